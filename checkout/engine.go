@@ -1,0 +1,297 @@
+package checkout
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"slices"
+	"sync"
+	"time"
+
+	"fufupos/sale"
+)
+
+// Options are what an engine is made of.
+type Options struct {
+	Gateway  Gateway
+	Journal  Journal
+	Printer  Printer // nil: nothing is printed, whatever Rules.Parts says
+	Rules    Rules
+	Terminal Terminal
+	// CodeHash is a keyed hash of a payment code, so that one code charges once
+	// without being kept.
+	CodeHash func(code string) string
+	Now      func() time.Time
+	Random   io.Reader // of own numbers
+	Log      *slog.Logger
+}
+
+// Terminal says who takes the money.
+type Terminal struct {
+	StoreID, TerminalID, OperatorID, Subject string
+}
+
+// Engine runs sales: one loop owns all flows, appends what happens to the
+// journal and performs the actions after that.
+type Engine struct {
+	opt    Options
+	inbox  chan func()
+	cancel context.CancelFunc
+	ctx    context.Context
+	joined sync.WaitGroup
+
+	// Owned by the loop.
+	flows   map[sale.Number]*Flow
+	order   []sale.Number // oldest first
+	line    Line
+	blocked string
+	printer printerState
+
+	mu        sync.Mutex
+	snapshot  Snapshot
+	listeners map[int]func(Snapshot)
+	nextID    int
+}
+
+// endedKept is how many sales that need nothing more stay in the snapshot.
+const endedKept = 20
+
+// Open takes up every unfinished sale of the journal and starts the engine.
+// Close stops it. The error is the journal's.
+func Open(opt Options) (*Engine, error) {
+	if opt.Printer == nil {
+		opt.Rules.Parts = 0
+	}
+	open, err := opt.Journal.Find(Query{Open: true})
+	if err != nil {
+		return nil, err
+	}
+	ended, err := opt.Journal.Find(Query{Limit: endedKept})
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	e := &Engine{
+		opt: opt, inbox: make(chan func()), ctx: ctx, cancel: cancel,
+		flows: map[sale.Number]*Flow{}, listeners: map[int]func(Snapshot){},
+	}
+	for _, s := range append(open, ended...) {
+		e.adopt(Flow{Sale: s})
+	}
+	slices.SortFunc(e.order, func(a, b sale.Number) int {
+		return e.flows[a].Sale.CreatedAt.Compare(e.flows[b].Sale.CreatedAt)
+	})
+	e.joined.Add(1)
+	go e.loop(open)
+	return e, nil
+}
+
+// Close stops the engine and waits for everything it started. Calls under way
+// are given up; their sales stay in the journal as they are.
+//
+// A receipt being printed gets a moment to end, because one whose end is not
+// recorded has to be printed again as a copy.
+func (e *Engine) Close() {
+	var printing <-chan struct{}
+	e.do(func() {
+		e.printer.closing = true
+		if e.printer.busy {
+			printing = e.printer.ended
+		}
+	})
+	if printing != nil {
+		select {
+		case <-printing:
+		case <-time.After(closeGrace):
+		}
+	}
+	e.cancel()
+	e.joined.Wait()
+}
+
+const closeGrace = 3 * time.Second
+
+func (e *Engine) loop(resumed []sale.Sale) {
+	defer e.joined.Done()
+	for _, s := range resumed {
+		e.feed(s.Number, Resume{})
+	}
+	timer := time.NewTimer(0)
+	defer timer.Stop()
+	for {
+		e.tick()
+		e.publish()
+		timer.Reset(e.untilNext())
+		select {
+		case <-e.ctx.Done():
+			return
+		case do := <-e.inbox:
+			do()
+		case <-timer.C:
+		}
+	}
+}
+
+// do runs f inside the loop and waits for it; false if the engine has stopped.
+func (e *Engine) do(f func()) bool {
+	done := make(chan struct{})
+	select {
+	case e.inbox <- func() { f(); close(done) }:
+		<-done
+		return true
+	case <-e.ctx.Done():
+		return false
+	}
+}
+
+// post hands f to the loop without waiting for it to run.
+func (e *Engine) post(f func()) {
+	select {
+	case e.inbox <- f:
+	case <-e.ctx.Done():
+	}
+}
+
+func (e *Engine) adopt(f Flow) *Flow {
+	n := f.Sale.Number
+	if known, ok := e.flows[n]; ok {
+		return known
+	}
+	e.flows[n] = &f
+	e.order = append(e.order, n)
+	return &f
+}
+
+// tick wakes what is due and hands the printer on.
+func (e *Engine) tick() {
+	now := e.opt.Now()
+	for _, n := range slices.Clone(e.order) {
+		if f := e.flows[n]; !f.NextQuery.IsZero() && !now.Before(f.NextQuery) {
+			e.feed(n, Wake{})
+		}
+	}
+	e.servePrinter(now)
+}
+
+// idleWait bounds the loop's sleep, so that a clock set forward is noticed.
+const idleWait = time.Minute
+
+func (e *Engine) untilNext() time.Duration {
+	now, wait := e.opt.Now(), idleWait
+	for _, f := range e.flows {
+		if !f.NextQuery.IsZero() {
+			wait = min(wait, f.NextQuery.Sub(now))
+		}
+	}
+	if at := e.printer.next(e); !at.IsZero() {
+		wait = min(wait, at.Sub(now))
+	}
+	return max(wait, 0)
+}
+
+// feed is the one way anything happens to a sale: step, journal, then act.
+func (e *Engine) feed(n sale.Number, in Input) error {
+	f := e.flows[n]
+	if f == nil {
+		return nil
+	}
+	now := e.opt.Now()
+	res := Step(*f, in, now, e.opt.Rules)
+	if err := e.append(res, now); err != nil {
+		*f = Step(*f, Unwritten{In: in}, now, e.opt.Rules).Flow
+		return err
+	}
+	*f = res.Flow
+	e.perform(f, res.Actions)
+	return nil
+}
+
+// append commits a step's events. A journal that cannot be written stops new
+// sales until it can be again.
+func (e *Engine) append(res Result, now time.Time) error {
+	if len(res.Events) == 0 {
+		return nil
+	}
+	entries := make([]sale.Entry, len(res.Events))
+	for i, ev := range res.Events {
+		entries[i] = sale.Entry{Sale: res.Flow.Sale.Number, At: now, Event: ev}
+	}
+	if err := e.opt.Journal.Append(entries...); err != nil {
+		e.opt.Log.Error("journal not written", "sale", res.Flow.Sale.Number, "err", err)
+		e.blocked = err.Error()
+		return err
+	}
+	e.blocked = ""
+	return nil
+}
+
+func (e *Engine) perform(f *Flow, actions []Action) {
+	for _, a := range actions {
+		switch a := a.(type) {
+		case CallGateway:
+			e.send(f.Sale, a)
+		case PrintReceipt:
+			e.print(f.Sale, a.N)
+		}
+	}
+}
+
+// send performs one call beside the loop and brings its reply back.
+func (e *Engine) send(s sale.Sale, a CallGateway) {
+	e.joined.Go(func() {
+		ctx, cancel := context.WithTimeout(e.ctx, a.Limit)
+		defer cancel()
+		reply := e.opt.Gateway.Do(ctx, Call{Kind: a.Kind, Sale: s, AuthCode: a.AuthCode})
+		if e.ctx.Err() != nil {
+			return // stopping: the journal has the sale as sent, and that is all that is known
+		}
+		e.opt.Log.Info("answer", "sale", s.Number, "call", a.Kind, "outcome", reply.Outcome, "code", reply.Code, "state", reply.State)
+		e.post(func() {
+			e.heard(reply)
+			_ = e.feed(s.Number, Replied{Call: a.Kind, Reply: reply})
+		})
+	})
+}
+
+// heard follows the line. Its return wakes every sale that waits.
+func (e *Engine) heard(reply Reply) {
+	online := reply.Reached
+	was := e.line
+	if was.Known && was.Online == online {
+		e.line.Detail = reply.Detail
+		return
+	}
+	e.line = Line{Known: true, Online: online, Since: e.opt.Now(), Detail: reply.Detail}
+	if online {
+		e.line.Detail = ""
+	}
+	if was.Known && online {
+		for _, n := range slices.Clone(e.order) {
+			if f := e.flows[n]; !f.NextQuery.IsZero() {
+				_ = e.feed(n, Ask{})
+			}
+		}
+	}
+}
+
+// forget drops the oldest flows that need nothing more.
+func (e *Engine) forget() {
+	spare := -endedKept
+	for _, f := range e.flows {
+		if f.resting() {
+			spare++
+		}
+	}
+	e.order = slices.DeleteFunc(e.order, func(n sale.Number) bool {
+		if spare <= 0 || !e.flows[n].resting() {
+			return false
+		}
+		spare--
+		delete(e.flows, n)
+		return true
+	})
+}
+
+func (f *Flow) resting() bool {
+	return !f.Sale.Open() && len(f.InFlight) == 0 && f.NextQuery.IsZero() && f.Printing == 0
+}

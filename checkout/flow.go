@@ -1,0 +1,137 @@
+package checkout
+
+import (
+	"slices"
+	"time"
+
+	"fufupos/sale"
+)
+
+// Flow is a sale on its way: what the journal knows of it, and beside it what
+// lives only as long as the process. It is a value; Step gives a new one.
+type Flow struct {
+	Sale sale.Sale
+
+	InFlight  []sale.Call // calls under way
+	Printing  int         // the receipt being printed, 0 for none
+	LastQuery time.Time   // when the last query left
+	NextQuery time.Time   // when the next is due; zero for none
+	Interval  time.Duration
+	Quiet     int // how far the pace has slowed down after the platform's deadline
+	Failures  int // queries in a row that reached nobody
+	Misses    int // queries in a row that found no such order, when that counts
+	Revoked   int // queries in a row that answered ALREADY_REVOKED
+	Ends      int // cancels or closes sent by this process
+}
+
+// Input is what a flow is given: a reply, a wish, or the passing of time.
+type Input interface{ input() }
+
+// The inputs of Step.
+type (
+	// Begin starts a sale. AuthCode goes into the order call and nowhere else.
+	Begin struct {
+		Number   sale.Number
+		Created  sale.SaleCreated
+		AuthCode string
+	}
+	// Resume takes up a sale read from the journal.
+	Resume struct{}
+	// Wake says that time has passed.
+	Wake struct{}
+	// Replied brings what came of a call.
+	Replied struct {
+		Call  sale.Call
+		Reply Reply
+	}
+	// Ask wants a query now: F5, a notification, or the line's return.
+	Ask struct{}
+	// GiveUp wants the sale ended unpaid, if it still can be.
+	GiveUp struct{}
+	// PrintNow offers the printer, which is free.
+	PrintNow struct{}
+	// PrintEnded says what became of a receipt.
+	PrintEnded struct {
+		N       int
+		Outcome sale.PrintOutcome
+		Detail  string
+	}
+	// Reprint wants another copy.
+	Reprint struct{}
+	// Unwritten says that the journal did not take the events of the step
+	// before: nothing of it has happened, and no action was performed. It
+	// carries that step's input.
+	Unwritten struct{ In Input }
+)
+
+func (Begin) input()      {}
+func (Resume) input()     {}
+func (Wake) input()       {}
+func (Replied) input()    {}
+func (Ask) input()        {}
+func (GiveUp) input()     {}
+func (PrintNow) input()   {}
+func (PrintEnded) input() {}
+func (Reprint) input()    {}
+func (Unwritten) input()  {}
+
+// Action is what is to be done after the events are in the journal.
+type Action interface{ action() }
+
+// The actions of Step.
+type (
+	// CallGateway sends one call; its reply comes back as Replied.
+	CallGateway struct {
+		Kind     sale.Call
+		AuthCode string
+		Limit    time.Duration
+	}
+	// PrintReceipt prints receipt N; its outcome comes back as PrintEnded.
+	PrintReceipt struct{ N int }
+)
+
+func (CallGateway) action()  {}
+func (PrintReceipt) action() {}
+
+func (f Flow) flying(kinds ...sale.Call) bool {
+	return slices.ContainsFunc(f.InFlight, func(c sale.Call) bool { return slices.Contains(kinds, c) })
+}
+
+func (f *Flow) landed(kind sale.Call) {
+	f.InFlight = slices.DeleteFunc(slices.Clone(f.InFlight), func(c sale.Call) bool { return c == kind })
+}
+
+// deadline is when the platform has revoked an unpaid order by itself.
+func (f Flow) deadline(r Rules) time.Time {
+	return f.Sale.SentAt.Add(r.settleAfter(f.Sale.ExpireAfter))
+}
+
+// view shows the flow to a screen.
+func (f Flow) view(now time.Time, r Rules) View {
+	v := View{Sale: f.Sale, InFlight: slices.Clone(f.InFlight), NextQuery: f.NextQuery, Failures: f.Failures, Phase: f.phase()}
+	if !f.Sale.Settled() && !f.Sale.SentAt.IsZero() {
+		v.Deadline = f.Sale.SentAt.Add(max(r.OrderTimeout, f.Sale.ExpireAfter))
+		if f.Sale.Method == sale.Scan {
+			v.CancelAt = r.cancelTime(f.Sale.CreatedAt, now)
+		}
+	}
+	return v
+}
+
+func (f Flow) phase() Phase {
+	switch s := f.Sale; {
+	case s.State == sale.Unresolved:
+		return Person
+	case s.State.Final():
+		return Done
+	case s.GivenUp != "":
+		return Reversing
+	case s.Method == sale.QR && s.QRCode != "":
+		return Customer
+	case s.LastAnswer.Outcome == string(Answered) && s.LastAnswer.State == stateWaiting:
+		return Customer
+	case f.flying(sale.CallOrder, sale.CallPreOrder):
+		return Contacting
+	}
+	return Asking
+}

@@ -1,0 +1,58 @@
+package checkout
+
+import "fufupos/sale"
+
+// Snapshot is the engine as it is now.
+func (e *Engine) Snapshot() Snapshot {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.snapshot
+}
+
+// Subscribe calls f with every new snapshot, and once at the start, on the
+// engine's goroutine: f must not block and must not call the engine. The
+// returned function ends it.
+func (e *Engine) Subscribe(f func(Snapshot)) (stop func()) {
+	e.mu.Lock()
+	id := e.nextID
+	e.nextID++
+	e.listeners[id] = f
+	e.mu.Unlock()
+	e.post(func() {}) // the loop publishes after every turn
+	return func() {
+		e.mu.Lock()
+		defer e.mu.Unlock()
+		delete(e.listeners, id)
+	}
+}
+
+func (e *Engine) publish() {
+	e.forget()
+	now := e.opt.Now()
+	snap := Snapshot{
+		At: now, Line: e.line, Blocked: e.blocked,
+		Paper: Paper{Waiting: e.receiptsWaiting(), Trouble: e.printer.trouble, Since: e.printer.since},
+		Sales: make([]View, 0, len(e.order)),
+	}
+	for i := len(e.order) - 1; i >= 0; i-- {
+		snap.Sales = append(snap.Sales, e.flows[e.order[i]].view(now, e.opt.Rules))
+	}
+	e.mu.Lock()
+	e.snapshot = snap
+	listeners := make([]func(Snapshot), 0, len(e.listeners))
+	for _, f := range e.listeners {
+		listeners = append(listeners, f)
+	}
+	e.mu.Unlock()
+	for _, f := range listeners {
+		f(snap)
+	}
+}
+
+// sold finds a sale, in the loop's hands or in the journal.
+func (e *Engine) sold(n sale.Number) (sale.Sale, error) {
+	if f, ok := e.flows[n]; ok {
+		return f.Sale, nil
+	}
+	return e.opt.Journal.Sale(n)
+}

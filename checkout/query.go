@@ -1,0 +1,140 @@
+package checkout
+
+import (
+	"time"
+
+	"fufupos/sale"
+)
+
+// minPace: no sale is asked about more often, whatever the cause.
+const minPace = time.Second
+
+// pace is minPace, or less where the configuration allows less (a training or
+// test gateway on this machine).
+func (r Rules) pace() time.Duration { return min(minPace, r.Interval) }
+
+// quiet are the waits once the platform's own deadline has passed, in units of
+// MaxInterval: 5, 15 and 60 seconds in life.
+var quiet = [...]time.Duration{1, 3, 12}
+
+// queried takes in a query's answer: the only thing that ends a sale in doubt.
+func (s *step) queried(reply Reply) {
+	f := &s.Flow
+	ended := f.Sale.State.Final()
+	f.Failures++
+	if reply.Reached {
+		f.Failures = 0
+	}
+	if reply.Code != CodeNonexistent {
+		f.Misses = 0
+	}
+	if reply.Code != CodeRevoked {
+		f.Revoked = 0
+	}
+	switch {
+	case reply.Outcome == Answered:
+		s.learn(reply)
+	case reply.Code == CodeNonexistent:
+		s.missed(reply)
+	case reply.Code == CodeRevoked:
+		// A query that answers with the code instead of a state is asked once
+		// more, so that no single garbled answer ends a sale.
+		if f.Revoked++; f.Revoked >= 2 {
+			s.learnUnpaid(reply, sale.Revoked)
+		}
+	}
+	if f.Sale.State.Final() || f.Sale.State == sale.Unresolved {
+		if ended {
+			s.idle()
+		}
+		return
+	}
+	if reply.Outcome == Answered {
+		s.pressOn(reply.State)
+	}
+	if !f.flying(sale.CallCancel, sale.CallClose) {
+		s.plan()
+	}
+}
+
+// missed counts an answer "no such order". It is final only once a late request
+// can no longer arrive, and twice in a row.
+func (s *step) missed(reply Reply) {
+	f := &s.Flow
+	if f.Sale.State.Paid() {
+		s.contradicted(sale.Contradiction, "the gateway no longer knows this order", reply)
+		return
+	}
+	gone := f.Sale.SentAt.Add(s.rules.OrderTimeout + s.rules.margin())
+	if f.flying(sale.CallOrder, sale.CallPreOrder) || s.now.Before(gone) {
+		f.Misses = 0
+		return
+	}
+	if f.Misses++; f.Misses >= 2 && !f.Sale.State.Final() {
+		reason, code, detail := sale.NotCreated, reply.Code, reply.Detail
+		if first := f.Sale.FirstWord; first.Code == codeFail {
+			reason, code, detail = sale.Declined, first.Code, first.Detail
+		}
+		s.end(sale.Ended{State: sale.Failed, Reason: reason, Code: code, Detail: detail})
+	}
+}
+
+// pressOn ends a waiting order that is given up, or has outlived the platform's
+// own limit, with cancel or close. It runs right after a query, so "query
+// first" always holds.
+func (s *step) pressOn(state int) {
+	f := &s.Flow
+	if f.Sale.GivenUp == "" {
+		if s.now.Before(f.deadline(s.rules)) {
+			return
+		}
+		s.happened(sale.GaveUp{Reason: sale.TimedOut})
+	}
+	if state == stateRevoking || f.flying(sale.CallCancel, sale.CallClose, sale.CallPreOrder) {
+		return
+	}
+	if last := f.Sale.CancelAt; !last.IsZero() && s.now.Before(last.Add(s.rules.CancelAfter*time.Duration(min(max(f.Ends, 1), 4)))) {
+		return
+	}
+	kind := sale.CallClose
+	if f.Sale.Method == sale.Scan {
+		if kind = sale.CallCancel; s.rules.cancelTime(f.Sale.CreatedAt, s.now).After(s.now) {
+			return
+		}
+	}
+	f.Ends++
+	s.happened(sale.Sent{Call: kind, Attempt: f.Ends})
+	s.call(kind, "")
+}
+
+// plan sets the next query: a growing interval up to the platform's deadline,
+// a quieter pace after it.
+func (s *step) plan() {
+	f := &s.Flow
+	if f.Sale.State.Final() || f.Sale.State == sale.Unresolved || f.flying(sale.CallQuery) {
+		return
+	}
+	r := s.rules
+	f.Interval = min(max(f.Interval+f.Interval/2, r.Interval), r.MaxInterval)
+	next := s.now.Add(f.Interval)
+	deadline := f.deadline(r)
+	switch {
+	case !s.now.Before(deadline):
+		next = s.now.Add(r.MaxInterval * quiet[min(f.Quiet, len(quiet)-1)])
+		f.Quiet++
+	case next.After(deadline):
+		next = deadline
+	}
+	if f.Sale.GivenUp != "" && f.Sale.Method == sale.Scan && f.Sale.CancelAt.IsZero() {
+		if at := r.cancelTime(f.Sale.CreatedAt, s.now); at.After(s.now) && at.Before(next) {
+			next = at
+		}
+	}
+	if earliest := f.LastQuery.Add(r.pace()); next.Before(earliest) && !s.now.Before(f.LastQuery) {
+		next = earliest
+	}
+	f.NextQuery = next
+}
+
+// idle: no more queries by themselves.
+func (s *step) idle() { s.Flow.NextQuery = time.Time{} }

@@ -1,0 +1,241 @@
+package checkout
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"fufupos/money"
+	"fufupos/sale"
+)
+
+// Request is a sale the cashier wants.
+type Request struct {
+	Method     sale.Method
+	Amount     money.Amount
+	AuthCode   string // scan only
+	Channel    int    // 0 automatic, 1 Alipay, 2 WeChat
+	Subject    string // empty: the terminal's
+	OperatorID string // empty: the terminal's
+	NoPrint    bool
+}
+
+// DoubtKind names a question to ask the cashier before a sale is started.
+type DoubtKind string
+
+// The doubts.
+const (
+	SameAmountOpen   DoubtKind = "same_amount_open"   // one of the same amount is not settled
+	SameAmountFailed DoubtKind = "same_amount_failed" // one of the same amount failed just now
+	LargeAmount      DoubtKind = "large_amount"
+)
+
+// Doubt is such a question, with the other sale it is about.
+type Doubt struct {
+	Kind DoubtKind
+	Sale sale.Sale
+}
+
+// RefusalKind names why a sale is not taken.
+type RefusalKind string
+
+// The refusals.
+const (
+	BadAmount   RefusalKind = "bad_amount"
+	TooLarge    RefusalKind = "too_large"
+	BadCode     RefusalKind = "bad_code"
+	CodeUsed    RefusalKind = "code_used"
+	JournalDown RefusalKind = "journal_down"
+	Stopped     RefusalKind = "stopped"
+	NotFound    RefusalKind = "not_found"
+	NotPossible RefusalKind = "not_possible"
+)
+
+// Refusal says that nothing was done: nothing written, nothing sent.
+type Refusal struct {
+	Kind RefusalKind
+	Sale sale.Number // the other sale, for CodeUsed
+	Err  error
+}
+
+func (r *Refusal) Error() string { return r.Err.Error() }
+func (r *Refusal) Unwrap() error { return r.Err }
+
+func refuse(kind RefusalKind, format string, args ...any) *Refusal {
+	return &Refusal{Kind: kind, Err: fmt.Errorf(format, args...)}
+}
+
+// failedRecently is how long after a failed sale the same amount is asked about.
+const failedRecently = time.Minute
+
+// Doubts says what to ask the cashier before this sale is started; nil for
+// nothing. The error is a *Refusal, as Start would give it.
+func (e *Engine) Doubts(r Request) (doubts []Doubt, err error) {
+	if !e.do(func() { doubts, err = e.doubts(r) }) {
+		err = refuse(Stopped, "the till is closing")
+	}
+	return doubts, err
+}
+
+func (e *Engine) doubts(r Request) ([]Doubt, error) {
+	if refusal := e.check(r); refusal != nil {
+		return nil, refusal
+	}
+	var doubts []Doubt
+	now := e.opt.Now()
+	for i := len(e.order) - 1; i >= 0; i-- {
+		s := e.flows[e.order[i]].Sale
+		if s.Amount != r.Amount {
+			continue
+		}
+		switch recent := now.Sub(s.FinishedAt) < failedRecently; {
+		case !s.State.Final():
+			doubts = append(doubts, Doubt{Kind: SameAmountOpen, Sale: s})
+		case s.State.Unpaid() && recent && s.Reason != sale.NotSent:
+			doubts = append(doubts, Doubt{Kind: SameAmountFailed, Sale: s})
+		}
+		if len(doubts) > 0 {
+			break
+		}
+	}
+	if limit := e.opt.Rules.Confirm; limit.Minor > 0 && r.Amount.Minor > limit.Minor {
+		doubts = append(doubts, Doubt{Kind: LargeAmount})
+	}
+	return doubts, nil
+}
+
+// check refuses what must not be sent. It reads the journal for the code.
+func (e *Engine) check(r Request) *Refusal {
+	limit := e.opt.Rules.MaxAmount
+	switch {
+	case r.Amount.Minor <= 0:
+		return refuse(BadAmount, "%w", money.ErrZero)
+	case limit.Minor > 0 && r.Amount.Currency != limit.Currency:
+		return refuse(BadAmount, "this till takes %s, not %s", limit.Currency, r.Amount.Currency)
+	case limit.Minor > 0 && r.Amount.Minor > limit.Minor:
+		return refuse(TooLarge, "%s is above this till's limit of %s", r.Amount, limit)
+	case r.Method == sale.QR:
+		return nil
+	}
+	if n := len(r.AuthCode); n < 16 || n > 24 || strings.Trim(r.AuthCode, "0123456789") != "" {
+		return refuse(BadCode, "a payment code has 16 to 24 digits")
+	}
+	same, err := e.opt.Journal.Find(Query{CodeHash: e.opt.CodeHash(r.AuthCode)})
+	if err != nil {
+		return refuse(JournalDown, "%w", err)
+	}
+	for _, s := range same {
+		if s.State.Paid() || !s.State.Final() {
+			return &Refusal{Kind: CodeUsed, Sale: s.Number, Err: fmt.Errorf(
+				"this payment code was already used for sale %s (%s, %s): ask the customer for a fresh code", s.Number, s.Amount, s.State)}
+		}
+	}
+	return nil
+}
+
+// Start takes a sale: it makes its number, commits it, and sends it. It returns
+// once the number is durable; what becomes of the sale is in the snapshots. The
+// error is a *Refusal.
+func (e *Engine) Start(r Request) (n sale.Number, err error) {
+	if !e.do(func() { n, err = e.start(r) }) {
+		err = refuse(Stopped, "the till is closing")
+	}
+	return n, err
+}
+
+func (e *Engine) start(r Request) (sale.Number, error) {
+	if refusal := e.check(r); refusal != nil {
+		return "", refusal
+	}
+	t := e.opt.Terminal
+	n, err := sale.NewNumber(sale.SalePrefix, t.StoreID+t.TerminalID, e.opt.Now(), e.opt.Random)
+	if err != nil {
+		return "", refuse(Stopped, "%w", err)
+	}
+	created := sale.SaleCreated{
+		Method: r.Method, Amount: r.Amount, Channel: r.Channel, Subject: first(r.Subject, t.Subject), StoreID: t.StoreID,
+		TerminalID: t.TerminalID, OperatorID: first(r.OperatorID, t.OperatorID), Parts: e.opt.Rules.Parts,
+	}
+	if r.NoPrint {
+		created.Parts = 0
+	}
+	if r.Method == sale.QR {
+		created.ExpireAfter = e.opt.Rules.QRExpire
+	} else {
+		created.CodeHash = e.opt.CodeHash(r.AuthCode)
+	}
+	e.adopt(Flow{Sale: sale.Sale{Number: n, CreatedAt: e.opt.Now()}})
+	if err := e.feed(n, Begin{Number: n, Created: created, AuthCode: r.AuthCode}); err != nil {
+		delete(e.flows, n)
+		e.order = e.order[:len(e.order)-1]
+		return "", &Refusal{Kind: JournalDown, Err: err}
+	}
+	return n, nil
+}
+
+func first(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// GiveUp ends a sale unpaid where that is still possible: it asks the gateway,
+// then cancels or closes, and believes only the state asked for afterwards. The
+// error is a *Refusal, NotPossible where the sale has already ended.
+func (e *Engine) GiveUp(n sale.Number) error {
+	return e.wish(n, GiveUp{}, func(s sale.Sale) *Refusal {
+		if s.State.Final() {
+			return refuse(NotPossible, "sale %s has already ended: %s", n, s.State)
+		}
+		return nil
+	})
+}
+
+// AskNow asks the gateway about any sale of the journal.
+func (e *Engine) AskNow(n sale.Number) error { return e.wish(n, Ask{}, nil) }
+
+// Reprint prints a receipt again, marked as a copy. The error is a *Refusal,
+// NotPossible where no money came or no printer is set up.
+func (e *Engine) Reprint(n sale.Number) error {
+	return e.wish(n, Reprint{}, func(s sale.Sale) *Refusal {
+		switch {
+		case e.opt.Printer == nil:
+			return refuse(NotPossible, "no printer is set up: name one in the configuration, [printer] address")
+		case !s.State.Paid():
+			return refuse(NotPossible, "sale %s is %s: there is a receipt only for money that came", n, s.State)
+		}
+		e.printer.retryAt = time.Time{}
+		return nil
+	})
+}
+
+// wish feeds an input to any sale of the journal, if allowed lets it.
+func (e *Engine) wish(n sale.Number, in Input, allowed func(sale.Sale) *Refusal) (err error) {
+	ran := e.do(func() {
+		s, findErr := e.sold(n)
+		if findErr != nil {
+			kind := JournalDown
+			if errors.Is(findErr, ErrNotFound) {
+				kind = NotFound
+			}
+			err = &Refusal{Kind: kind, Err: fmt.Errorf("%s: %w", n, findErr)}
+			return
+		}
+		if allowed != nil {
+			if refusal := allowed(s); refusal != nil {
+				err = refusal
+				return
+			}
+		}
+		e.adopt(Flow{Sale: s})
+		if feedErr := e.feed(n, in); feedErr != nil {
+			err = &Refusal{Kind: JournalDown, Err: feedErr}
+		}
+	})
+	if !ran {
+		return refuse(Stopped, "the till is closing")
+	}
+	return err
+}

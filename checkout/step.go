@@ -1,0 +1,150 @@
+package checkout
+
+import (
+	"time"
+
+	"fufupos/sale"
+)
+
+// Result of a step: the flow as it is once the events are in the journal, the
+// events, and what to do then.
+type Result struct {
+	Flow    Flow
+	Events  []sale.Event
+	Actions []Action
+}
+
+// Step decides what an input means for a sale. It is pure: no clock, no I/O, no
+// memory but the flow it is given. The rules it keeps stand in
+// docs/architecture.md, section "What decides about money".
+func Step(f Flow, in Input, now time.Time, r Rules) Result {
+	s := &step{Result: Result{Flow: f}, now: now, rules: r}
+	switch in := in.(type) {
+	case Begin:
+		s.begin(in)
+	case Resume:
+		s.resume()
+	case Wake:
+		s.wake()
+	case Replied:
+		s.replied(in)
+	case Ask:
+		s.Flow.Interval, s.Flow.Quiet = 0, 0
+		s.ask()
+	case GiveUp:
+		s.giveUp(sale.GivenUp)
+	case PrintNow:
+		s.printNow()
+	case PrintEnded:
+		s.printEnded(in)
+	case Reprint:
+		s.reprint()
+	case Unwritten:
+		s.unwritten(in)
+	}
+	return s.Result
+}
+
+// step is one run of Step, being built.
+type step struct {
+	Result
+	now   time.Time
+	rules Rules
+}
+
+// emit adds an event and folds it into the flow's sale at once, so that what
+// follows in this step decides on what has just happened.
+func (s *step) emit(number sale.Number, e sale.Event) {
+	s.Events = append(s.Events, e)
+	s.Flow.Sale = s.Flow.Sale.Apply(sale.Entry{Sale: number, At: s.now, Event: e})
+}
+
+func (s *step) happened(e sale.Event) { s.emit(s.Flow.Sale.Number, e) }
+
+func (s *step) call(kind sale.Call, authCode string) {
+	limit := s.rules.CallTimeout
+	if kind == sale.CallOrder {
+		limit = s.rules.OrderTimeout + s.rules.margin()
+	}
+	s.Flow.InFlight = append(s.Flow.InFlight[:len(s.Flow.InFlight):len(s.Flow.InFlight)], kind)
+	s.Actions = append(s.Actions, CallGateway{Kind: kind, AuthCode: authCode, Limit: limit})
+}
+
+func (s *step) begin(in Begin) {
+	s.emit(in.Number, in.Created)
+	kind := sale.CallOrder
+	if in.Created.Method == sale.QR {
+		kind = sale.CallPreOrder
+	}
+	// Creation and sending are one commit: the number is durable before the
+	// first byte leaves, and no journal holds a sale that might have been sent
+	// without saying so.
+	s.happened(sale.Sent{Call: kind, Attempt: 1})
+	s.call(kind, in.AuthCode)
+	s.Flow.NextQuery = s.now.Add(s.rules.FirstQuery)
+}
+
+// resume goes on with a sale after a restart, by its number alone: the payment
+// code went with the process that read it.
+func (s *step) resume() {
+	if r, ok := s.Flow.Sale.NextReceipt(); ok && r.InDoubt() {
+		s.doubtfulPrint(r, "the till stopped while printing")
+	}
+	switch {
+	case s.Flow.Sale.State == sale.Created:
+		s.happened(sale.Ended{State: sale.Failed, Reason: sale.NotSent})
+	case !s.Flow.Sale.State.Final():
+		s.Flow.NextQuery = s.now
+	}
+}
+
+func (s *step) wake() {
+	if f := s.Flow; !f.NextQuery.IsZero() && !s.now.Before(f.NextQuery) {
+		s.ask()
+	}
+}
+
+// ask sends a query now, or as soon as the pace allows.
+func (s *step) ask() {
+	f := &s.Flow
+	if f.flying(sale.CallQuery) {
+		return
+	}
+	if next := f.LastQuery.Add(s.rules.pace()); !f.LastQuery.IsZero() && s.now.Before(next) && !s.now.Before(f.LastQuery) {
+		f.NextQuery = next
+		return
+	}
+	f.LastQuery, f.NextQuery = s.now, time.Time{}
+	s.call(sale.CallQuery, "")
+}
+
+// giveUp ends the sale unpaid where that is still possible: query first, then
+// cancel or close; see query.go for what follows.
+func (s *step) giveUp(why sale.Reason) {
+	if s.Flow.Sale.State.Final() {
+		return
+	}
+	if s.Flow.Sale.GivenUp == "" {
+		s.happened(sale.GaveUp{Reason: why})
+	}
+	s.Flow.Interval, s.Flow.Quiet = 0, 0
+	s.ask()
+}
+
+// unwritten goes back to waiting after the journal refused a step. An answer
+// that could not be written is lost to us, and asked for again; a print whose
+// end could not be written is in doubt.
+func (s *step) unwritten(in Unwritten) {
+	f := &s.Flow
+	again := !f.Sale.State.Final()
+	switch was := in.In.(type) {
+	case Replied:
+		f.landed(was.Call)
+		again = true
+	case PrintEnded:
+		f.Printing = 0
+	}
+	if again {
+		f.NextQuery = s.now.Add(max(s.rules.MaxInterval, s.rules.pace()))
+	}
+}
