@@ -1,0 +1,53 @@
+# One fixed set of flags for run, test and CI: each other set makes the
+# toolkit's C code build again from cold, which takes minutes.
+export CGO_ENABLED := 1
+
+BUILD_PACKAGES   := gcc libc6-dev pkg-config libgl-dev libx11-dev libxcursor-dev libxrandr-dev \
+                    libxinerama-dev libxi-dev libxxf86vm-dev
+TEST_PACKAGES    := xvfb xauth libgl1-mesa-dri zbar-tools xdotool
+WINDOWS_PACKAGES := gcc-mingw-w64-x86-64
+
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo 0.1.0)
+LDFLAGS := -X main.version=$(VERSION)
+
+# The packages without a window: they must build where there is no C compiler.
+PURE = $(shell go list ./... | grep -vxE 'fufupos(/ui/desktop)?')
+
+.PHONY: help setup build run test vet pure windows golden clean
+
+help: ## lists the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
+
+setup: ## installs the Debian packages that are missing
+	@scripts/setup.sh $(BUILD_PACKAGES)
+
+build: setup ## builds bin/fufupos
+	go build -ldflags '$(LDFLAGS)' -o bin/fufupos .
+
+run: build ## builds and opens the till in training mode
+	bin/fufupos till --training
+
+test: ## runs all tests, on a screen of their own
+	@scripts/setup.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
+	xvfb-run -a -s '-screen 0 1280x1024x24' go test ./...
+
+vet: setup ## go vet, staticcheck and gofumpt's check
+	go vet ./...
+	go tool staticcheck ./...
+	@unformatted=$$(go tool gofumpt -l .) && [ -z "$$unformatted" ] || \
+		{ echo "gofumpt would change:"; echo "$$unformatted"; exit 1; }
+
+pure: ## builds all but the window without cgo
+	CGO_ENABLED=0 go build $(PURE)
+
+windows: ## builds bin/fufupos.exe
+	@scripts/setup.sh $(WINDOWS_PACKAGES)
+	GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc \
+		go build -ldflags '-H windowsgui -s -w $(LDFLAGS)' -o bin/fufupos.exe .
+
+golden: ## writes the golden files of the tests again
+	@scripts/setup.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
+	UPDATE_GOLDEN=1 xvfb-run -a -s '-screen 0 1280x1024x24' go test -count=1 ./...
+
+clean: ## removes what was built
+	rm -rf bin

@@ -1,0 +1,96 @@
+package assets
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+)
+
+//go:embed lang/*.toml
+var langFiles embed.FS
+
+// fallback is the language whose file is the measure of the others.
+const fallback = "en"
+
+// Catalogue is the words of one language. The zero value knows none, and
+// answers each key with itself.
+type Catalogue struct {
+	lang  string
+	words map[string]string
+	spare map[string]string
+}
+
+var catalogues = load()
+
+// load reads the embedded files once; they are part of the program, so a file
+// that cannot be read is a mistake of the build and not of the user.
+func load() map[string]map[string]string {
+	names, err := fs.Glob(langFiles, "lang/*.toml")
+	if err != nil {
+		panic(err)
+	}
+	all := make(map[string]map[string]string, len(names))
+	for _, name := range names {
+		words := map[string]string{}
+		if _, err := toml.DecodeFS(langFiles, name, &words); err != nil {
+			panic(fmt.Sprintf("assets: %s: %v", name, err))
+		}
+		all[strings.TrimSuffix(path.Base(name), ".toml")] = words
+	}
+	return all
+}
+
+// Languages lists the languages there are words for, sorted.
+func Languages() []string {
+	var langs []string
+	for lang := range catalogues {
+		langs = append(langs, lang)
+	}
+	slices.Sort(langs)
+	return langs
+}
+
+// CatalogueFor is the words of a language ("zh", "en", …). A language without a
+// file of its own speaks English.
+func CatalogueFor(lang string) Catalogue {
+	words, ok := catalogues[lang]
+	if !ok {
+		lang, words = fallback, catalogues[fallback]
+	}
+	return Catalogue{lang: lang, words: words, spare: catalogues[fallback]}
+}
+
+// Lang is the language the words are in.
+func (c Catalogue) Lang() string { return c.lang }
+
+// Keys lists every key of this language's own file, sorted.
+func (c Catalogue) Keys() []string {
+	var keys []string
+	for key := range c.words {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// T is the text of a key with its arguments set in as fmt.Sprintf does; a
+// language that needs another order writes %[2]s. A key this language lacks is
+// looked up in English, and one that is nowhere is its own text.
+func (c Catalogue) T(key string, args ...any) string {
+	text, ok := c.words[key]
+	if !ok {
+		text, ok = c.spare[key]
+	}
+	if !ok {
+		return key
+	}
+	if len(args) == 0 {
+		return text
+	}
+	return fmt.Sprintf(text, args...)
+}

@@ -1,0 +1,63 @@
+package assets_test
+
+import (
+	"regexp"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"fufupos/assets"
+)
+
+var verb = regexp.MustCompile(`%(\[\d+\])?[-+# 0]*\d*(\.\d+)?[a-zA-Z%]`)
+
+// verbs are a text's placeholders without their order, which languages differ in.
+func verbs(text string) []string {
+	found := verb.FindAllString(text, -1)
+	for i, v := range found {
+		found[i] = regexp.MustCompile(`\[\d+\]`).ReplaceAllString(v, "")
+	}
+	slices.Sort(found)
+	return found
+}
+
+func TestLanguagesHaveTheSameKeysAndPlaceholders(t *testing.T) {
+	if got := assets.Languages(); !slices.Contains(got, "zh") || !slices.Contains(got, "en") {
+		t.Fatalf("Languages() = %q, want zh and en among them", got)
+	}
+	english := assets.CatalogueFor("en")
+	for _, lang := range assets.Languages() {
+		c := assets.CatalogueFor(lang)
+		if diff := cmp.Diff(english.Keys(), c.Keys()); diff != "" {
+			t.Errorf("%s has other keys than en (-en +%s):\n%s", lang, lang, diff)
+		}
+		for _, key := range english.Keys() {
+			if diff := cmp.Diff(verbs(english.T(key)), verbs(c.T(key))); diff != "" {
+				t.Errorf("%s: %s has other placeholders (-en +%s):\n%s", lang, key, lang, diff)
+			}
+		}
+	}
+}
+
+func TestT(t *testing.T) {
+	for _, tt := range []struct {
+		lang, key string
+		args      []any
+		want      string
+	}{
+		{"zh", "paid", []any{"￥12.50"}, "已收款 ￥12.50"},
+		{"en", "paid", []any{"￥12.50"}, "Paid ￥12.50"},
+		{"xx", "paid", []any{"฿1.00"}, "Paid ฿1.00"},
+		{"zh", "no.such.key", nil, "no.such.key"},
+		{"zh", "no.such.key", []any{1}, "no.such.key"},
+		{"en", "yes", nil, "Yes"},
+	} {
+		if got := assets.CatalogueFor(tt.lang).T(tt.key, tt.args...); got != tt.want {
+			t.Errorf("%s %s = %q, want %q", tt.lang, tt.key, got, tt.want)
+		}
+	}
+	if got := assets.CatalogueFor("xx").Lang(); got != "en" {
+		t.Errorf("an unknown language speaks %q, want en", got)
+	}
+}

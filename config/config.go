@@ -1,0 +1,123 @@
+// Package config reads the till's configuration (a TOML file, overridden by
+// the environment), finds the till's files and keeps its keys.
+package config
+
+import (
+	"fmt"
+	"net"
+	"net/url"
+	"time"
+)
+
+// Config is one till's configuration, checked by Load. Paths in it are
+// absolute, or relative to the working directory where no file was read.
+type Config struct {
+	Gateway  Gateway
+	Terminal Terminal
+	Scanner  Scanner
+	Printer  Printer
+	Poll     Poll
+	Limits   Limits
+}
+
+// Gateway is whom the till speaks to, and as which merchant.
+type Gateway struct {
+	BaseURL      string // ends in /gateway/pay, without a slash behind it; empty in training
+	BusiID       string // at most 32 characters
+	KeyFile      string // holds the merchant key; empty: the environment or the keyring
+	NotifyListen string // host:port, or empty
+	NotifyCert   string // PEM file; with NotifyKey, or both empty
+	NotifyKey    string // PEM file
+	NotifyURL    string // what the gateway is told, or empty
+}
+
+// Loopback tells whether the gateway is on this machine, where tests and
+// training may run faster than the gateway's rules.
+func (g Gateway) Loopback() bool {
+	u, err := url.Parse(g.BaseURL)
+	return err == nil && loopback(u.Hostname())
+}
+
+func loopback(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// Terminal is where the till stands and what it says.
+type Terminal struct {
+	StoreID      string // at most 32 characters
+	TerminalID   string // at most 32 characters
+	OperatorID   string // at most 32 characters; used where nobody has signed on
+	MerchantName string
+	FeeType      string // ISO 4217, one with two decimals
+	Zone         *time.Location
+	Language     string // zh, en or th
+}
+
+// Scanner is where scans come from.
+type Scanner struct {
+	Serial []string // "auto" or ports, each with "?baud=N" behind it if need be
+	Wedge  bool
+}
+
+// Printer is where receipts go.
+type Printer struct {
+	Address string // tcp://, serial://, file://, spool:// or empty
+	Paper   string // 80mm or 58mm
+	Copies  int    // 1 or 2
+	Drawer  bool
+}
+
+// Poll is the pace of the questions to the gateway.
+type Poll struct {
+	Interval     time.Duration
+	MaxInterval  time.Duration
+	OrderTimeout time.Duration
+	FirstQuery   time.Duration
+	CancelAfter  time.Duration
+	CancelHours  Hours
+	QRExpire     time.Duration // whole minutes, but for a loopback gateway
+}
+
+// Hours is a span of a day in minutes since midnight, UTC+8. Till is not part of it.
+type Hours struct{ From, Till int }
+
+// String writes the span as the file has it, 01:00-23:00.
+func (h Hours) String() string {
+	return fmt.Sprintf("%02d:%02d-%02d:%02d", h.From/60, h.From%60, h.Till/60, h.Till%60)
+}
+
+// Limits bound a sale, in minor units of the terminal's currency.
+type Limits struct {
+	MaxAmount     int64
+	ConfirmAmount int64
+}
+
+// Default is the configuration of a file that says nothing. It names neither a
+// gateway nor a merchant, so it takes no real money.
+func Default() Config {
+	shanghai, err := time.LoadLocation("Asia/Shanghai")
+	if err != nil {
+		shanghai = time.FixedZone("Asia/Shanghai", 8*60*60)
+	}
+	return Config{
+		Terminal: Terminal{TerminalID: "till-1", OperatorID: "oper01", FeeType: "CNY", Zone: shanghai, Language: "zh"},
+		Scanner:  Scanner{Serial: []string{"auto"}, Wedge: true},
+		Printer:  Printer{Paper: "80mm", Copies: 1},
+		Poll: Poll{
+			Interval: 2 * time.Second, MaxInterval: 5 * time.Second, OrderTimeout: 80 * time.Second, FirstQuery: 5 * time.Second,
+			CancelAfter: 15 * time.Second, CancelHours: Hours{1 * 60, 23 * 60}, QRExpire: 5 * time.Minute,
+		},
+		Limits: Limits{MaxAmount: 50_000_00, ConfirmAmount: 5_000_00},
+	}
+}
+
+// Training is the configuration where there is no file: the default with a
+// merchant for the training gateway, whose address the caller fills in.
+func Training() Config {
+	c := Default()
+	c.Gateway.BusiID = "581010199011345"
+	c.Terminal.StoreID = "02016"
+	c.Terminal.MerchantName = "培训商户"
+	return c
+}

@@ -1,0 +1,96 @@
+package config
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// field is one key of the file: how a value of it is read. want says what a
+// right value is, and ends the sentence about a wrong one.
+type field struct {
+	section, key string
+	kind         kind
+	want         string
+	set          func(c *Config, value any) bool
+	show         func(c Config) any
+}
+
+type kind int
+
+const (
+	text kind = iota
+	boolean
+	integer
+	list
+)
+
+func (k kind) String() string {
+	return [...]string{"a string in quotes", "true or false", "a whole number", "a list of strings"}[k]
+}
+
+func (f field) name() string { return f.section + "." + f.key }
+
+// env is the environment variable that overrides the key.
+func (f field) env() string {
+	return prefix + strings.ToUpper(f.section) + "_" + strings.ToUpper(f.key)
+}
+
+const prefix = "FUFUPOS_"
+
+// words is a text of at most limit characters, and not an empty one if must.
+func words(section, key string, limit int, must bool, at func(*Config) *string) field {
+	want := fmt.Sprintf("at most %d characters, without control characters", limit)
+	if must {
+		want = fmt.Sprintf("1 to %d characters, without control characters", limit)
+	}
+	return of(section, key, want, at, func(s string) (string, bool) {
+		return s, plain(s, limit) && (s != "" || !must)
+	}, func(s string) any { return s })
+}
+
+// of is a key whose text is parsed into a T, and shown as a text again.
+func of[T any](section, key, want string, at func(*Config) *T, parse func(string) (T, bool), show func(T) any) field {
+	return field{
+		section: section, key: key, kind: text, want: want,
+		set: func(c *Config, value any) bool {
+			v, ok := parse(value.(string))
+			if ok {
+				*at(c) = v
+			}
+			return ok
+		},
+		show: func(c Config) any { return show(*at(&c)) },
+	}
+}
+
+// sections lists the sections of the file, sorted.
+func sections() []string {
+	names := map[string]bool{}
+	for _, f := range fields {
+		names[f.section] = true
+	}
+	return slices.Sorted(maps.Keys(names))
+}
+
+// find is the field of a section's key.
+func find(section, key string) (field, bool) {
+	for _, f := range fields {
+		if f.section == section && f.key == key {
+			return f, true
+		}
+	}
+	return field{}, false
+}
+
+// keys lists a section's keys, in the order of the documentation.
+func keys(section string) []string {
+	var names []string
+	for _, f := range fields {
+		if f.section == section {
+			names = append(names, f.key)
+		}
+	}
+	return names
+}

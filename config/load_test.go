@@ -1,0 +1,111 @@
+package config_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fufupos/config"
+)
+
+const gateway = "[gateway]\nbase_url = \"https://pay.example.com/gateway/pay/\"\nbusi_id = \"581010199011345\"\n"
+
+const local = "[gateway]\nbase_url = \"http://127.0.0.1:8080/gateway/pay\"\nbusi_id = \"1\"\n"
+
+func write(t *testing.T, content string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "config.toml")
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestLoad(t *testing.T) {
+	path := write(t, gateway+"key_file = \"mcht.key\"\n[poll]\ninterval = \"3s\"\n[scanner]\nserial = [\"COM3\"]\n[limits]\nmax_amount = \"12.5\"\n")
+	c, warnings, err := config.Load(path, []string{"FUFUPOS_SCANNER_SERIAL=auto, /dev/ttyUSB0?baud=115200", "FUFUPOS_PRINTER_COPIES=2", "FUFUPOS_MCHT_KEY=k"})
+	if err != nil || len(warnings) != 0 {
+		t.Fatal(err, warnings)
+	}
+	if c.Gateway.BaseURL != "https://pay.example.com/gateway/pay" || c.Gateway.KeyFile != filepath.Join(filepath.Dir(path), "mcht.key") ||
+		c.Poll.Interval != 3*time.Second || len(c.Scanner.Serial) != 2 || c.Printer.Copies != 2 || c.Limits.MaxAmount != 1250 ||
+		c.Poll.CancelHours.String() != "01:00-23:00" || c.Terminal.Zone.String() != "Asia/Shanghai" {
+		t.Errorf("Load = %+v", c)
+	}
+}
+
+func TestLoadRefuses(t *testing.T) {
+	for name, tt := range map[string]struct {
+		content, env string
+		want         []string
+	}{
+		"syntax":          {gateway + "x = \n", "", []string{"line 4"}},
+		"section":         {gateway + "[printr]\n", "", []string{"line 4", "printr", "printer"}},
+		"key":             {gateway + "busi = \"1\"\n", "", []string{"line 4", "gateway.busi", "busi_id"}},
+		"type":            {gateway + "[scanner]\nwedge = \"yes\"\n", "", []string{"line 5", "scanner.wedge", "true or false"}},
+		"no gateway":      {"", "", []string{"gateway.base_url"}},
+		"path":            {"[gateway]\nbase_url = \"https://a/b\"\nbusi_id = \"1\"\n", "", []string{"line 2", "/gateway/pay"}},
+		"long busi_id":    {gateway, "FUFUPOS_GATEWAY_BUSI_ID=" + strings.Repeat("1", 33), []string{"FUFUPOS_GATEWAY_BUSI_ID", "32"}},
+		"misspelt":        {gateway, "FUFUPOS_GATEWAY_BASEURL=x", []string{"FUFUPOS_GATEWAY_BASEURL", "base_url"}},
+		"paper":           {gateway + "[printer]\npaper = \"81mm\"\n", "", []string{"printer.paper", "58mm"}},
+		"copies":          {gateway + "[printer]\ncopies = 3\n", "", []string{"printer.copies", "1 or 2"}},
+		"address":         {gateway + "[printer]\naddress = \"10.0.0.1\"\n", "", []string{"printer.address", "tcp://"}},
+		"language":        {gateway + "[terminal]\nlanguage = \"fr\"\n", "", []string{"terminal.language", "zh"}},
+		"zone":            {gateway + "[terminal]\ntime_zone = \"Mars/Base\"\n", "", []string{"terminal.time_zone"}},
+		"currency":        {gateway + "[terminal]\nfee_type = \"JPY\"\n", "", []string{"terminal.fee_type", "CNY"}},
+		"interval":        {gateway + "[poll]\ninterval = \"999ms\"\n", "", []string{"line 5", "poll.interval", "1s"}},
+		"no unit":         {gateway + "[poll]\ninterval = \"2\"\n", "", []string{"poll.interval", "1m30s"}},
+		"cancel_after":    {gateway + "[poll]\ncancel_after = \"14s\"\n", "", []string{"poll.cancel_after", "15s"}},
+		"hours":           {gateway + "[poll]\ncancel_hours = \"00:59-23:00\"\n", "", []string{"poll.cancel_hours", "01:00-23:00"}},
+		"expire":          {gateway + "[poll]\nqr_expire = \"90s\"\n", "", []string{"poll.qr_expire", "whole minutes"}},
+		"amount":          {gateway + "[limits]\nmax_amount = \"1.005\"\n", "", []string{"limits.max_amount", "two decimals"}},
+		"port":            {gateway + "[scanner]\nserial = [\"/dev/x?baud=1\"]\n", "", []string{"scanner.serial"}},
+		"cert alone":      {gateway + "notify_cert = \"c.pem\"\n", "", []string{"gateway.notify_cert", "notify_cert_key"}},
+		"max < interval":  {gateway + "[poll]\ninterval = \"4s\"\nmax_interval = \"3s\"\n", "", []string{"poll.max_interval"}},
+		"listen":          {gateway + "notify_listen = \"9080\"\n", "", []string{"gateway.notify_listen", "host:port"}},
+		"control in text": {gateway + "[terminal]\nmerchant_name = \"a\\u001b\"\n", "", []string{"terminal.merchant_name"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := write(t, tt.content)
+			_, _, err := config.Load(path, []string{tt.env})
+			if err == nil {
+				t.Fatal("Load took it")
+			}
+			if strings.Contains(err.Error(), "\n") {
+				t.Errorf("more than one line: %q", err)
+			}
+			if tt.env == "" && !strings.Contains(err.Error(), path) {
+				t.Errorf("%q does not name the file", err)
+			}
+			for _, want := range tt.want {
+				if !strings.Contains(err.Error(), want) {
+					t.Errorf("%q does not say %q", err, want)
+				}
+			}
+		})
+	}
+}
+
+func TestLoopbackMayRunFaster(t *testing.T) {
+	path := write(t, local+"[poll]\ninterval = \"10ms\"\nmax_interval = \"20ms\"\ncancel_after = \"1ms\"\ncancel_hours = \"00:00-24:00\"\nqr_expire = \"3s\"\n")
+	if _, warnings, err := config.Load(path, nil); err != nil || len(warnings) != 0 {
+		t.Error(err, warnings)
+	}
+}
+
+func TestPlainHTTPIsWarnedOf(t *testing.T) {
+	_, warnings, err := config.Load(write(t, strings.Replace(gateway, "https", "http", 1)), nil)
+	if err != nil || len(warnings) != 1 || !strings.Contains(string(warnings[0]), "plain http") {
+		t.Error(err, warnings)
+	}
+}
+
+func TestNoFile(t *testing.T) {
+	missing := filepath.Join(t.TempDir(), "none.toml")
+	if _, _, err := config.Load(missing, nil); err == nil || errors.Is(err, config.ErrNoConfig) || !strings.Contains(err.Error(), missing) {
+		t.Errorf("a named file that is missing: %v", err)
+	}
+}

@@ -1,0 +1,61 @@
+package gateway
+
+import "context"
+
+const actionCancel = "cancel"
+
+// CancelRequest revokes an unpaid scan sale (API section 3.6).
+type CancelRequest struct {
+	OperatorID string // at most 32 characters
+	TerminalID string // at most 32 characters
+	OutTradeNo string
+	TradeNo    string // optional, the platform's number
+}
+
+type cancelBody struct {
+	BusiID     string `json:"busi_id"`
+	OperatorID string `json:"operator_id"`
+	TerminalID string `json:"terminal_id"`
+	OutTradeNo string `json:"out_trade_no"`
+	TradeNo    string `json:"trade_no,omitempty"`
+	TimeZone   string `json:"time_zone,omitempty"`
+}
+
+// CancelAnswer says how the gateway took the request; query tells whether the
+// sale is revoked.
+type CancelAnswer struct {
+	Outcome
+	TimeZone string
+}
+
+// Validate reports the first field that cannot be sent, an *InvalidError.
+func (r CancelRequest) Validate() error {
+	return firstError(
+		validNumber("out_trade_no", r.OutTradeNo),
+		mandatory("operator_id", r.OperatorID, maxOperator),
+		mandatory("terminal_id", r.TerminalID, maxTerminal),
+		optional("trade_no", r.TradeNo, 0),
+	)
+}
+
+// Cancel asks for a revocation. When it is allowed (15 s after the order, from
+// 01:00 to 23:00 UTC+8, after a query) is the caller's to keep.
+func (c *Client) Cancel(ctx context.Context, r CancelRequest) (CancelAnswer, error) {
+	if err := r.Validate(); err != nil {
+		return CancelAnswer{}, neverSent(actionCancel, r.OutTradeNo, err)
+	}
+	data, err := c.do(ctx, exchange{
+		action: actionCancel,
+		number: r.OutTradeNo,
+		same:   sameOrder(r.OutTradeNo),
+		body: cancelBody{
+			BusiID:     c.busiID,
+			OperatorID: r.OperatorID,
+			TerminalID: r.TerminalID,
+			OutTradeNo: r.OutTradeNo,
+			TradeNo:    r.TradeNo,
+			TimeZone:   c.timeZone(),
+		},
+	})
+	return CancelAnswer{Outcome: data.outcome(), TimeZone: data.str("time_zone")}, err
+}

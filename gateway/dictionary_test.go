@@ -1,0 +1,75 @@
+package gateway_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"fufupos/gateway"
+	"fufupos/money"
+)
+
+func TestStates(t *testing.T) {
+	paid := map[gateway.State]bool{1: true, 4: true, 5: true}
+	final := map[gateway.State]bool{1: true, 2: true, 4: true, 5: true, 6: true, 14: true}
+	for s := gateway.State(-2); s < 20; s++ {
+		if s.Paid() != paid[s] || s.Final() != final[s] {
+			t.Errorf("state %d: paid %v, final %v", int(s), s.Paid(), s.Final())
+		}
+		if s.Name("zh") == "" || s.Name("en") == "" {
+			t.Errorf("state %d has no name", int(s))
+		}
+	}
+	if got := gateway.StatePaid.Name("zh") + gateway.StatePaid.String(); got != "已付款paid" {
+		t.Error(got)
+	}
+	if !gateway.RefundFailed.Final() || gateway.RefundPending.Final() || gateway.RefundStatus("done").Final() || gateway.RefundSucceeded.Name("zh") != "退款成功" {
+		t.Error("refund statuses")
+	}
+}
+
+func TestCodes(t *testing.T) {
+	refusals := 0
+	for _, c := range []gateway.Code{
+		"SUCCESS", "FAIL", "ILLEGAL_PARAMETER", "INVALID_SIGN", "AMT_ERROR", "INVALID_CONTRACT", "UNREGISTERED_BUSI", "SERIAL_REPEAT", "CHARGE_NONEXISTENT",
+		"ALREADY_REVOKED", "EXCEPTION", "DATABASE_ERROR", "SERVICE_UNAVAILABLE", "HTTP_EXCEPTION", "IO_EXCEPTION", "CREATE_SECURITY_CONNECTION_ERROR", "SOUNDWAVE_PARSER_FAIL",
+	} {
+		if !c.Known() || c.Name("zh") == "" || c.Name("en") == "" || c.Name("zh") == c.Name("en") {
+			t.Errorf("%s has no names", c)
+		}
+		if c.Refusal() {
+			refusals++
+		}
+	}
+	if refusals != 5 || gateway.Code("NEW").Known() || gateway.Code("NEW").Name("en") != "" {
+		t.Error("dictionary")
+	}
+}
+
+func TestDictionaries(t *testing.T) {
+	for got, want := range map[string]string{
+		gateway.ChannelAlipay.Name("zh"):       "支付宝",
+		gateway.ChannelWeChat.Name("en"):       "WeChat",
+		gateway.Channel(9).Name("en"):          "unknown channel",
+		gateway.Source("90").Name("zh"):        "消费信贷",
+		gateway.Source("00").Name("en"):        "Alipay red packet",
+		gateway.Credit("pcredit").Name("zh"):   "花呗",
+		gateway.Credit("something").Name("zh"): "",
+	} {
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+func TestGood(t *testing.T) {
+	good := gateway.Good{ID: "1", Name: "手机", Class: "c", Price: money.New(499900, money.CNY), Subject: "s", Quantity: 2}
+	got, err := json.Marshal(good)
+	const want = `{"good_id":"1","good_name":"手机","good_class":"c","good_price":"4999.00","good_subject":"s","good_quantity":"2"}`
+	if err != nil || string(got) != want {
+		t.Errorf("%s, %v", got, err)
+	}
+	good.Quantity = 0
+	if _, err := json.Marshal(good); err == nil {
+		t.Error("no pieces were accepted")
+	}
+}

@@ -1,0 +1,97 @@
+package gateway
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"sync"
+)
+
+// maxAnswer is how much of an answer is read.
+const maxAnswer = 1 << 20
+
+// httpAnswer is what came back; sent tells whether the gateway can have seen
+// the request.
+type httpAnswer struct {
+	body   []byte
+	status int
+	sent   bool
+}
+
+// post sends one signed body once. The transport is driven directly, without
+// http.Client, because nothing may follow a redirect or send again.
+func (c *Client) post(ctx context.Context, action string, body []byte) (httpAnswer, error) {
+	if err := ctx.Err(); err != nil {
+		return httpAnswer{}, err
+	}
+	// The signature's colon stays as it is, as in the document: it is legal in
+	// a query, and a gateway need not decode it.
+	target := c.base + "/" + action + "?sign=" + Sign(body, c.key, c.now())
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, target, nil)
+	if err != nil {
+		return httpAnswer{}, errors.New("the request's address could not be made: check base_url")
+	}
+	once := &onceBody{rest: bytes.NewReader(body)}
+	req.Body, req.ContentLength = once, int64(len(body))
+	req.Header.Set("Content-Type", "application/json; charset=utf-8")
+	req.Header.Set("Accept", "application/json")
+	req.Header.Set("User-Agent", "fufupos")
+
+	resp, err := c.transport.RoundTrip(req)
+	if err != nil {
+		return httpAnswer{sent: once.seal()}, err
+	}
+	defer resp.Body.Close()
+	answer := httpAnswer{status: resp.StatusCode, sent: true}
+	if resp.StatusCode != http.StatusOK {
+		return answer, fmt.Errorf("%w (status %d)", ErrHTTPStatus, resp.StatusCode)
+	}
+	answer.body, err = io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
+	switch {
+	case err != nil:
+		return answer, fmt.Errorf("the answer broke off: %w", err)
+	case len(answer.body) > maxAnswer:
+		return answer, ErrTooLong
+	}
+	return answer, nil
+}
+
+// onceBody is a request's body that tells for certain whether any of the
+// request can have left, and can be taken by the transport one time only.
+//
+// The transport writes head and body through one buffer that the head alone
+// never fills, and flushes after it has taken the body: before the body is
+// taken, no byte is on the wire. httptrace's WroteHeaders fires at that same
+// moment, but a cancelled RoundTrip may return just before the writer gets
+// there; sealing the body closes that gap, since the writer then aborts.
+// There is no GetBody either, so net/http has nothing to send again.
+type onceBody struct {
+	mu            sync.Mutex
+	rest          *bytes.Reader
+	taken, sealed bool
+}
+
+var errSealed = errors.New("the request was given up before it was sent")
+
+func (b *onceBody) Read(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.sealed && !b.taken {
+		return 0, errSealed
+	}
+	b.taken = true
+	return b.rest.Read(p)
+}
+
+func (b *onceBody) Close() error { return nil }
+
+// seal stops a body not taken yet from ever being, and tells whether it was.
+func (b *onceBody) seal() (taken bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.sealed = true
+	return b.taken
+}

@@ -1,0 +1,60 @@
+package gateway
+
+import "context"
+
+const actionQuery = "query"
+
+// QueryRequest asks for a sale's state (API section 3.5).
+type QueryRequest struct {
+	OutTradeNo string
+	TradeNo    string // optional, the platform's number
+}
+
+type queryBody struct {
+	BusiID     string `json:"busi_id"`
+	OutTradeNo string `json:"out_trade_no"`
+	TradeNo    string `json:"trade_no,omitempty"`
+	TimeZone   string `json:"time_zone,omitempty"`
+}
+
+// QueryAnswer is what the gateway says about the sale. TotalFee may be absent;
+// where it is Present the caller compares it with its own.
+type QueryAnswer struct {
+	Outcome
+	Trade
+	RefundFee       Fee
+	RefundAmountCNY Fee
+}
+
+// Validate reports the first field that cannot be sent, an *InvalidError.
+func (r QueryRequest) Validate() error {
+	return firstError(
+		validNumber("out_trade_no", r.OutTradeNo),
+		optional("trade_no", r.TradeNo, 0),
+	)
+}
+
+// Query asks what became of a sale. A Refused error here is about the question,
+// not the sale. The answer holds whatever facts came, also beside an error.
+func (c *Client) Query(ctx context.Context, r QueryRequest) (QueryAnswer, error) {
+	if err := r.Validate(); err != nil {
+		return QueryAnswer{Trade: object(nil).trade(c.zone)}, neverSent(actionQuery, r.OutTradeNo, err)
+	}
+	data, err := c.do(ctx, exchange{
+		action: actionQuery,
+		number: r.OutTradeNo,
+		same:   sameOrder(r.OutTradeNo),
+		body: queryBody{
+			BusiID:     c.busiID,
+			OutTradeNo: r.OutTradeNo,
+			TradeNo:    r.TradeNo,
+			TimeZone:   c.timeZone(),
+		},
+	})
+	return QueryAnswer{
+		Outcome:         data.outcome(),
+		Trade:           data.trade(c.zone),
+		RefundFee:       data.fee("refund_fee"),
+		RefundAmountCNY: data.fee("refund_amount_cny"),
+	}, err
+}

@@ -1,0 +1,128 @@
+package gateway
+
+import (
+	"context"
+	"strconv"
+	"time"
+
+	"fufupos/money"
+)
+
+const actionRefund = "refund"
+
+// RefundRequest gives back all or part of a sale (API section 3.4). One of
+// OutTradeNo and TradeNo names the sale; the platform prefers TradeNo.
+type RefundRequest struct {
+	OperatorID  string       // at most 32 characters
+	TerminalID  string       // at most 32 characters
+	Amount      money.Amount // more than zero; that it is still there to refund is the caller's to keep
+	Subject     string       // why; at most 100 characters
+	OutTradeNo  string
+	TradeNo     string
+	OutRefundNo string // the refund's own number, of an order number's form
+}
+
+type refundBody struct {
+	BusiID        string `json:"busi_id"`
+	OperatorID    string `json:"operator_id"`
+	TerminalID    string `json:"terminal_id"`
+	RefundFee     string `json:"refund_fee"`
+	RefundSubject string `json:"refund_subject"`
+	OutTradeNo    string `json:"out_trade_no,omitempty"`
+	TradeNo       string `json:"trade_no,omitempty"`
+	OutRefundNo   string `json:"out_refund_no"`
+	FeeType       string `json:"fee_type"`
+	TimeZone      string `json:"time_zone,omitempty"`
+}
+
+// RefundAnswer says that the gateway took the refund, not that it is done:
+// refundQuery tells.
+type RefundAnswer struct {
+	Outcome
+	OutTradeNo      string
+	TradeNo         string
+	OutRefundNo     string
+	RefundNo        string // the platform's number of the refund
+	OperatorID      string
+	TerminalID      string
+	BeginTime       time.Time
+	EndTime         time.Time
+	RefundFee       Fee
+	FeeType         money.Currency
+	ExchangeRate    string // decimal, such as 4.93
+	RefundAmountCNY Fee
+	Channel         Channel
+	TimeZone        string
+}
+
+// Validate reports the first field that cannot be sent, an *InvalidError.
+func (r RefundRequest) Validate() error {
+	var number error
+	if r.OutTradeNo != "" {
+		number = validNumber("out_trade_no", r.OutTradeNo)
+	}
+	return firstError(
+		validNumber("out_refund_no", r.OutRefundNo),
+		number,
+		check(r.OutTradeNo != "" || r.TradeNo != "", "out_trade_no", "is missing: a refund needs it or trade_no"),
+		optional("trade_no", r.TradeNo, 0),
+		validAmount("refund_fee", r.Amount),
+		mandatory("refund_subject", r.Subject, maxSubject),
+		mandatory("operator_id", r.OperatorID, maxOperator),
+		mandatory("terminal_id", r.TerminalID, maxTerminal),
+	)
+}
+
+// same compares like with like: the refund's number with the refund's, the
+// sale's with the sale's. As out_trade_no the refund's own number passes too,
+// since refundQuery calls it that.
+func (r RefundRequest) same(o object) bool {
+	refund, sale := o.str("out_refund_no"), o.str("out_trade_no")
+	if refund != "" && refund != r.OutRefundNo {
+		return false
+	}
+	return sale == "" || r.OutTradeNo == "" || sale == r.OutTradeNo || sale == r.OutRefundNo
+}
+
+// Refund asks for money to be given back. After an Unknown error it may be
+// repeated with the same OutRefundNo only. Errors name OutRefundNo.
+func (c *Client) Refund(ctx context.Context, r RefundRequest) (RefundAnswer, error) {
+	if err := r.Validate(); err != nil {
+		return RefundAnswer{Channel: ChannelAbsent}, neverSent(actionRefund, r.OutRefundNo, err)
+	}
+	data, err := c.do(ctx, exchange{
+		action: actionRefund,
+		number: r.OutRefundNo,
+		same:   r.same,
+		body: refundBody{
+			BusiID:        c.busiID,
+			OperatorID:    r.OperatorID,
+			TerminalID:    r.TerminalID,
+			RefundFee:     strconv.FormatInt(r.Amount.Minor, 10),
+			RefundSubject: r.Subject,
+			OutTradeNo:    r.OutTradeNo,
+			TradeNo:       r.TradeNo,
+			OutRefundNo:   r.OutRefundNo,
+			FeeType:       string(r.Amount.Currency),
+			TimeZone:      c.timeZone(),
+		},
+	})
+	zone := zoneOf(data.str("time_zone"), c.zone)
+	return RefundAnswer{
+		Outcome:         data.outcome(),
+		OutTradeNo:      data.str("out_trade_no"),
+		TradeNo:         data.str("trade_no"),
+		OutRefundNo:     data.str("out_refund_no"),
+		RefundNo:        data.str("refund_no"),
+		OperatorID:      data.str("operator_id"),
+		TerminalID:      data.str("terminal_id"),
+		BeginTime:       data.time("begin_time", zone),
+		EndTime:         data.time("end_time", zone),
+		RefundFee:       data.fee("refund_fee"),
+		FeeType:         money.Currency(data.str("fee_type")),
+		ExchangeRate:    data.str("exchange_rate"),
+		RefundAmountCNY: data.fee("refund_amount_cny"),
+		Channel:         data.channel(),
+		TimeZone:        data.str("time_zone"),
+	}, err
+}

@@ -1,0 +1,90 @@
+package gateway
+
+import (
+	"context"
+	"strings"
+	"time"
+)
+
+const actionRefundQuery = "refundQuery"
+
+// RefundQueryRequest asks what became of a refund (API section 3.8).
+type RefundQueryRequest struct {
+	OperatorID  string // at most 32 characters
+	TerminalID  string // at most 32 characters
+	OutRefundNo string // the refund's number, sent as out_trade_no
+}
+
+type refundQueryBody struct {
+	BusiID     string `json:"busi_id"`
+	OperatorID string `json:"operator_id"`
+	TerminalID string `json:"terminal_id"`
+	OutTradeNo string `json:"out_trade_no"`
+	TimeZone   string `json:"time_zone,omitempty"`
+}
+
+// RefundQueryAnswer is what the gateway says about the refund. Status is ""
+// when absent.
+type RefundQueryAnswer struct {
+	Outcome
+	OutTradeNo    string // the refund's number
+	TradeNo       string
+	Status        RefundStatus
+	RefundFee     Fee
+	RefundSubject string
+	RefundTime    time.Time
+	OperatorID    string
+	TerminalID    string
+	TimeZone      string
+}
+
+// Validate reports the first field that cannot be sent, an *InvalidError.
+func (r RefundQueryRequest) Validate() error {
+	return firstError(
+		validNumber("out_trade_no", r.OutRefundNo),
+		mandatory("operator_id", r.OperatorID, maxOperator),
+		mandatory("terminal_id", r.TerminalID, maxTerminal),
+	)
+}
+
+// same goes by out_refund_no where the answer has one: out_trade_no beside it
+// is then the sale's, which this request does not know.
+func (r RefundQueryRequest) same(o object) bool {
+	if refund := o.str("out_refund_no"); refund != "" {
+		return refund == r.OutRefundNo
+	}
+	return sameOrder(r.OutRefundNo)(o)
+}
+
+// RefundQuery asks what became of a refund; only its RefundSucceeded means that
+// the money went back. The answer holds whatever facts came, also beside an
+// error.
+func (c *Client) RefundQuery(ctx context.Context, r RefundQueryRequest) (RefundQueryAnswer, error) {
+	if err := r.Validate(); err != nil {
+		return RefundQueryAnswer{}, neverSent(actionRefundQuery, r.OutRefundNo, err)
+	}
+	data, err := c.do(ctx, exchange{
+		action: actionRefundQuery,
+		number: r.OutRefundNo,
+		same:   r.same,
+		body: refundQueryBody{
+			BusiID:     c.busiID,
+			OperatorID: r.OperatorID,
+			TerminalID: r.TerminalID,
+			OutTradeNo: r.OutRefundNo,
+			TimeZone:   c.timeZone(),
+		},
+	})
+	return RefundQueryAnswer{
+		Outcome:       data.outcome(),
+		OutTradeNo:    data.str("out_trade_no"),
+		TradeNo:       data.str("trade_no"),
+		Status:        RefundStatus(strings.ToLower(data.str("trade_status"))),
+		RefundFee:     data.fee("refund_fee"),
+		RefundSubject: data.str("refund_subject"),
+		RefundTime:    data.time("gmt_refund_time", zoneOf(data.str("time_zone"), c.zone)),
+		OperatorID:    data.str("operator_id"),
+		TerminalID:    data.str("terminal_id"),
+		TimeZone:      data.str("time_zone"),
+	}, err
+}

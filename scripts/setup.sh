@@ -1,0 +1,36 @@
+#!/bin/bash
+# Installs the Debian packages named as arguments that are not there yet, and
+# asks for rights only when one is missing.
+set -euo pipefail
+
+missing=()
+for package in "$@"; do
+	state=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
+	[ "$state" = installed ] || missing+=("$package")
+done 2>/dev/null
+
+if ! command -v go >/dev/null; then
+	echo "setup: Go is missing; install Go 1.26 or later from https://go.dev/dl/ and put it in PATH" >&2
+	exit 1
+fi
+[ ${#missing[@]} -gt 0 ] || exit 0
+
+if ! command -v apt-get >/dev/null; then
+	echo "setup: this is not a Debian system; install by hand what these Debian packages hold: ${missing[*]}" >&2
+	exit 1
+fi
+
+install() {
+	"$@" apt-get update -q
+	"$@" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"
+}
+
+echo "setup: installing ${missing[*]}"
+if [ "$(id -u)" = 0 ]; then
+	install
+elif command -v sudo >/dev/null && { [ -t 0 ] || sudo -n true 2>/dev/null; }; then
+	install sudo
+else
+	echo "setup: these packages are missing; as root run: apt-get install ${missing[*]}" >&2
+	exit 1
+fi
