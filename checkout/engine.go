@@ -46,6 +46,7 @@ type Engine struct {
 	line    Line
 	blocked string
 	printer printerState
+	waiters map[sale.Number][]chan Reply // who waits for a sale's next query
 
 	mu        sync.Mutex
 	snapshot  Snapshot
@@ -73,7 +74,7 @@ func Open(opt Options) (*Engine, error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	e := &Engine{
 		opt: opt, inbox: make(chan func()), ctx: ctx, cancel: cancel,
-		flows: map[sale.Number]*Flow{}, listeners: map[int]func(Snapshot){},
+		flows: map[sale.Number]*Flow{}, waiters: map[sale.Number][]chan Reply{}, listeners: map[int]func(Snapshot){},
 	}
 	for _, s := range append(open, ended...) {
 		e.adopt(Flow{Sale: s})
@@ -249,6 +250,9 @@ func (e *Engine) send(s sale.Sale, a CallGateway) {
 		e.post(func() {
 			e.heard(reply)
 			_ = e.feed(s.Number, Replied{Call: a.Kind, Reply: reply})
+			if a.Kind == sale.CallQuery {
+				e.tell(s.Number, reply)
+			}
 		})
 	})
 }

@@ -21,6 +21,9 @@ func (e *Engine) Wait(ctx context.Context, n sale.Number, enough func(View, Snap
 	return last
 }
 
+// WaitAll blocks until enough says so of the engine's state, or ctx ends.
+func (e *Engine) WaitAll(ctx context.Context, enough func(Snapshot) bool) { _ = e.watch(ctx, enough) }
+
 // watch looks at snapshots until enough is true. The error is ctx's.
 func (e *Engine) watch(ctx context.Context, enough func(Snapshot) bool) error {
 	changed := make(chan struct{}, 1)

@@ -1,6 +1,7 @@
 package checkout
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -149,7 +150,7 @@ func (e *Engine) start(r Request) (sale.Number, error) {
 		return "", refusal
 	}
 	t := e.opt.Terminal
-	n, err := sale.NewNumber(sale.SalePrefix, t.StoreID+t.TerminalID, e.opt.Now(), e.opt.Random)
+	n, err := sale.NewNumber(sale.SalePrefix, t.StoreID, t.TerminalID, e.opt.Now(), e.opt.Random)
 	if err != nil {
 		return "", refuse(Stopped, "%w", err)
 	}
@@ -195,6 +196,33 @@ func (e *Engine) GiveUp(n sale.Number) error {
 
 // AskNow asks the gateway about any sale of the journal.
 func (e *Engine) AskNow(n sale.Number) error { return e.wish(n, Ask{}, nil) }
+
+// Query asks the gateway about any sale of the journal and waits for what came
+// of it; what it says is in the journal by then. The error is a *Refusal, or
+// ctx's.
+func (e *Engine) Query(ctx context.Context, n sale.Number) (Reply, error) {
+	heard := make(chan Reply, 1)
+	e.do(func() { e.waiters[n] = append(e.waiters[n], heard) })
+	if err := e.AskNow(n); err != nil {
+		return Reply{}, err
+	}
+	select {
+	case reply := <-heard:
+		return reply, nil
+	case <-ctx.Done():
+		return Reply{}, ctx.Err()
+	case <-e.ctx.Done():
+		return Reply{}, refuse(Stopped, "the till is closing")
+	}
+}
+
+// tell hands a query's reply to whoever waits for it.
+func (e *Engine) tell(n sale.Number, reply Reply) {
+	for _, heard := range e.waiters[n] {
+		heard <- reply
+	}
+	delete(e.waiters, n)
+}
 
 // Reprint prints a receipt again, marked as a copy. The error is a *Refusal,
 // NotPossible where no money came or no printer is set up.

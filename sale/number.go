@@ -22,6 +22,7 @@ const (
 const (
 	maxNumber   = 32
 	storeDigits = 5
+	tillDigits  = 2
 	timeDigits  = 10 // 50 bits of milliseconds: good until the year 37648
 	randomBytes = 5  // 40 bits, 8 digits
 )
@@ -31,10 +32,9 @@ const (
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 // NewNumber makes a number from its prefix, the last letters and digits of the
-// store's and till's names, the time in milliseconds and 40 random bits: at
-// most 24 of [0-9A-Z], so that it still fits a receipt as CODE128. The error is
-// random's.
-func NewNumber(prefix byte, store string, at time.Time, random io.Reader) (Number, error) {
+// store's and the till's names, the time in milliseconds and 40 random bits: at
+// most 26 of [0-9A-Z]. The error is random's.
+func NewNumber(prefix byte, store, till string, at time.Time, random io.Reader) (Number, error) {
 	var noise [randomBytes]byte
 	if _, err := io.ReadFull(random, noise[:]); err != nil {
 		return "", fmt.Errorf("number: no random bits: %w", err)
@@ -43,17 +43,18 @@ func NewNumber(prefix byte, store string, at time.Time, random io.Reader) (Numbe
 	for _, b := range noise {
 		bits = bits<<8 | uint64(b)
 	}
-	return Number(string(prefix) + storePart(store) + base32(uint64(at.UnixMilli()), timeDigits) + base32(bits, randomBytes*8/5)), nil
+	where := tail(store, storeDigits) + tail(till, tillDigits)
+	return Number(string(prefix) + where + base32(uint64(at.UnixMilli()), timeDigits) + base32(bits, randomBytes*8/5)), nil
 }
 
-func storePart(store string) string {
+func tail(name string, digits int) string {
 	kept := strings.Map(func(r rune) rune {
 		if isNumberRune(r) {
 			return r
 		}
 		return -1
-	}, strings.ToUpper(store))
-	return kept[max(0, len(kept)-storeDigits):]
+	}, strings.ToUpper(name))
+	return kept[max(0, len(kept)-digits):]
 }
 
 func base32(v uint64, digits int) string {

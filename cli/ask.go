@@ -1,0 +1,208 @@
+package cli
+
+import (
+	"context"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"fufupos/checkout"
+	"fufupos/config"
+	"fufupos/sale"
+	"fufupos/till"
+)
+
+// numberArg is one of our own numbers.
+type numberArg struct {
+	No string `arg:"" name:"NO" help:"The sale's number."`
+}
+
+func (a numberArg) number() (sale.Number, error) {
+	if n := sale.Number(a.No); n.Valid() {
+		return n, nil
+	}
+	return "", wrongUse("%q is not a sale's number: it is at most 32 of 0-9 and A-Z and begins with a letter", a.No)
+}
+
+type queryCmd struct {
+	jsonFlag
+	numberArg
+}
+
+// askLimit is how long one question to the gateway may take, its wait for the
+// pace included.
+const askLimit = 15 * time.Second
+
+func (c queryCmd) Run(r *run) error {
+	r.json = c.JSON
+	return r.withSale(c.numberArg, func(ctx context.Context, t *till.Till, cfg config.Config, s sale.Sale) error {
+		ctx, cancel := context.WithTimeout(ctx, askLimit)
+		defer cancel()
+		reply, err := t.Engine.Query(ctx, s.Number)
+		if refusalKind(err) != "" {
+			return useError{err}
+		}
+		if s, err = t.Books.Sale(s.Number); err != nil {
+			return useError{err}
+		}
+		if r.json {
+			r.print(newTransaction(s, cfg.Terminal.Zone))
+		}
+		r.out("%s  %s", s.Number, sentence(s))
+		if !reply.Reached {
+			r.say("the gateway could not be asked: %s", reply.Detail)
+			return ended(exitPending)
+		}
+		return nil
+	})
+}
+
+type cancelCmd struct {
+	jsonFlag
+	numberArg
+	NoWait bool `help:"Don't wait for the earliest time a cancel is allowed."`
+}
+
+func (c cancelCmd) Run(r *run) error {
+	r.json = c.JSON
+	return r.giveUp(c.numberArg, sale.Scan, c.NoWait)
+}
+
+type closeCmd struct {
+	jsonFlag
+	numberArg
+}
+
+func (c closeCmd) Run(r *run) error {
+	r.json = c.JSON
+	return r.giveUp(c.numberArg, sale.QR, false)
+}
+
+// giveUp ends an unpaid sale of the given method.
+func (r *run) giveUp(no numberArg, method sale.Method, noWait bool) error {
+	return r.withSale(no, func(ctx context.Context, t *till.Till, cfg config.Config, s sale.Sale) error {
+		switch {
+		case s.Method == method:
+		case s.Method == sale.QR:
+			return wrongUse("%s is a QR sale: end it with fufupos close %s", s.Number, s.Number)
+		default:
+			return wrongUse("%s is a scan sale: end it with fufupos cancel %s", s.Number, s.Number)
+		}
+		if s.State.Final() {
+			return r.endedUnpaid(t, s.Number, cfg)
+		}
+		err := t.Engine.GiveUp(s.Number)
+		if kind := refusalKind(err); kind != "" && kind != checkout.NotPossible {
+			return useError{err}
+		}
+		waited := time.Time{}
+		v := t.Engine.Wait(ctx, s.Number, func(v checkout.View, snap checkout.Snapshot) bool {
+			if v.Sale.Settled() || v.Sale.State == sale.Unresolved {
+				return true
+			}
+			early := v.CancelAt.After(snap.At) && v.Sale.CancelAt.IsZero()
+			if early && v.CancelAt != waited {
+				waited = v.CancelAt
+				r.say("a cancel is allowed from %s", v.CancelAt.In(cfg.Terminal.Zone).Format("15:04:05"))
+			}
+			asked := len(v.InFlight) == 0 && !v.NextQuery.IsZero()
+			late := !v.Sale.CancelAt.IsZero() && snap.At.After(v.Sale.CancelAt.Add(patience(cfg, method)))
+			return early && noWait && asked || v.Failures >= 3 || late
+		})
+		if !v.Sale.Settled() {
+			r.say("not ended yet: %s", lineText(t.Engine.Snapshot().Line))
+		}
+		return r.endedUnpaid(t, s.Number, cfg)
+	})
+}
+
+// endedUnpaid prints the sale; 0 where it ended unpaid, 1 otherwise.
+func (r *run) endedUnpaid(t *till.Till, n sale.Number, cfg config.Config) error {
+	switch err := r.result(t, n, cfg); err {
+	case nil:
+		return ended(exitEnded)
+	case ended(exitEnded):
+		return nil
+	default:
+		return err
+	}
+}
+
+func lineText(l checkout.Line) string {
+	if l.Known && !l.Online {
+		return "the gateway cannot be reached (" + l.Detail + ")"
+	}
+	return "the gateway has not decided"
+}
+
+// withSale opens the till for a command about one sale of the journal.
+func (r *run) withSale(no numberArg, do func(context.Context, *till.Till, config.Config, sale.Sale) error) error {
+	n, err := no.number()
+	if err != nil {
+		return err
+	}
+	t, cfg, err := r.open()
+	if err != nil {
+		return err
+	}
+	defer t.Close()
+	s, err := t.Books.Sale(n)
+	if err != nil {
+		return wrongUse("%s: %w", n, err)
+	}
+	ctx, stop := signal.NotifyContext(r.ctx, syscall.SIGINT, syscall.SIGTERM)
+	defer stop()
+	return do(ctx, t, cfg, s)
+}
+
+type settleCmd struct{ jsonFlag }
+
+func (c settleCmd) Run(r *run) error {
+	r.json = c.JSON
+	t, cfg, err := r.open()
+	if err != nil {
+		return err
+	}
+	defer t.Close()
+	ctx, stop := signal.NotifyContext(r.ctx, syscall.SIGINT, syscall.SIGTERM)
+	defer stop()
+	limited, cancel := context.WithTimeout(ctx, patience(cfg, sale.QR)+cfg.Poll.OrderTimeout)
+	defer cancel()
+	numbers, err := t.Engine.Settle(limited)
+	if err != nil {
+		return useError{err}
+	}
+	r.waitForPaper(ctx, t)
+	var sales []sale.Sale
+	open := 0
+	for _, n := range numbers {
+		s, err := t.Books.Sale(n)
+		if err != nil {
+			return useError{err}
+		}
+		sales = append([]sale.Sale{s}, sales...)
+		if !s.Settled() {
+			open++
+		}
+		r.out("%s  %s", s.Number, sentence(s))
+	}
+	if r.json {
+		r.print(map[string]any{"transactions": newTransactions(sales, cfg.Terminal.Zone), "open": open})
+	}
+	if open > 0 {
+		r.say("%d not settled: %s", open, lineText(t.Engine.Snapshot().Line))
+		return ended(exitPending)
+	}
+	r.say("nothing is left open")
+	return nil
+}
+
+// waitForPaper gives receipts that wait in the queue their moment.
+func (r *run) waitForPaper(ctx context.Context, t *till.Till) {
+	ctx, cancel := context.WithTimeout(ctx, printGrace)
+	defer cancel()
+	t.Engine.WaitAll(ctx, func(snap checkout.Snapshot) bool { return snap.Paper.Waiting == 0 || snap.Paper.Trouble != "" })
+	if paper := t.Engine.Snapshot().Paper; paper.Waiting > 0 {
+		r.say("%d receipts wait for the printer: %s", paper.Waiting, paper.Trouble)
+	}
+}

@@ -1,0 +1,224 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/alecthomas/kong"
+
+	"fufupos/config"
+	"fufupos/till"
+)
+
+// The exit codes.
+const (
+	exitDone    = 0 // a sale: paid
+	exitEnded   = 1 // ended otherwise
+	exitUse     = 2 // wrong use or configuration; nothing was done
+	exitPending = 3 // not settled yet: safe in the journal
+)
+
+// Window opens the till's window and returns when it is closed.
+type Window func(ctx context.Context, w WindowOptions) error
+
+// WindowOptions are what the window is opened with.
+type WindowOptions struct {
+	Till     *till.Till
+	Config   config.Config
+	Training bool
+	Log      io.Writer
+}
+
+// Program is what the command line runs in.
+type Program struct {
+	Args    []string // without the program's name
+	Env     []string // as os.Environ gives it
+	Stdin   io.Reader
+	Stdout  io.Writer
+	Stderr  io.Writer
+	Version string
+	Window  Window
+}
+
+type grammar struct {
+	Config string `help:"The configuration file." placeholder:"FILE" type:"path"`
+	Data   string `help:"The data folder." placeholder:"DIR" type:"path"`
+
+	Till         tillCmd         `cmd:"" default:"withargs" help:"Open the till's window."`
+	Pay          payCmd          `cmd:"" help:"Take one sale without a window."`
+	Query        queryCmd        `cmd:"" help:"Ask the gateway about a sale now."`
+	Cancel       cancelCmd       `cmd:"" help:"Revoke an unpaid scan sale."`
+	Close        closeCmd        `cmd:"" help:"Close an unpaid QR sale."`
+	Settle       settleCmd       `cmd:"" help:"Bring every unfinished sale to its end."`
+	Transactions transactionsCmd `cmd:"" help:"List what the journal holds."`
+	Reprint      reprintCmd      `cmd:"" help:"Print a receipt again, marked as a copy."`
+	Journal      struct {
+		Verify verifyCmd `cmd:"" help:"Check the journal's chain of hashes."`
+	} `cmd:"" help:"Look after the journal."`
+	Key struct {
+		Set   keySetCmd   `cmd:"" help:"Store the merchant key."`
+		Check keyCheckCmd `cmd:"" help:"Say where the merchant key is, and try it."`
+	} `cmd:"" help:"Look after the merchant key."`
+	GatewaySim simCmd     `cmd:"" name:"gateway-sim" help:"Serve the training gateway."`
+	Version    versionCmd `cmd:"" help:"Say which version this is."`
+}
+
+// run is one run of a command.
+type run struct {
+	Program
+	ctx  context.Context
+	file string // --config
+	data string // --data
+	json bool
+}
+
+// jsonFlag is embedded in every command that prints for a machine.
+type jsonFlag struct {
+	JSON bool `name:"json" help:"Print one JSON document on standard output."`
+}
+
+// useError is wrong use or configuration: exit 2, one line.
+type useError struct{ err error }
+
+func (e useError) Error() string { return e.err.Error() }
+func (e useError) Unwrap() error { return e.err }
+
+func wrongUse(format string, args ...any) error { return useError{fmt.Errorf(format, args...)} }
+
+// ended is a command's end that is not "done": its exit code, after everything
+// was said.
+type ended int
+
+func (e ended) Error() string { return fmt.Sprintf("exit %d", int(e)) }
+
+// Main runs the command line and gives the exit code.
+func Main(ctx context.Context, p Program) (code int) {
+	r := &run{Program: p, ctx: ctx}
+	r.json = slices.Contains(p.Args, "--json") // for errors before the flags are understood
+	type helpShown struct{ code int }
+	defer func() {
+		if shown, ok := recover().(helpShown); ok {
+			code = shown.code
+		}
+	}()
+	var g grammar
+	parser, err := kong.New(
+		&g, kong.Name("fufupos"), kong.Description("FuFu POS, the till that never loses a payment."),
+		kong.Writers(p.Stdout, p.Stderr), kong.Exit(func(code int) { panic(helpShown{code}) }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}), kong.Bind(r),
+	)
+	if err != nil {
+		return r.fail(err)
+	}
+	parsed, err := parser.Parse(p.Args)
+	if err != nil {
+		return r.fail(fmt.Errorf("%w; see fufupos --help", err))
+	}
+	r.file, r.data = g.Config, g.Data
+	if r.data == "" {
+		r.data = config.DefaultData()
+	}
+	return r.fail(parsed.Run(r))
+}
+
+// fail says an error in one line and gives the exit code it stands for; done
+// for none.
+func (r *run) fail(err error) int {
+	if err == nil {
+		return exitDone
+	}
+	if code, ok := errors.AsType[ended](err); ok {
+		return int(code)
+	}
+	line := strings.Join(strings.Fields(err.Error()), " ")
+	fmt.Fprintln(r.Stderr, "fufupos: "+line)
+	if r.json {
+		r.print(map[string]string{"error": line})
+	}
+	return exitUse
+}
+
+// print writes one JSON document.
+func (r *run) print(document any) {
+	encoder := json.NewEncoder(r.Stdout)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	_ = encoder.Encode(document)
+}
+
+// say tells a person how it goes.
+func (r *run) say(format string, args ...any) { fmt.Fprintf(r.Stderr, format+"\n", args...) }
+
+// out is the answer for a person; with --json the document is all there is.
+func (r *run) out(format string, args ...any) {
+	if !r.json {
+		fmt.Fprintf(r.Stdout, format+"\n", args...)
+	}
+}
+
+// options reads the configuration.
+func (r *run) options() (till.Options, error) {
+	c, warnings, err := config.Load(r.file, r.Env)
+	if err != nil {
+		return till.Options{}, useError{err}
+	}
+	for _, w := range warnings {
+		r.say("warning: %s", w)
+	}
+	return till.Options{Config: c, Env: r.Env, Data: r.data}, nil
+}
+
+// open opens the till for a command that moves money.
+func (r *run) open() (*till.Till, config.Config, error) {
+	o, err := r.options()
+	if err != nil {
+		return nil, config.Config{}, err
+	}
+	t, err := till.Open(o)
+	if err != nil {
+		return nil, config.Config{}, useError{err}
+	}
+	return t, o.Config, nil
+}
+
+// books opens the journal for reading; nil where there is none yet.
+func (r *run) books() (*till.Books, config.Config, error) {
+	o, err := r.options()
+	if err != nil {
+		return nil, config.Config{}, err
+	}
+	b, err := till.OpenBooks(o)
+	if errors.Is(err, till.ErrNoJournal) {
+		return nil, o.Config, nil
+	}
+	if err != nil {
+		return nil, config.Config{}, useError{err}
+	}
+	return &b, o.Config, nil
+}
+
+type versionCmd struct{ jsonFlag }
+
+func (c versionCmd) Run(r *run) error {
+	if r.json = c.JSON; r.json {
+		r.print(map[string]string{"version": r.Version})
+	}
+	r.out("fufupos %s", r.Version)
+	return nil
+}
+
+// terminal tells whether a person types at f.
+func terminal(f io.Reader) bool {
+	file, ok := f.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := file.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}

@@ -1,0 +1,108 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"crypto/rand"
+	"errors"
+	"os"
+	"strings"
+	"time"
+
+	"golang.org/x/term"
+
+	"fufupos/config"
+	"fufupos/gateway"
+	"fufupos/sale"
+)
+
+type keySetCmd struct {
+	jsonFlag
+	Stdin bool `help:"Read the key from standard input."`
+}
+
+func (c keySetCmd) Run(r *run) error {
+	r.json = c.JSON
+	o, err := r.options()
+	if err != nil {
+		return err
+	}
+	text, err := r.readKey(c.Stdin)
+	if err != nil {
+		return err
+	}
+	if _, err := gateway.NewKey(text); err != nil {
+		return useError{err}
+	}
+	source, err := config.SetKey(o.Config, strings.TrimSpace(text))
+	if err != nil {
+		return useError{err}
+	}
+	if r.json {
+		r.print(map[string]any{"stored": source})
+	}
+	r.out("the merchant key is stored (%s)", source)
+	return nil
+}
+
+// readKey asks without echo, or takes the first line of standard input.
+func (r *run) readKey(stdin bool) (string, error) {
+	file, isFile := r.Stdin.(*os.File)
+	if !stdin && isFile && term.IsTerminal(int(file.Fd())) {
+		r.say("the merchant key (it is not shown):")
+		typed, err := term.ReadPassword(int(file.Fd()))
+		return string(typed), err
+	}
+	if !stdin {
+		return "", wrongUse("there is no terminal to ask at: give the key with --stdin")
+	}
+	lines := bufio.NewScanner(r.Stdin)
+	if !lines.Scan() {
+		return "", wrongUse("there was no key on standard input")
+	}
+	return lines.Text(), nil
+}
+
+type keyCheckCmd struct{ jsonFlag }
+
+func (c keyCheckCmd) Run(r *run) error {
+	r.json = c.JSON
+	o, err := r.options()
+	if err != nil {
+		return err
+	}
+	client, source, err := o.Client()
+	if err != nil {
+		return useError{err}
+	}
+	number, err := sale.NewNumber(sale.SalePrefix, o.Config.Terminal.StoreID, o.Config.Terminal.TerminalID, time.Now(), rand.Reader)
+	if err != nil {
+		return useError{err}
+	}
+	ctx, cancel := context.WithTimeout(r.ctx, askLimit)
+	defer cancel()
+	// Asking for an order that cannot exist moves nothing, and the gateway
+	// checks the signature before it looks for the order.
+	_, err = client.Query(ctx, gateway.QueryRequest{OutTradeNo: string(number)})
+	fault, _ := errors.AsType[*gateway.Error](err)
+	said, code := "accepted by the gateway", ""
+	failed := false
+	switch {
+	case fault == nil:
+	case fault.Code == gateway.CodeInvalidSign || fault.Code == gateway.CodeUnregistered || fault.Code == gateway.CodeInvalidContract:
+		failed, code = true, string(fault.Code)
+		said = fault.Code.Name("en")
+	case fault.Status == 0:
+		said, code = "not tried: the gateway cannot be reached", "unreachable"
+	default:
+		code = string(fault.Code)
+	}
+	if r.json {
+		r.print(map[string]any{"source": source, "ok": !failed, "gateway": said, "return_code": code})
+	}
+	r.out("merchant key from the %s: %s", source, said)
+	if failed {
+		return ended(exitEnded)
+	}
+	return nil
+}

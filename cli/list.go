@@ -1,0 +1,141 @@
+package cli
+
+import (
+	"context"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"fufupos/checkout"
+	"fufupos/config"
+	"fufupos/sale"
+	"fufupos/till"
+)
+
+type transactionsCmd struct {
+	jsonFlag
+	From  string `placeholder:"2026-01-31" help:"From this day on."`
+	To    string `placeholder:"2026-01-31" help:"Up to and with this day."`
+	State string `help:"Only those in this state."`
+}
+
+func (c transactionsCmd) Run(r *run) error {
+	r.json = c.JSON
+	if c.State != "" && !slices.Contains(sale.States, sale.State(c.State)) {
+		var known []string
+		for _, s := range sale.States {
+			known = append(known, string(s))
+		}
+		return wrongUse("there is no state %q: it is one of %s", c.State, strings.Join(known, ", "))
+	}
+	books, cfg, err := r.books()
+	if err != nil {
+		return err
+	}
+	q := checkout.Query{State: sale.State(c.State)}
+	if q.From, err = day(c.From, cfg.Terminal.Zone); err != nil {
+		return err
+	}
+	if q.To, err = day(c.To, cfg.Terminal.Zone); err != nil {
+		return err
+	}
+	if !q.To.IsZero() && !strings.Contains(c.To, "T") {
+		q.To = q.To.AddDate(0, 0, 1)
+	}
+	var sales []sale.Sale
+	if books != nil {
+		defer books.Close()
+		if sales, err = books.Find(q); err != nil {
+			return useError{err}
+		}
+	}
+	if r.json {
+		r.print(map[string]any{"transactions": newTransactions(sales, cfg.Terminal.Zone), "count": len(sales)})
+	}
+	for _, s := range sales {
+		r.out("%s  %s  %-4s  %s", s.CreatedAt.In(cfg.Terminal.Zone).Format(time.DateTime), s.Number, s.Method, sentence(s))
+	}
+	return nil
+}
+
+// day reads a date of the terminal's zone, or a whole RFC 3339 time.
+func day(text string, zone *time.Location) (time.Time, error) {
+	if text == "" {
+		return time.Time{}, nil
+	}
+	if at, err := time.ParseInLocation(time.DateOnly, text, zone); err == nil {
+		return at, nil
+	}
+	at, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		return time.Time{}, wrongUse("%q is not a day: write it like 2026-01-31", text)
+	}
+	return at, nil
+}
+
+type reprintCmd struct {
+	jsonFlag
+	numberArg
+}
+
+// paperLimit is how long reprint waits for the printer.
+const paperLimit = 40 * time.Second
+
+func (c reprintCmd) Run(r *run) error {
+	r.json = c.JSON
+	return r.withSale(c.numberArg, func(ctx context.Context, t *till.Till, cfg config.Config, s sale.Sale) error {
+		if err := t.Engine.Reprint(s.Number); err != nil {
+			return useError{err}
+		}
+		limited, cancel := context.WithTimeout(ctx, paperLimit)
+		defer cancel()
+		v := t.Engine.Wait(limited, s.Number, func(v checkout.View, snap checkout.Snapshot) bool {
+			_, due := v.Sale.NextReceipt()
+			return !due || snap.Paper.Trouble != ""
+		})
+		if r.json {
+			r.print(newTransaction(v.Sale, cfg.Terminal.Zone))
+		}
+		if _, due := v.Sale.NextReceipt(); due {
+			r.say("the receipt could not be printed yet (%s): it stays in the queue", t.Engine.Snapshot().Paper.Trouble)
+			return ended(exitPending)
+		}
+		r.out("%s  printed again", s.Number)
+		return nil
+	})
+}
+
+type verifyCmd struct{ jsonFlag }
+
+func (c verifyCmd) Run(r *run) error {
+	r.json = c.JSON
+	books, _, err := r.books()
+	if err != nil {
+		return err
+	}
+	if books == nil {
+		if _, err := os.Stat(r.data); err != nil {
+			return wrongUse("the data folder %s does not exist", r.data)
+		}
+		return wrongUse("%w", till.ErrNoJournal)
+	}
+	defer books.Close()
+	report, err := books.Verify()
+	if err != nil {
+		return useError{err}
+	}
+	if r.json {
+		doc := map[string]any{"ok": report.Problem == nil, "entries": report.Entries, "sales": report.Sales, "problem": nil}
+		if p := report.Problem; p != nil {
+			doc["problem"] = map[string]any{"entry": p.Seq, "out_trade_no": p.Sale, "what": p.What}
+		}
+		r.print(doc)
+	}
+	if report.Problem != nil {
+		r.out("the journal is damaged: %s", report.Problem)
+		return ended(exitEnded)
+	}
+	r.out("the journal is whole: %d entries of %d sales", report.Entries, report.Sales)
+	return nil
+}

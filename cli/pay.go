@@ -1,0 +1,260 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"os/signal"
+	"strings"
+	"syscall"
+	"time"
+	"unicode/utf8"
+
+	qrcode "github.com/skip2/go-qrcode"
+
+	"fufupos/checkout"
+	"fufupos/config"
+	"fufupos/money"
+	"fufupos/sale"
+	"fufupos/scanner"
+	"fufupos/till"
+)
+
+type payCmd struct {
+	jsonFlag
+	Amount  string `required:"" placeholder:"12.50" help:"The amount, in yuan or the configured currency."`
+	Code    string `xor:"how" required:"" placeholder:"AUTHCODE" help:"The customer's payment code."`
+	Scan    bool   `xor:"how" required:"" help:"Wait for one scan from the configured scanner."`
+	QR      bool   `name:"qr" xor:"how" required:"" help:"Show a code for the customer to scan."`
+	Subject string `help:"What is sold; on the customer's bill."`
+	NoPrint bool   `help:"Print no receipt."`
+}
+
+const maxSubject = 100
+
+func (c payCmd) Run(r *run) error {
+	r.json = c.JSON
+	o, err := r.options()
+	if err != nil {
+		return err
+	}
+	request, err := c.request(o.Config)
+	if err != nil {
+		return err
+	}
+	t, err := till.Open(o)
+	if err != nil {
+		return useError{err}
+	}
+	defer t.Close()
+	ctx, stop := signal.NotifyContext(r.ctx, syscall.SIGINT, syscall.SIGTERM)
+	defer stop()
+	if c.Scan {
+		scan, err := r.waitForCode(ctx, o.Config)
+		if err != nil {
+			return err
+		}
+		request.AuthCode, request.Channel = scan.Text, channel(scan.Wallet)
+	}
+	if doubts, err := t.Engine.Doubts(request); err == nil {
+		for _, d := range doubts {
+			if d.Kind != checkout.LargeAmount {
+				r.say("note: sale %s of the same amount is %s", d.Sale.Number, d.Sale.State)
+			}
+		}
+	}
+	number, err := t.Engine.Start(request)
+	if err != nil {
+		return useError{err}
+	}
+	return r.follow(ctx, t, number, o.Config, request)
+}
+
+// request checks everything that can be checked before a journal is opened.
+func (c payCmd) request(cfg config.Config) (checkout.Request, error) {
+	amount, err := money.Parse(c.Amount, money.Currency(cfg.Terminal.FeeType))
+	if err != nil {
+		return checkout.Request{}, wrongUse("the amount %q cannot be taken: %w", c.Amount, err)
+	}
+	if limit := cfg.Limits.MaxAmount; amount.Minor > limit {
+		return checkout.Request{}, wrongUse("%s is above this till's limit of %s ([limits] max_amount)", amount, money.New(limit, amount.Currency))
+	}
+	if utf8.RuneCountInString(c.Subject) > maxSubject || strings.ContainsFunc(c.Subject, func(r rune) bool { return r < ' ' }) {
+		return checkout.Request{}, wrongUse("the subject must be one line of at most %d characters", maxSubject)
+	}
+	request := checkout.Request{Method: sale.Scan, Amount: amount, Subject: c.Subject, NoPrint: c.NoPrint}
+	switch {
+	case c.QR:
+		request.Method = sale.QR
+	case !c.Scan:
+		scan := scanner.Recognise(c.Code)
+		if scan.Kind != scanner.PaymentCode {
+			return checkout.Request{}, wrongUse("%s", scan.Reason("en"))
+		}
+		request.AuthCode, request.Channel = scan.Text, channel(scan.Wallet)
+	}
+	return request, nil
+}
+
+// channel is the gateway's channel_type for a wallet; 0 lets it decide.
+func channel(w scanner.Wallet) int {
+	switch w {
+	case scanner.Alipay:
+		return 1
+	case scanner.WeChat:
+		return 2
+	}
+	return 0
+}
+
+// waitForCode waits for one payment code from the scanner. Anything else that
+// is read is named, and waiting goes on.
+func (r *run) waitForCode(ctx context.Context, cfg config.Config) (scanner.Scan, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	scans := make(chan scanner.Scan)
+	emit := func(s scanner.Scan) {
+		select {
+		case scans <- s:
+		case <-ctx.Done():
+		}
+	}
+	joined := make(chan struct{})
+	if len(cfg.Scanner.Serial) > 0 {
+		serial, err := scanner.NewSerial(scanner.Config{
+			Ports: cfg.Scanner.Serial, Exclude: till.PrinterPorts(cfg),
+			Status: func(s scanner.Status) {
+				if s.Connected {
+					r.say("scanner %s ready: scan the customer's payment code", s.Device)
+				} else if s.Err != nil {
+					r.say("scanner %s: %s", s.Port, s.Reason("en"))
+				}
+			},
+		})
+		if err != nil {
+			return scanner.Scan{}, useError{err}
+		}
+		go func() { defer close(joined); serial.Run(ctx, emit) }()
+		defer func() { cancel(); <-joined }()
+	}
+	if cfg.Scanner.Wedge && (len(cfg.Scanner.Serial) == 0 || terminal(r.Stdin)) {
+		// A read from a terminal cannot be called back; it ends with the
+		// process.
+		go func() {
+			lines := bufio.NewScanner(r.Stdin)
+			for lines.Scan() {
+				emit(scanner.Frame{Text: strings.TrimRight(lines.Text(), "\r")}.Scan(scanner.SourceWedge, time.Now()))
+			}
+		}()
+		r.say("ready: scan the customer's payment code")
+	}
+	for {
+		select {
+		case s := <-scans:
+			if s.Kind == scanner.PaymentCode {
+				return s, nil
+			}
+			r.say("%s", s.Reason("en"))
+		case <-ctx.Done():
+			r.say("no code was scanned: nothing was charged")
+			if r.json {
+				r.print(map[string]string{"error": "no code was scanned: nothing was charged"})
+			}
+			return scanner.Scan{}, ended(exitEnded)
+		}
+	}
+}
+
+// printGrace is how long a paid sale's command waits for its receipt. The
+// receipt is in the queue all the same: the next command prints it.
+const printGrace = 5 * time.Second
+
+// follow waits for the sale's end and says it.
+func (r *run) follow(ctx context.Context, t *till.Till, n sale.Number, cfg config.Config, request checkout.Request) error {
+	r.say("sale %s: %s sent to the gateway", n, request.Amount.Display())
+	limited, cancel := context.WithTimeout(ctx, patience(cfg, request.Method))
+	defer cancel()
+	var phase checkout.Phase
+	shown := false
+	v := t.Engine.Wait(limited, n, func(v checkout.View, snap checkout.Snapshot) bool {
+		if v.Phase != phase && v.Phase != checkout.Done {
+			phase = v.Phase
+			r.say("%s", progress[phase])
+		}
+		if v.Sale.QRCode != "" && !shown {
+			shown = true
+			r.showQR(v.Sale.QRCode)
+		}
+		return v.Sale.Settled() || v.Sale.State == sale.Unresolved
+	})
+	if v.Sale.State.Paid() {
+		printing, done := context.WithTimeout(ctx, printGrace)
+		v = t.Engine.Wait(printing, n, func(v checkout.View, snap checkout.Snapshot) bool {
+			_, due := v.Sale.NextReceipt()
+			return !due || snap.Paper.Trouble != ""
+		})
+		done()
+		if _, due := v.Sale.NextReceipt(); due {
+			r.say("the receipt could not be printed yet (%s): it stays in the queue", t.Engine.Snapshot().Paper.Trouble)
+		}
+	}
+	return r.result(t, n, cfg)
+}
+
+// patience is how long a command waits for a sale: until the platform has
+// revoked an unpaid order by itself, and the questions after that are answered.
+func patience(cfg config.Config, m sale.Method) time.Duration {
+	p := cfg.Poll
+	limit := p.OrderTimeout
+	if m == sale.QR {
+		limit = max(limit, p.QRExpire)
+	}
+	return limit + p.OrderTimeout/4 + 6*p.MaxInterval
+}
+
+var progress = map[checkout.Phase]string{
+	checkout.Contacting: "contacting the gateway",
+	checkout.Customer:   "waiting for the customer",
+	checkout.Asking:     "the outcome is not known yet: asking the gateway",
+	checkout.Reversing:  "ending the sale unpaid",
+	checkout.Person:     "this sale needs a person",
+}
+
+func (r *run) showQR(text string) {
+	if q, err := qrcode.New(text, qrcode.Medium); err == nil {
+		r.say("%s", q.ToSmallString(false))
+	}
+	r.say("%s", text)
+}
+
+// result prints where the sale stands in the journal, and gives its exit code.
+func (r *run) result(t *till.Till, n sale.Number, cfg config.Config) error {
+	s, err := t.Books.Sale(n)
+	if err != nil {
+		return useError{err}
+	}
+	if r.json {
+		r.print(newTransaction(s, cfg.Terminal.Zone))
+	}
+	r.out("%s  %s", s.Number, sentence(s))
+	return exitOf(s)
+}
+
+// exitOf is a sale's exit code.
+func exitOf(s sale.Sale) error {
+	switch {
+	case s.State.Paid():
+		return nil
+	case s.State.Unpaid():
+		return ended(exitEnded)
+	}
+	return ended(exitPending)
+}
+
+// refusalKind gives why the engine did nothing; empty for another error.
+func refusalKind(err error) checkout.RefusalKind {
+	if refusal, ok := errors.AsType[*checkout.Refusal](err); ok {
+		return refusal.Kind
+	}
+	return ""
+}

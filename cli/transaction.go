@@ -1,0 +1,109 @@
+package cli
+
+import (
+	"time"
+
+	"fufupos/sale"
+)
+
+// transaction is a sale as other programs read it; docs/integrating.md names
+// the fields.
+type transaction struct {
+	OutTradeNo     sale.Number  `json:"out_trade_no"`
+	TradeNo        string       `json:"trade_no"`
+	ChannelTradeNo string       `json:"channel_trade_no"`
+	PhoneCode      string       `json:"phone_code"`
+	Method         sale.Method  `json:"method"`
+	Amount         int64        `json:"amount"` // minor units
+	FeeType        string       `json:"fee_type"`
+	ChannelType    int          `json:"channel_type"`
+	State          sale.State   `json:"state"`
+	Reason         sale.Reason  `json:"reason"`
+	ReturnCode     string       `json:"return_code"`
+	Detail         string       `json:"detail"`
+	Subject        string       `json:"subject"`
+	OperatorID     string       `json:"operator_id"`
+	TerminalID     string       `json:"terminal_id"`
+	CreatedAt      time.Time    `json:"created_at"`
+	FinishedAt     *time.Time   `json:"finished_at"`
+	Late           bool         `json:"late"`
+	Conflict       string       `json:"conflict"`
+	QRCode         string       `json:"qr_code"`
+	Refunded       int64        `json:"refunded"` // minor units
+	Refunds        []refundLine `json:"refunds"`
+	Receipts       int          `json:"receipts"`
+	ReceiptsDue    int          `json:"receipts_due"`
+}
+
+type refundLine struct {
+	OutRefundNo sale.Number      `json:"out_refund_no"`
+	RefundNo    string           `json:"refund_no"`
+	Amount      int64            `json:"amount"`
+	State       sale.RefundState `json:"state"`
+	Reason      string           `json:"reason"`
+}
+
+func newTransaction(s sale.Sale, zone *time.Location) transaction {
+	t := transaction{
+		OutTradeNo: s.Number, TradeNo: s.Facts.TradeNo, ChannelTradeNo: s.Facts.ChannelTradeNo, PhoneCode: s.Facts.PhoneCode,
+		Method: s.Method, Amount: s.Amount.Minor, FeeType: string(s.Amount.Currency), ChannelType: s.ChannelNow(),
+		State: s.State, Reason: s.Reason, ReturnCode: s.Code, Detail: s.Detail, Subject: s.Subject,
+		OperatorID: s.OperatorID, TerminalID: s.TerminalID, CreatedAt: s.CreatedAt.In(zone), Late: s.Late, Conflict: s.Conflict,
+		QRCode: s.QRCode, Refunded: s.RefundedMinor(), Refunds: []refundLine{}, Receipts: s.PrintedReceipts(),
+	}
+	if s.State == sale.Pending && t.Reason == "" {
+		t.Reason = sale.OutcomeUnknown
+	}
+	if !s.FinishedAt.IsZero() {
+		at := s.FinishedAt.In(zone)
+		t.FinishedAt = &at
+	}
+	for _, r := range s.Refunds {
+		t.Refunds = append(t.Refunds, refundLine{r.Number, r.RefundNo, r.Amount.Minor, r.State, r.Reason})
+	}
+	for _, r := range s.Receipts {
+		if r.Due() {
+			t.ReceiptsDue++
+		}
+	}
+	return t
+}
+
+func newTransactions(sales []sale.Sale, zone *time.Location) []transaction {
+	list := make([]transaction, 0, len(sales))
+	for _, s := range sales {
+		list = append(list, newTransaction(s, zone))
+	}
+	return list
+}
+
+// sentence says in one line where a sale stands and what to do now.
+func sentence(s sale.Sale) string {
+	text := s.Amount.Display() + " " + string(s.State)
+	if because := becauses[s.Reason]; because != "" {
+		text += ": " + because
+	}
+	switch {
+	case s.Detail != "" && s.Code != "":
+		text += " (" + s.Code + ", " + s.Detail + ")"
+	case s.Detail != "" || s.Code != "":
+		text += " (" + s.Code + s.Detail + ")"
+	}
+	if s.State == sale.Pending || s.State == sale.Created {
+		text += ": not settled yet, safe in the journal; fufupos settle goes on with it"
+	}
+	return text
+}
+
+var becauses = map[sale.Reason]string{
+	sale.NotSent:       "the gateway could not be reached, so nothing was charged; check the line and try again",
+	sale.Refused:       "the gateway refused the request, so nothing was charged",
+	sale.Declined:      "the payment was declined; ask the customer for another way to pay",
+	sale.NotCreated:    "the gateway never got the order, so nothing was charged; try again",
+	sale.GivenUp:       "given up and ended unpaid",
+	sale.TimedOut:      "not paid in time",
+	sale.WrongAmount:   "the gateway names another amount; ask the gateway's support before goods are handed over",
+	sale.Contradiction: "the gateway contradicts itself; ask its support",
+	sale.NoQRCode:      "the gateway gave no code to show; try again",
+	sale.LatePayment:   "the customer paid after the sale had ended; hand over the goods or refund",
+}

@@ -1,0 +1,45 @@
+package cli
+
+import (
+	"errors"
+	"os/signal"
+	"syscall"
+
+	"fufupos/config"
+	"fufupos/till"
+)
+
+type tillCmd struct {
+	Training bool `help:"Take no real money: practise with the built-in gateway."`
+}
+
+func (c tillCmd) Run(r *run) error {
+	o, err := r.tillOptions(c.Training)
+	if err != nil {
+		return err
+	}
+	t, err := till.Open(o)
+	if err != nil {
+		return useError{err}
+	}
+	defer t.Close()
+	ctx, stop := signal.NotifyContext(r.ctx, syscall.SIGINT, syscall.SIGTERM)
+	defer stop()
+	if err := r.Window(ctx, WindowOptions{Till: t, Config: o.Config, Training: o.Training, Log: r.Stderr}); err != nil {
+		return useError{err}
+	}
+	return nil
+}
+
+// tillOptions: without a configuration the till trains.
+func (r *run) tillOptions(training bool) (till.Options, error) {
+	o, err := r.options()
+	switch {
+	case training && r.file == "" && err != nil, errors.Is(err, config.ErrNoConfig):
+		o = till.Options{Config: config.Training(), Env: r.Env, Data: r.data, Training: true}
+	case err != nil:
+		return till.Options{}, err
+	}
+	o.Training = o.Training || training
+	return o, nil
+}

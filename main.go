@@ -1,0 +1,19 @@
+// Command fufupos is the till: its window, and its command line.
+package main
+
+import (
+	"context"
+	"os"
+
+	"fufupos/cli"
+)
+
+// version is set by the build.
+var version = "0.1.0"
+
+func main() {
+	os.Exit(cli.Main(context.Background(), cli.Program{
+		Args: os.Args[1:], Env: os.Environ(), Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
+		Version: version,
+	}))
+}

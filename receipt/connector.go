@@ -1,0 +1,141 @@
+package receipt
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"fufupos/sale"
+)
+
+// Connector carries bytes to one printer. Send blocks at most until ctx ends,
+// and a write that does not get on ends it earlier. The error says in one
+// sentence why the outcome is not sale.Printed; it is nil when it is.
+type Connector interface {
+	Send(ctx context.Context, data []byte) (sale.PrintOutcome, error)
+}
+
+const (
+	tcpPort  = "9100"
+	baudRate = 9600
+)
+
+// Parse reads a printer's address as the configuration has it:
+//
+//	tcp://HOST[:9100][?status=1]   status=1 asks the printer for its state first (DLE EOT)
+//	serial:///dev/ttyUSB0[?baud=9600], serial://COM3
+//	file:///dev/usb/lp0            a device, or a file that is appended to
+//	spool://NAME                   a queue of the system's
+//	(empty)                        no printer: every Send is not_printed
+//
+// Percent signs escape as in every URL. The error is one line for a person.
+func Parse(address string) (Connector, error) {
+	if address == "" {
+		return none{}, nil
+	}
+	fail := func(format string, a ...any) (Connector, error) {
+		return nil, fmt.Errorf("printer address %q: %s", address, fmt.Sprintf(format, a...))
+	}
+	scheme, rest, ok := strings.Cut(address, "://")
+	if !ok {
+		return fail("it must begin with tcp://, serial://, file:// or spool://")
+	}
+	rest, rawQuery, _ := strings.Cut(rest, "?")
+	target, err := url.PathUnescape(rest)
+	if err != nil {
+		return fail("%v", err)
+	}
+	options, err := url.ParseQuery(rawQuery)
+	if err != nil {
+		return fail("%v", err)
+	}
+	allowed := map[string]string{"tcp": "status", "serial": "baud"}[scheme]
+	for key := range options {
+		if key != allowed || len(options[key]) != 1 {
+			return fail("the option %q is not known here", key)
+		}
+	}
+	if target == "" || strings.ContainsFunc(target, func(r rune) bool { return r < ' ' || r == 0x7f }) {
+		return fail("what stands after %s:// is not a printer", scheme)
+	}
+	switch scheme {
+	case "tcp":
+		status := options.Get("status")
+		if status != "" && status != "0" && status != "1" {
+			return fail("status must be 0 or 1")
+		}
+		hostPort, err := withPort(strings.TrimSuffix(target, "/"))
+		if err != nil {
+			return fail("%v", err)
+		}
+		return tcp{address: hostPort, status: status == "1"}, nil
+	case "serial":
+		baud := baudRate
+		if text := options.Get("baud"); text != "" {
+			if baud, err = strconv.Atoi(text); err != nil || baud <= 0 {
+				return fail("baud must be a number such as 9600")
+			}
+		}
+		return serialPort{name: local(target), baud: baud}, nil
+	case "file":
+		if !strings.HasPrefix(target, "/") {
+			return fail("the path must be absolute, such as file:///dev/usb/lp0")
+		}
+		return device{path: local(target)}, nil
+	case "spool":
+		return queue{name: target}, nil
+	}
+	return fail("it must begin with tcp://, serial://, file:// or spool://")
+}
+
+// withPort gives host:port, with the port of raw printing where none is given.
+func withPort(target string) (string, error) {
+	host, port, err := net.SplitHostPort(target)
+	if err != nil {
+		host, port = strings.Trim(target, "[]"), tcpPort
+		if strings.Contains(host, ":") && net.ParseIP(host) == nil {
+			return "", errors.New("it must be tcp://HOST or tcp://HOST:PORT")
+		}
+	}
+	if n, err := strconv.ParseUint(port, 10, 16); err != nil || n == 0 {
+		return "", fmt.Errorf("the port %q must be a number from 1 to 65535", port)
+	}
+	if host == "" || strings.ContainsAny(host, "/ @") {
+		return "", errors.New("it must be tcp://HOST or tcp://HOST:PORT")
+	}
+	return net.JoinHostPort(host, port), nil
+}
+
+// local turns /C:/x, /COM3 and /LPT1, as URLs have them, into what Windows opens.
+func local(path string) string {
+	if len(path) > 2 && (path[2] == ':' || strings.HasPrefix(path, "/COM") || strings.HasPrefix(path, "/LPT")) {
+		return path[1:]
+	}
+	return path
+}
+
+type none struct{}
+
+var errNone = errors.New("no printer is set up: enter its address in the settings")
+
+func (none) Send(context.Context, []byte) (sale.PrintOutcome, error) { return sale.NotPrinted, errNone }
+
+// failed is the outcome of a print that broke off after so many bytes.
+func failed(written int) sale.PrintOutcome {
+	if written == 0 {
+		return sale.NotPrinted
+	}
+	return sale.MaybePrinted
+}
+
+// broke is the sentence for a print that broke off.
+func broke(printer string, written, all int, err error) error {
+	if written == 0 {
+		return fmt.Errorf("the printer %s takes nothing: check paper, cover and cable (%w)", printer, err)
+	}
+	return fmt.Errorf("the printer %s stopped after %d of %d bytes: check paper and what came out (%w)", printer, written, all, err)
+}

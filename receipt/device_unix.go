@@ -1,0 +1,7 @@
+//go:build !windows
+
+package receipt
+
+import "golang.org/x/sys/unix"
+
+const nonBlocking = unix.O_NONBLOCK

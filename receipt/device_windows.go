@@ -1,0 +1,3 @@
+package receipt
+
+const nonBlocking = 0

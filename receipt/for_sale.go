@@ -1,0 +1,147 @@
+package receipt
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"fufupos/money"
+	"fufupos/sale"
+)
+
+// Shop is what a receipt says beside the sale.
+type Shop struct {
+	Merchant string         // the head of the receipt
+	Zone     *time.Location // of the times printed; nil is UTC
+	Code     CodeKind       // how our number is printed for the scanner; empty is a QR code
+	Drawer   bool           // an original opens the drawer: the customer's part or a single one, never a copy
+	Training bool           // says that no money moved
+}
+
+// ErrNotPaid: a receipt was asked for where no money came.
+var ErrNotPaid = errors.New("only a paid sale gets a receipt")
+
+const clock = "2006-01-02 15:04:05"
+
+// ForSale makes the receipt r of a paid sale. The numbers of the sale are never
+// shortened; what the gateway has not told is left out. Error: ErrNotPaid.
+func ForSale(s sale.Sale, r sale.Receipt, shop Shop, lang Lang) (Document, error) {
+	if !s.State.Paid() {
+		return nil, fmt.Errorf("receipt of %s: %w", s.Number, ErrNotPaid)
+	}
+	w := lang.words()
+	var d Document
+	if shop.Drawer && r.Copy == 0 && r.Part != sale.MerchantPart {
+		d = append(d, Drawer{})
+	}
+	d = append(d, Text{S: shop.Merchant, Align: Centre, Bold: true, Wide: true, Tall: true})
+	d = append(d, Text{S: w.title, Align: Centre, Bold: true})
+	d = append(d, headings(r, shop, w)...)
+	d = append(d, Rule{})
+	d = append(d, columns(
+		w.store, s.StoreID, w.till, s.TerminalID, w.operator, s.OperatorID,
+		w.created, shop.time(s.CreatedAt), w.paid, shop.time(paidAt(s)), w.item, s.Subject,
+	)...)
+	d = append(d, Rule{})
+	d = append(d, Text{S: w.amount, Align: Centre}, Text{S: s.Amount.Display(), Align: Centre, Bold: true, Wide: true, Tall: true})
+	if given := s.RefundedMinor(); given > 0 {
+		d = append(d, Columns{Label: w.refunded, Value: money.New(given, s.Amount.Currency).Display(), Bold: true})
+	}
+	d = append(d, columns(w.rate, foreign(s, s.Facts.ExchangeRate), w.cny, foreign(s, cnyAmount(s)))...)
+	if s.Late {
+		d = append(d, Text{S: w.late, Align: Centre, Bold: true})
+	}
+	d = append(d, columns(
+		w.channel, w.channels[s.ChannelNow()], w.method, w.methods[s.Method], w.status, w.states[s.State], w.funding, funding(s.Facts.Credit, w),
+	)...)
+	d = append(d, Rule{})
+	d = append(d, columns(
+		w.orderNo, string(s.Number), w.tradeNo, s.Facts.TradeNo, w.channelNo, s.Facts.ChannelTradeNo, w.phoneNo, s.Facts.PhoneCode,
+	)...)
+	d = append(d, Feed{1}, Code{Kind: shop.Code, Number: s.Number}, Feed{1}, Text{S: string(s.Number), Align: Centre})
+	d = append(d, copyMark(r)...)
+	return append(d, Text{S: w.thanks, Align: Centre}, Feed{3}, Cut{}), nil
+}
+
+func headings(r sale.Receipt, shop Shop, w words) []Item {
+	var d []Item
+	switch r.Part {
+	case sale.CustomerPart:
+		d = append(d, Text{S: customerHeading, Align: Centre, Bold: true})
+	case sale.MerchantPart:
+		d = append(d, Text{S: merchantHeading, Align: Centre, Bold: true})
+	}
+	if shop.Training {
+		d = append(d, Text{S: trainingHeading, Align: Centre, Bold: true, Tall: true}, Text{S: w.training, Align: Centre, Bold: true})
+	}
+	return append(d, copyMark(r)...)
+}
+
+// copyMark stands at the head and at the foot, so that neither half of a torn
+// copy passes for an original.
+func copyMark(r sale.Receipt) []Item {
+	if r.Copy == 0 {
+		return nil
+	}
+	return []Item{Text{S: fmt.Sprintf("%s %d", copyHeading, r.Copy), Align: Centre, Bold: true, Wide: true, Tall: true}}
+}
+
+// columns takes labels and values in turn and leaves out what has no value.
+func columns(pairs ...string) []Item {
+	var d []Item
+	for i := 0; i < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			d = append(d, Columns{Label: pairs[i], Value: pairs[i+1]})
+		}
+	}
+	return d
+}
+
+func (shop Shop) time(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	zone := shop.Zone
+	if zone == nil {
+		zone = time.UTC
+	}
+	return t.In(zone).Format(clock)
+}
+
+// paidAt is the gateway's time where it gave one, because it is the time the
+// customer's own bill shows.
+func paidAt(s sale.Sale) time.Time {
+	if !s.Facts.EndTime.IsZero() {
+		return s.Facts.EndTime
+	}
+	return s.FinishedAt
+}
+
+// foreign keeps a text for a sale that is not in CNY (API section 3.1).
+func foreign(s sale.Sale, text string) string {
+	if s.Amount.Currency == money.CNY {
+		return ""
+	}
+	return text
+}
+
+func cnyAmount(s sale.Sale) string {
+	if s.Facts.CNYMinor == 0 {
+		return ""
+	}
+	return money.New(s.Facts.CNYMinor, money.CNY).Display()
+}
+
+// funding names the kind of funds; one that the document does not list is
+// printed as the gateway gave it, "unknown" not at all.
+func funding(credit string, w words) string {
+	key := strings.ToLower(strings.TrimSpace(credit))
+	if name, ok := w.funds[key]; ok {
+		return name
+	}
+	if key == "unknown" {
+		return ""
+	}
+	return credit
+}

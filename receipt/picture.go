@@ -1,0 +1,217 @@
+package receipt
+
+import (
+	"fmt"
+	"image"
+	"image/color"
+
+	"github.com/skip2/go-qrcode"
+	"golang.org/x/image/draw"
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+)
+
+// A printer's cell is 12 by 24 dots, on lines 30 dots apart; the picture keeps
+// to it, so that both outputs break and stand alike.
+const (
+	cellWidth  = 12
+	cellHeight = 24
+	lineGap    = 6
+	quietZone  = 4  // modules around a QR code (ISO/IEC 18004)
+	baseline   = 20 // dots below a cell's top
+	fontDots   = 22 // of an em: leaves a dot above and below
+)
+
+// Font draws receipts. It is not safe for use by several goroutines at once.
+type Font struct {
+	regular, bold *sfnt.Font
+	faces         map[faceKey]font.Face
+	buffer        sfnt.Buffer
+}
+
+type faceKey struct {
+	bold  bool
+	scale int
+}
+
+// NewFont takes two OpenType fonts, the second one for bold text; without a
+// second the first serves for both.
+func NewFont(regular, bold []byte) (*Font, error) {
+	if len(bold) == 0 {
+		bold = regular
+	}
+	f := &Font{faces: map[faceKey]font.Face{}}
+	var err error
+	if f.regular, err = opentype.Parse(regular); err != nil {
+		return nil, fmt.Errorf("receipt's font: %w", err)
+	}
+	if f.bold, err = opentype.Parse(bold); err != nil {
+		return nil, fmt.Errorf("receipt's bold font: %w", err)
+	}
+	return f, nil
+}
+
+// Has tells whether there is a glyph for r; it serves as Layout's drawable.
+func (f *Font) Has(r rune) bool {
+	i, err := f.regular.GlyphIndex(&f.buffer, r)
+	return err == nil && i != 0
+}
+
+func (f *Font) face(bold bool, scale int) (font.Face, error) {
+	key := faceKey{bold, scale}
+	if face, ok := f.faces[key]; ok {
+		return face, nil
+	}
+	src := f.regular
+	if bold {
+		src = f.bold
+	}
+	face, err := opentype.NewFace(src, &opentype.FaceOptions{Size: float64(fontDots * scale), DPI: 72, Hinting: font.HintingFull})
+	if err != nil {
+		return nil, fmt.Errorf("receipt's font: %w", err)
+	}
+	f.faces[key] = face
+	return face, nil
+}
+
+// Draw gives the picture of a laid out document, a dot a pixel and as wide as
+// the paper prints. Cuts and the drawer don't show.
+func Draw(lines Document, p Paper, f *Font) (*image.Gray, error) {
+	height := 0
+	for _, item := range lines {
+		height += heightOf(item, p)
+	}
+	img := image.NewGray(image.Rect(0, 0, p.Dots, height))
+	draw.Draw(img, img.Bounds(), image.White, image.Point{}, draw.Src)
+	y := 0
+	for _, item := range lines {
+		switch it := item.(type) {
+		case Text:
+			if err := drawText(img, y, it, f); err != nil {
+				return nil, err
+			}
+		case Code:
+			drawCode(img, y, it, p)
+		}
+		y += heightOf(item, p)
+	}
+	return img, nil
+}
+
+func heightOf(item Item, p Paper) int {
+	switch it := item.(type) {
+	case Text:
+		return cellHeight*doubled(it.Tall) + lineGap
+	case Code:
+		if it.Kind == Code128 {
+			return barDots + lineGap
+		}
+		return (len(modules(it)) + 2*quietZone) * p.module
+	case Feed:
+		return it.Lines * (cellHeight + lineGap)
+	}
+	return 0
+}
+
+func doubled(on bool) int {
+	if on {
+		return 2
+	}
+	return 1
+}
+
+func drawText(img *image.Gray, y int, t Text, f *Font) error {
+	cell := image.Pt(cellWidth*doubled(t.Wide), cellHeight*doubled(t.Tall))
+	x := aligned(t.Align, img.Rect.Dx(), columnsIn(t.S)*cell.X)
+	for _, r := range t.S {
+		w := columnsOf(r) * cell.X
+		if err := drawRune(img, image.Rect(x, y, x+w, y+cell.Y), r, t, f); err != nil {
+			return err
+		}
+		x += w
+	}
+	return nil
+}
+
+func aligned(a Align, space, used int) int {
+	switch a {
+	case Centre:
+		return (space - used) / 2
+	case Right:
+		return space - used
+	}
+	return 0
+}
+
+// drawRune draws one character into its cell, squeezed where the font's is
+// wider: the grid comes first, as on a printer.
+func drawRune(img *image.Gray, cell image.Rectangle, r rune, t Text, f *Font) error {
+	if r == ' ' {
+		return nil
+	}
+	scale := max(doubled(t.Wide), doubled(t.Tall))
+	face, err := f.face(t.Bold, scale)
+	if err != nil {
+		return err
+	}
+	advance, ok := face.GlyphAdvance(r)
+	if !ok {
+		return nil
+	}
+	natural := image.Rect(0, 0, max(advance.Ceil(), 1), cellHeight*scale)
+	glyph := image.NewAlpha(natural)
+	drawer := font.Drawer{Dst: glyph, Src: image.Opaque, Face: face, Dot: fixed.P(0, baseline*scale)}
+	drawer.DrawString(string(r))
+	target := cell
+	if t.Wide == t.Tall && natural.Dx() <= cell.Dx() {
+		// Unscaled glyphs stay crisp.
+		target.Min.X += (cell.Dx() - natural.Dx()) / 2
+		target.Max.X = target.Min.X + natural.Dx()
+		draw.DrawMask(img, target, image.Black, image.Point{}, glyph, image.Point{}, draw.Over)
+		return nil
+	}
+	fitted := image.NewAlpha(image.Rect(0, 0, cell.Dx(), cell.Dy()))
+	draw.CatmullRom.Scale(fitted, fitted.Rect, glyph, natural, draw.Src, nil)
+	draw.DrawMask(img, target, image.Black, image.Point{}, fitted, image.Point{}, draw.Over)
+	return nil
+}
+
+func drawCode(img *image.Gray, y int, c Code, p Paper) {
+	if c.Kind == Code128 {
+		bars := encode128(c.Number).widths()
+		x := aligned(Centre, p.Dots, len(bars)*moduleDots)
+		for i, black := range bars {
+			if black {
+				fill(img, x+i*moduleDots, y, moduleDots, barDots)
+			}
+		}
+		return
+	}
+	grid := modules(c)
+	x := aligned(Centre, p.Dots, len(grid)*p.module)
+	y += quietZone * p.module
+	for row := range grid {
+		for col, black := range grid[row] {
+			if black {
+				fill(img, x+col*p.module, y+row*p.module, p.module, p.module)
+			}
+		}
+	}
+}
+
+func fill(img *image.Gray, x, y, w, h int) {
+	draw.Draw(img, image.Rect(x, y, x+w, y+h), image.NewUniform(color.Gray{}), image.Point{}, draw.Src)
+}
+
+// modules are a QR code's, without quiet zone. One of our numbers always fits
+// one: the library's error can't occur, and would show as a missing code.
+func modules(c Code) [][]bool {
+	q, err := qrcode.New(string(c.Number), qrcode.Medium)
+	if err != nil {
+		return nil
+	}
+	q.DisableBorder = true
+	return q.Bitmap()
+}

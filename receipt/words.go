@@ -1,0 +1,68 @@
+package receipt
+
+import "fufupos/sale"
+
+// Lang is the language of a receipt's labels.
+type Lang string
+
+// The languages. Thai receipts are English for now: the printers' built-in
+// fonts that this package writes for are Chinese.
+const (
+	Chinese Lang = "zh"
+	English Lang = "en"
+	Thai    Lang = "th"
+)
+
+// The headings that stand in both languages whatever the receipt's is: who
+// checks a receipt must be able to tell an original from a copy.
+const (
+	customerHeading = "顾客联 CUSTOMER"
+	merchantHeading = "商户联 MERCHANT"
+	copyHeading     = "重印 COPY"
+	trainingHeading = "练习 TRAINING"
+)
+
+// words are all texts of a receipt in one language.
+type words struct {
+	title, late, training, thanks                   string
+	store, till, operator, item                     string
+	created, paid, channel, method, status, funding string
+	amount, refunded, rate, cny                     string
+	orderNo, tradeNo, channelNo, phoneNo            string
+	channels                                        map[int]string
+	methods                                         map[sale.Method]string
+	states                                          map[sale.State]string
+	funds                                           map[string]string
+}
+
+var catalogue = map[Lang]words{
+	Chinese: {
+		title: "支付凭证 RECEIPT", late: "逾时到账:交易结束后才到账", training: "非真实交易,未收款", thanks: "谢谢惠顾,欢迎再次光临",
+		store: "门店", till: "收银机", operator: "收银员", item: "商品",
+		created: "下单时间", paid: "支付时间", channel: "支付渠道", method: "支付方式", status: "状态", funding: "资金来源",
+		amount: "金额", refunded: "已退金额", rate: "汇率", cny: "人民币金额",
+		orderNo: "商户订单号", tradeNo: "平台交易号", channelNo: "渠道交易号", phoneNo: "手机凭证号",
+		channels: map[int]string{1: "支付宝 Alipay", 2: "微信支付 WeChat Pay"},
+		methods:  map[sale.Method]string{sale.Scan: "付款码(商户扫码)", sale.QR: "二维码(顾客扫码)"},
+		states:   map[sale.State]string{sale.Paid: "支付成功", sale.PartRefunded: "已支付,部分退款", sale.Refunded: "已支付,已全额退款"},
+		funds:    map[string]string{"credit": "信用卡", "pcredit": "花呗", "debit": "借记卡", "balance": "余额"},
+	},
+	English: {
+		title: "PAYMENT RECEIPT", late: "LATE PAYMENT: it came after the sale had ended", training: "Not a real payment", thanks: "Thank you",
+		store: "Store", till: "Till", operator: "Operator", item: "Item",
+		created: "Created", paid: "Paid", channel: "Paid with", method: "Method", status: "Status", funding: "Source of funds",
+		amount: "Amount", refunded: "Refunded", rate: "Exchange rate", cny: "Amount in CNY",
+		orderNo: "Order no.", tradeNo: "Trade no.", channelNo: "Channel no.", phoneNo: "Phone no.",
+		channels: map[int]string{1: "Alipay 支付宝", 2: "WeChat Pay 微信支付"},
+		methods:  map[sale.Method]string{sale.Scan: "Customer's code scanned", sale.QR: "Customer scanned our code"},
+		states:   map[sale.State]string{sale.Paid: "Paid", sale.PartRefunded: "Paid, partly refunded", sale.Refunded: "Paid, refunded in full"},
+		funds:    map[string]string{"credit": "Credit card", "pcredit": "Huabei 花呗", "debit": "Debit card", "balance": "Balance"},
+	},
+}
+
+func (l Lang) words() words {
+	if l == Chinese {
+		return catalogue[Chinese]
+	}
+	return catalogue[English]
+}

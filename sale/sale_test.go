@@ -1,0 +1,122 @@
+package sale_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"fufupos/money"
+	"fufupos/sale"
+)
+
+var t0 = time.Date(2026, 1, 2, 3, 4, 5, 6, time.UTC)
+
+// everyEvent is one of each kind, every field filled.
+var everyEvent = []sale.Event{
+	sale.SaleCreated{
+		Method: sale.Scan, Amount: money.New(1250, money.CNY), Channel: 1, Subject: "茶", StoreID: "02016", TerminalID: "t", OperatorID: "o",
+		CodeHash: "h", ExpireAfter: time.Minute, Parts: 2,
+	},
+	sale.Sent{Call: sale.CallOrder, Attempt: 1},
+	sale.Answered{
+		Call: sale.CallQuery, Attempt: 1, Outcome: "answered", Code: "FAIL", Detail: "d", State: 3,
+		Facts: sale.Facts{
+			Channel: 1, TradeNo: "T", ChannelTradeNo: "C", PhoneCode: "P", Credit: "debit", ExchangeRate: "4.93", CNYMinor: 1, BeginTime: t0, EndTime: t0, RefundFee: 1,
+		},
+	},
+	sale.QRReceived{URL: "https://q"},
+	sale.GaveUp{Reason: sale.TimedOut},
+	sale.Ended{State: sale.Revoked, Reason: sale.GivenUp, Code: "C", Detail: "d"},
+	sale.WasPaid{State: sale.Paid, Facts: sale.Facts{TradeNo: "T2"}},
+	sale.Contradicted{Reason: sale.Contradiction, Detail: "odd"},
+	sale.ReceiptDue{N: 1, Part: sale.CustomerPart, Copy: 1, Refund: "R1"},
+	sale.ReceiptStarted{N: 1},
+	sale.ReceiptEnded{N: 1, Outcome: sale.Printed, Detail: "d"},
+	sale.RefundMade{Refund: "R1", Amount: money.New(50, money.CNY), Reason: "cold", OperatorID: "o"},
+	sale.RefundSent{Refund: "R1", Attempt: 1},
+	sale.RefundAnswered{Refund: "R1", Call: sale.CallRefund, Outcome: "answered", Code: "c", Detail: "d", RefundNo: "N"},
+	sale.RefundEnded{Refund: "R1", State: sale.RefundSucceeded, Code: "c", Detail: "d"},
+}
+
+func TestEventsComeBackAsTheyWent(t *testing.T) {
+	kinds := map[string]bool{}
+	for _, e := range everyEvent {
+		kind, data, err := sale.Encode(e)
+		if err != nil || kinds[kind] {
+			t.Fatalf("%T: %q, %v", e, kind, err)
+		}
+		kinds[kind] = true
+		back, err := sale.Decode(kind, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(e, back); diff != "" {
+			t.Errorf("%s: %s", kind, diff)
+		}
+	}
+	if _, err := sale.Decode("from_the_future", nil); err == nil {
+		t.Error("an unknown kind was taken")
+	}
+}
+
+func fold(events ...sale.Event) sale.Sale {
+	var s sale.Sale
+	for i, e := range events {
+		s = s.Apply(sale.Entry{Sale: "F1", At: t0.Add(time.Duration(i) * time.Second), Event: e})
+	}
+	return s
+}
+
+func TestALifeFolded(t *testing.T) {
+	s := fold(everyEvent...)
+	if s.State != sale.PartRefunded || !s.Late || s.Reason != sale.LatePayment || s.Conflict != "odd" || s.RefundedMinor() != 50 || s.Reserved() != 50 {
+		t.Errorf("%+v", s)
+	}
+	if s.Open() || !s.Settled() || s.PrintedReceipts() != 1 || s.Copies() != 1 || s.Facts.TradeNo != "T2" {
+		t.Errorf("%+v", s)
+	}
+}
+
+func TestStatesNeverGoBack(t *testing.T) {
+	created := everyEvent[0]
+	for name, c := range map[string]struct {
+		events []sale.Event
+		want   sale.State
+	}{
+		"ended stays ended":       {[]sale.Event{created, sale.Ended{State: sale.Closed}, sale.Ended{State: sale.Failed}, sale.Sent{Call: sale.CallOrder}}, sale.Closed},
+		"paid stays paid":         {[]sale.Event{created, sale.WasPaid{State: sale.Paid}, sale.Ended{State: sale.Failed}, sale.GaveUp{}}, sale.Paid},
+		"refunded stays refunded": {[]sale.Event{created, sale.WasPaid{State: sale.Refunded}, sale.WasPaid{State: sale.Paid}, sale.Answered{State: 4}}, sale.Refunded},
+		"refunded elsewhere":      {[]sale.Event{created, sale.WasPaid{State: sale.Paid}, sale.Answered{State: 5}}, sale.Refunded},
+		"a word is not a payment": {[]sale.Event{created, sale.Sent{Call: sale.CallOrder}, sale.Answered{State: 5}}, sale.Pending},
+		"a person is needed":      {[]sale.Event{created, sale.Contradicted{Reason: sale.WrongAmount}}, sale.Unresolved},
+		"but not for paid ones":   {[]sale.Event{created, sale.WasPaid{State: sale.Paid}, sale.Contradicted{}}, sale.Paid},
+		"all of it given back":    {[]sale.Event{created, sale.WasPaid{State: sale.Paid}, sale.RefundMade{Refund: "R", Amount: money.New(1250, money.CNY)}, sale.RefundEnded{Refund: "R", State: sale.RefundSucceeded}}, sale.Refunded},
+	} {
+		if s := fold(c.events...); s.State != c.want {
+			t.Errorf("%s: %s", name, s.State)
+		}
+	}
+}
+
+func TestRefundsInDoubtCountAsGiven(t *testing.T) {
+	s := fold(
+		everyEvent[0], sale.WasPaid{State: sale.Paid},
+		sale.RefundMade{Refund: "R1", Amount: money.New(100, money.CNY)}, sale.RefundSent{Refund: "R1", Attempt: 1},
+		sale.RefundMade{Refund: "R2", Amount: money.New(30, money.CNY)}, sale.RefundEnded{Refund: "R2", State: sale.RefundFailed},
+	)
+	if s.Reserved() != 100 || s.RefundedMinor() != 0 || s.Settled() || s.State != sale.Paid {
+		t.Errorf("reserved %d, given %d, %s", s.Reserved(), s.RefundedMinor(), s.State)
+	}
+}
+
+// A sale handed out must not change under the reader's eyes.
+func TestApplyLeavesTheOldValueAlone(t *testing.T) {
+	before := fold(everyEvent[0], sale.WasPaid{State: sale.Paid}, sale.ReceiptDue{N: 1}, sale.RefundMade{Refund: "R1", Amount: money.New(1, money.CNY)})
+	was := before.Receipts[0]
+	before.Apply(sale.Entry{Sale: "F1", At: t0, Event: sale.ReceiptStarted{N: 1}})
+	before.Apply(sale.Entry{Sale: "F1", At: t0, Event: sale.RefundEnded{Refund: "R1", State: sale.RefundSucceeded}})
+	if before.Receipts[0] != was || before.Refunds[0].State != sale.RefundCreated || before.State != sale.Paid {
+		t.Errorf("%+v", before)
+	}
+}

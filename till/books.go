@@ -1,0 +1,24 @@
+package till
+
+import (
+	"errors"
+
+	"fufupos/checkout"
+	"fufupos/journal"
+	"fufupos/sale"
+)
+
+// Books is the journal as the engine and the screens read and write it.
+type Books struct{ *journal.Journal }
+
+// Sale gives one sale; see checkout.Journal.
+func (b Books) Sale(n sale.Number) (sale.Sale, error) {
+	s, err := b.Journal.Sale(n)
+	if errors.Is(err, journal.ErrNotFound) {
+		err = checkout.ErrNotFound
+	}
+	return s, err
+}
+
+// Find gives the sales that match, newest first; see checkout.Journal.
+func (b Books) Find(q checkout.Query) ([]sale.Sale, error) { return b.Journal.Find(journal.Filter(q)) }

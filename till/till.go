@@ -1,0 +1,242 @@
+package till
+
+import (
+	"cmp"
+	"crypto/rand"
+	"errors"
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"gopkg.in/natefinch/lumberjack.v2"
+
+	"fufupos/checkout"
+	"fufupos/config"
+	"fufupos/gateway"
+	"fufupos/gateway/sim"
+	"fufupos/journal"
+	"fufupos/money"
+	"fufupos/receipt"
+)
+
+// Options say which till is wanted.
+type Options struct {
+	Config config.Config
+	Env    []string // as os.Environ gives it: may hold the merchant key
+	Data   string   // the data folder
+	// Training takes no real money: the gateway is the built-in one, and the
+	// journal is a folder of its own.
+	Training bool
+}
+
+// Till is an open till: it owns the data folder until Close.
+type Till struct {
+	Engine  *checkout.Engine
+	Books   Books
+	Station *receipt.Station
+	Log     *slog.Logger
+
+	journal *journal.Journal
+	sim     *sim.Gateway
+	logFile io.Closer
+}
+
+// DataDir is the folder that holds this till's files.
+func (o Options) DataDir() string {
+	if o.Training {
+		return filepath.Join(o.Data, "training")
+	}
+	return o.Data
+}
+
+// Open opens the journal, takes up every unfinished sale and starts the engine.
+// Errors are one sentence for a person; *journal.OwnedError names the process
+// that has the data folder open.
+func Open(o Options) (_ *Till, err error) {
+	key, source, err := o.merchantKey()
+	if err != nil {
+		return nil, err
+	}
+	client, training, err := o.client(key)
+	if err != nil {
+		return nil, err
+	}
+	t := &Till{sim: training}
+	defer func() {
+		if err != nil {
+			t.Close()
+		}
+	}()
+	dir := o.DataDir()
+	if err := config.MakeData(dir); err != nil {
+		return nil, err
+	}
+	secret, err := config.JournalKey(dir, source)
+	if err != nil {
+		return nil, err
+	}
+	if t.journal, err = journal.Open(dir, secret); err != nil {
+		return nil, err
+	}
+	t.Books = Books{t.journal}
+	if t.Station, err = o.station(dir); err != nil {
+		return nil, err
+	}
+	t.Log, t.logFile = openLog(dir)
+	rules := o.rules()
+	var printer checkout.Printer
+	if o.Config.Printer.Address != "" {
+		printer = t.Station
+	}
+	c := o.Config.Terminal
+	t.Engine, err = checkout.Open(checkout.Options{
+		Gateway: Gateway(client, o.Config.Gateway.NotifyURL), Journal: t.Books, Printer: printer, Rules: rules,
+		Terminal: checkout.Terminal{
+			StoreID: c.StoreID, TerminalID: c.TerminalID, OperatorID: c.OperatorID, Subject: cmp.Or(c.MerchantName, "FuFu POS"),
+		},
+		CodeHash: t.journal.CodeHash, Now: time.Now, Random: rand.Reader, Log: t.Log,
+	})
+	return t, err
+}
+
+// Close stops the engine and gives the data folder back.
+func (t *Till) Close() {
+	if t.Engine != nil {
+		t.Engine.Close()
+	}
+	if t.journal != nil {
+		if err := t.journal.Close(); err != nil && t.Log != nil {
+			t.Log.Error("journal not closed", "err", err)
+		}
+	}
+	if t.sim != nil {
+		t.sim.Close()
+	}
+	if t.logFile != nil {
+		_ = t.logFile.Close()
+	}
+}
+
+func (o Options) merchantKey() (gateway.Key, config.Source, error) {
+	text, source := sim.TrainingKey, config.FromFile
+	if !o.Training {
+		var err error
+		if text, source, err = config.MerchantKey(o.Config, o.Env); err != nil {
+			return gateway.Key{}, "", err
+		}
+	}
+	key, err := gateway.NewKey(text)
+	return key, source, err
+}
+
+// client makes the gateway's client; in training the gateway itself comes with
+// it, inside this process.
+func (o Options) client(key gateway.Key) (*gateway.Client, *sim.Gateway, error) {
+	cfg := gateway.Config{
+		BaseURL: o.Config.Gateway.BaseURL, BusiID: o.Config.Gateway.BusiID, Key: key, TimeZone: o.Config.Terminal.Zone.String(),
+	}
+	var training *sim.Gateway
+	if o.Training {
+		training = sim.New(sim.Config{Training: true, Seed: uint64(time.Now().UnixNano())})
+		cfg.BaseURL, cfg.BusiID, cfg.Transport = "http://127.0.0.1/gateway/pay", sim.TrainingBusiID, training.RoundTripper()
+	}
+	client, err := gateway.New(cfg)
+	return client, training, err
+}
+
+// Client makes the gateway's client alone, for commands that only ask.
+func (o Options) Client() (*gateway.Client, config.Source, error) {
+	key, source, err := o.merchantKey()
+	if err != nil {
+		return nil, "", err
+	}
+	client, _, err := o.client(key)
+	return client, source, err
+}
+
+func (o Options) station(dir string) (*receipt.Station, error) {
+	c := o.Config
+	paper, err := receipt.ParsePaper(c.Printer.Paper)
+	if err != nil {
+		return nil, err
+	}
+	return receipt.New(receipt.Config{
+		Address: c.Printer.Address, Paper: paper, Lang: receipt.Lang(c.Terminal.Language), Dir: filepath.Join(dir, "receipts"),
+		Shop: receipt.Shop{
+			Merchant: c.Terminal.MerchantName, Zone: c.Terminal.Zone, Drawer: c.Printer.Drawer, Training: o.Training,
+		},
+	})
+}
+
+// PrinterPorts are the serial ports a scanner must not be looked for at.
+func PrinterPorts(c config.Config) []string {
+	port, isSerial := strings.CutPrefix(c.Printer.Address, "serial://")
+	if !isSerial {
+		return nil
+	}
+	port, _, _ = strings.Cut(port, "?")
+	return []string{port}
+}
+
+// rules are the engine's, as configured.
+func (o Options) rules() checkout.Rules {
+	p, currency := o.Config.Poll, money.Currency(o.Config.Terminal.FeeType)
+	r := checkout.LifeRules()
+	r.Interval, r.MaxInterval, r.OrderTimeout, r.FirstQuery = p.Interval, p.MaxInterval, p.OrderTimeout, p.FirstQuery
+	r.CancelAfter, r.QRExpire = p.CancelAfter, p.QRExpire
+	r.CancelFrom = time.Duration(p.CancelHours.From) * time.Minute
+	r.CancelTo = time.Duration(p.CancelHours.Till) * time.Minute
+	r.MaxAmount = money.New(o.Config.Limits.MaxAmount, currency)
+	r.Confirm = money.New(o.Config.Limits.ConfirmAmount, currency)
+	r.Parts = o.Config.Printer.Copies
+	return r
+}
+
+// openLog opens DATA/fufupos.log, rotated, for this user alone. It holds
+// numbers and outcomes, never a key or a payment code.
+func openLog(dir string) (*slog.Logger, io.Closer) {
+	file := &lumberjack.Logger{Filename: filepath.Join(dir, "fufupos.log"), MaxSize: 5, MaxBackups: 5}
+	return slog.New(slog.NewTextHandler(file, nil)), file
+}
+
+// OpenBooks opens the journal for reading, also beside a till that has it open.
+// Errors: as journal.OpenReadOnly; ErrNoJournal where no sale was ever made.
+func OpenBooks(o Options) (Books, error) {
+	dir := o.DataDir()
+	if _, err := os.Stat(filepath.Join(dir, "journal.db")); errors.Is(err, os.ErrNotExist) {
+		return Books{}, ErrNoJournal
+	}
+	_, source, err := config.MerchantKey(o.Config, o.Env)
+	if err != nil || o.Training {
+		source = config.FromFile // the journal's key is then the file's, or nowhere
+	}
+	secret, err := config.JournalKey(dir, source)
+	if err != nil {
+		return Books{}, err
+	}
+	j, err := journal.OpenReadOnly(dir, secret)
+	if errors.Is(err, os.ErrNotExist) {
+		err = ErrNoJournal
+	}
+	return Books{j}, err
+}
+
+// ErrNoJournal: the data folder has no journal yet.
+var ErrNoJournal = errors.New("there is no journal yet: no sale was ever made with this data folder")
+
+// TrainingRules are the lines of help that say which amount brings which
+// customer in training, in Chinese for "zh" and in English otherwise.
+func TrainingRules(lang string) []string {
+	var lines []string
+	for _, r := range sim.TrainingRules() {
+		what := r.WhatEN
+		if strings.HasPrefix(lang, "zh") {
+			what = r.WhatZH
+		}
+		lines = append(lines, r.LastDigits+"  "+what)
+	}
+	return lines
+}
