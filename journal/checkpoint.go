@@ -1,0 +1,118 @@
+package journal
+
+import (
+	"errors"
+	"os"
+	"sync/atomic"
+	"time"
+)
+
+// logSize is how long the log is made at the start, in bytes. About 30 KB of
+// it go for one append.
+const logSize = 2 << 20
+
+// growLog fills the log with zeroes up to logSize. To sync a write that makes
+// a file longer takes about twice the time of one that doesn't, and it is the
+// customer who waits. SQLite reads a log up to the first frame that is none,
+// so what stands behind doesn't count; it keeps no lock on this file that
+// closing it here could drop. Nobody may be appending meanwhile.
+func growLog(dir string) error {
+	f, err := os.OpenFile(file(dir)+"-wal", os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	info, err := f.Stat()
+	if err == nil && info.Size() < logSize {
+		_, err = f.WriteAt(make([]byte, logSize-info.Size()), info.Size())
+		err = errors.Join(err, f.Sync())
+	}
+	if isFull(err) {
+		err = nil // appends are slower then, if there is room for any
+	}
+	return errors.Join(err, f.Close())
+}
+
+// When the log is brought into the file. A checkpoint syncs the disk several
+// times: it waits for a quiet moment, unless the log has grown long.
+const (
+	quiet     = 2 * time.Second
+	worth     = 20  // appends, below this a checkpoint can wait
+	tooMany   = 300 // appends, above this it can't
+	keepRetry = time.Minute
+)
+
+// keeper makes the checkpoints, on a goroutine of its own: SQLite would make
+// them inside of an append, while a customer waits.
+type keeper struct {
+	poke    chan struct{}
+	quit    chan struct{}
+	done    chan struct{}
+	appends atomic.Int64 // since the last checkpoint
+}
+
+func keep(j *Journal) *keeper {
+	k := &keeper{poke: make(chan struct{}, 1), quit: make(chan struct{}), done: make(chan struct{})}
+	go k.run(j)
+	return k
+}
+
+func (k *keeper) appended() {
+	k.appends.Add(1)
+	select {
+	case k.poke <- struct{}{}:
+	default:
+	}
+}
+
+func (k *keeper) stop() {
+	close(k.quit)
+	<-k.done
+}
+
+func (k *keeper) run(j *Journal) {
+	defer close(k.done)
+	timer := time.NewTimer(quiet)
+	defer timer.Stop()
+	for {
+		wait := quiet
+		select {
+		case <-k.quit:
+			return
+		case <-k.poke:
+			if k.appends.Load() < tooMany {
+				break
+			}
+			wait = k.checkpoint(j)
+		case <-timer.C:
+			if k.appends.Load() >= worth {
+				wait = k.checkpoint(j)
+			}
+		}
+		timer.Reset(wait)
+	}
+}
+
+// checkpoint gives how long to wait for the next. A failed one is tried again:
+// nothing is lost by it, all is in the log, and an append that fails for the
+// same reason says so.
+func (k *keeper) checkpoint(j *Journal) time.Duration {
+	n := k.appends.Load()
+	if err := j.Checkpoint(); err != nil {
+		return keepRetry
+	}
+	k.appends.Add(-n)
+	return quiet
+}
+
+// Checkpoint brings the log of appends into the journal's file, beside
+// running appends and readers. The journal does so by itself when it is idle.
+func (j *Journal) Checkpoint() error {
+	if j.owner == nil {
+		return ErrReadOnly
+	}
+	var busy, logged, moved int
+	if err := j.read.QueryRow("PRAGMA wal_checkpoint(PASSIVE)").Scan(&busy, &logged, &moved); err != nil {
+		return j.notWritten(err)
+	}
+	return nil
+}

@@ -1,0 +1,132 @@
+package journal
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"syscall"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// Errors of this package that carry nothing of their own.
+var (
+	// ErrNotFound: the journal has no such sale.
+	ErrNotFound = errors.New("no sale with this number in the journal")
+	// ErrKey: the key given is not the one the journal was begun with.
+	ErrKey = errors.New("the journal was begun with another key: give the till the key that belongs to this data folder")
+	// ErrReadOnly: the journal was opened for reading.
+	ErrReadOnly = errors.New("the journal is open for reading only")
+	// ErrClosed: the journal was closed.
+	ErrClosed = errors.New("the journal is closed")
+)
+
+// OwnedError: another process has the data folder open. PID is 0 where the
+// owner has not said who it is.
+type OwnedError struct {
+	Dir string
+	PID int
+}
+
+func (e *OwnedError) Error() string {
+	if e.PID == 0 {
+		return fmt.Sprintf("another till has the data folder %s open: close it first", e.Dir)
+	}
+	return fmt.Sprintf("the till with process id %d has the data folder %s open: close it first", e.PID, e.Dir)
+}
+
+// WriteError: the entries were not kept, because the disk would not take
+// them. The journal goes on working when the cause is gone.
+type WriteError struct {
+	Dir  string
+	Full bool // there is no space left
+	Err  error
+}
+
+func (e *WriteError) Error() string {
+	if e.Full {
+		return fmt.Sprintf("the journal cannot be written, the disk is full: free space where %s is; no new sale is taken until then", e.Dir)
+	}
+	return fmt.Sprintf("the journal cannot be written: check the disk that holds %s; no new sale is taken until it works (%v)", e.Dir, e.Err)
+}
+
+func (e *WriteError) Unwrap() error { return e.Err }
+
+// DamagedError: the file is no journal, or not a whole one.
+type DamagedError struct {
+	Path string
+	Err  error
+}
+
+func (e *DamagedError) Error() string {
+	return fmt.Sprintf("the journal %s is damaged: keep the file, and bring back the last good copy or begin with a new data folder (%v)", e.Path, e.Err)
+}
+
+func (e *DamagedError) Unwrap() error { return e.Err }
+
+// TamperedError: the journal's end is not what the till wrote last.
+type TamperedError struct {
+	Path string
+	What string
+}
+
+func (e *TamperedError) Error() string {
+	return fmt.Sprintf("the journal %s was changed by other hands (%s): keep the file for who looks into it, and begin with a new data folder", e.Path, e.What)
+}
+
+// NewerError: a newer till has written this journal.
+type NewerError struct {
+	Path         string
+	Found, Known int // formats
+}
+
+func (e *NewerError) Error() string {
+	return fmt.Sprintf("the journal %s was written by a newer till (format %d, this one knows %d): use that version", e.Path, e.Found, e.Known)
+}
+
+// openError says what opening the journal failed of, in words for a person.
+func openError(dir string, err error) error {
+	path := file(dir)
+	switch {
+	case isDamage(err):
+		return &DamagedError{path, err}
+	case isFull(err):
+		return fmt.Errorf("the journal %s cannot be opened, the disk is full: free some space (%w)", path, err)
+	case isRefusal(err):
+		return fmt.Errorf("the data folder %s cannot be written: give this user the right to write it, or name another with --data (%w)", dir, err)
+	}
+	return err
+}
+
+func isFull(err error) bool {
+	switch resultCode(err) {
+	case sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE:
+		return true
+	}
+	return errors.Is(err, syscall.ENOSPC)
+}
+
+func isDamage(err error) bool {
+	switch resultCode(err) & 0xff {
+	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+		return true
+	}
+	return false
+}
+
+func isRefusal(err error) bool {
+	switch resultCode(err) & 0xff {
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
+		return true
+	}
+	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS)
+}
+
+// resultCode is SQLite's extended result code, 0 for errors not SQLite's.
+func resultCode(err error) int {
+	if e, ok := errors.AsType[*sqlite.Error](err); ok {
+		return e.Code()
+	}
+	return 0
+}

@@ -1,0 +1,191 @@
+package journal
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+)
+
+// Journal is an open journal. Its methods may be called from any goroutine.
+type Journal struct {
+	dir   string
+	keys  keys
+	read  *sql.DB // stays open: see discard
+	owner *owner  // nil where the journal is open for reading only
+	keep  *keeper
+
+	mu     sync.Mutex // guards what follows, and makes appends take turns
+	write  *writer    // nil after a failed write; the next one opens it anew
+	closed bool
+}
+
+// Open opens the journal of a data folder for this process alone, and makes
+// both where they don't exist: the folder with mode 0700, files with 0600. key
+// is the journal's own secret, at least 16 bytes. A journal whose process was
+// killed opens as it was after its last Append.
+//
+// Errors, each one sentence for a person: *OwnedError, ErrKey, *DamagedError,
+// *TamperedError, *NewerError, and opaque ones where the folder cannot be
+// written.
+func Open(dir string, key []byte) (*Journal, error) {
+	k, err := splitKey(key)
+	if err != nil {
+		return nil, err
+	}
+	if err := preferDataSync(); err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, openError(dir, err)
+	}
+	o, err := own(dir)
+	if err != nil {
+		if _, owned := errors.AsType[*OwnedError](err); owned {
+			return nil, err
+		}
+		return nil, openError(dir, err)
+	}
+	j := &Journal{dir: dir, keys: k, owner: o}
+	if err := j.begin(); err != nil {
+		return nil, errors.Join(openError(dir, err), j.shut())
+	}
+	j.keep = keep(j)
+	return j, nil
+}
+
+func (j *Journal) begin() (err error) {
+	if err := prepareFile(j.dir); err != nil {
+		return err
+	}
+	if j.write, err = j.openWriter(); err != nil {
+		return err
+	}
+	if j.read, err = connect(j.dir, 2, reading); err != nil {
+		return err
+	}
+	// Only a connection that has read holds the log's index; see discard.
+	if _, _, err := j.meta(j.read); err != nil {
+		return err
+	}
+	return growLog(j.dir)
+}
+
+// OpenReadOnly opens the journal of a data folder for reading, also while a
+// till has it open. Errors: as Open, but never *OwnedError nor
+// *TamperedError; fs.ErrNotExist (errors.Is) where there is no journal yet.
+func OpenReadOnly(dir string, key []byte) (*Journal, error) {
+	k, err := splitKey(key)
+	if err != nil {
+		return nil, err
+	}
+	path := file(dir)
+	switch info, err := os.Stat(path); {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("there is no journal in %s yet: %w", dir, fs.ErrNotExist)
+	case err != nil:
+		return nil, fmt.Errorf("the journal %s cannot be read: give this user the right to (%w)", path, err)
+	case info.Size() == 0:
+		// A till that was stopped in its very first moment.
+		if wal, err := os.Stat(path + "-wal"); err != nil || wal.Size() == 0 {
+			return nil, fmt.Errorf("there is no journal in %s yet: %w", dir, fs.ErrNotExist)
+		}
+	}
+	j := &Journal{dir: dir, keys: k}
+	if err := j.beginReading(); err != nil {
+		if isDamage(err) {
+			err = &DamagedError{path, err}
+		}
+		return nil, errors.Join(err, j.shut())
+	}
+	return j, nil
+}
+
+func (j *Journal) beginReading() error {
+	var err error
+	if j.read, err = connect(j.dir, 2, reading, "mode=ro"); err == nil {
+		err = j.ready()
+	}
+	if !isRefusal(err) {
+		return err
+	}
+	// Beside a write-ahead log SQLite wants to make an index of it, which a
+	// folder that is read-only to us does not allow. Without a log nobody is
+	// writing, and the file by itself is all there is.
+	path := file(j.dir)
+	if wal, statErr := os.Stat(path + "-wal"); statErr == nil && wal.Size() > 0 {
+		return fmt.Errorf("the journal %s cannot be read: its folder is read-only and the till that wrote it did not close it; copy the folder to where you may write (%w)", path, err)
+	}
+	if j.read != nil {
+		_ = j.read.Close()
+	}
+	if j.read, err = connect(j.dir, 2, reading, "mode=ro", "immutable=1"); err == nil {
+		err = j.ready()
+	}
+	if isRefusal(err) {
+		return fmt.Errorf("the journal %s cannot be read: give this user the right to (%w)", path, err)
+	}
+	return err
+}
+
+// ready checks that the journal can be read as it is.
+func (j *Journal) ready() error {
+	path := file(j.dir)
+	version, err := format(j.read, path)
+	if err != nil {
+		return err
+	}
+	if version == 0 {
+		return fmt.Errorf("there is no journal in %s yet: %w", j.dir, fs.ErrNotExist)
+	}
+	_, derived, err := j.meta(j.read)
+	if err != nil {
+		return err
+	}
+	if version < len(migrations) || derived != projection {
+		return fmt.Errorf("the journal %s is of an earlier version: start the till once, it brings it up to date", path)
+	}
+	return nil
+}
+
+// Dir is the data folder, as an absolute path where there is one.
+func (j *Journal) Dir() string {
+	if abs, err := filepath.Abs(j.dir); err == nil {
+		return abs
+	}
+	return j.dir
+}
+
+// Close writes everything into the one file and lets go of the data folder.
+// Closing twice does nothing.
+func (j *Journal) Close() error {
+	j.mu.Lock()
+	if j.closed {
+		j.mu.Unlock()
+		return nil
+	}
+	j.closed = true
+	j.mu.Unlock()
+	if j.keep != nil {
+		j.keep.stop()
+	}
+	return j.shut()
+}
+
+func (j *Journal) shut() error {
+	var errs []error
+	if j.read != nil {
+		errs = append(errs, j.read.Close())
+	}
+	if j.write != nil {
+		// The last to close: SQLite then brings the log into the file.
+		errs = append(errs, j.write.close())
+	}
+	if j.owner != nil {
+		errs = append(errs, j.owner.release())
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,49 @@
+package journal
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/gofrs/flock"
+)
+
+// owner holds the data folder for this process. The kernel lets go of the
+// lock when the process dies, however it dies.
+type owner struct {
+	lock *flock.Flock
+	pid  string // file
+}
+
+// own takes the folder, or says who has it.
+func own(dir string) (*owner, error) {
+	o := &owner{
+		lock: flock.New(filepath.Join(dir, "lock"), flock.SetPermissions(0o600)),
+		// Not in the lock's own file: on Windows nobody else can read that.
+		pid: filepath.Join(dir, "lock.pid"),
+	}
+	locked, err := o.lock.TryLock()
+	if err != nil {
+		return nil, fmt.Errorf("lock the data folder: %w", err)
+	}
+	if !locked {
+		return nil, &OwnedError{Dir: dir, PID: o.readPID()}
+	}
+	// A courtesy to the second process: on a full disk the till works without.
+	_ = os.WriteFile(o.pid, []byte(strconv.Itoa(os.Getpid())+"\n"), 0o600)
+	return o, nil
+}
+
+func (o *owner) readPID() int {
+	text, _ := os.ReadFile(o.pid)
+	pid, _ := strconv.Atoi(strings.TrimSpace(string(text)))
+	return pid
+}
+
+func (o *owner) release() error {
+	// A pid left behind does no harm: the lock alone decides.
+	_ = os.Remove(o.pid)
+	return o.lock.Close()
+}

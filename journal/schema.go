@@ -1,0 +1,136 @@
+package journal
+
+import (
+	"crypto/hmac"
+	"crypto/rand"
+	"database/sql"
+	"fmt"
+	"time"
+)
+
+const (
+	applicationID = 0x46754675 // "FuFu"
+	// projection counts the changes of what the derived tables hold. A journal
+	// with another number has them made again.
+	projection = 1
+)
+
+// migrations bring a journal from the format of their index to the next.
+// PRAGMA user_version is the format. Events are never rewritten.
+var migrations = []string{`
+CREATE TABLE meta (
+	one        INTEGER PRIMARY KEY CHECK (one = 1),
+	id         TEXT NOT NULL,
+	created    TEXT NOT NULL,
+	key_check  BLOB NOT NULL,
+	projection INTEGER NOT NULL
+) STRICT;
+CREATE TABLE events (
+	seq  INTEGER PRIMARY KEY,
+	sale TEXT NOT NULL,
+	at   TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	data TEXT NOT NULL,
+	hash BLOB NOT NULL
+) STRICT;
+CREATE INDEX events_by_sale ON events (sale);
+CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER events_are_never_removed BEFORE DELETE ON events
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER events_are_never_replaced BEFORE INSERT ON events
+WHEN NEW.seq <= (SELECT max(seq) FROM events)
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TABLE head (
+	one  INTEGER PRIMARY KEY CHECK (one = 1),
+	seq  INTEGER NOT NULL,
+	hash BLOB NOT NULL,
+	mac  BLOB NOT NULL
+) STRICT;
+CREATE TABLE sales (
+	id        INTEGER PRIMARY KEY, -- seq of the sale's first event
+	number    TEXT NOT NULL,
+	created   TEXT NOT NULL,
+	state     TEXT NOT NULL,
+	open      INTEGER NOT NULL,
+	minor     INTEGER NOT NULL,
+	currency  TEXT NOT NULL,
+	code_hash TEXT,
+	search    TEXT NOT NULL -- lower case; see searchText
+) STRICT;
+CREATE INDEX sales_by_time ON sales (created);
+CREATE INDEX sales_open ON sales (created) WHERE open = 1;
+CREATE INDEX sales_by_code ON sales (code_hash) WHERE code_hash IS NOT NULL;
+CREATE TABLE refunds (
+	number TEXT PRIMARY KEY,
+	sale   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+`}
+
+// querier is what *sql.DB, *sql.Tx and *sql.Conn have in common here.
+type querier interface {
+	QueryRow(query string, args ...any) *sql.Row
+	Query(query string, args ...any) (*sql.Rows, error)
+}
+
+// format tells the journal's format; 0 is an empty file.
+func format(q querier, path string) (int, error) {
+	var version, app, tables int
+	if err := q.QueryRow("PRAGMA user_version").Scan(&version); err != nil {
+		return 0, err
+	}
+	if err := q.QueryRow("PRAGMA application_id").Scan(&app); err != nil {
+		return 0, err
+	}
+	if err := q.QueryRow("SELECT count(*) FROM sqlite_schema").Scan(&tables); err != nil {
+		return 0, err
+	}
+	switch {
+	case app != applicationID && tables > 0:
+		return 0, &DamagedError{path, fmt.Errorf("it is a database of another program")}
+	case version > len(migrations):
+		return 0, &NewerError{Path: path, Found: version, Known: len(migrations)}
+	}
+	return version, nil
+}
+
+// migrate brings the journal to this till's format.
+func (j *Journal) migrate(tx *sql.Tx) error {
+	version, err := format(tx, file(j.dir))
+	if err != nil {
+		return err
+	}
+	for i := version; i < len(migrations); i++ {
+		if _, err := tx.Exec(migrations[i]); err != nil {
+			return fmt.Errorf("bring the journal to format %d: %w", i+1, err)
+		}
+	}
+	if version < len(migrations) {
+		if _, err := tx.Exec(fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, len(migrations))); err != nil {
+			return err
+		}
+	}
+	if version > 0 {
+		return nil
+	}
+	id := rand.Text()
+	hash := j.keys.first(id)
+	if _, err := tx.Exec("INSERT INTO meta (one, id, created, key_check, projection) VALUES (1, ?, ?, ?, ?)",
+		id, time.Now().UTC().Format(timeLayout), seal(j.keys.check, []byte(id)), projection); err != nil {
+		return err
+	}
+	_, err = tx.Exec("INSERT INTO head (one, seq, hash, mac) VALUES (1, 0, ?, ?)", hash, j.keys.sealHead(id, 0, hash))
+	return err
+}
+
+// meta reads the journal's name and checks that the key belongs to it.
+func (j *Journal) meta(q querier) (id string, derived int, err error) {
+	var check []byte
+	if err := q.QueryRow("SELECT id, key_check, projection FROM meta").Scan(&id, &check, &derived); err != nil {
+		return "", 0, fmt.Errorf("read the journal's name: %w", err)
+	}
+	if !hmac.Equal(check, seal(j.keys.check, []byte(id))) {
+		return "", 0, ErrKey
+	}
+	return id, derived, nil
+}
