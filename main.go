@@ -14,6 +14,6 @@ var version = "0.1.0"
 func main() {
 	os.Exit(cli.Main(context.Background(), cli.Program{
 		Args: os.Args[1:], Env: os.Environ(), Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
-		Version: version,
+		Version: version, Window: openWindow,
 	}))
 }

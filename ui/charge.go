@@ -1,0 +1,225 @@
+package ui
+
+import (
+	"errors"
+
+	"fufupos/checkout"
+	"fufupos/money"
+	"fufupos/sale"
+)
+
+// question is what must be answered before anything else happens.
+type question struct {
+	kind    questionKind
+	request *checkout.Request // doubt: what is held back; gone with the question
+	doubts  []string          // doubt: the sentences still to ask
+	sure    bool              // doubt: the engine's doubts are among those asked
+	sale    sale.Number       // giveUp
+	notice  string
+}
+
+type questionKind int
+
+const (
+	doubt questionKind = iota
+	giveUp
+	closeTill
+)
+
+func (t *Till) payByQR() {
+	if t.question != nil {
+		return
+	}
+	if t.starting != nil || t.current != "" && !t.ended() {
+		t.hint = t.words.T("hint.busy")
+		return
+	}
+	t.page = SalePage
+	if t.amount().IsZero() {
+		t.leaveEnded()
+		t.hint = t.words.T("hint.amount_first")
+		return
+	}
+	t.charge(checkout.Request{Method: sale.QR, Amount: t.amount()})
+}
+
+// charge asks the engine for its doubts and, where it has none, starts the sale,
+// all in one job: while it runs no second one can begin.
+func (t *Till) charge(r checkout.Request) { t.put(r, false) }
+
+func (t *Till) put(r checkout.Request, sure bool) {
+	t.problem, t.hint, t.ready = nil, "", false
+	t.starting, t.begun = &r, t.Now()
+	engine := t.Engine
+	t.Jobs.Run(Money, func() func() {
+		if !sure {
+			doubts, err := engine.Doubts(r)
+			if err != nil {
+				return func() { t.refused(err) }
+			}
+			if len(doubts) > 0 {
+				return func() { t.doubted(doubts) }
+			}
+		}
+		n, err := engine.Start(r)
+		if err != nil {
+			return func() { t.refused(err) }
+		}
+		return func() { t.took(n) }
+	})
+}
+
+func (t *Till) took(n sale.Number) {
+	t.starting, t.current, t.entry = nil, n, entry{}
+	t.reconcile()
+	t.publish()
+}
+
+func (t *Till) doubted(doubts []checkout.Doubt) {
+	q := &question{kind: doubt, request: t.starting, sure: true}
+	for _, d := range doubts {
+		q.doubts = append(q.doubts, t.doubtText(d, t.starting.Amount))
+	}
+	t.starting, t.question = nil, q
+	t.publish()
+}
+
+func (t *Till) doubtText(d checkout.Doubt, a money.Amount) string {
+	switch d.Kind {
+	case checkout.SameAmountOpen:
+		return t.words.T("doubt.same_open", display(a), t.clock(d.Sale.CreatedAt))
+	case checkout.SameAmountFailed:
+		return t.words.T("doubt.same_failed", display(a), t.clock(d.Sale.CreatedAt))
+	}
+	return t.words.T("doubt.large", display(a))
+}
+
+// refused shows why the sale was not taken; the amount stays for another try.
+func (t *Till) refused(err error) {
+	t.starting = nil
+	t.problem = &notice{Bad, t.words.T("refused.title"), t.refusal(err)}
+	t.publish()
+}
+
+func (t *Till) refusal(err error) string {
+	var r *checkout.Refusal
+	if !errors.As(err, &r) {
+		return t.words.T("refused.other", err.Error())
+	}
+	switch r.Kind {
+	case checkout.BadAmount:
+		return t.words.T("refused.amount")
+	case checkout.TooLarge:
+		return t.words.T("refused.large", display(t.MaxAmount))
+	case checkout.BadCode:
+		return t.words.T("refused.code")
+	case checkout.CodeUsed:
+		return t.words.T("refused.used", string(r.Sale))
+	case checkout.JournalDown:
+		return t.words.T("refused.journal")
+	case checkout.Stopped:
+		return t.words.T("refused.stopped")
+	}
+	return t.words.T("refused.other", err.Error())
+}
+
+// answer ends the question. No always changes nothing.
+func (t *Till) answer(yes bool) {
+	q := t.question
+	t.question = nil
+	switch {
+	case !yes:
+	case q.kind == giveUp:
+		t.giveUp(q.sale)
+	case q.kind == closeTill:
+		t.Quit()
+	case len(q.doubts) > 1:
+		q.doubts, q.notice = q.doubts[1:], ""
+		t.question = q
+	default:
+		t.put(*q.request, q.sure)
+	}
+}
+
+// askGiveUp asks what is to become of the payment on the stage.
+func (t *Till) askGiveUp() {
+	if v, ok := t.snap.View(t.current); ok && v.Sale.GivenUp != "" {
+		t.setAside() // nothing is left to give up, and its end is announced
+		return
+	}
+	t.question = &question{kind: giveUp, sale: t.current}
+}
+
+// Close is the wish to close the window. While a sale is being paid it is asked
+// about; what is under way is safe in the journal either way.
+func (t *Till) Close() {
+	if t.starting == nil && (t.current == "" || t.ended()) {
+		t.Quit()
+		return
+	}
+	t.question = &question{kind: closeTill}
+	t.publish()
+}
+
+func (t *Till) giveUp(n sale.Number) {
+	engine := t.Engine
+	t.Jobs.Run(Money, func() func() {
+		if err := engine.GiveUp(n); err != nil {
+			return func() { t.failed("failed.give_up", err) }
+		}
+		return nil
+	})
+}
+
+// askNow asks the gateway about what is in sight: the sale on the page, or all in
+// the lane.
+func (t *Till) askNow() {
+	switch {
+	case t.question != nil:
+	case t.page == DetailPage:
+		t.ask(t.detail.sale.Number)
+	case t.page == ListPage:
+		t.ask(t.list.selected())
+	case t.current != "":
+		t.ask(t.current)
+	default:
+		for _, v := range t.snap.Unsettled() {
+			t.ask(v.Sale.Number)
+		}
+	}
+}
+
+func (t *Till) ask(n sale.Number) {
+	if n == "" {
+		return
+	}
+	engine := t.Engine
+	t.detail.notice = t.words.T("detail.asking")
+	t.Jobs.Run(Money, func() func() {
+		if err := engine.AskNow(n); err != nil {
+			return func() { t.failed("failed.ask", err) }
+		}
+		return nil
+	})
+}
+
+// failed says that something beside a sale did not work.
+func (t *Till) failed(key string, err error) {
+	text := t.words.T(key, t.refusal(err))
+	t.detail.notice = ""
+	if t.page == DetailPage {
+		t.detail.notice = text
+	} else {
+		t.announce(banner{tone: Bad, text: text, until: t.Now().Add(bannerTime)})
+	}
+	t.publish()
+}
+
+// stageAmount is the amount of the sale on the stage.
+func (t *Till) stageAmount() money.Amount {
+	if t.starting != nil {
+		return t.starting.Amount
+	}
+	v, _ := t.snap.View(t.current)
+	return v.Sale.Amount
+}

@@ -1,0 +1,147 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// Counter is the window's content: the bar on top, the page, and above it what
+// must be answered. Pages that are seldom seen are built when they are first shown.
+type Counter struct {
+	*fyne.Container
+	till *Till
+
+	// Focus is told which field is to have the focus, nil for none.
+	Focus func(fyne.Focusable)
+
+	top      *topBar
+	banner   *bannerBar
+	sale     *saleScreen
+	list     *listScreen
+	detail   *detailScreen
+	help     *helpScreen
+	question *questionPanel
+	page     Page
+	asked    bool
+}
+
+// NewCounter builds the window's content for a till. Apply must be called with
+// each of its views.
+func NewCounter(t *Till) *Counter {
+	c := &Counter{
+		till: t, top: newTopBar(t.Tap), banner: newBannerBar(t.Tap), sale: newSaleScreen(t.Tap), Focus: func(fyne.Focusable) {},
+	}
+	c.Container = &fyne.Container{
+		Layout:  placed{c.place, nil},
+		Objects: []fyne.CanvasObject{canvas.NewRectangle(ground), c.sale.Container, c.top.Container, c.banner.Container},
+	}
+	c.banner.Hide()
+	return c
+}
+
+// Apply shows a view.
+func (c *Counter) Apply(v View) {
+	c.top.apply(v.Top)
+	c.showPage(v)
+	if c.banner.apply(v.Banner) {
+		c.Refresh()
+	}
+	switch {
+	case v.Question != nil:
+		if c.question == nil {
+			c.question = newQuestionPanel(c.till.Tap)
+			c.add(c.question.Container)
+		}
+		c.question.apply(*v.Question)
+		c.question.Show()
+	case c.question != nil:
+		c.question.Hide()
+	}
+	if asks := v.Question != nil; c.page != v.Page || c.asked != asks {
+		c.page, c.asked = v.Page, asks
+		var field fyne.Focusable
+		if v.Page == ListPage && !asks {
+			field = c.list.search
+		}
+		c.Focus(field)
+	}
+}
+
+func (c *Counter) showPage(v View) {
+	switch v.Page {
+	case SalePage:
+		c.sale.apply(v.Sale)
+	case ListPage:
+		if c.list == nil {
+			c.list = newListScreen(c.till.Tap, c.till.Search, c.till.PageSize)
+			c.insert(c.list.Container)
+		}
+		c.list.apply(v.List)
+	case DetailPage:
+		if c.detail == nil {
+			c.detail = newDetailScreen(c.till.Tap)
+			c.insert(c.detail.Container)
+		}
+		c.detail.apply(v.Detail)
+	case HelpPage:
+		if c.help == nil {
+			c.help = newHelpScreen(c.till.Tap)
+			c.insert(c.help.Container)
+		}
+		c.help.apply(v.Help)
+	}
+	show(c.sale.Container, v.Page == SalePage)
+	if c.list != nil {
+		show(c.list.Container, v.Page == ListPage)
+	}
+	if c.detail != nil {
+		show(c.detail.Container, v.Page == DetailPage)
+	}
+	if c.help != nil {
+		show(c.help.Container, v.Page == HelpPage)
+	}
+}
+
+func show(o fyne.CanvasObject, visible bool) {
+	switch {
+	case visible && !o.Visible():
+		o.Show()
+	case !visible && o.Visible():
+		o.Hide()
+	}
+}
+
+// insert adds a page below the bars.
+func (c *Counter) insert(o *fyne.Container) {
+	c.Objects = append(c.Objects[:1], append([]fyne.CanvasObject{o}, c.Objects[1:]...)...)
+	c.Refresh()
+}
+
+func (c *Counter) add(o *fyne.Container) {
+	c.Objects = append(c.Objects, o)
+	c.Refresh()
+}
+
+func (c *Counter) place(s fyne.Size) {
+	bar := touch + gap
+	put(c.top.Container, 0, 0, s.Width, bar)
+	if c.banner.Visible() {
+		put(c.banner.Container, gap, bar+gap, s.Width-2*gap, touch+8)
+	}
+	below := bar
+	if c.banner.Visible() {
+		below += gap + touch + 8
+	}
+	put(c.Objects[0], 0, 0, s.Width, s.Height)
+	for _, page := range c.Objects[1:] {
+		switch page {
+		case c.top.Container, c.banner.Container:
+		default:
+			if c.question != nil && page == c.question.Container {
+				put(page, 0, 0, s.Width, s.Height)
+				continue
+			}
+			put(page, 0, below, s.Width, s.Height-below)
+		}
+	}
+}

@@ -1,0 +1,3 @@
+// Package desktop puts the till's screens on a real screen: application, window,
+// keyboard hook. It is the one place that needs cgo.
+package desktop

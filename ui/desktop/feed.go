@@ -1,0 +1,83 @@
+package desktop
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"fufupos/checkout"
+	"fufupos/scanner"
+	"fufupos/ui"
+)
+
+// runner brings everything from outside to the till on the UI thread.
+type runner struct {
+	Options
+	till   *ui.Till
+	window fyne.Window
+	to     ui.Dispatcher
+	done   chan struct{}
+	wg     sync.WaitGroup
+	keys   *keyboard
+	ready  sync.Once
+}
+
+// feed starts the goroutines that listen; they end with ctx.
+func (r *runner) feed(ctx context.Context, a fyne.App) {
+	stop := func() {}
+	if r.Subscribe != nil {
+		stop = r.Subscribe(r.snapshots())
+	}
+	r.wg.Go(func() {
+		tick := time.NewTicker(refreshEvery)
+		defer tick.Stop()
+		defer stop()
+		scans, ports := r.Scans, r.Ports
+		for {
+			select {
+			case <-ctx.Done():
+				r.to.Post(a.Quit)
+				return
+			case <-tick.C:
+				r.to.Post(r.till.Refresh)
+			case s, ok := <-scans:
+				if !ok {
+					scans = nil
+					continue
+				}
+				r.to.Post(func() { r.scanned(s) })
+			case s, ok := <-ports:
+				if !ok {
+					ports = nil
+					continue
+				}
+				r.to.Post(func() { r.till.Scanner(s) })
+			}
+		}
+	})
+}
+
+func (r *runner) wait() { r.wg.Wait() }
+
+// snapshots gives a function that may be called from any goroutine and never
+// waits. Of snapshots that come faster than the screen only the newest is shown.
+func (r *runner) snapshots() func(checkout.Snapshot) {
+	var newest atomic.Pointer[checkout.Snapshot]
+	return func(s checkout.Snapshot) {
+		if newest.Swap(&s) != nil {
+			return // the one that is posted already will find this one
+		}
+		r.to.Post(func() { r.till.Apply(*newest.Swap(nil)) })
+	}
+}
+
+// scanned is the one way of every scan to the till.
+func (r *runner) scanned(s scanner.Scan) {
+	if r.Echo.Repeats(s) {
+		return
+	}
+	r.till.Scan(s)
+}

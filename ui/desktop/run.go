@@ -1,0 +1,101 @@
+package desktop
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"fufupos/assets"
+	"fufupos/checkout"
+	"fufupos/scanner"
+	"fufupos/ui"
+)
+
+// appID names the program to the desktop.
+const appID = "com.fufu.pos"
+
+// refreshEvery is how often the screen is brought up to the clock: seconds left,
+// ages. What the engine and the scanner tell is shown at once.
+const refreshEvery = 250 * time.Millisecond
+
+// Options is what the window needs.
+type Options struct {
+	// Till says what the till is. Engine, Now, Zone, Currency, Language and
+	// Languages must be set; Jobs, FullScreen, Quit and Show are the window's own.
+	Till ui.Options
+	// Subscribe hands every snapshot of the engine to the function it is given,
+	// the present one first, until stop is called.
+	Subscribe func(func(checkout.Snapshot)) (stop func())
+	// Scans and Ports come from the serial scanners; nil without any. Each scan
+	// passes Echo before it reaches the till.
+	Scans <-chan scanner.Scan
+	Ports <-chan scanner.Status
+	Echo  *scanner.Echo
+	// FullScreen begins in full screen.
+	FullScreen bool
+	// OnReady is called once, when the window takes scans and keys.
+	OnReady func()
+	// Log takes what a person who looks after the till should know.
+	Log *slog.Logger
+}
+
+// Run opens the window and returns when it is closed or ctx ends. It must be
+// called on the program's main goroutine. Sales under way are not touched: they
+// are the engine's. An error says that there is no window to be had.
+func Run(ctx context.Context, o Options) (err error) {
+	defer func() {
+		// The toolkit panics where there is no display.
+		if p := recover(); p != nil {
+			err = fmt.Errorf("no window can be opened: %v", p)
+		}
+	}()
+	if o.Echo == nil {
+		o.Echo = &scanner.Echo{}
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	a := app.NewWithID(appID)
+	a.SetIcon(assets.Icon)
+	a.Settings().SetTheme(ui.Theme{})
+	w := a.NewWindow(assets.CatalogueFor(o.Till.Language).T("app.title"))
+
+	to := ui.FyneDispatcher{}
+	worker := ui.NewWorker(to)
+	defer worker.Close()
+	o.Till.Jobs = worker
+	o.Till.FullScreen = func() { w.SetFullScreen(!w.FullScreen()) }
+	o.Till.Quit = a.Quit
+	var counter *ui.Counter
+	o.Till.Show = func(v ui.View) { counter.Apply(v) }
+	till := ui.NewTill(o.Till)
+	counter = ui.NewCounter(till)
+	counter.Focus = func(f fyne.Focusable) {
+		if f == nil {
+			w.Canvas().Unfocus()
+			return
+		}
+		w.Canvas().Focus(f)
+	}
+	till.Refresh()
+
+	w.SetPadded(false)
+	w.SetContent(counter.Container)
+	w.Resize(fyne.NewSize(1280, 760))
+	w.SetMaster()
+	w.SetCloseIntercept(till.Close)
+	w.SetFullScreen(o.FullScreen)
+
+	run := &runner{Options: o, till: till, window: w, to: to, done: make(chan struct{})}
+	a.Lifecycle().SetOnStarted(func() { go run.hook() })
+	ctx, cancel := context.WithCancel(ctx)
+	defer run.wait()
+	defer cancel()
+	run.feed(ctx, a)
+	w.ShowAndRun()
+	return nil
+}

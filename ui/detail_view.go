@@ -1,0 +1,93 @@
+package ui
+
+import (
+	"strconv"
+
+	"fufupos/gateway"
+	"fufupos/sale"
+)
+
+func (t *Till) detailView() DetailView {
+	d := t.detail
+	v := DetailView{Title: t.words.T("detail.title"), Notice: d.notice, Buttons: []Button{t.back()}}
+	switch {
+	case !d.found && d.busy:
+		v.Text = t.words.T("list.busy")
+		return v
+	case !d.found:
+		v.Icon, v.Tone = "warn", Warn
+		v.State, v.Text = t.words.T("detail.unknown"), t.words.T("detail.unknown_text", string(d.number))
+		return v
+	}
+	s := d.sale
+	v.Icon, v.Tone, v.Amount, v.State, v.Text = stateIcon(s), stateTone(s), display(s.Amount), t.stateName(s), t.why(s)
+	v.Rows = t.detailRows(s)
+	v.HistoryTitle, v.HistoryEmpty = t.words.T("detail.history"), t.words.T("detail.no_history")
+	v.History = t.history(s)
+	v.Buttons = append(v.Buttons, t.askButton())
+	if s.State.Paid() {
+		v.Buttons = append(v.Buttons, Button{Label: t.words.T("button.reprint"), Key: "F7", Do: Intent{Verb: Press, Key: KeyF7}, Strong: true})
+	}
+	return v
+}
+
+func (t *Till) detailRows(s sale.Sale) []Pair {
+	var rows []Pair
+	add := func(key, text string) {
+		if text != "" {
+			rows = append(rows, Pair{t.words.T("field." + key), text})
+		}
+	}
+	add("number", string(s.Number))
+	add("trade_no", s.Facts.TradeNo)
+	add("channel_trade_no", s.Facts.ChannelTradeNo)
+	add("phone_code", s.Facts.PhoneCode)
+	add("method", t.words.T("method."+string(s.Method)))
+	add("channel", t.channel(s))
+	add("subject", s.Subject)
+	add("created", s.CreatedAt.In(t.Zone).Format("2006-01-02 15:04:05"))
+	if !s.FinishedAt.IsZero() {
+		add("finished", s.FinishedAt.In(t.Zone).Format("2006-01-02 15:04:05"))
+	}
+	add("operator", s.OperatorID)
+	add("terminal", s.TerminalID)
+	add("code", s.Code)
+	add("detail", s.Detail)
+	if s.Conflict != s.Detail {
+		add("conflict", s.Conflict)
+	}
+	return rows
+}
+
+func (t *Till) history(s sale.Sale) []Pair {
+	var rows []Pair
+	for _, r := range s.Receipts {
+		what := t.words.T("receipt.original")
+		switch {
+		case r.Copy > 0:
+			what = t.words.T("receipt.copy", strconv.Itoa(r.Copy))
+		case r.Part == sale.MerchantPart:
+			what = t.words.T("receipt.merchant")
+		case r.Part == sale.CustomerPart:
+			what = t.words.T("receipt.customer")
+		}
+		outcome := "receipt.waiting"
+		switch r.Outcome {
+		case sale.Printed, sale.MaybePrinted:
+			outcome = "receipt." + string(r.Outcome)
+		}
+		at := r.Started
+		if at.IsZero() {
+			at = r.DueAt
+		}
+		rows = append(rows, Pair{t.moment(at), what + " · " + t.words.T(outcome)})
+	}
+	for _, r := range s.Refunds {
+		text := t.words.T("refund.row", display(r.Amount), t.words.T("refund."+string(r.State)))
+		if why := gateway.Code(r.Code).Name(t.Language); why != "" && r.State == sale.RefundFailed {
+			text += " · " + why
+		}
+		rows = append(rows, Pair{t.moment(r.CreatedAt), text})
+	}
+	return rows
+}

@@ -1,0 +1,60 @@
+package ui
+
+import (
+	"embed"
+	"fmt"
+	"image/color"
+	"strings"
+	"sync"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+//go:embed icons/*.svg
+var iconFiles embed.FS
+
+var iconCache sync.Map // name and colour → fyne.Resource
+
+// icon is one of the till's drawings in a colour; the files are drawn in black.
+func icon(name string, c color.NRGBA) fyne.Resource {
+	hex := fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B)
+	key := name + hex
+	if r, ok := iconCache.Load(key); ok {
+		return r.(fyne.Resource)
+	}
+	data, err := iconFiles.ReadFile("icons/" + name + ".svg")
+	if err != nil {
+		panic(fmt.Sprintf("ui: no icon %q", name))
+	}
+	r := fyne.NewStaticResource(key+".svg", []byte(strings.ReplaceAll(string(data), "#000000", hex)))
+	iconCache.Store(key, r)
+	return r
+}
+
+// picture shows an icon, none while its name is empty.
+type picture struct {
+	*canvas.Image
+	name string
+	ink  color.NRGBA
+}
+
+func newPicture() *picture {
+	p := &picture{Image: &canvas.Image{FillMode: canvas.ImageFillContain}}
+	p.Hide()
+	return p
+}
+
+func (p *picture) set(name string, c color.NRGBA) {
+	if p.name == name && p.ink == c {
+		return
+	}
+	p.name, p.ink = name, c
+	if name == "" {
+		p.Hide()
+		return
+	}
+	p.Resource = icon(name, c)
+	p.Show()
+	p.Refresh()
+}

@@ -1,0 +1,159 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+)
+
+// listScreen is the list of transactions: large rows and page buttons, because
+// fingers can't scroll a list here.
+type listScreen struct {
+	*fyne.Container
+	press            func(Intent)
+	fits             func(rows int)
+	title            *line
+	search           *widget.Entry
+	back, prev, next *button
+	page             *line
+	sheet            *canvas.Rectangle
+	empty            *paragraph
+	rows             []*listRow
+	count            int
+}
+
+type listRow struct {
+	*fyne.Container
+	back                                 *canvas.Rectangle
+	icon                                 *picture
+	amount, state, channel, number, time *line
+	area                                 *tapArea
+}
+
+const listRowHigh = float32(64)
+
+func newListScreen(press func(Intent), search func(string), fits func(int)) *listScreen {
+	l := &listScreen{
+		press: press, fits: fits, title: newLine(textHead, true, ink, fyne.TextAlignLeading), search: widget.NewEntry(),
+		back: newButton(textBody, press), prev: newButton(textLead, press), next: newButton(textLead, press),
+		page: newLine(textLead, true, ink, fyne.TextAlignCenter), sheet: card(),
+		empty: newParagraph(textLead, false, muted, fyne.TextAlignCenter),
+	}
+	l.search.OnChanged = search
+	l.Container = &fyne.Container{Layout: placed{l.place, nil}, Objects: []fyne.CanvasObject{
+		l.sheet, l.title.Container, l.search, l.back, l.prev, l.next, l.page.Container, l.empty.Container,
+	}}
+	return l
+}
+
+func (l *listScreen) apply(v ListView) {
+	l.title.set(v.Title)
+	if l.search.PlaceHolder != v.Prompt {
+		l.search.SetPlaceHolder(v.Prompt)
+	}
+	if v.Search == "" && l.search.Text != "" {
+		l.search.SetText("")
+	}
+	l.back.set(v.Back)
+	l.prev.set(v.Prev)
+	l.next.set(v.Next)
+	l.page.set(v.Page)
+	l.empty.set(v.Empty, muted)
+	show(l.empty.Container, v.Empty != "")
+	added := false
+	for len(l.rows) < len(v.Rows) {
+		r := newListRow(l.press)
+		l.rows = append(l.rows, r)
+		l.Objects = append(l.Objects, r.Container)
+		added = true
+	}
+	l.count = len(v.Rows)
+	for i, r := range l.rows {
+		show(r.Container, i < l.count)
+		if i < l.count {
+			r.apply(v.Rows[i])
+		}
+	}
+	if added || v.Empty != "" {
+		l.Refresh()
+	}
+}
+
+func newListRow(press func(Intent)) *listRow {
+	r := &listRow{
+		back: &canvas.Rectangle{CornerRadius: 10, StrokeWidth: 2}, icon: newPicture(),
+		amount:  newLine(textLead+2, true, ink, fyne.TextAlignTrailing),
+		state:   newLine(textBody, true, ink, fyne.TextAlignLeading),
+		channel: newLine(textBody, false, ink, fyne.TextAlignLeading),
+		number:  newLine(textSmall+1, false, muted, fyne.TextAlignLeading),
+		time:    newLine(textBody, false, ink, fyne.TextAlignLeading),
+		area:    newTapArea(press),
+	}
+	r.Container = &fyne.Container{Layout: placed{r.place, nil}, Objects: []fyne.CanvasObject{
+		r.back, r.icon.Image, r.amount.Container, r.state.Container, r.channel.Container, r.number.Container, r.time.Container, r.area,
+	}}
+	return r
+}
+
+func (r *listRow) apply(v ListRow) {
+	c := tones[v.Tone]
+	fill, stroke := sunken, bare
+	if v.Selected {
+		fill, stroke = soft, accent
+	}
+	if r.back.FillColor != fill {
+		r.back.FillColor, r.back.StrokeColor = fill, stroke
+		r.back.Refresh()
+	}
+	r.icon.set(v.Icon, c.text)
+	r.amount.set(v.Amount)
+	r.state.set(v.State)
+	r.state.colour(c.text)
+	r.channel.set(v.Channel)
+	r.number.set(v.Number)
+	r.time.set(v.Time)
+	r.area.does = v.Do
+}
+
+func (r *listRow) place(s fyne.Size) {
+	put(r.back, 0, 0, s.Width, s.Height)
+	put(r.area, 0, 0, s.Width, s.Height)
+	put(r.icon.Image, 16, (s.Height-30)/2, 30, 30)
+	w := s.Width - 62 - 16
+	x := float32(62)
+	cell := func(l *line, part float32) {
+		put(l.Container, x, 0, w*part-gap, s.Height)
+		x += w * part
+	}
+	cell(r.state, 0.18)
+	cell(r.time, 0.14)
+	cell(r.channel, 0.12)
+	cell(r.number, 0.32)
+	put(r.amount.Container, x, 0, s.Width-16-x, s.Height)
+}
+
+func (l *listScreen) place(s fyne.Size) {
+	high := touch
+	back := textWidth(l.back.label.full, textBody, true) + 76
+	put(l.back, gap, gap, back, high)
+	title := textWidth(l.title.full, textHead, true) + 8
+	put(l.title.Container, gap+back+gap, gap, title, high)
+	x := gap + back + gap + title + 2*gap
+	entry := min(s.Width-x-gap, 520)
+	put(l.search, s.Width-gap-entry, gap, entry, high)
+	top := gap + high + gap
+	foot := touch + 2*gap
+	put(l.sheet, gap, top, s.Width-2*gap, s.Height-top-foot)
+	put(l.empty.Container, 4*gap, top+60, s.Width-8*gap, 80)
+	room := s.Height - top - foot - 12
+	rows := max(1, int((room+6)/(listRowHigh+6)))
+	each := (room+6)/float32(rows) - 6
+	for i, r := range l.rows {
+		put(r.Container, gap+8, top+6+float32(i)*(each+6), s.Width-2*gap-16, each)
+	}
+	y := s.Height - gap - touch
+	put(l.prev, gap, y, 220, touch)
+	put(l.next, s.Width-gap-220, y, 220, touch)
+	put(l.page.Container, 232+gap, y, s.Width-2*(232+gap), touch)
+	l.fits(rows)
+}

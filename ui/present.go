@@ -1,0 +1,397 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"fufupos/checkout"
+	"fufupos/gateway"
+	"fufupos/sale"
+	"fufupos/scanner"
+)
+
+// laneCards and lastRows are how many sales the side of the sale page shows.
+const (
+	laneCards = 4
+	lastRows  = 5
+)
+
+// View is the present state in words.
+func (t *Till) View() View {
+	v := View{Page: t.page, Top: t.topView()}
+	switch t.page {
+	case SalePage:
+		v.Sale = t.saleView()
+	case ListPage:
+		v.List = t.list.view()
+	case DetailPage:
+		v.Detail = t.detailView()
+	case HelpPage:
+		v.Help = t.helpView()
+	}
+	if t.question != nil {
+		v.Question = t.questionView()
+	}
+	if len(t.banners) > 0 {
+		b := t.banners[0]
+		v.Banner = &BannerView{
+			Tone: b.tone, Icon: toneIcon(b.tone), Text: b.text,
+			Close: Button{Label: t.words.T("button.seen"), Do: Intent{Verb: Dismiss}},
+		}
+	}
+	return v
+}
+
+func (t *Till) clock(at time.Time) string { return at.In(t.Zone).Format("15:04:05") }
+
+func (t *Till) moment(at time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	at = at.In(t.Zone)
+	if today := t.Now().In(t.Zone); at.YearDay() == today.YearDay() && at.Year() == today.Year() {
+		return at.Format("15:04:05")
+	}
+	return at.Format("01-02 15:04")
+}
+
+// seconds is how long until then, rounded up, not below zero.
+func (t *Till) seconds(until time.Time) int {
+	return max(0, int((until.Sub(t.Now())+time.Second-1)/time.Second))
+}
+
+// span is a length of time in words, in its largest unit.
+func (t *Till) span(d time.Duration) string {
+	switch {
+	case d < time.Minute:
+		return t.words.T("span.seconds", max(0, int(d/time.Second)))
+	case d < time.Hour:
+		return t.words.T("span.minutes", int(d/time.Minute))
+	}
+	return t.words.T("span.hours", int(d/time.Hour))
+}
+
+func (t *Till) topView() TopView {
+	v := TopView{Title: t.Merchant, Clock: t.Now().In(t.Zone).Format("15:04")}
+	if v.Title == "" {
+		v.Title = t.words.T("app.title")
+	}
+	if t.Training {
+		v.Training = t.words.T("top.training")
+	}
+	v.Status = []StatusItem{t.lineStatus(), t.scannerStatus()}
+	if p, ok := t.printerStatus(); ok {
+		v.Status = append(v.Status, p)
+	}
+	v.Buttons = []Button{
+		{Label: t.words.T("top.list"), Key: "F3", Do: Intent{Verb: Press, Key: KeyF3}},
+		{Label: t.words.T("top.help"), Key: "F1", Do: Intent{Verb: Press, Key: KeyF1}},
+	}
+	if len(t.Languages) > 1 {
+		v.Buttons = append(v.Buttons, Button{Label: t.words.T("top.language"), Do: Intent{Verb: Language}})
+	}
+	return v
+}
+
+func (t *Till) lineStatus() StatusItem {
+	switch l := t.snap.Line; {
+	case !l.Known:
+		return StatusItem{"line", Calm, t.words.T("status.line_unknown")}
+	case l.Online:
+		return StatusItem{"line", Good, t.words.T("status.online")}
+	default:
+		return StatusItem{"line_off", Bad, t.words.T("status.offline", l.Since.In(t.Zone).Format("15:04"))}
+	}
+}
+
+func (t *Till) scannerStatus() StatusItem {
+	absent := ""
+	for _, port := range slices.Sorted(mapKeys(t.serial)) {
+		s := t.serial[port]
+		if s.Connected {
+			return StatusItem{"scanner", Good, t.words.T("status.scanner")}
+		}
+		absent = s.Reason(t.Language)
+	}
+	switch {
+	case t.Wedge:
+		return StatusItem{"scanner", Good, t.words.T("status.wedge")}
+	case absent != "" || t.Serial:
+		return StatusItem{"scanner", Bad, t.words.T("status.no_scanner")}
+	}
+	return StatusItem{"scanner", Calm, t.words.T("status.no_scanner")}
+}
+
+func mapKeys(m map[string]scanner.Status) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for k := range m {
+			if !yield(k) {
+				return
+			}
+		}
+	}
+}
+
+func (t *Till) printerStatus() (StatusItem, bool) {
+	switch p := t.snap.Paper; {
+	case p.Trouble != "":
+		return StatusItem{"printer", Bad, t.words.T("status.printer_trouble", max(1, p.Waiting))}, true
+	case p.Waiting > 0:
+		return StatusItem{"printer", Busy, t.words.T("status.printing", p.Waiting)}, true
+	case !t.Printer:
+		return StatusItem{}, false
+	}
+	return StatusItem{"printer", Good, t.words.T("status.printer")}, true
+}
+
+func (t *Till) saleView() SaleView {
+	v := SaleView{
+		Caption: t.words.T("sale.caption"), Amount: t.Currency.Symbol() + "0.00",
+		Hint: t.hint, HintBad: t.hint != "",
+		Stage: t.stage(),
+		Pad: PadView{
+			Scan:  Button{Label: t.words.T("pad.scan"), Key: "Enter", Do: Intent{Verb: Press, Key: KeyEnter}, Strong: true},
+			QR:    Button{Label: t.words.T("pad.qr"), Key: "F2", Do: Intent{Verb: Press, Key: KeyF2}},
+			Clear: t.words.T("pad.clear"),
+		},
+		Lane: t.laneView(),
+		Last: t.lastView(),
+	}
+	switch busy := t.starting != nil || t.current != ""; {
+	case busy:
+		v.Typed, v.Amount = true, display(t.stageAmount())
+		v.Pad.Dim = t.starting != nil || !t.ended()
+	case t.entry.text != "":
+		v.Typed, v.Amount = true, t.Currency.Symbol()+t.entry.grouped()
+	}
+	payable := !t.amount().IsZero()
+	v.Pad.Scan.Off, v.Pad.QR.Off = !payable, !payable
+	return v
+}
+
+func (t *Till) laneView() LaneView {
+	v := LaneView{Title: t.words.T("lane.title"), Empty: t.words.T("lane.empty")}
+	more := 0
+	for _, s := range t.snap.Unsettled() {
+		if s.Sale.Number == t.current {
+			continue
+		}
+		if len(v.Cards) == laneCards {
+			more++
+			continue
+		}
+		v.Cards = append(v.Cards, t.laneCard(s))
+	}
+	if n := len(v.Cards) + more; n > 0 {
+		v.Title = t.words.T("lane.title_n", n)
+	}
+	if more > 0 {
+		v.More = t.words.T("lane.more", more)
+	}
+	return v
+}
+
+func (t *Till) laneCard(s checkout.View) LaneCard {
+	c := LaneCard{
+		Amount: display(s.Sale.Amount), Age: t.span(t.Now().Sub(s.Sale.CreatedAt)), Tone: Warn,
+		Ask: Button{Label: t.words.T("button.ask"), Do: Intent{Verb: Ask, Sale: s.Sale.Number}},
+		Do:  Intent{Verb: Open, Sale: s.Sale.Number},
+	}
+	switch {
+	case s.Sale.State.Paid():
+		c.Text, c.Tone = t.words.T("lane.refund"), Busy
+	case s.Phase == checkout.Person:
+		c.Text, c.Tone = t.words.T("lane.person"), Bad
+	case s.Phase == checkout.Reversing:
+		c.Text = t.words.T("lane.reversing")
+	case s.Phase == checkout.Asking:
+		c.Text = t.words.T("lane.asking")
+	case s.Phase == checkout.Customer:
+		c.Text, c.Tone = t.words.T("lane.customer"), Busy
+	default:
+		c.Text, c.Tone = t.words.T("lane.contacting"), Busy
+	}
+	c.Next = t.nextStep(s)
+	return c
+}
+
+// nextStep says what the till does next for an unsettled sale, and when.
+func (t *Till) nextStep(s checkout.View) string {
+	now := t.Now()
+	switch {
+	case s.Phase == checkout.Person:
+		return t.words.T("next.person")
+	case s.Phase == checkout.Reversing && s.Sale.CancelAt.IsZero() && s.CancelAt.Sub(now) > time.Minute:
+		return t.words.T("next.cancel_from", s.CancelAt.In(t.Zone).Format("15:04"))
+	case s.Phase == checkout.Reversing && s.Sale.CancelAt.IsZero() && s.CancelAt.After(now):
+		return t.words.T("next.cancel_in", t.seconds(s.CancelAt))
+	case len(s.InFlight) > 0:
+		return t.words.T("next.now")
+	case s.NextQuery.After(now) && s.NextQuery.Sub(now) > time.Minute:
+		return t.words.T("next.query_at", s.NextQuery.In(t.Zone).Format("15:04"))
+	case s.NextQuery.After(now):
+		return t.words.T("next.query_in", t.seconds(s.NextQuery))
+	}
+	return t.words.T("next.now")
+}
+
+func (t *Till) lastView() LastView {
+	v := LastView{Title: t.words.T("last.title"), Empty: t.words.T("last.empty")}
+	for _, s := range t.snap.Sales {
+		if !s.Sale.State.Final() || len(v.Rows) == lastRows {
+			continue
+		}
+		tone := stateTone(s.Sale)
+		v.Rows = append(v.Rows, LastRow{
+			Icon: stateIcon(s.Sale), Tone: tone, Amount: display(s.Sale.Amount), Text: t.stateName(s.Sale),
+			Time: s.Sale.CreatedAt.In(t.Zone).Format("15:04"), Do: Intent{Verb: Open, Sale: s.Sale.Number},
+		})
+	}
+	return v
+}
+
+func stateTone(s sale.Sale) Tone {
+	switch {
+	case s.Late, s.State == sale.Unresolved:
+		return Warn
+	case s.State == sale.Paid:
+		return Good
+	case s.State.Paid():
+		return Calm
+	case s.State.Unpaid():
+		return Bad
+	}
+	return Busy
+}
+
+func stateIcon(s sale.Sale) string {
+	switch {
+	case s.State.Paid() && !s.Late:
+		return "check"
+	case s.State.Unpaid():
+		return "cross"
+	case s.Late, s.State == sale.Unresolved:
+		return "warn"
+	}
+	return "clock"
+}
+
+func toneIcon(t Tone) string {
+	switch t {
+	case Good:
+		return "check"
+	case Bad:
+		return "cross"
+	case Warn:
+		return "warn"
+	}
+	return "clock"
+}
+
+func (t *Till) stateName(s sale.Sale) string { return t.words.T("state." + string(s.State)) }
+
+func (t *Till) channel(s sale.Sale) string {
+	if c := s.ChannelNow(); c > 0 {
+		return gateway.Channel(c).Name(t.Language)
+	}
+	return ""
+}
+
+// why says why a sale ended unpaid or is held.
+func (t *Till) why(s sale.Sale) string {
+	if s.Reason == sale.Refused {
+		if text := gateway.Code(s.Code).Name(t.Language); text != "" {
+			return text
+		}
+	}
+	if s.Reason == "" {
+		return ""
+	}
+	return t.words.T("reason." + string(s.Reason))
+}
+
+func (t *Till) questionView() *QuestionView {
+	q := t.question
+	v := &QuestionView{Tone: Warn, Notice: q.notice}
+	if q.kind == giveUp {
+		v.Title, v.Text, v.Amount = t.words.T("giveup.title"), t.words.T("giveup.text"), display(t.stageAmount())
+		v.Buttons = []Button{
+			{Label: t.words.T("giveup.no"), Key: "Esc", Do: Intent{Verb: Press, Key: KeyEscape}, Strong: true},
+			{Label: t.words.T("giveup.aside"), Key: "F6", Do: Intent{Verb: Press, Key: KeyF6}},
+			{Label: t.words.T("giveup.yes"), Key: "Enter", Do: Intent{Verb: Press, Key: KeyEnter}, Danger: true},
+		}
+		return v
+	}
+	if q.kind == closeTill {
+		v.Title, v.Text = t.words.T("close.title"), t.words.T("close.text")
+		v.Buttons = []Button{
+			{Label: t.words.T("close.no"), Key: "Esc", Do: Intent{Verb: Press, Key: KeyEscape}, Strong: true},
+			{Label: t.words.T("close.yes"), Key: "Enter", Do: Intent{Verb: Press, Key: KeyEnter}, Danger: true},
+		}
+		return v
+	}
+	v.Title, v.Text, v.Amount = t.words.T("doubt.title"), q.doubts[0], display(q.request.Amount)
+	v.Buttons = []Button{
+		{Label: t.words.T("doubt.no"), Key: "Esc", Do: Intent{Verb: Press, Key: KeyEscape}, Strong: true},
+		{Label: t.words.T("doubt.yes"), Key: "Enter", Do: Intent{Verb: Press, Key: KeyEnter}, Danger: true},
+	}
+	return v
+}
+
+func (t *Till) helpView() HelpView {
+	v := HelpView{Title: t.words.T("help.title"), Back: t.back()}
+	v.Rows = append(v.Rows,
+		Pair{t.words.T("help.digits_key"), t.words.T("help.digits")},
+		Pair{t.words.T("help.scan_key"), t.words.T("help.scan")})
+	for _, row := range t.keys {
+		v.Rows = append(v.Rows, Pair{row.label, t.words.T(row.text)})
+	}
+	if t.Training && t.TrainingHelp != nil {
+		v.Notes = t.TrainingHelp(t.Language)
+	}
+	return v
+}
+
+func (t *Till) back() Button {
+	return Button{Label: t.words.T("button.back"), Key: "Esc", Do: Intent{Verb: Press, Key: KeyEscape}}
+}
+
+func (l *list) view() ListView {
+	t := l.till
+	v := ListView{
+		Title: t.words.T("list.title"), Prompt: t.words.T("list.prompt"), Search: l.search, Busy: l.busy, Back: t.back(),
+		Prev: Button{Label: t.words.T("list.prev"), Key: "PgUp", Do: Intent{Verb: Press, Key: KeyPageUp}},
+		Next: Button{Label: t.words.T("list.next"), Key: "PgDn", Do: Intent{Verb: Press, Key: KeyPageDown}},
+	}
+	pages := max(1, (len(l.sales)+l.perPage-1)/l.perPage)
+	page := l.at / l.perPage
+	v.Prev.Off, v.Next.Off = page == 0, page == pages-1
+	v.Page = fmt.Sprintf("%d / %d", page+1, pages)
+	switch {
+	case l.failed != "":
+		v.Empty = l.failed
+		return v
+	case len(l.sales) == 0 && l.busy:
+		v.Empty = t.words.T("list.busy")
+		return v
+	case len(l.sales) == 0 && l.search != "":
+		v.Empty = t.words.T("list.none")
+		return v
+	case len(l.sales) == 0:
+		v.Empty = t.words.T("list.empty")
+		return v
+	}
+	first := page * l.perPage
+	for i, s := range l.sales[first:min(first+l.perPage, len(l.sales))] {
+		if now, ok := t.snap.View(s.Number); ok {
+			s = now.Sale
+		}
+		v.Rows = append(v.Rows, ListRow{
+			Icon: stateIcon(s), Tone: stateTone(s), Time: t.moment(s.CreatedAt), Amount: display(s.Amount),
+			State: t.stateName(s), Channel: t.channel(s), Number: string(s.Number), Selected: first+i == l.at,
+			Do: Intent{Verb: Open, Sale: s.Number},
+		})
+	}
+	return v
+}

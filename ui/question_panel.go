@@ -1,0 +1,92 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// questionPanel covers everything until its question is answered.
+type questionPanel struct {
+	*fyne.Container
+	press   func(Intent)
+	veil    *tapArea // takes the taps meant for what lies below
+	dark    *canvas.Rectangle
+	back    *canvas.Rectangle
+	band    *canvas.Rectangle
+	icon    *picture
+	title   *line
+	amount  *line
+	text    *paragraph
+	notice  *line
+	buttons []*button
+	count   int
+}
+
+func newQuestionPanel(press func(Intent)) *questionPanel {
+	p := &questionPanel{
+		press: press, veil: newTapArea(func(Intent) {}),
+		dark: canvas.NewRectangle(colour{R: 8, G: 18, B: 30, A: 0xB0}), back: &canvas.Rectangle{CornerRadius: 18, FillColor: surface},
+		band: &canvas.Rectangle{TopLeftCornerRadius: 18, TopRightCornerRadius: 18}, icon: newPicture(),
+		title: newLine(textHead, true, ink, fyne.TextAlignLeading), amount: newLine(54, true, ink, fyne.TextAlignCenter),
+		text:   newParagraph(textLead+2, false, ink, fyne.TextAlignCenter),
+		notice: newLine(textBody, true, tones[Bad].text, fyne.TextAlignCenter),
+	}
+	p.veil.glow.Hide()
+	p.Container = &fyne.Container{Layout: placed{p.place, nil}, Objects: []fyne.CanvasObject{
+		p.dark, p.veil, p.back, p.band, p.icon.Image, p.title.Container, p.amount.Container, p.text.Container, p.notice.Container,
+	}}
+	return p
+}
+
+func (p *questionPanel) apply(v QuestionView) {
+	c := tones[v.Tone]
+	p.band.FillColor = c.fill
+	p.icon.set("warn", c.on)
+	p.title.set(v.Title)
+	p.title.colour(c.on)
+	p.amount.set(v.Amount)
+	p.text.set(v.Text, ink)
+	p.notice.set(v.Notice)
+	p.count = len(v.Buttons)
+	for len(p.buttons) < p.count {
+		b := newButton(textLead+2, p.press)
+		p.buttons = append(p.buttons, b)
+		p.Objects = append(p.Objects, b)
+	}
+	for i, b := range p.buttons {
+		show(b, i < p.count)
+		if i < p.count {
+			b.set(v.Buttons[i])
+		}
+	}
+	p.Refresh()
+}
+
+func (p *questionPanel) place(s fyne.Size) {
+	put(p.dark, 0, 0, s.Width, s.Height)
+	put(p.veil, 0, 0, s.Width, s.Height)
+	w := min(s.Width-32, 720)
+	textHigh := p.text.height(w - 64)
+	const band, button = float32(72), float32(84)
+	amount := float32(0)
+	if p.amount.full != "" {
+		amount = 76
+	}
+	h := band + 20 + amount + textHigh + 16 + 28 + 12 + button + 20
+	x, y := (s.Width-w)/2, max(8, (s.Height-h)/2)
+	put(p.back, x, y, w, h)
+	put(p.band, x, y, w, band)
+	put(p.icon.Image, x+24, y+(band-40)/2, 40, 40)
+	put(p.title.Container, x+80, y, w-104, band)
+	y += band + 20
+	put(p.amount.Container, x+32, y, w-64, amount)
+	y += amount
+	put(p.text.Container, x+32, y, w-64, textHigh)
+	y += textHigh + 16
+	put(p.notice.Container, x+32, y, w-64, 28)
+	y += 28 + 12
+	each := (w - 48 - float32(p.count-1)*gap) / float32(max(p.count, 1))
+	for i := range p.count {
+		put(p.buttons[i], x+24+float32(i)*(each+gap), y, each, button)
+	}
+}

@@ -1,0 +1,149 @@
+package ui_test
+
+import (
+	"errors"
+	"sync"
+	"testing"
+	"time"
+
+	"fufupos/checkout"
+	"fufupos/money"
+	"fufupos/sale"
+	"fufupos/scanner"
+	"fufupos/ui"
+)
+
+var start = time.Date(2026, 3, 14, 9, 30, 0, 0, time.UTC)
+
+// rig is a till on a scripted engine, with jobs that run when the test says so.
+type rig struct {
+	t     *testing.T
+	till  *ui.Till
+	now   time.Time
+	view  ui.View
+	jobs  []func() func()
+	snap  checkout.Snapshot
+	books []sale.Sale
+
+	mu        sync.Mutex
+	doubts    []checkout.Doubt
+	refusal   error
+	requests  []checkout.Request
+	gaveUp    []sale.Number
+	asked     []sale.Number
+	reprinted []sale.Number
+	full      int
+	quit      int
+}
+
+func newRig(t *testing.T, change ...func(*ui.Options)) *rig {
+	r := &rig{t: t, now: start}
+	o := ui.Options{
+		Engine: r, Jobs: r, Language: "en", Languages: []string{"zh", "en"}, Now: func() time.Time { return r.now },
+		Zone: time.UTC, Merchant: "Lotus Tea House", Currency: money.CNY, MaxAmount: money.New(5_000_000, money.CNY), Wedge: true, Printer: true,
+		FullScreen: func() { r.full++ }, Quit: func() { r.quit++ }, Show: func(v ui.View) { r.view = v },
+	}
+	for _, c := range change {
+		c(&o)
+	}
+	r.till = ui.NewTill(o)
+	r.till.Apply(checkout.Snapshot{})
+	return r
+}
+
+func (r *rig) Run(_ ui.Queue, job func() func()) { r.jobs = append(r.jobs, job) }
+
+// pump runs all jobs that wait, and those they begin.
+func (r *rig) pump() {
+	for len(r.jobs) > 0 {
+		job := r.jobs[0]
+		r.jobs = r.jobs[1:]
+		if done := job(); done != nil {
+			done()
+		}
+	}
+}
+
+func (r *rig) Doubts(checkout.Request) ([]checkout.Doubt, error) { return r.doubts, r.refusal }
+
+func (r *rig) Start(req checkout.Request) (sale.Number, error) {
+	if r.refusal != nil {
+		return "", r.refusal
+	}
+	r.requests = append(r.requests, req)
+	n := number(len(r.requests))
+	r.add(checkout.View{Phase: checkout.Contacting, Deadline: r.now.Add(80 * time.Second), Sale: sale.Sale{
+		Number: n, Method: req.Method, Amount: req.Amount, State: sale.Created, CreatedAt: r.now, TerminalID: "till-1", OperatorID: "oper01",
+	}})
+	return n, nil
+}
+
+func number(i int) sale.Number { return sale.Number("F020160123456789ABCDEF" + string(rune('A'+i))) }
+
+func (r *rig) add(v checkout.View) { r.snap.Sales = append([]checkout.View{v}, r.snap.Sales...) }
+
+// change replaces one sale of the snapshot and hands it to the till.
+func (r *rig) change(n sale.Number, f func(*checkout.View)) {
+	r.t.Helper()
+	sales := append([]checkout.View(nil), r.snap.Sales...)
+	for i := range sales {
+		if sales[i].Sale.Number == n {
+			f(&sales[i])
+			r.snap.Sales = sales
+			r.till.Apply(r.snap)
+			return
+		}
+	}
+	r.t.Fatalf("no sale %s", n)
+}
+
+func (r *rig) GiveUp(n sale.Number) error  { r.gaveUp = append(r.gaveUp, n); return nil }
+func (r *rig) AskNow(n sale.Number) error  { r.asked = append(r.asked, n); return nil }
+func (r *rig) Reprint(n sale.Number) error { r.reprinted = append(r.reprinted, n); return nil }
+
+func (r *rig) Find(q checkout.Query) ([]sale.Sale, error) {
+	var found []sale.Sale
+	for _, s := range r.books {
+		if q.Text == "" && q.Amount.IsZero() || q.Text == string(s.Number) || q.Amount == s.Amount {
+			found = append(found, s)
+		}
+	}
+	if q.Text == "FAIL" {
+		return nil, errors.New("disk I/O error")
+	}
+	return found, nil
+}
+
+func (r *rig) typed(text string) {
+	for _, c := range text {
+		r.till.Rune(c)
+	}
+}
+
+const payCode = "281234567890123456"
+
+func (r *rig) scan(text string) { r.till.Scan(scanner.Recognise(text)) }
+
+// selling brings the rig to a sale of 12.50 that is under way, by scan.
+func (r *rig) selling() sale.Number {
+	r.t.Helper()
+	r.typed("12.5")
+	r.scan(payCode)
+	r.pump()
+	if len(r.requests) == 0 {
+		r.t.Fatalf("nothing was started: %+v", r.view.Sale)
+	}
+	r.till.Apply(r.snap)
+	return number(len(r.requests))
+}
+
+func phase(p checkout.Phase) func(*checkout.View) {
+	return func(v *checkout.View) { v.Phase, v.Sale.State = p, sale.Pending }
+}
+
+func ended(s sale.State, why sale.Reason) func(*checkout.View) {
+	return func(v *checkout.View) {
+		v.Phase, v.Sale.State, v.Sale.Reason, v.Sale.FinishedAt = checkout.Done, s, why, v.Sale.CreatedAt.Add(3*time.Second)
+		v.Sale.Facts = sale.Facts{Channel: 1, PhoneCode: "2026031422001412345678901234", TradeNo: "T20260314093001987654"}
+	}
+}

@@ -1,0 +1,49 @@
+package ui
+
+import (
+	"fufupos/checkout"
+	"fufupos/sale"
+	"fufupos/scanner"
+)
+
+// scanned decides what a scan does. Nothing of it is kept unless it is charged.
+func (t *Till) scanned(s scanner.Scan) {
+	switch {
+	case t.question != nil:
+		t.question.notice = t.words.T("scan.question")
+	case t.starting != nil, t.current != "" && !t.ended():
+		t.page = SalePage
+		t.hint = t.words.T("scan.busy", display(t.stageAmount()))
+	case s.Kind == scanner.PaymentCode:
+		t.page = SalePage
+		t.scannedCode(s)
+	case s.Kind == scanner.ReceiptNumber && t.amount().IsZero():
+		t.openDetail(sale.Number(s.Text))
+	default:
+		t.page = SalePage
+		t.leaveEnded()
+		t.problem = &notice{Warn, t.words.T("scan.not_code"), s.Reason(t.Language)}
+	}
+}
+
+func (t *Till) scannedCode(s scanner.Scan) {
+	t.leaveEnded()
+	if t.amount().IsZero() {
+		t.problem = &notice{Warn, t.words.T("scan.no_amount"), t.words.T("scan.no_amount_text")}
+		return
+	}
+	r := checkout.Request{Method: sale.Scan, Amount: t.amount(), AuthCode: s.Text}
+	if s.Doubt != scanner.NoDoubt {
+		t.question = &question{kind: doubt, request: &r, doubts: []string{s.Reason(t.Language)}}
+		return
+	}
+	t.charge(r)
+}
+
+// leaveEnded takes an ended sale off the stage.
+func (t *Till) leaveEnded() {
+	if t.current != "" {
+		t.clearStage()
+	}
+	t.hint = ""
+}

@@ -1,0 +1,172 @@
+package ui_test
+
+import (
+	"fmt"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"fufupos/checkout"
+	"fufupos/money"
+	"fufupos/sale"
+	"fufupos/ui"
+)
+
+// screens are the situations whose pictures are looked at.
+var screens = []struct {
+	name string
+	do   func(*rig)
+}{
+	{"idle", func(*rig) {}},
+	{"entry", func(r *rig) { r.history(); r.typed("1288.505") }},
+	{"paying", func(r *rig) {
+		r.selling()
+		r.change(number(1), phase(checkout.Customer))
+		r.now = r.now.Add(20 * time.Second)
+	}},
+	{"asking", func(r *rig) {
+		r.lane()
+		r.selling()
+		r.change(number(1), phase(checkout.Asking))
+		r.now = r.now.Add(30 * time.Second)
+	}},
+	{"qr", func(r *rig) {
+		r.typed("88")
+		r.till.Key(ui.KeyF2)
+		r.pump()
+		r.change(number(1), func(v *checkout.View) {
+			v.Phase, v.Sale.State, v.Sale.QRCode = checkout.Customer, sale.Pending, "https://qr.example.com/pay?order=F02016ABCDEF0123456789&s=5f3a"
+			v.Deadline = r.now.Add(5 * time.Minute)
+		})
+		r.now = r.now.Add(72 * time.Second)
+	}},
+	{"paid", func(r *rig) { r.history(); r.selling(); r.change(number(1), ended(sale.Paid, "")) }},
+	{"failed", func(r *rig) { r.history(); r.selling(); r.change(number(1), ended(sale.Failed, sale.Declined)) }},
+	{"giveup", func(r *rig) { r.selling(); r.till.Key(ui.KeyEscape); r.scan(payCode) }},
+	{"list", func(r *rig) { r.history(); r.till.Key(ui.KeyF3); r.pump() }},
+	{"detail", func(r *rig) { r.history(); r.till.Tap(ui.Intent{Verb: ui.Open, Sale: r.books[0].Number}); r.pump() }},
+	{"help", func(r *rig) { r.till.Key(ui.KeyF1) }},
+	{"trouble", func(r *rig) {
+		r.lane()
+		r.history()
+		r.till.Rune('7')
+		r.snap.Line = checkout.Line{Known: true, Since: start.Add(-time.Hour)}
+		r.snap.Paper = checkout.Paper{Waiting: 3, Trouble: "no route to host"}
+		r.till.Apply(r.snap)
+		r.change(number(21), func(v *checkout.View) { ended(sale.Paid, sale.LatePayment)(v); v.Sale.Late = true })
+	}},
+}
+
+// history puts ended sales into the snapshot and the books.
+func (r *rig) history() {
+	states := []sale.State{sale.Paid, sale.Failed, sale.Paid, sale.Revoked, sale.PartRefunded, sale.Paid, sale.Paid, sale.Closed, sale.Paid, sale.Refunded, sale.Paid, sale.Paid}
+	for i, state := range states {
+		v := checkout.View{Phase: checkout.Done, Sale: sale.Sale{
+			Number: number(i + 5), Method: sale.Scan, Amount: money.New(int64(1250+i*i*8731), money.CNY), State: state,
+			CreatedAt: start.Add(-time.Duration(i*7+2) * time.Minute), TerminalID: "till-1", OperatorID: "oper01", Subject: "Lotus Tea House",
+		}}
+		v.Sale.FinishedAt = v.Sale.CreatedAt.Add(4 * time.Second)
+		v.Sale.Facts = sale.Facts{Channel: 1 + i%2, TradeNo: "T2026031409300198765" + fmt.Sprint(i), PhoneCode: "2026031422001412345678901234", ChannelTradeNo: "2026031422001412345678901234"}
+		v.Sale.Receipts = []sale.Receipt{
+			{N: 1, Started: v.Sale.FinishedAt, Outcome: sale.Printed},
+			{N: 2, Copy: 1, DueAt: v.Sale.FinishedAt.Add(time.Minute)},
+		}
+		r.snap.Sales = append(r.snap.Sales, v)
+		r.books = append(r.books, v.Sale)
+	}
+	r.snap.Line = checkout.Line{Known: true, Online: true, Since: start}
+	r.till.Apply(r.snap)
+}
+
+// lane puts unsettled sales into the snapshot.
+func (r *rig) lane() {
+	phases := []checkout.Phase{checkout.Reversing, checkout.Asking, checkout.Person}
+	for i, p := range phases {
+		v := checkout.View{Phase: p, NextQuery: start.Add(5 * time.Minute), CancelAt: start.Add(16 * time.Hour), Sale: sale.Sale{
+			Number: number(20 + i), Method: sale.Scan, Amount: money.New(int64(4990+i*120000), money.CNY), State: sale.Pending, CreatedAt: start.Add(-time.Duration(i+1) * 140 * time.Second),
+		}}
+		if p == checkout.Person {
+			v.Sale.State, v.Sale.Reason = sale.Unresolved, sale.WrongAmount
+		}
+		r.snap.Sales = append(r.snap.Sales, v)
+	}
+	r.till.Apply(r.snap)
+}
+
+var trainingHelp = map[string][]string{
+	"en": {".01 to .09: pays at once", ".11: pays after a password, 8 s", ".21: declines", ".31: never pays", ".41: the line drops after sending"},
+	"zh": {"尾数 .01–.09：立即付款", "尾数 .11：输入密码，8 秒后付款", "尾数 .21：拒绝付款", "尾数 .31：一直不付", "尾数 .41：提交后断网"},
+}
+
+func draw(t *testing.T, language string, size fyne.Size, do func(*rig)) image.Image {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(ui.Theme{})
+	r := newRig(t, func(o *ui.Options) {
+		o.Language = language
+		o.Training = true
+		o.TrainingHelp = func(l string) []string { return trainingHelp[l] }
+		if language == "zh" {
+			o.Merchant = "荷香茶馆（人民路店）"
+		}
+	})
+	c := ui.NewCounter(r.till)
+	w := test.NewWindow(c.Container)
+	t.Cleanup(w.Close)
+	w.SetPadded(false)
+	c.Focus = func(f fyne.Focusable) {
+		if f == nil {
+			w.Canvas().Unfocus()
+			return
+		}
+		w.Canvas().Focus(f)
+	}
+	w.Resize(size)
+	do(r)
+	r.till.Refresh()
+	c.Apply(r.view)
+	r.till.Refresh()
+	c.Apply(r.view)
+	return w.Canvas().Capture()
+}
+
+// TestShots draws every situation in every language and size into the folder
+// FUFUPOS_SHOTS, to be looked at.
+func TestShots(t *testing.T) {
+	dir := os.Getenv("FUFUPOS_SHOTS")
+	if dir == "" {
+		t.Skip("FUFUPOS_SHOTS names no folder")
+	}
+	for _, size := range []fyne.Size{{Width: 1024, Height: 768}, {Width: 1366, Height: 768}, {Width: 1920, Height: 1080}} {
+		for _, language := range []string{"en", "zh"} {
+			for _, s := range screens {
+				name := fmt.Sprintf("%s-%s-%.0f.png", s.name, language, size.Width)
+				if only := os.Getenv("FUFUPOS_SHOT"); only != "" {
+					if ok, _ := filepath.Match(only, name); !ok {
+						continue
+					}
+				}
+				write(t, filepath.Join(dir, name), draw(t, language, size, s.do))
+			}
+		}
+	}
+}
+
+func write(t *testing.T, name string, img image.Image) {
+	t.Helper()
+	f, err := os.Create(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	enc := png.Encoder{CompressionLevel: png.BestCompression}
+	if err := enc.Encode(f, img); err != nil {
+		t.Fatal(err)
+	}
+}

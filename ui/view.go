@@ -1,0 +1,234 @@
+package ui
+
+import "fufupos/sale"
+
+// View is everything the window shows at one moment, in ready-made sentences of
+// the chosen language. It is never changed after it was handed out.
+type View struct {
+	Page     Page
+	Top      TopView
+	Sale     SaleView
+	List     ListView
+	Detail   DetailView
+	Help     HelpView
+	Question *QuestionView
+	Banner   *BannerView
+}
+
+// Page is one of the window's pages.
+type Page int
+
+// The pages.
+const (
+	SalePage Page = iota
+	ListPage
+	DetailPage
+	HelpPage
+)
+
+// Tone is how something stands; each has its colour, its shape and its words.
+type Tone int
+
+// The tones.
+const (
+	Calm Tone = iota // nothing to look at
+	Busy             // something is under way
+	Good             // paid; works
+	Bad              // failed; does not work
+	Warn             // not known; needs a look
+)
+
+// Verb is what a button asks for.
+type Verb int
+
+// The verbs.
+const (
+	Press    Verb = iota // the key named by Intent.Key
+	Type                 // the characters of Intent.Text
+	Clear                // empties the amount
+	Open                 // the details of Intent.Sale
+	Ask                  // the gateway about Intent.Sale, now
+	Language             // to the next language
+	Dismiss              // the banner
+)
+
+// Intent is what a button does when it is pressed.
+type Intent struct {
+	Verb Verb
+	Key  Key
+	Text string
+	Sale sale.Number
+}
+
+// Button is a button with its words.
+type Button struct {
+	Label  string
+	Key    string // printed small: the key that does the same
+	Do     Intent
+	Strong bool // the one that is meant to be pressed
+	Danger bool
+	Off    bool
+}
+
+// TopView is the bar on top: where we are, and how the parts are doing.
+type TopView struct {
+	Title    string
+	Training string // the badge, empty in earnest
+	Status   []StatusItem
+	Buttons  []Button
+	Clock    string
+}
+
+// StatusItem is the state of one part of the till.
+type StatusItem struct {
+	Icon string // name of an icon
+	Tone Tone
+	Text string
+}
+
+// SaleView is the sale page.
+type SaleView struct {
+	Caption string // above the amount
+	Amount  string
+	Typed   bool   // an amount is there; else it is a placeholder
+	Hint    string // below the amount
+	HintBad bool
+
+	Stage Stage
+
+	Pad  PadView
+	Lane LaneView
+	Last LastView
+}
+
+// Stage is the panel that says what is happening.
+type Stage struct {
+	Tone    Tone
+	Icon    string
+	Title   string
+	Text    string  // what it means and what to do
+	Small   string  // a line of numbers
+	Amount  string  // large, for an ended sale
+	Ring    float32 // what is left, 0 to 1
+	Ringing bool    // show the ring
+	Spin    bool    // it turns: how long it takes is not known
+	Seconds string  // in the ring
+	QR      string  // what the code says; empty without one
+	Buttons []Button
+	Rows    []string // training help
+}
+
+// PadView is the number pad and the two ways of paying.
+type PadView struct {
+	Scan, QR Button
+	Clear    string
+	Dim      bool // digits don't count now
+}
+
+// LaneView is the lane of unsettled sales.
+type LaneView struct {
+	Title string
+	Empty string
+	Cards []LaneCard
+	More  string // how many more there are
+}
+
+// LaneCard is one unsettled sale.
+type LaneCard struct {
+	Amount string
+	Age    string
+	Text   string // what is known
+	Next   string // what happens next, and when
+	Tone   Tone
+	Ask    Button
+	Do     Intent
+}
+
+// LastView is the last sales that ended.
+type LastView struct {
+	Title string
+	Empty string
+	Rows  []LastRow
+}
+
+// LastRow is one ended sale.
+type LastRow struct {
+	Icon   string
+	Tone   Tone
+	Amount string
+	Text   string
+	Time   string
+	Do     Intent
+}
+
+// ListView is the list of transactions.
+type ListView struct {
+	Title  string
+	Prompt string // in the search field
+	Search string // what is searched for
+	Empty  string
+	Busy   bool
+	Rows   []ListRow
+	Page   string
+	Back   Button
+	Prev   Button
+	Next   Button
+}
+
+// ListRow is one transaction.
+type ListRow struct {
+	Icon     string
+	Tone     Tone
+	Time     string
+	Amount   string
+	State    string
+	Channel  string
+	Number   string
+	Selected bool
+	Do       Intent
+}
+
+// DetailView is one transaction with all there is to know.
+type DetailView struct {
+	Title   string
+	Icon    string
+	Tone    Tone
+	Amount  string
+	State   string
+	Text    string
+	Notice  string
+	Rows    []Pair
+	History []Pair // receipts and refunds
+	HistoryTitle,
+	HistoryEmpty string
+	Buttons []Button
+}
+
+// Pair is a label and what belongs to it.
+type Pair struct{ Label, Text string }
+
+// HelpView is the page of keys.
+type HelpView struct {
+	Title string
+	Rows  []Pair
+	Notes []string
+	Back  Button
+}
+
+// QuestionView is a question that must be answered before anything else.
+type QuestionView struct {
+	Tone    Tone
+	Title   string
+	Text    string
+	Amount  string
+	Notice  string // why a scan was not taken
+	Buttons []Button
+}
+
+// BannerView is news of a sale that is not on the stage.
+type BannerView struct {
+	Tone  Tone
+	Icon  string
+	Text  string
+	Close Button
+}

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"fufupos/assets"
+	"fufupos/checkout"
+	"fufupos/cli"
+	"fufupos/money"
+	"fufupos/scanner"
+	"fufupos/till"
+	"fufupos/ui"
+	"fufupos/ui/desktop"
+)
+
+// counterEngine is what the window needs of the till: the engine, and a look
+// into the journal.
+type counterEngine struct {
+	*checkout.Engine
+	till.Books
+}
+
+// openWindow opens the till's window and returns when it is closed.
+func openWindow(ctx context.Context, o cli.WindowOptions) error {
+	ctx, cancel := context.WithCancel(ctx)
+	var joined sync.WaitGroup
+	defer joined.Wait()
+	defer cancel()
+	scans, ports, err := listen(ctx, &joined, o)
+	if err != nil {
+		return err
+	}
+	c := o.Config
+	currency := money.Currency(c.Terminal.FeeType)
+	return desktop.Run(ctx, desktop.Options{
+		Till: ui.Options{
+			Engine: counterEngine{o.Till.Engine, o.Till.Books}, Language: c.Terminal.Language, Languages: assets.Languages(),
+			Now: time.Now, Zone: c.Terminal.Zone, Merchant: c.Terminal.MerchantName, Terminal: c.Terminal.TerminalID,
+			Currency: currency, MaxAmount: money.New(c.Limits.MaxAmount, currency),
+			Training: o.Training, TrainingHelp: till.TrainingRules,
+			Wedge: c.Scanner.Wedge, Serial: scans != nil, Printer: c.Printer.Address != "",
+		},
+		Subscribe: o.Till.Engine.Subscribe, Scans: scans, Ports: ports, Log: o.Till.Log,
+		OnReady: func() { fmt.Fprintln(o.Log, "ready") },
+	})
+}
+
+// listen opens the serial scanners; nil channels where none is configured.
+func listen(ctx context.Context, joined *sync.WaitGroup, o cli.WindowOptions) (<-chan scanner.Scan, <-chan scanner.Status, error) {
+	if len(o.Config.Scanner.Serial) == 0 {
+		return nil, nil, nil
+	}
+	scans, ports := make(chan scanner.Scan), make(chan scanner.Status, 64)
+	serial, err := scanner.NewSerial(scanner.Config{
+		Ports: o.Config.Scanner.Serial, Exclude: till.PrinterPorts(o.Config),
+		Status: func(s scanner.Status) {
+			select {
+			case ports <- s:
+			case <-ctx.Done():
+			}
+		},
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	joined.Go(func() {
+		serial.Run(ctx, func(s scanner.Scan) {
+			select {
+			case scans <- s:
+			case <-ctx.Done():
+			}
+		})
+	})
+	return scans, ports, nil
+}
