@@ -112,7 +112,7 @@ func (f Flow) view(now time.Time, r Rules) View {
 	if !f.Sale.Settled() && !f.Sale.SentAt.IsZero() {
 		v.Deadline = f.Sale.SentAt.Add(max(r.OrderTimeout, f.Sale.ExpireAfter))
 		if f.Sale.Method == sale.Scan {
-			v.CancelAt = r.cancelTime(f.Sale.CreatedAt, now)
+			v.CancelAt = r.cancelTime(f.Sale.SentAt, now)
 		}
 	}
 	return v

@@ -98,7 +98,7 @@ func (s *step) pressOn(state int) {
 	}
 	kind := sale.CallClose
 	if f.Sale.Method == sale.Scan {
-		if kind = sale.CallCancel; s.rules.cancelTime(f.Sale.CreatedAt, s.now).After(s.now) {
+		if kind = sale.CallCancel; s.rules.cancelTime(f.Sale.SentAt, s.now).After(s.now) {
 			return
 		}
 	}
@@ -126,7 +126,7 @@ func (s *step) plan() {
 		next = deadline
 	}
 	if f.Sale.GivenUp != "" && f.Sale.Method == sale.Scan && f.Sale.CancelAt.IsZero() {
-		if at := r.cancelTime(f.Sale.CreatedAt, s.now); at.After(s.now) && at.Before(next) {
+		if at := r.cancelTime(f.Sale.SentAt, s.now); at.After(s.now) && at.Before(next) {
 			next = at
 		}
 	}

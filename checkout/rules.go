@@ -48,9 +48,10 @@ func (r Rules) settleAfter(expire time.Duration) time.Duration {
 }
 
 // cancelTime is the earliest time, from now on, at which a cancel of an order
-// created then is allowed.
-func (r Rules) cancelTime(created, now time.Time) time.Time {
-	at := created.Add(r.CancelAfter)
+// sent then is allowed. The gateway counts from when it got the order, so the
+// line gets a fifteenth more: one second in life.
+func (r Rules) cancelTime(sent, now time.Time) time.Time {
+	at := sent.Add(r.CancelAfter + r.CancelAfter/15)
 	if at.Before(now) {
 		at = now
 	}

@@ -179,10 +179,10 @@ func TestGiveUpCancelsNotBefore15SecondsAndAsksAfterwards(t *testing.T) {
 		}
 		b.want(b.after(11*time.Second, n), sale.Pending, "")
 		b.want(b.after(5*time.Second, n), sale.Revoked, sale.GivenUp)
-		if got := b.sent(sale.CallCancel); got != "cancel@15s" {
+		if got := b.sent(sale.CallCancel); got != "cancel@16s" {
 			t.Errorf("cancelled at %q", got)
 		}
-		if all := b.sent(); !strings.Contains(all, "query@15s cancel@15s query@1") {
+		if all := b.sent(); !strings.Contains(all, "query@16s cancel@16s query@1") {
 			t.Errorf("no query on both sides of the cancel: %q", all)
 		}
 	})

@@ -25,7 +25,6 @@ func (a numberArg) number() (sale.Number, error) {
 }
 
 type queryCmd struct {
-	jsonFlag
 	numberArg
 }
 
@@ -34,7 +33,6 @@ type queryCmd struct {
 const askLimit = 15 * time.Second
 
 func (c queryCmd) Run(r *run) error {
-	r.json = c.JSON
 	return r.withSale(c.numberArg, func(ctx context.Context, t *till.Till, cfg config.Config, s sale.Sale) error {
 		ctx, cancel := context.WithTimeout(ctx, askLimit)
 		defer cancel()
@@ -58,23 +56,19 @@ func (c queryCmd) Run(r *run) error {
 }
 
 type cancelCmd struct {
-	jsonFlag
 	numberArg
 	NoWait bool `help:"Don't wait for the earliest time a cancel is allowed."`
 }
 
 func (c cancelCmd) Run(r *run) error {
-	r.json = c.JSON
 	return r.giveUp(c.numberArg, sale.Scan, c.NoWait)
 }
 
 type closeCmd struct {
-	jsonFlag
 	numberArg
 }
 
 func (c closeCmd) Run(r *run) error {
-	r.json = c.JSON
 	return r.giveUp(c.numberArg, sale.QR, false)
 }
 
@@ -155,10 +149,9 @@ func (r *run) withSale(no numberArg, do func(context.Context, *till.Till, config
 	return do(ctx, t, cfg, s)
 }
 
-type settleCmd struct{ jsonFlag }
+type settleCmd struct{}
 
 func (c settleCmd) Run(r *run) error {
-	r.json = c.JSON
 	t, cfg, err := r.open()
 	if err != nil {
 		return err

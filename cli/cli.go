@@ -49,6 +49,7 @@ type Program struct {
 type grammar struct {
 	Config string `help:"The configuration file." placeholder:"FILE" type:"path"`
 	Data   string `help:"The data folder." placeholder:"DIR" type:"path"`
+	JSON   bool   `name:"json" help:"Print one JSON document on standard output, and nothing else there."`
 
 	Till         tillCmd         `cmd:"" default:"withargs" help:"Open the till's window."`
 	Pay          payCmd          `cmd:"" help:"Take one sale without a window."`
@@ -76,11 +77,6 @@ type run struct {
 	file string // --config
 	data string // --data
 	json bool
-}
-
-// jsonFlag is embedded in every command that prints for a machine.
-type jsonFlag struct {
-	JSON bool `name:"json" help:"Print one JSON document on standard output."`
 }
 
 // useError is wrong use or configuration: exit 2, one line.
@@ -120,7 +116,7 @@ func Main(ctx context.Context, p Program) (code int) {
 	if err != nil {
 		return r.fail(fmt.Errorf("%w; see fufupos --help", err))
 	}
-	r.file, r.data = g.Config, g.Data
+	r.file, r.data, r.json = g.Config, g.Data, g.JSON
 	if r.data == "" {
 		r.data = config.DefaultData()
 	}
@@ -203,10 +199,10 @@ func (r *run) books() (*till.Books, config.Config, error) {
 	return &b, o.Config, nil
 }
 
-type versionCmd struct{ jsonFlag }
+type versionCmd struct{}
 
 func (c versionCmd) Run(r *run) error {
-	if r.json = c.JSON; r.json {
+	if r.json {
 		r.print(map[string]string{"version": r.Version})
 	}
 	r.out("fufupos %s", r.Version)

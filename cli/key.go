@@ -17,12 +17,10 @@ import (
 )
 
 type keySetCmd struct {
-	jsonFlag
 	Stdin bool `help:"Read the key from standard input."`
 }
 
 func (c keySetCmd) Run(r *run) error {
-	r.json = c.JSON
 	o, err := r.options()
 	if err != nil {
 		return err
@@ -63,10 +61,9 @@ func (r *run) readKey(stdin bool) (string, error) {
 	return lines.Text(), nil
 }
 
-type keyCheckCmd struct{ jsonFlag }
+type keyCheckCmd struct{}
 
 func (c keyCheckCmd) Run(r *run) error {
-	r.json = c.JSON
 	o, err := r.options()
 	if err != nil {
 		return err

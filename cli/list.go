@@ -14,14 +14,12 @@ import (
 )
 
 type transactionsCmd struct {
-	jsonFlag
 	From  string `placeholder:"2026-01-31" help:"From this day on."`
 	To    string `placeholder:"2026-01-31" help:"Up to and with this day."`
 	State string `help:"Only those in this state."`
 }
 
 func (c transactionsCmd) Run(r *run) error {
-	r.json = c.JSON
 	if c.State != "" && !slices.Contains(sale.States, sale.State(c.State)) {
 		var known []string
 		for _, s := range sale.States {
@@ -75,7 +73,6 @@ func day(text string, zone *time.Location) (time.Time, error) {
 }
 
 type reprintCmd struct {
-	jsonFlag
 	numberArg
 }
 
@@ -83,7 +80,6 @@ type reprintCmd struct {
 const paperLimit = 40 * time.Second
 
 func (c reprintCmd) Run(r *run) error {
-	r.json = c.JSON
 	return r.withSale(c.numberArg, func(ctx context.Context, t *till.Till, cfg config.Config, s sale.Sale) error {
 		if err := t.Engine.Reprint(s.Number); err != nil {
 			return useError{err}
@@ -106,10 +102,9 @@ func (c reprintCmd) Run(r *run) error {
 	})
 }
 
-type verifyCmd struct{ jsonFlag }
+type verifyCmd struct{}
 
 func (c verifyCmd) Run(r *run) error {
-	r.json = c.JSON
 	books, _, err := r.books()
 	if err != nil {
 		return err

@@ -21,7 +21,6 @@ import (
 )
 
 type payCmd struct {
-	jsonFlag
 	Amount  string `required:"" placeholder:"12.50" help:"The amount, in yuan or the configured currency."`
 	Code    string `xor:"how" required:"" placeholder:"AUTHCODE" help:"The customer's payment code."`
 	Scan    bool   `xor:"how" required:"" help:"Wait for one scan from the configured scanner."`
@@ -33,7 +32,6 @@ type payCmd struct {
 const maxSubject = 100
 
 func (c payCmd) Run(r *run) error {
-	r.json = c.JSON
 	o, err := r.options()
 	if err != nil {
 		return err
