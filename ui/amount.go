@@ -13,9 +13,8 @@ type entry struct{ text string }
 // digit adds a digit; ok is false where there is no room for it: a third
 // decimal, or more than limit (0: no limit).
 func (e entry) digit(r rune, limit money.Amount) (_ entry, ok bool) {
-	_, decimals, point := strings.Cut(e.text, ".")
 	switch {
-	case point && len(decimals) == money.Decimals:
+	case e.full():
 		return e, false
 	case e.text == "0":
 		return entry{string(r)}, true
@@ -25,6 +24,12 @@ func (e entry) digit(r rune, limit money.Amount) (_ entry, ok bool) {
 		return e, false
 	}
 	return more, true
+}
+
+// full tells whether all decimals are there.
+func (e entry) full() bool {
+	_, decimals, _ := strings.Cut(e.text, ".")
+	return len(decimals) == money.Decimals
 }
 
 // point begins the decimals; ok is false after one.

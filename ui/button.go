@@ -133,6 +133,9 @@ type buttonRenderer struct {
 }
 
 func (r *buttonRenderer) Layout(s fyne.Size) {
+	if s.Width == 0 || s.Height == 0 {
+		return
+	}
 	r.back.Resize(s)
 	inner := fyne.NewSize(s.Width-2*gap, s.Height-8)
 	if r.symbol.name != "" {

@@ -123,6 +123,9 @@ func (c *Counter) add(o *fyne.Container) {
 }
 
 func (c *Counter) place(s fyne.Size) {
+	if s.Width == 0 || s.Height == 0 {
+		return
+	}
 	bar := touch + gap
 	put(c.top.Container, 0, 0, s.Width, bar)
 	if c.banner.Visible() {

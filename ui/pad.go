@@ -50,7 +50,12 @@ func (p *pad) place(s fyne.Size) {
 	row := (s.Height - pay - 4*between) / 4
 	col := (s.Width - 3*between) / 4
 	for i, k := range p.keys {
+		k.size, k.label.size = row*0.42, row*0.42
 		put(k, float32(i%3)*(col+between), float32(i/3)*(row+between), col, row)
+	}
+	for _, b := range []*button{p.scan, p.qr} {
+		b.size = clamp(pay*0.28, textHead-4, 40)
+		b.label.size = b.size
 	}
 	x := 3 * (col + between)
 	put(p.back, x, 0, col, 2*row+between)

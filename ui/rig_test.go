@@ -2,7 +2,6 @@ package ui_test
 
 import (
 	"errors"
-	"sync"
 	"testing"
 	"time"
 
@@ -25,7 +24,6 @@ type rig struct {
 	snap  checkout.Snapshot
 	books []sale.Sale
 
-	mu        sync.Mutex
 	doubts    []checkout.Doubt
 	refusal   error
 	requests  []checkout.Request

@@ -136,6 +136,8 @@ func draw(t *testing.T, language string, size fyne.Size, do func(*rig)) image.Im
 	return w.Canvas().Capture()
 }
 
+var sizes = []fyne.Size{{Width: 1024, Height: 768}, {Width: 1366, Height: 768}, {Width: 1920, Height: 1080}}
+
 // TestShots draws every situation in every language and size into the folder
 // FUFUPOS_SHOTS, to be looked at.
 func TestShots(t *testing.T) {
@@ -143,7 +145,7 @@ func TestShots(t *testing.T) {
 	if dir == "" {
 		t.Skip("FUFUPOS_SHOTS names no folder")
 	}
-	for _, size := range []fyne.Size{{Width: 1024, Height: 768}, {Width: 1366, Height: 768}, {Width: 1920, Height: 1080}} {
+	for _, size := range sizes {
 		for _, language := range []string{"en", "zh"} {
 			for _, s := range screens {
 				name := fmt.Sprintf("%s-%s-%.0f.png", s.name, language, size.Width)
@@ -157,6 +159,57 @@ func TestShots(t *testing.T) {
 		}
 	}
 }
+
+// TestGoldens compares a picture of every situation with the one kept, a size and
+// a language each in turn. UPDATE_GOLDEN=1 draws them anew.
+func TestGoldens(t *testing.T) {
+	for i, s := range screens {
+		size, language := sizes[i%len(sizes)], []string{"zh", "en"}[i/len(sizes)%2]
+		name := filepath.Join("testdata", fmt.Sprintf("%s-%s-%.0f.png", s.name, language, size.Width))
+		got := draw(t, language, size, s.do)
+		if os.Getenv("UPDATE_GOLDEN") != "" {
+			write(t, name, got)
+			continue
+		}
+		if part := differs(got, read(t, name)); part > 0.004 {
+			t.Errorf("%s: %.2f %% of the picture differs; look at it, then UPDATE_GOLDEN=1", name, part*100)
+		}
+	}
+}
+
+func read(t *testing.T, name string) image.Image {
+	t.Helper()
+	f, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	img, err := png.Decode(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return img
+}
+
+// differs is the part of the pixels that differ visibly.
+func differs(a, b image.Image) float64 {
+	if a.Bounds() != b.Bounds() {
+		return 1
+	}
+	count := 0
+	for y := a.Bounds().Min.Y; y < a.Bounds().Max.Y; y++ {
+		for x := a.Bounds().Min.X; x < a.Bounds().Max.X; x++ {
+			r1, g1, b1, _ := a.At(x, y).RGBA()
+			r2, g2, b2, _ := b.At(x, y).RGBA()
+			if far(r1, r2) || far(g1, g2) || far(b1, b2) {
+				count++
+			}
+		}
+	}
+	return float64(count) / float64(a.Bounds().Dx()*a.Bounds().Dy())
+}
+
+func far(a, b uint32) bool { return max(a, b)-min(a, b) > 0x3000 }
 
 func write(t *testing.T, name string, img image.Image) {
 	t.Helper()

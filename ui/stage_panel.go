@@ -105,6 +105,11 @@ func (p *stagePanel) place(s fyne.Size) {
 	if s.Width < 1 {
 		return
 	}
+	scale := clamp(min(s.Height/540, s.Width/420), 1, 1.7)
+	p.title.resize((textHead + 4) * scale)
+	p.text.resize(textLead * scale)
+	p.small.size = (textSmall + 1) * clamp(scale, 1, 1.3)
+	rowSize := (textBody - 1) * clamp(scale, 1, 1.3)
 	inset := clamp(s.Width*0.06, 16, 40)
 	wide := s.Width - 2*inset
 	put(p.back, 0, 0, s.Width, s.Height)
@@ -114,10 +119,10 @@ func (p *stagePanel) place(s fyne.Size) {
 	}
 	bottom := s.Height - 16
 	if n := len(p.now.Buttons); n > 0 {
-		high := touch + 4
+		high := (touch + 4) * clamp(scale, 1, 1.3)
 		bottom -= high
 		each := (wide - float32(n-1)*8) / float32(n)
-		each = min(each, 240)
+		each = min(each, 240*scale)
 		x := (s.Width - each*float32(n) - 8*float32(n-1)) / 2
 		for i := range n {
 			put(p.buttons[i], x+float32(i)*(each+8), bottom, each, high)
@@ -127,20 +132,20 @@ func (p *stagePanel) place(s fyne.Size) {
 	titleHigh, textHigh := p.title.height(wide), p.text.height(wide)
 	smallHigh := float32(0)
 	if p.now.Small != "" {
-		smallHigh = lineHeight(textSmall+1) + 4
+		smallHigh = lineHeight(p.small.size) + 4
 	}
-	rowHigh := lineHeight(textBody-1) + 3
+	rowHigh := lineHeight(rowSize) + 3
 	rowsHigh := float32(len(p.now.Rows)) * rowHigh
 	if rowsHigh > 0 {
 		rowsHigh += gap
 	}
 	words := titleHigh + 6 + textHigh + smallHigh + rowsHigh
 	room := bottom - 16 - words - gap
-	sign := clamp(min(room, s.Height*0.36), 0, 210)
+	sign := clamp(min(room, s.Height*0.36), 0, 210*scale)
 	if p.now.Ringing && p.now.Icon == "" {
-		sign = clamp(min(room, s.Height*0.45), 64, 230)
+		sign = clamp(min(room, s.Height*0.45), 64, 230*scale)
 	} else if !p.now.Ringing {
-		sign = min(sign, 150)
+		sign = min(sign, 150*scale)
 	}
 	y := 16 + max(0, (bottom-16-words-gap-sign)/2)
 	put(p.ring.Container, (s.Width-sign)/2, y, sign, sign)
@@ -162,10 +167,11 @@ func (p *stagePanel) place(s fyne.Size) {
 	}
 	indent := wide
 	for _, row := range p.now.Rows {
-		indent = min(indent, (wide-textWidth(row, textBody-1, false))/2)
+		indent = min(indent, (wide-textWidth(row, rowSize, false))/2)
 	}
 	inset, wide = inset+max(indent, 0), wide-max(indent, 0)
 	for i := range p.now.Rows {
+		p.rows[i].size = rowSize
 		put(p.rows[i].Container, inset, y+float32(i)*rowHigh, wide, rowHigh)
 	}
 }
@@ -177,7 +183,7 @@ func (p *stagePanel) placeQR(s fyne.Size) {
 	put(p.qr.Image, left, (s.Height-side)/2, side, side)
 	x := left + side + gap
 	w := s.Width - x - 24
-	titleHigh, textHigh, smallHigh := p.title.height(w), p.text.height(w), lineHeight(textSmall+1)+4
+	titleHigh, textHigh, smallHigh := p.title.height(w), p.text.height(w), lineHeight(p.small.size)+4
 	bottom := s.Height - 16
 	for i := len(p.now.Buttons) - 1; i >= 0; i-- {
 		bottom -= touch + 4

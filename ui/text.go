@@ -43,6 +43,9 @@ func (l *line) colour(c color.Color) {
 
 // place takes the largest size that fits, and ends the text in … below the smallest.
 func (l *line) place(room fyne.Size) {
+	if room.Width == 0 || room.Height == 0 {
+		return
+	}
 	size := l.size
 	if lead := fyne.MeasureText("国", size, l.text.TextStyle).Height; lead > room.Height && room.Height > 0 {
 		size = max(smallest, size*room.Height/lead)
@@ -94,6 +97,13 @@ func (p *paragraph) set(text string, c color.Color) {
 	}
 }
 
+// resize changes the size of the letters; who places the paragraph comes after.
+func (p *paragraph) resize(size float32) {
+	if p.size != size {
+		p.size, p.width = size, -1
+	}
+}
+
 // height is how high the text is at a width.
 func (p *paragraph) height(width float32) float32 {
 	if p.text == "" {
@@ -106,7 +116,7 @@ func (p *paragraph) lead() float32 { return fyne.MeasureText("国", p.size, p.st
 
 // place breaks the text into lines of this width.
 func (p *paragraph) place(room fyne.Size) {
-	if room.Width == p.width {
+	if room.Width == p.width || room.Width == 0 {
 		return
 	}
 	p.width = room.Width

@@ -41,8 +41,8 @@ type toneColours struct {
 }
 
 var tones = map[Tone]toneColours{
-	Calm: {surface, ink, sunken, muted},
-	Busy: {surface, ink, soft, accent},
+	Calm: {surface, ink, sunken, rgb(0x3F4F62)},
+	Busy: {surface, ink, soft, rgb(0x0A4391)},
 	Good: {rgb(0x07632F), rgb(0xFFFFFF), rgb(0xE1F4E8), rgb(0x07592B)},
 	Bad:  {rgb(0x9C121B), rgb(0xFFFFFF), rgb(0xFCE9EA), rgb(0x8F1019)},
 	Warn: {rgb(0xFFC53A), rgb(0x241800), rgb(0xFFF3D3), rgb(0x5F4200)},
@@ -61,7 +61,7 @@ const (
 	textBody  = float32(17)
 	textLead  = float32(20)
 	textHead  = float32(28)
-	textHuge  = float32(116)
+	textHuge  = float32(140)
 )
 
 // Theme is the till's own theme: light, large, with its own fonts.
@@ -113,4 +113,12 @@ func (Theme) Size(name fyne.ThemeSizeName) float32 {
 		return 10
 	}
 	return theme.DefaultTheme().Size(name)
+}
+
+// LoadFonts reads the fonts into the toolkit's cache. It may run beside the UI
+// thread as long as that one measures and draws no text.
+func LoadFonts() {
+	for _, bold := range []bool{false, true} {
+		fyne.MeasureText("0", textBody, fyne.TextStyle{Bold: bold})
+	}
 }

@@ -142,8 +142,8 @@ func (t *Till) Rune(r rune) {
 }
 
 func (t *Till) rune(r rune) {
-	if r == '。' || r == ',' {
-		r = '.' // what the point's key gives under an input method or a European layout
+	if r == '。' {
+		r = '.' // what the point's key gives under a Chinese input method
 	}
 	if r != '.' && (r < '0' || r > '9') || t.question != nil || t.page != SalePage {
 		return
@@ -153,17 +153,15 @@ func (t *Till) rune(r rune) {
 		return
 	}
 	t.clearStage()
-	var ok bool
 	if r == '.' {
-		t.entry, ok = t.entry.point()
+		t.entry, _ = t.entry.point()
 		return
 	}
-	_, hadPoint := t.entry.point()
+	var ok bool
 	t.entry, ok = t.entry.digit(r, t.MaxAmount)
 	switch {
 	case ok:
-		t.hint = ""
-	case !hadPoint:
+	case t.entry.full():
 		t.hint = t.words.T("hint.decimals")
 	default:
 		t.hint = t.words.T("hint.max", display(t.MaxAmount))

@@ -19,14 +19,11 @@ type runner struct {
 	till   *ui.Till
 	window fyne.Window
 	to     ui.Dispatcher
-	done   chan struct{}
 	wg     sync.WaitGroup
-	keys   *keyboard
-	ready  sync.Once
 }
 
-// feed starts the goroutines that listen; they end with ctx.
-func (r *runner) feed(ctx context.Context, a fyne.App) {
+// feed starts the goroutine that listens; it ends with ctx.
+func (r *runner) feed(ctx context.Context, quit func()) {
 	stop := func() {}
 	if r.Subscribe != nil {
 		stop = r.Subscribe(r.snapshots())
@@ -39,7 +36,7 @@ func (r *runner) feed(ctx context.Context, a fyne.App) {
 		for {
 			select {
 			case <-ctx.Done():
-				r.to.Post(a.Quit)
+				r.to.Post(quit)
 				return
 			case <-tick.C:
 				r.to.Post(r.till.Refresh)
@@ -59,8 +56,6 @@ func (r *runner) feed(ctx context.Context, a fyne.App) {
 		}
 	})
 }
-
-func (r *runner) wait() { r.wg.Wait() }
 
 // snapshots gives a function that may be called from any goroutine and never
 // waits. Of snapshots that come faster than the screen only the newest is shown.

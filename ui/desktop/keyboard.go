@@ -14,6 +14,7 @@ import (
 // takes out the scans and the till's own keys, and passes the rest on, in order.
 type keyboard struct {
 	wedge   scanner.Wedge
+	listen  bool // for scanners that type
 	timer   *time.Timer
 	tick    func() // posts look
 	scan    func(scanner.Scan)
@@ -41,8 +42,9 @@ type replay struct {
 // have to do: they see keys only while no field has the focus.
 func (r *runner) hook() {
 	k := &keyboard{
-		scan: r.scanned,
-		key:  r.till.Key,
+		listen: r.Till.Wedge,
+		scan:   r.scanned,
+		key:    r.till.Key,
 		char: func(c rune) bool {
 			if r.window.Canvas().Focused() != nil {
 				return false
@@ -53,18 +55,16 @@ func (r *runner) hook() {
 		field: func() bool { return r.window.Canvas().Focused() != nil },
 	}
 	k.tick = func() { r.to.Post(k.look) }
-	r.keys = k
+
 	fyne.DoAndWait(func() {
 		if !k.attach(r.window) {
 			r.Log.Warn("no way to the window's keys: scanners that type are heard on the sale screen only")
 			k.attachCanvas(r.window)
 		}
 	})
-	r.ready.Do(func() {
-		if r.OnReady != nil {
-			r.OnReady()
-		}
-	})
+	if r.OnReady != nil {
+		r.OnReady()
+	}
 }
 
 func (k *keyboard) attach(w fyne.Window) bool {
@@ -112,7 +112,13 @@ func (k *keyboard) onChar(w *glfw.Window, char rune) {
 
 var actions = map[glfw.Action]scanner.Action{glfw.Press: scanner.Press, glfw.Repeat: scanner.Repeat, glfw.Release: scanner.Release}
 
-func (k *keyboard) offer(e scanner.Event) { k.take(k.wedge.Offer(e, time.Now())) }
+func (k *keyboard) offer(e scanner.Event) {
+	if !k.listen {
+		k.pass(e.Replay.(replay))
+		return
+	}
+	k.take(k.wedge.Offer(e, time.Now()))
+}
 
 // look judges a silence. It runs posted, after the events that already wait.
 func (k *keyboard) look() { k.take(k.wedge.Tick(time.Now())) }

@@ -3,16 +3,19 @@ package desktop
 import (
 	"context"
 	"fmt"
+	"image/color"
 	"log/slog"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/canvas"
 
 	"fufupos/assets"
 	"fufupos/checkout"
 	"fufupos/scanner"
 	"fufupos/ui"
+	_ "fufupos/ui/desktop/locale" // before the toolkit looks at it
 )
 
 // appID names the program to the desktop.
@@ -47,9 +50,13 @@ type Options struct {
 // called on the program's main goroutine. Sales under way are not touched: they
 // are the engine's. An error says that there is no window to be had.
 func Run(ctx context.Context, o Options) (err error) {
+	to := &gate{}
 	defer func() {
-		// The toolkit panics where there is no display.
+		// The toolkit panics where there is no display. Later panics are no such news.
 		if p := recover(); p != nil {
+			if to.opened.Load() {
+				panic(p)
+			}
 			err = fmt.Errorf("no window can be opened: %v", p)
 		}
 	}()
@@ -64,7 +71,18 @@ func Run(ctx context.Context, o Options) (err error) {
 	a.Settings().SetTheme(ui.Theme{})
 	w := a.NewWindow(assets.CatalogueFor(o.Till.Language).T("app.title"))
 
-	to := ui.FyneDispatcher{}
+	w.SetPadded(false)
+	w.SetContent(canvas.NewRectangle(color.Black))
+	w.Resize(fyne.NewSize(1280, 760))
+	w.SetMaster()
+	w.SetFullScreen(o.FullScreen)
+	// The fonts are read while the system makes the window: both take their time,
+	// and the cashier waits for the sum.
+	fonts := make(chan struct{})
+	go func() { defer close(fonts); ui.LoadFonts() }()
+	w.Show()
+	<-fonts
+
 	worker := ui.NewWorker(to)
 	defer worker.Close()
 	o.Till.Jobs = worker
@@ -82,20 +100,20 @@ func Run(ctx context.Context, o Options) (err error) {
 		w.Canvas().Focus(f)
 	}
 	till.Refresh()
-
-	w.SetPadded(false)
 	w.SetContent(counter.Container)
-	w.Resize(fyne.NewSize(1280, 760))
-	w.SetMaster()
 	w.SetCloseIntercept(till.Close)
-	w.SetFullScreen(o.FullScreen)
 
-	run := &runner{Options: o, till: till, window: w, to: to, done: make(chan struct{})}
-	a.Lifecycle().SetOnStarted(func() { go run.hook() })
+	run := &runner{Options: o, till: till, window: w, to: to}
+	a.Lifecycle().SetOnStarted(func() {
+		to.opened.Store(true)
+		go run.hook()
+	})
+	a.Lifecycle().SetOnStopped(to.shut)
 	ctx, cancel := context.WithCancel(ctx)
-	defer run.wait()
-	defer cancel()
-	run.feed(ctx, a)
-	w.ShowAndRun()
+	run.feed(ctx, a.Quit)
+	a.Run()
+	to.shut()
+	cancel()
+	run.wg.Wait()
 	return nil
 }

@@ -1,0 +1,399 @@
+package ui_test
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"fufupos/checkout"
+	"fufupos/money"
+	"fufupos/sale"
+	"fufupos/scanner"
+	"fufupos/ui"
+)
+
+func TestTypingAnAmount(t *testing.T) {
+	for _, tt := range []struct {
+		typed, shown string
+		hint         bool
+	}{
+		{"", "￥0.00", false},
+		{"0", "￥0", false},
+		{"05", "￥5", false},
+		{"000", "￥0", false},
+		{".5", "￥0.5", false},
+		{"12.50", "￥12.50", false},
+		{"12.505", "￥12.50", true},
+		{"1.2.3", "￥1.23", false},
+		{"1234567", "￥12,345", true},
+		{"50000", "￥50,000", false},
+		{"50000.01", "￥50,000.0", true},
+		{"９９", "￥0.00", false},
+		{"1x2-3", "￥123", false},
+		{"1,000", "￥1,000", false},
+		{"7。5", "￥7.5", false},
+	} {
+		r := newRig(t)
+		r.typed(tt.typed)
+		if got := r.view.Sale.Amount; got != tt.shown {
+			t.Errorf("%q shows %s, want %s", tt.typed, got, tt.shown)
+		}
+		if got := r.view.Sale.HintBad; got != tt.hint {
+			t.Errorf("%q: hint %t, want %t", tt.typed, got, tt.hint)
+		}
+	}
+}
+
+func TestWhatIsTypedIsCharged(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		minor := rapid.Int64Range(1, 5_000_000).Draw(rt, "minor")
+		amount := money.New(minor, money.CNY)
+		text := amount.String()
+		if strings.HasSuffix(text, ".00") && rapid.Bool().Draw(rt, "short") {
+			text = strings.TrimSuffix(text, rapid.SampledFrom([]string{"00", ".00"}).Draw(rt, "cut"))
+		}
+		r := newRig(t)
+		r.typed(text)
+		r.scan(payCode)
+		r.pump()
+		if len(r.requests) != 1 || r.requests[0].Amount != amount {
+			rt.Fatalf("%q charged %v, want %v", text, r.requests, amount)
+		}
+	})
+}
+
+func TestOneScanIsOneSale(t *testing.T) {
+	r := newRig(t)
+	r.typed("12.50")
+	r.scan(payCode)
+	r.scan("134567890123456789") // while the first is on its way to the engine
+	r.till.Key(ui.KeyF2)
+	r.pump()
+	r.scan("134567890123456780") // while it is under way
+	r.till.Apply(r.snap)
+	r.scan(payCode)
+	r.pump()
+	want := []checkout.Request{{Method: sale.Scan, Amount: money.New(1250, money.CNY), AuthCode: payCode}}
+	if !slices.Equal(r.requests, want) {
+		t.Fatalf("started %+v, want one sale", r.requests)
+	}
+	if !strings.Contains(r.view.Sale.Hint, "12.50") {
+		t.Errorf("the scan during a sale is answered %q", r.view.Sale.Hint)
+	}
+}
+
+func TestScansThatAreNotCharged(t *testing.T) {
+	for _, tt := range []struct{ name, typed, scan, title string }{
+		{"code without an amount", "", payCode, "Enter the amount first"},
+		{"code with amount zero", "0.00", payCode, "Enter the amount first"},
+		{"goods", "5", "6901234567892", "That can't be charged"},
+		{"receipt with an amount", "5", "F020160123456789ABCDEF", "That can't be charged"},
+		{"garbled", "5", "2812345678901", "That can't be charged"},
+		{"link", "5", "https://qr.alipay.com/fkx0", "That can't be charged"},
+	} {
+		r := newRig(t)
+		r.typed(tt.typed)
+		amount := r.view.Sale.Amount
+		r.scan(tt.scan)
+		r.pump()
+		if len(r.requests) > 0 {
+			t.Errorf("%s: charged", tt.name)
+		}
+		if s := r.view.Sale; s.Stage.Title != tt.title || s.Amount != amount {
+			t.Errorf("%s: %q, amount %s", tt.name, s.Stage.Title, s.Amount)
+		}
+		r.typed("8")
+		r.till.Key(ui.KeyEnter)
+		r.pump()
+		if len(r.requests) > 0 {
+			t.Errorf("%s: the scan was kept and charged later", tt.name)
+		}
+	}
+}
+
+func TestReceiptScanOpensItsTransaction(t *testing.T) {
+	r := newRig(t)
+	r.history()
+	n := r.books[2].Number
+	r.scan(strings.ToLower(string(n)))
+	r.pump()
+	if r.view.Page != ui.DetailPage || r.view.Detail.Rows[0].Text != string(n) {
+		t.Fatalf("page %d %+v", r.view.Page, r.view.Detail)
+	}
+	r.scan("F099990000000000000000X")
+	r.pump()
+	if !strings.Contains(r.view.Detail.Text, "F099990000000000000000X") {
+		t.Errorf("an unknown receipt says %q", r.view.Detail.Text)
+	}
+}
+
+func TestDoubtsAreAskedAndNoIsSafe(t *testing.T) {
+	other := sale.Sale{CreatedAt: start}
+	for _, answer := range []ui.Key{ui.KeyEnter, ui.KeyEscape} {
+		r := newRig(t)
+		r.doubts = []checkout.Doubt{{Kind: checkout.SameAmountOpen, Sale: other}, {Kind: checkout.LargeAmount}}
+		r.typed("8000")
+		r.scan(payCode)
+		r.pump()
+		if r.view.Question == nil || len(r.requests) > 0 {
+			t.Fatal("nothing was asked")
+		}
+		r.scan("134567890123456789")
+		r.till.Rune('5')
+		if r.view.Question == nil || r.view.Question.Notice == "" {
+			t.Fatal("a scan answered the question, or was not answered")
+		}
+		for range 2 {
+			if len(r.requests) > 0 {
+				t.Fatal("charged before all was answered")
+			}
+			r.till.Key(answer)
+		}
+		r.pump()
+		if answer == ui.KeyEnter && (len(r.requests) != 1 || r.requests[0].AuthCode != payCode) {
+			t.Errorf("yes started %+v", r.requests)
+		}
+		if answer == ui.KeyEscape && (len(r.requests) != 0 || r.view.Question != nil) {
+			t.Errorf("no started %+v", r.requests)
+		}
+	}
+}
+
+func TestCodesInDoubtAreAsked(t *testing.T) {
+	r := newRig(t)
+	r.typed("8")
+	r.till.Scan(scanner.Scan{Kind: scanner.PaymentCode, Text: "9912345678901234", Doubt: scanner.OddPrefix})
+	r.pump()
+	if len(r.requests) > 0 || r.view.Question == nil {
+		t.Fatal("an odd code was charged without asking")
+	}
+	r.till.Key(ui.KeyEnter)
+	r.pump()
+	if len(r.requests) != 1 {
+		t.Fatal("yes did not charge")
+	}
+}
+
+func TestRefusalKeepsTheAmount(t *testing.T) {
+	r := newRig(t)
+	r.refusal = &checkout.Refusal{Kind: checkout.CodeUsed, Sale: "F02016X", Err: errors.New("used")}
+	r.typed("8.8")
+	r.scan(payCode)
+	r.pump()
+	if s := r.view.Sale; s.Amount != "￥8.8" || !strings.Contains(s.Stage.Text, "F02016X") || s.Stage.Tone != ui.Bad {
+		t.Errorf("shows %s %+v", s.Amount, s.Stage)
+	}
+}
+
+func TestPaidThenTheNextDigitBeginsTheNextSale(t *testing.T) {
+	for _, next := range []func(*rig){
+		func(r *rig) { r.till.Rune('7') },
+		func(r *rig) { r.till.Key(ui.KeyEscape); r.till.Rune('7') },
+		func(r *rig) { r.till.Key(ui.KeyEnter); r.till.Rune('7') },
+	} {
+		r := newRig(t)
+		r.change(r.selling(), ended(sale.Paid, ""))
+		if r.view.Sale.Stage.Tone != ui.Good {
+			t.Fatalf("paid shows %+v", r.view.Sale.Stage)
+		}
+		next(r)
+		if s := r.view.Sale; s.Amount != "￥7" || s.Stage.Tone != ui.Calm {
+			t.Errorf("shows %s %+v", s.Amount, s.Stage)
+		}
+	}
+}
+
+func TestFailedIsOfferedAgainWithItsAmount(t *testing.T) {
+	r := newRig(t)
+	r.change(r.selling(), ended(sale.Failed, sale.NotSent))
+	if s := r.view.Sale.Stage; s.Tone != ui.Bad || s.Text == "" {
+		t.Fatalf("failed shows %+v", s)
+	}
+	r.scan(payCode)
+	r.pump()
+	if len(r.requests) != 1 {
+		t.Fatal("a scan on the failed sale charged again without an amount")
+	}
+	r = newRig(t)
+	r.change(r.selling(), ended(sale.Failed, sale.NotSent))
+	r.till.Key(ui.KeyEnter)
+	if r.view.Sale.Amount != "￥12.50" {
+		t.Errorf("again shows %s", r.view.Sale.Amount)
+	}
+}
+
+func TestGivingUpIsAsked(t *testing.T) {
+	r := newRig(t)
+	n := r.selling()
+	r.till.Key(ui.KeyEscape)
+	r.till.Key(ui.KeyEscape)
+	r.pump()
+	if len(r.gaveUp) > 0 || r.view.Question != nil {
+		t.Fatal("Esc twice gave up")
+	}
+	r.till.Key(ui.KeyEscape)
+	r.till.Key(ui.KeyEnter)
+	r.pump()
+	if !slices.Equal(r.gaveUp, []sale.Number{n}) {
+		t.Fatalf("gave up %v", r.gaveUp)
+	}
+	r.till.Key(ui.KeyEscape)
+	r.change(n, func(v *checkout.View) { v.Sale.GivenUp, v.Phase = sale.GivenUp, checkout.Reversing })
+}
+
+func TestQuestionGoesWhenTheSaleEnds(t *testing.T) {
+	r := newRig(t)
+	n := r.selling()
+	r.till.Key(ui.KeyEscape)
+	r.change(n, ended(sale.Paid, ""))
+	if r.view.Question != nil || r.view.Sale.Stage.Tone != ui.Good {
+		t.Error("the question stayed")
+	}
+}
+
+func TestSetAsideAndItsEnd(t *testing.T) {
+	r := newRig(t)
+	n := r.selling()
+	r.till.Key(ui.KeyF6)
+	if s := r.view.Sale; s.Amount != "￥0.00" || len(s.Lane.Cards) != 1 {
+		t.Fatalf("set aside shows %s and %d cards", s.Amount, len(s.Lane.Cards))
+	}
+	r.typed("3")
+	r.scan("134567890123456789")
+	r.pump()
+	if len(r.requests) != 2 {
+		t.Fatal("the till is not free")
+	}
+	r.change(n, ended(sale.Paid, ""))
+	if b := r.view.Banner; b == nil || b.Tone != ui.Good || !strings.Contains(b.Text, "12.50") {
+		t.Fatalf("its end is announced as %+v", b)
+	}
+	r.now = r.now.Add(time.Minute)
+	r.till.Refresh()
+	if r.view.Banner != nil {
+		t.Error("the banner stays")
+	}
+}
+
+func TestLatePaymentIsLoud(t *testing.T) {
+	r := newRig(t)
+	n := r.selling()
+	r.change(n, ended(sale.Revoked, sale.GivenUp))
+	r.typed("4")
+	r.change(n, func(v *checkout.View) { v.Sale.State, v.Sale.Late, v.Sale.Reason = sale.Paid, true, sale.LatePayment })
+	r.now = r.now.Add(time.Hour)
+	r.till.Refresh()
+	if b := r.view.Banner; b == nil || b.Tone != ui.Warn || !strings.Contains(b.Text, "12.50") {
+		t.Fatalf("announced as %+v", b)
+	}
+	r.till.Tap(r.view.Banner.Close.Do)
+	r.till.Apply(r.snap)
+	if r.view.Banner != nil || r.view.Sale.Amount != "￥4" {
+		t.Error("seen, and still there")
+	}
+}
+
+func TestSaleThatEndsBeforeItsNumberIsKnown(t *testing.T) {
+	r := newRig(t)
+	r.typed("5")
+	r.scan(payCode)
+	done := r.jobs[0]()
+	r.jobs = nil
+	r.till.Apply(r.snap)
+	r.change(number(1), ended(sale.Failed, sale.NotSent))
+	done()
+	if r.view.Banner != nil || r.view.Sale.Stage.Tone != ui.Bad {
+		t.Errorf("banner %+v, stage %+v", r.view.Banner, r.view.Sale.Stage)
+	}
+}
+
+func TestSearchIgnoresLateAnswers(t *testing.T) {
+	r := newRig(t)
+	r.history()
+	r.till.Key(ui.KeyF3)
+	first := r.jobs[0]
+	r.jobs = nil
+	r.till.Search("12.50")
+	r.pump()
+	if len(r.view.List.Rows) != 1 {
+		t.Fatalf("12.50 finds %d", len(r.view.List.Rows))
+	}
+	first()()
+	if len(r.view.List.Rows) != 1 {
+		t.Error("an older search's answer was shown")
+	}
+	r.till.Search("FAIL")
+	r.pump()
+	if !strings.Contains(r.view.List.Empty, "disk") {
+		t.Errorf("a failed search says %q", r.view.List.Empty)
+	}
+}
+
+func TestListByKeyboard(t *testing.T) {
+	r := newRig(t)
+	r.history()
+	r.till.Key(ui.KeyF3)
+	r.pump()
+	r.till.PageSize(5)
+	r.till.Key(ui.KeyPageDown)
+	r.till.Key(ui.KeyDown)
+	r.till.Key(ui.KeyEnter)
+	r.pump()
+	if got := r.view.Detail.Rows[0].Text; got != string(r.books[6].Number) {
+		t.Fatalf("opened %s, want the seventh", got)
+	}
+	r.till.Key(ui.KeyF7)
+	r.till.Key(ui.KeyF5)
+	r.pump()
+	if !slices.Equal(r.reprinted, []sale.Number{r.books[6].Number}) || !slices.Equal(r.asked, r.reprinted) {
+		t.Errorf("printed %v, asked %v", r.reprinted, r.asked)
+	}
+	r.till.Key(ui.KeyEscape)
+	if r.view.Page != ui.ListPage {
+		t.Error("Esc does not lead back to the list")
+	}
+}
+
+func TestClosingDuringASaleIsAsked(t *testing.T) {
+	r := newRig(t)
+	r.till.Close()
+	if r.quit != 1 {
+		t.Fatal("an idle till does not close")
+	}
+	r.selling()
+	r.till.Close()
+	if r.quit != 1 || r.view.Question == nil {
+		t.Fatal("closed during a sale without asking")
+	}
+	r.till.Key(ui.KeyEnter)
+	if r.quit != 2 {
+		t.Error("yes does not close")
+	}
+}
+
+func TestLanguageChangesAtOnce(t *testing.T) {
+	r := newRig(t)
+	r.till.Tap(ui.Intent{Verb: ui.Language})
+	if r.view.Sale.Stage.Title != "可以收款" {
+		t.Errorf("shows %q", r.view.Sale.Stage.Title)
+	}
+}
+
+// TestEveryTextIsInTheCatalogue looks for catalogue keys on every screen.
+func TestEveryTextIsInTheCatalogue(t *testing.T) {
+	for _, s := range screens {
+		for _, language := range []string{"en", "zh"} {
+			r := newRig(t, func(o *ui.Options) { o.Language = language })
+			s.do(r)
+			for _, text := range texts(r.view) {
+				if catalogueKey.MatchString(text) || strings.Contains(text, "%!") {
+					t.Errorf("%s %s shows %q", s.name, language, text)
+				}
+			}
+		}
+	}
+}
