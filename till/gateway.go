@@ -104,7 +104,7 @@ func tradeReply(t gateway.Trade, refunded gateway.Fee, err error) checkout.Reply
 		r.Total = t.TotalFee.Minor
 	}
 	r.Facts = sale.Facts{
-		Channel: int(t.Channel), TradeNo: t.TradeNo, ChannelTradeNo: t.ChannelTradeNo, PhoneCode: t.PhoneCode,
+		Channel: max(int(t.Channel), 0), TradeNo: t.TradeNo, ChannelTradeNo: t.ChannelTradeNo, PhoneCode: t.PhoneCode,
 		Credit: string(t.Credit), ExchangeRate: t.ExchangeRate, CNYMinor: t.TransAmountCNY.Minor,
 		BeginTime: utc(t.BeginTime), EndTime: utc(t.EndTime), RefundFee: refunded.Minor,
 	}

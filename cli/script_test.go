@@ -1,0 +1,254 @@
+package cli_test
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"fufupos/cli"
+)
+
+// TestMain makes the test program the command fufupos too, so that every test
+// runs real processes.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"fufupos": func() {
+		limitFiles()
+		os.Exit(cli.Main(context.Background(), cli.Program{
+			Args: os.Args[1:], Env: os.Environ(), Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: "0.0.0-test",
+		}))
+	}})
+}
+
+// merchantKey and the payment codes are canaries: no file of the till and no
+// output may hold them.
+const (
+	merchantKey = "K3yCanary0123456789abcdefABCDEF99"
+	code        = "288886863488188613"
+)
+
+// fastConfig is a till of a gateway on this machine, several times faster than
+// life; it matches testdata/gateway.json.
+const fastConfig = `
+[gateway]
+base_url = "%s"
+busi_id  = "581010199011345"
+key_file = "mcht.key"
+[terminal]
+store_id = "02016"
+merchant_name = "茶馆"
+[scanner]
+serial = []
+[poll]
+interval = "50ms"
+max_interval = "200ms"
+order_timeout = "2s"
+first_query = "200ms"
+cancel_after = "300ms"
+cancel_hours = "00:00-24:00"
+qr_expire = "2s"
+`
+
+// TestScripts runs testdata/script. Beside testscript's own commands:
+//
+//	gateway            starts the training gateway of testdata/gateway.json and writes config.toml
+//	config LINE...     adds lines to config.toml
+//	till CODE ARG...   runs fufupos with config.toml and the folder data; it must exit with CODE
+//	json PATH VALUE    looks into the last till's document: a.0.b; "len" counts
+//	number NAME        keeps the last document's out_trade_no in the environment
+//	eventually ARG...  runs fufupos transactions ARG... until it lists something
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Setup: func(env *testscript.Env) error {
+			env.Values["till"] = &tillRun{}
+			env.Setenv("CODE", code)
+			env.Defer(func() { noSecrets(env.T(), filepath.Join(env.WorkDir, "data")) })
+			return os.WriteFile(filepath.Join(env.WorkDir, "mcht.key"), []byte(merchantKey+"\n"), 0o600)
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"gateway": gatewayCommand, "config": configCommand, "till": tillCommand, "json": jsonCommand,
+			"number": numberCommand, "eventually": eventuallyCommand,
+		},
+	})
+}
+
+// tillRun is the last run of the command till.
+type tillRun struct{ document any }
+
+func gatewayCommand(ts *testscript.TestScript, _ bool, _ []string) {
+	script, err := filepath.Abs(filepath.Join(startedIn, "testdata/gateway.json"))
+	ts.Check(err)
+	cmd := exec.Command("fufupos", "gateway-sim", "--listen", "127.0.0.1:0", "--key-file", ts.MkAbs("mcht.key"), "--script", script)
+	stderr, err := cmd.StderrPipe()
+	ts.Check(err)
+	ts.Check(cmd.Start())
+	ts.Defer(func() {
+		_ = cmd.Process.Signal(os.Interrupt)
+		_ = cmd.Wait()
+	})
+	lines := bufio.NewScanner(stderr)
+	for lines.Scan() {
+		if _, url, ok := strings.Cut(lines.Text(), "serves "); ok {
+			go func() { _, _ = io.Copy(io.Discard, stderr) }()
+			ts.Check(os.WriteFile(ts.MkAbs("config.toml"), fmt.Appendf(nil, fastConfig, url), 0o600))
+			return
+		}
+	}
+	ts.Fatalf("the training gateway has not started")
+}
+
+var startedIn = func() string {
+	dir, err := os.Getwd()
+	if err != nil {
+		panic(err)
+	}
+	return dir
+}()
+
+func configCommand(ts *testscript.TestScript, _ bool, args []string) {
+	content := ts.ReadFile("config.toml") + strings.Join(args, "\n") + "\n"
+	ts.Check(os.WriteFile(ts.MkAbs("config.toml"), []byte(content), 0o600))
+}
+
+func tillCommand(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) < 2 {
+		ts.Fatalf("usage: till CODE ARG...")
+	}
+	want, args := args[0], args[1:]
+	cmd := exec.Command("fufupos", append([]string{"--config", ts.MkAbs("config.toml"), "--data", ts.MkAbs("data")}, args...)...)
+	cmd.Dir = ts.MkAbs(".")
+	for _, name := range []string{"PATH", "HOME", "TMPDIR"} {
+		cmd.Env = append(cmd.Env, name+"="+ts.Getenv(name))
+	}
+	cmd.Env = append(cmd.Env, strings.Fields(ts.Getenv("TILL_ENV"))...)
+	cmd.Stdin = strings.NewReader(strings.ReplaceAll(ts.Getenv("TILL_INPUT"), ";", "\n"))
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	err := cmd.Run()
+	if _, exited := errors.AsType[*exec.ExitError](err); err != nil && !exited {
+		ts.Check(err)
+	}
+	_, _ = ts.Stdout().Write(stdout.Bytes())
+	_, _ = ts.Stderr().Write(stderr.Bytes())
+	if got := strconv.Itoa(cmd.ProcessState.ExitCode()); got != want {
+		ts.Fatalf("exit %s, want %s\n%s%s", got, want, &stdout, &stderr)
+	}
+	for _, secret := range []string{merchantKey, code} {
+		if strings.Contains(stdout.String()+stderr.String(), secret) {
+			ts.Fatalf("a secret is in the output:\n%s%s", &stdout, &stderr)
+		}
+	}
+	if !slices.Contains(args, "--json") {
+		return
+	}
+	run := ts.Value("till").(*tillRun)
+	run.document = nil
+	if err := json.Unmarshal(stdout.Bytes(), &run.document); err != nil {
+		ts.Fatalf("standard output is not one JSON document: %v\n%s", err, &stdout)
+	}
+	if want == "2" {
+		if lines := strings.Count(strings.TrimSpace(stderr.String()), "\n"); lines != 0 {
+			ts.Fatalf("exit 2 with more than one line:\n%s", &stderr)
+		}
+		if m, ok := run.document.(map[string]any); !ok || len(m) != 1 || m["error"] == "" {
+			ts.Fatalf("exit 2 with %v", run.document)
+		}
+	}
+}
+
+func jsonCommand(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: json PATH VALUE")
+	}
+	at := ts.Value("till").(*tillRun).document
+	for _, step := range strings.Split(args[0], ".") {
+		switch v := at.(type) {
+		case map[string]any:
+			value, ok := v[step]
+			if !ok {
+				ts.Fatalf("no %s in %v", step, v)
+			}
+			at = value
+		case []any:
+			i, err := strconv.Atoi(step)
+			switch {
+			case step == "len":
+				at = len(v)
+			case err != nil || i >= len(v):
+				ts.Fatalf("no %s in %v", step, v)
+			default:
+				at = v[i]
+			}
+		default:
+			ts.Fatalf("no %s in %v", step, v)
+		}
+	}
+	if got := fmt.Sprint(at); (got == args[1]) == neg {
+		ts.Fatalf("%s is %q in %v", args[0], got, ts.Value("till").(*tillRun).document)
+	}
+}
+
+func numberCommand(ts *testscript.TestScript, _ bool, args []string) {
+	document, ok := ts.Value("till").(*tillRun).document.(map[string]any)
+	if list, isList := document["transactions"].([]any); isList && len(list) > 0 {
+		document, ok = list[0].(map[string]any)
+	}
+	number, isText := document["out_trade_no"].(string)
+	if len(args) != 1 || !ok || !isText {
+		ts.Fatalf("no number in %v", document)
+	}
+	ts.Setenv(args[0], number)
+}
+
+func eventuallyCommand(ts *testscript.TestScript, _ bool, args []string) {
+	args = append([]string{"0", "transactions", "--json"}, args...)
+	for range 200 {
+		tillCommand(ts, false, args)
+		document := ts.Value("till").(*tillRun).document.(map[string]any)
+		if len(document["transactions"].([]any)) > 0 {
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	ts.Fatalf("nothing is listed by %v", args)
+}
+
+// noSecrets looks for the canaries in every file of a folder.
+func noSecrets(t fataler, dir string) {
+	noText(t, dir, merchantKey)
+	noText(t, dir, code)
+}
+
+type fataler interface{ Fatal(...any) }
+
+// noText: no file of a folder holds a text.
+func noText(t fataler, dir, text string) {
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		if bytes.Contains(content, []byte(text)) {
+			t.Fatal(path + " holds a secret")
+		}
+		return err
+	})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,112 @@
+package till_test
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "fufupos"
+
+// mayImport is the table of docs/architecture.md: for each package those of
+// this module it may import; a package below one of them may import the same.
+// The empty name is main.
+var mayImport = map[string][]string{
+	"money":       {},
+	"sale":        {"money"},
+	"gateway":     {"money"},
+	"gateway/sim": {"money"},
+	"checkout":    {"sale", "money"},
+	"journal":     {"sale", "money"},
+	"scanner":     {},
+	"receipt":     {"sale", "money"},
+	"report":      {"sale", "money"},
+	"config":      {},
+	"assets":      {},
+	"till":        {"assets", "checkout", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner"},
+	"cli": {
+		"assets", "checkout", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner", "till", "ui",
+	},
+	"ui": {
+		"assets", "checkout", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner", "till",
+	},
+	"ui/desktop": nil, // whatever its window needs
+	"":           nil,
+}
+
+// reserved are libraries with the only packages that may import them.
+var reserved = map[string][]string{
+	"fyne.io/fyne/":          {"ui", "ui/desktop", "assets", ""},
+	"modernc.org/sqlite":     {"journal"},
+	"database/sql":           {"journal"},
+	"go.bug.st/serial":       {"scanner", "receipt"},
+	"github.com/go-gl/":      {"ui/desktop"},
+	"github.com/alecthomas/": {"cli"},
+}
+
+// TestImports holds the table: over every package that the program is made of,
+// on all systems it is built for.
+func TestImports(t *testing.T) {
+	for _, system := range []string{"linux", "windows"} {
+		for name, imports := range packages(t, system) {
+			row := name
+			allowed, known := mayImport[row]
+			for !known && strings.Contains(row, "/") {
+				row = path.Dir(row)
+				allowed, known = mayImport[row]
+			}
+			if !known {
+				t.Errorf("%s is in no table: say in this test and in docs/architecture.md who it may import", name)
+			}
+			for _, imported := range imports {
+				own, ours := strings.CutPrefix(imported, module+"/")
+				if ours && known && allowed != nil && !slices.Contains(allowed, own) {
+					t.Errorf("%s: %s imports %s", system, name, own)
+				}
+				for library, users := range reserved {
+					if known && strings.HasPrefix(imported, library) && !slices.Contains(users, row) {
+						t.Errorf("%s: %s imports %s", system, name, imported)
+					}
+				}
+			}
+		}
+	}
+}
+
+// packages lists this module's packages that the program is made of, with what
+// each imports.
+func packages(t *testing.T, system string) map[string][]string {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), "go", "list", "-e", "-deps", "-json=ImportPath,Imports", module, module+"/till")
+	cmd.Env = append(cmd.Environ(), "GOOS="+system, "GOARCH=amd64", "CGO_ENABLED=1")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string][]string{}
+	for decoder := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p struct {
+			ImportPath string
+			Imports    []string
+		}
+		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		if p.ImportPath == module {
+			found[""] = p.Imports
+		} else if name, ours := strings.CutPrefix(p.ImportPath, module+"/"); ours {
+			found[name] = p.Imports
+		}
+	}
+	if len(found["till"]) == 0 {
+		t.Fatal("go list has not found this package")
+	}
+	return found
+}
