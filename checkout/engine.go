@@ -46,6 +46,7 @@ type Engine struct {
 	line    Line
 	blocked string
 	printer printerState
+	cleared string                       // hash of the code that was looked up last and is free
 	waiters map[sale.Number][]chan Reply // who waits for a sale's next query
 
 	mu        sync.Mutex
@@ -83,7 +84,7 @@ func Open(opt Options) (*Engine, error) {
 		return e.flows[a].Sale.CreatedAt.Compare(e.flows[b].Sale.CreatedAt)
 	})
 	e.joined.Add(1)
-	go e.loop(open)
+	go e.loop(slices.Clone(e.order))
 	return e, nil
 }
 
@@ -110,12 +111,12 @@ func (e *Engine) Close() {
 	e.joined.Wait()
 }
 
-const closeGrace = 3 * time.Second
+const closeGrace = 10 * time.Second
 
-func (e *Engine) loop(resumed []sale.Sale) {
+func (e *Engine) loop(resumed []sale.Number) {
 	defer e.joined.Done()
-	for _, s := range resumed {
-		e.feed(s.Number, Resume{})
+	for _, n := range resumed {
+		_ = e.feed(n, Resume{})
 	}
 	timer := time.NewTimer(0)
 	defer timer.Stop()

@@ -20,7 +20,6 @@ var quiet = [...]time.Duration{1, 3, 12}
 // queried takes in a query's answer: the only thing that ends a sale in doubt.
 func (s *step) queried(reply Reply) {
 	f := &s.Flow
-	ended := f.Sale.State.Final()
 	f.Failures++
 	if reply.Reached {
 		f.Failures = 0
@@ -44,9 +43,7 @@ func (s *step) queried(reply Reply) {
 		}
 	}
 	if f.Sale.State.Final() || f.Sale.State == sale.Unresolved {
-		if ended {
-			s.idle()
-		}
+		s.rest()
 		return
 	}
 	if reply.Outcome == Answered {
@@ -134,6 +131,31 @@ func (s *step) plan() {
 		next = earliest
 	}
 	f.NextQuery = next
+}
+
+// lateCheck is when an ended sale is asked about once more; zero for never.
+func (f Flow) lateCheck(r Rules) time.Time {
+	if f.Sale.State != sale.Revoked && f.Sale.State != sale.Closed {
+		return time.Time{}
+	}
+	return f.Sale.FinishedAt.Add(r.MaxInterval * quiet[len(quiet)-1])
+}
+
+// lateTries is how often the last question is put while nobody answers.
+const lateTries = 10
+
+// rest leaves an ended sale with its late check, where that is still to come or
+// has reached nobody.
+func (s *step) rest() {
+	f := &s.Flow
+	s.idle()
+	at := f.lateCheck(s.rules)
+	switch {
+	case at.After(s.now):
+		f.NextQuery = at
+	case !at.IsZero() && f.Failures > 0 && f.Failures < lateTries:
+		f.NextQuery = s.now.Add(s.rules.MaxInterval * quiet[len(quiet)-1])
+	}
 }
 
 // idle: no more queries by themselves.

@@ -153,10 +153,7 @@ func (s *step) learnUnpaid(reply Reply, state sale.State) {
 // second is asked about once more a while later, so that late news is heard.
 func (s *step) end(e sale.Ended) {
 	s.happened(e)
-	s.idle()
-	if e.State != sale.Failed {
-		s.Flow.NextQuery = s.now.Add(s.rules.MaxInterval * quiet[len(quiet)-1])
-	}
+	s.rest()
 }
 
 func (s *step) contradicted(reason sale.Reason, detail string, reply Reply) {

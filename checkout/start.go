@@ -122,7 +122,11 @@ func (e *Engine) check(r Request) *Refusal {
 	if n := len(r.AuthCode); n < 16 || n > 24 || strings.Trim(r.AuthCode, "0123456789") != "" {
 		return refuse(BadCode, "a payment code has 16 to 24 digits")
 	}
-	same, err := e.opt.Journal.Find(Query{CodeHash: e.opt.CodeHash(r.AuthCode)})
+	hash := e.opt.CodeHash(r.AuthCode)
+	if hash == e.cleared {
+		return nil
+	}
+	same, err := e.opt.Journal.Find(Query{CodeHash: hash})
 	if err != nil {
 		return refuse(JournalDown, "%w", err)
 	}
@@ -132,6 +136,7 @@ func (e *Engine) check(r Request) *Refusal {
 				"this payment code was already used for sale %s (%s, %s): ask the customer for a fresh code", s.Number, s.Amount, s.State)}
 		}
 	}
+	e.cleared = hash
 	return nil
 }
 
@@ -149,6 +154,7 @@ func (e *Engine) start(r Request) (sale.Number, error) {
 	if refusal := e.check(r); refusal != nil {
 		return "", refusal
 	}
+	e.cleared = "" // from here on the code is taken
 	t := e.opt.Terminal
 	n, err := sale.NewNumber(sale.SalePrefix, t.StoreID, t.TerminalID, e.opt.Now(), e.opt.Random)
 	if err != nil {

@@ -95,6 +95,8 @@ func (s *step) resume() {
 		s.happened(sale.Ended{State: sale.Failed, Reason: sale.NotSent})
 	case !s.Flow.Sale.State.Final():
 		s.Flow.NextQuery = s.now
+	default:
+		s.rest()
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"syscall"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	qrcode "github.com/skip2/go-qrcode"
@@ -77,7 +78,8 @@ func (c payCmd) request(cfg config.Config) (checkout.Request, error) {
 	if limit := cfg.Limits.MaxAmount; amount.Minor > limit {
 		return checkout.Request{}, wrongUse("%s is above this till's limit of %s ([limits] max_amount)", amount, money.New(limit, amount.Currency))
 	}
-	if utf8.RuneCountInString(c.Subject) > maxSubject || strings.ContainsFunc(c.Subject, func(r rune) bool { return r < ' ' }) {
+	c.Subject = strings.TrimSpace(c.Subject)
+	if utf8.RuneCountInString(c.Subject) > maxSubject || strings.ContainsFunc(c.Subject, notPrintable) {
 		return checkout.Request{}, wrongUse("the subject must be one line of at most %d characters", maxSubject)
 	}
 	request := checkout.Request{Method: sale.Scan, Amount: amount, Subject: c.Subject, NoPrint: c.NoPrint}
@@ -93,6 +95,8 @@ func (c payCmd) request(cfg config.Config) (checkout.Request, error) {
 	}
 	return request, nil
 }
+
+func notPrintable(r rune) bool { return r != ' ' && !unicode.IsPrint(r) }
 
 // channel is the gateway's channel_type for a wallet; 0 lets it decide.
 func channel(w scanner.Wallet) int {
@@ -165,7 +169,7 @@ func (r *run) waitForCode(ctx context.Context, cfg config.Config) (scanner.Scan,
 
 // printGrace is how long a paid sale's command waits for its receipt. The
 // receipt is in the queue all the same: the next command prints it.
-const printGrace = 5 * time.Second
+const printGrace = 15 * time.Second
 
 // follow waits for the sale's end and says it.
 func (r *run) follow(ctx context.Context, t *till.Till, n sale.Number, cfg config.Config, request checkout.Request) error {

@@ -29,10 +29,48 @@ func parseObject(text []byte) (object, error) {
 	if err := dec.Decode(&o); err != nil || o == nil {
 		return nil, ErrNotJSON
 	}
-	if _, err := dec.Token(); err != io.EOF {
+	if _, err := dec.Token(); err != io.EOF || repeats(json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(text, []byte("\xEF\xBB\xBF"))))) {
 		return nil, ErrNotJSON
 	}
 	return o, nil
+}
+
+// repeats tells whether an object of the valid JSON in dec has a field twice:
+// such an answer can be read as saying either thing.
+func repeats(dec *json.Decoder) bool {
+	type level struct {
+		fields map[string]bool // nil in an array
+		value  bool            // the next token is a field's value
+	}
+	var levels []level
+	for {
+		token, err := dec.Token()
+		if err != nil {
+			return false
+		}
+		top := len(levels) - 1
+		if delim, ok := token.(json.Delim); ok && (delim == '}' || delim == ']') {
+			levels = levels[:top]
+			continue
+		}
+		if top >= 0 && levels[top].fields != nil {
+			if !levels[top].value {
+				name := token.(string)
+				if levels[top].fields[name] {
+					return true
+				}
+				levels[top].fields[name], levels[top].value = true, true
+				continue
+			}
+			levels[top].value = false
+		}
+		switch token {
+		case json.Delim('{'):
+			levels = append(levels, level{fields: map[string]bool{}})
+		case json.Delim('['):
+			levels = append(levels, level{})
+		}
+	}
 }
 
 // child is an object inside, or the object in a string holding JSON.

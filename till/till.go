@@ -187,6 +187,7 @@ func (o Options) rules() checkout.Rules {
 	r := checkout.LifeRules()
 	r.Interval, r.MaxInterval, r.OrderTimeout, r.FirstQuery = p.Interval, p.MaxInterval, p.OrderTimeout, p.FirstQuery
 	r.CancelAfter, r.QRExpire = p.CancelAfter, p.QRExpire
+	r.CallTimeout = min(r.CallTimeout, max(time.Second, p.OrderTimeout/8))
 	r.CancelFrom = time.Duration(p.CancelHours.From) * time.Minute
 	r.CancelTo = time.Duration(p.CancelHours.Till) * time.Minute
 	r.MaxAmount = money.New(o.Config.Limits.MaxAmount, currency)
