@@ -1,0 +1,127 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"fufupos/checkout"
+	"fufupos/config"
+	"fufupos/sale"
+	"fufupos/till"
+)
+
+// asProgram makes the test's binary be the till itself.
+const asProgram = "TEST_AS_PROGRAM"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		main()
+	}
+	os.Exit(m.Run())
+}
+
+// output collects what the program says, from the goroutine that copies it.
+type output struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.text.Write(p)
+}
+
+func (o *output) String() string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.text.String()
+}
+
+// TestWindow sells by scan in a real window: an amount typed as a person types,
+// a code typed as a scanner does.
+func TestWindow(t *testing.T) {
+	if os.Getenv("DISPLAY") == "" {
+		t.Skip("needs a screen: make test has one")
+	}
+	data := t.TempDir()
+	var said output
+	program := exec.Command(os.Args[0], "--data", data, "till", "--training")
+	program.Env = append(os.Environ(), asProgram+"=1")
+	program.Stderr = &said
+	if err := program.Start(); err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- program.Wait() }()
+	defer func() { _ = program.Process.Kill() }()
+
+	until(t, &said, "the window is ready", func() bool { return strings.Contains(said.String(), "ready") })
+	xdotool(t, "type", "--delay", "120", "12.50")
+	time.Sleep(300 * time.Millisecond) // the hand goes from the keys to the scanner
+	xdotool(t, "type", "--delay", "3", "288886863488188613\n")
+	var sales []sale.Sale
+	until(t, &said, "the sale is paid", func() bool {
+		sales = read(t, data)
+		return len(sales) == 1 && sales[0].State == sale.Paid
+	})
+	if got := sales[0].Amount.Minor; got != 1250 {
+		t.Errorf("%d minor units were charged: a digit of the scan or of the amount went astray", got)
+	}
+
+	if err := program.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case err := <-ended:
+		if err != nil {
+			t.Errorf("the till ended with %v", err)
+		}
+	case <-time.After(20 * time.Second):
+		t.Error("the till did not end")
+	}
+	if strings.Contains(said.String(), "Error in Fyne call thread") {
+		t.Errorf("a widget was touched off the UI thread:\n%s", said.String())
+	}
+}
+
+func until(t *testing.T, said *output, what string, holds func() bool) {
+	t.Helper()
+	for limit := time.Now().Add(30 * time.Second); !holds(); time.Sleep(50 * time.Millisecond) {
+		if time.Now().After(limit) {
+			t.Fatalf("not within 30 s: %s\n%s", what, said.String())
+		}
+	}
+}
+
+func xdotool(t *testing.T, args ...string) {
+	t.Helper()
+	if out, err := exec.Command("xdotool", args...).CombinedOutput(); err != nil {
+		t.Fatalf("xdotool: %v\n%s", err, out)
+	}
+}
+
+// read is the journal beside the till that has it open.
+func read(t *testing.T, data string) []sale.Sale {
+	t.Helper()
+	books, err := till.OpenBooks(till.Options{Config: config.Training(), Data: data, Training: true})
+	if errors.Is(err, till.ErrNoJournal) {
+		return nil
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer books.Close()
+	sales, err := books.Find(checkout.Query{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sales
+}
