@@ -78,6 +78,9 @@ type Wedge struct {
 	framer   Framer
 	held     []Event
 	runes    []rune       // the characters in held
+	times    []time.Time  // when each of them came
+	typed    time.Time    // when a person's character was last let through
+	lead     lead         // what a person may have typed right before this scan
 	first    time.Time    // when the first of them came
 	last     time.Time    // when the last press or character came, held or of a scan
 	scanning bool         // the burst is long enough: all that comes is the scan's
@@ -86,12 +89,25 @@ type Wedge struct {
 	ended    time.Time    // when the last event of the last scan came
 	torn     time.Time    // a burst that begins before this may be a rest
 	repeated rune         // a key held down types this
+	freed    []Event      // a lead that turned out to be a person's, to be handed on
 	through  bool         // the next character belongs to a repeated key that was let through
 }
 
 // Offer takes the next event. It returns the events to hand on now, in this
 // order, and the scan that is complete now, if any.
 func (w *Wedge) Offer(e Event, at time.Time) (pass []Event, scan *Scan) {
+	pass, scan = w.offer(e, at)
+	return w.free(pass), scan
+}
+
+// free puts a freed lead before what else is handed on: it was typed first.
+func (w *Wedge) free(pass []Event) []Event {
+	freed := w.freed
+	w.freed = nil
+	return append(freed, pass...)
+}
+
+func (w *Wedge) offer(e Event, at time.Time) (pass []Event, scan *Scan) {
 	if due, waiting := w.Deadline(); waiting && at.Sub(due) >= stale {
 		pass, scan = w.silence(at)
 	}
@@ -120,7 +136,8 @@ func (w *Wedge) Tick(at time.Time) (pass []Event, scan *Scan) {
 		w.looked = at
 		return nil, nil
 	}
-	return w.silence(at)
+	pass, scan = w.silence(at)
+	return w.free(pass), scan
 }
 
 // Deadline is when Tick is due; false: nothing is being waited for.
@@ -195,7 +212,7 @@ func (w *Wedge) character(e Event, at time.Time) []Event {
 	if len(w.runes) == 0 {
 		w.first = at
 	}
-	w.runes = append(w.runes, e.Rune)
+	w.runes, w.times = append(w.runes, e.Rune), append(w.times, at)
 	switch {
 	case len(w.runes) < burstLength:
 		return nil
@@ -212,6 +229,10 @@ func (w *Wedge) character(e Event, at time.Time) []Event {
 // was let through come back.
 func (w *Wedge) take() (pass []Event) {
 	torn := w.first.Before(w.torn)
+	w.lead = lead{}
+	if !w.typed.IsZero() && w.first.Sub(w.typed) < typingTime {
+		w.lead = findLead(w.held, w.runes, w.times)
+	}
 	for _, e := range w.held {
 		switch {
 		case e.Class == Char:
@@ -227,7 +248,7 @@ func (w *Wedge) take() (pass []Event) {
 	if torn {
 		w.framer.spoil()
 	}
-	w.held, w.runes, w.scanning = nil, nil, true
+	w.held, w.runes, w.times, w.scanning = nil, nil, nil, true
 	return pass
 }
 
@@ -272,6 +293,16 @@ func (w *Wedge) finish(frames []Frame, at time.Time) *Scan {
 		return nil
 	}
 	s := frames[0].Scan(SourceWedge, at)
+	if alone, ok := w.lead.without(frames[0], s, at); ok {
+		s = alone
+		w.freed = w.lead.events
+		for _, e := range w.freed {
+			if w.lead.holds(e.Key) {
+				delete(w.swallow, e.Key) // its release is still to come, and passes
+			}
+		}
+	}
+	w.lead = lead{}
 	return &s
 }
 
@@ -289,6 +320,9 @@ func (w *Wedge) swallowsEnd(at time.Time) bool {
 func (w *Wedge) released(e Event) []Event {
 	switch {
 	case w.swallowed(e.Key):
+		if w.lead.holds(e.Key) {
+			w.lead.events = append(w.lead.events, e) // in case its press is let through yet
+		}
 		return nil
 	case len(w.held) > 0:
 		w.held = append(w.held, e)
@@ -305,8 +339,11 @@ func (w *Wedge) hold(e Event, at time.Time) {
 
 // release lets all that is held through.
 func (w *Wedge) release() []Event {
+	if len(w.runes) > 0 {
+		w.typed = w.last
+	}
 	held := w.held
-	w.held, w.runes = nil, nil
+	w.held, w.runes, w.times = nil, nil, nil
 	return held
 }
 

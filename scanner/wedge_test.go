@@ -148,6 +148,9 @@ func TestWedge(t *testing.T) {
 	}{
 		{"scan at 0 ms a key", do(scan(alipay, 0)), "", alipay},
 		{"scan at 10 ms a key", do(scan(alipay, 10*ms)), "", alipay},
+		{"amount's last digit right before a scan", do(typed("12.5", 90*ms), typed("0", 45*ms), scan(alipay, 3*ms)), "12.50", alipay},
+		{"busy window between a scan's first digits", do(typed(alipay[:1], 40*ms), scan(alipay[1:], 2*ms)), "", alipay},
+		{"a digit within the scanner's own pace", do(typed("0", 5*ms), scan(alipay, 2*ms)), "", "0" + alipay},
 		{"scan at 49 ms a key", do(scan(alipay, 49*ms)), "", alipay},
 		{"product code", do(scan("96385074", 5*ms)), "", "96385074"},
 		{"receipt", do(scan(receipt, 5*ms)), "", receipt},
