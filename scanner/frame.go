@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 )
@@ -85,6 +86,9 @@ func (f *Framer) Write(b []byte, at time.Time) []Frame {
 			frames = append(frames, f.terminate(at)...)
 			continue
 		}
+		if len(f.buf) > 0 && at.Sub(f.last) >= quiet && noise(f.buf) {
+			f.buf, f.tooLong = nil, false // a port's crackle, not the beginning of a code
+		}
 		if len(f.buf) == 0 {
 			f.begin(at)
 		}
@@ -141,6 +145,11 @@ func (f *Framer) patience() time.Duration {
 		return pause
 	}
 	return hold
+}
+
+// noise tells whether there is nothing in b that a code is made of.
+func noise(b []byte) bool {
+	return !slices.ContainsFunc(b, func(c byte) bool { return c > ' ' && c <= '~' })
 }
 
 // begin opens a frame, and judges whether it continues one that silence has ended.

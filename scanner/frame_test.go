@@ -63,6 +63,8 @@ func TestFramer(t *testing.T) {
 	}{
 		{"CR", []step{{"A\rB\r", 0}}, "A B"},
 		{"LF", []step{{"A\nB\n", 0}}, "A B"},
+		{"a crackle before a code", []step{{"\xfe\x00", 100 * ms}, {"A\r", 0}}, "A"},
+		{"a crackle in a code", []step{{"A\xfe", 100 * ms}, {"B\r", 0}}, "!"},
 		{"CR LF is one", []step{{"A\r\nB\r\n", 0}}, "A B"},
 		{"CR, later LF", []step{{"A\r", 200 * ms}, {"\nB\r", 0}}, "A B"},
 		{"Tab", []step{{"A\tB\t", 0}}, "A B"},
