@@ -187,7 +187,8 @@ func (r *run) follow(ctx context.Context, t *till.Till, n sale.Number, cfg confi
 			shown = true
 			r.showQR(v.Sale.QRCode)
 		}
-		return v.Sale.Settled() || v.Sale.State == sale.Unresolved
+		hopeless := v.Failures >= 3 && snap.At.After(v.Deadline)
+		return v.Sale.Settled() || v.Sale.State == sale.Unresolved || hopeless
 	})
 	if v.Sale.State.Paid() {
 		printing, done := context.WithTimeout(ctx, printGrace)
@@ -211,7 +212,7 @@ func patience(cfg config.Config, m sale.Method) time.Duration {
 	if m == sale.QR {
 		limit = max(limit, p.QRExpire)
 	}
-	return limit + p.OrderTimeout/4 + 6*p.MaxInterval
+	return limit + p.OrderTimeout/4 + 18*p.MaxInterval
 }
 
 var progress = map[checkout.Phase]string{
