@@ -21,7 +21,7 @@ func (a numberArg) number() (sale.Number, error) {
 	if n := sale.Number(a.No); n.Valid() {
 		return n, nil
 	}
-	return "", wrongUse("%q is not a sale's number: it is at most 32 of 0-9 and A-Z and begins with a letter", a.No)
+	return "", wrongUse("this is not a sale's number: one is at most 32 of 0-9 and A-Z and begins with a letter")
 }
 
 type queryCmd struct {

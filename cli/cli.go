@@ -112,9 +112,9 @@ func Main(ctx context.Context, p Program) (code int) {
 	if err != nil {
 		return r.fail(err)
 	}
-	parsed, err := parser.Parse(p.Args)
+	parsed, err := parser.Parse(negative(p.Args))
 	if err != nil {
-		return r.fail(fmt.Errorf("%w; see fufupos --help", err))
+		return r.fail(fmt.Errorf("%s; see fufupos --help", discreet(err.Error(), p.Args)))
 	}
 	r.file, r.data, r.json = g.Config, g.Data, g.JSON
 	if r.data == "" {
@@ -132,7 +132,7 @@ func (r *run) fail(err error) int {
 	if code, ok := errors.AsType[ended](err); ok {
 		return int(code)
 	}
-	line := strings.Join(strings.Fields(err.Error()), " ")
+	line := maskDigits(strings.Join(strings.Fields(err.Error()), " "))
 	fmt.Fprintln(r.Stderr, "fufupos: "+line)
 	if r.json {
 		r.print(map[string]string{"error": line})

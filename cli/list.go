@@ -25,7 +25,7 @@ func (c transactionsCmd) Run(r *run) error {
 		for _, s := range sale.States {
 			known = append(known, string(s))
 		}
-		return wrongUse("there is no state %q: it is one of %s", c.State, strings.Join(known, ", "))
+		return wrongUse("there is no state %q: it is one of %s", brief(c.State), strings.Join(known, ", "))
 	}
 	books, cfg, err := r.books()
 	if err != nil {
@@ -67,7 +67,7 @@ func day(text string, zone *time.Location) (time.Time, error) {
 	}
 	at, err := time.Parse(time.RFC3339, text)
 	if err != nil {
-		return time.Time{}, wrongUse("%q is not a day: write it like 2026-01-31", text)
+		return time.Time{}, wrongUse("%q is not a day: write it like 2026-01-31", brief(text))
 	}
 	return at, nil
 }

@@ -48,19 +48,17 @@ func (c payCmd) Run(r *run) error {
 	defer t.Close()
 	ctx, stop := signal.NotifyContext(r.ctx, syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
+	r.noteDoubts(t, request)
 	if c.Scan {
-		scan, err := r.waitForCode(ctx, o.Config)
+		// The scanner is closed beside the sale: nothing may stand between the
+		// scan and the request.
+		listening, hush := context.WithCancel(ctx)
+		scan, joined, err := r.waitForCode(listening, o.Config)
+		defer func() { hush(); <-joined }()
 		if err != nil {
 			return err
 		}
 		request.AuthCode, request.Channel = scan.Text, channel(scan.Wallet)
-	}
-	if doubts, err := t.Engine.Doubts(request); err == nil {
-		for _, d := range doubts {
-			if d.Kind != checkout.LargeAmount {
-				r.say("note: sale %s of the same amount is %s", d.Sale.Number, d.Sale.State)
-			}
-		}
 	}
 	number, err := t.Engine.Start(request)
 	if err != nil {
@@ -69,11 +67,26 @@ func (c payCmd) Run(r *run) error {
 	return r.follow(ctx, t, number, o.Config, request)
 }
 
+// noteDoubts says what a window would ask. The payment code plays no part in
+// that, and is not there yet where it is to be scanned.
+func (r *run) noteDoubts(t *till.Till, request checkout.Request) {
+	request.Method = sale.QR
+	doubts, err := t.Engine.Doubts(request)
+	if err != nil {
+		return // Start says it
+	}
+	for _, d := range doubts {
+		if d.Kind != checkout.LargeAmount {
+			r.say("note: sale %s of the same amount is %s", d.Sale.Number, d.Sale.State)
+		}
+	}
+}
+
 // request checks everything that can be checked before a journal is opened.
 func (c payCmd) request(cfg config.Config) (checkout.Request, error) {
 	amount, err := money.Parse(c.Amount, money.Currency(cfg.Terminal.FeeType))
 	if err != nil {
-		return checkout.Request{}, wrongUse("the amount %q cannot be taken: %w", c.Amount, err)
+		return checkout.Request{}, wrongUse("the amount %q cannot be taken: %w", brief(c.Amount), err)
 	}
 	if limit := cfg.Limits.MaxAmount; amount.Minor > limit {
 		return checkout.Request{}, wrongUse("%s is above this till's limit of %s ([limits] max_amount)", amount, money.New(limit, amount.Currency))
@@ -88,12 +101,19 @@ func (c payCmd) request(cfg config.Config) (checkout.Request, error) {
 		request.Method = sale.QR
 	case !c.Scan:
 		scan := scanner.Recognise(c.Code)
-		if scan.Kind != scanner.PaymentCode {
+		if scan.Kind != scanner.PaymentCode && !wholeCode(scan) {
 			return checkout.Request{}, wrongUse("%s", scan.Reason("en"))
 		}
 		request.AuthCode, request.Channel = scan.Text, channel(scan.Wallet)
 	}
 	return request, nil
+}
+
+// wholeCode holds for a code of a wallet's prefix in a length that wallet does
+// not use. Off a scanner that is a misread; given whole, the gateway decides.
+func wholeCode(s scanner.Scan) bool {
+	n := len(s.Text)
+	return s.Problem == scanner.Misread && n >= 16 && n <= 24 && strings.Trim(s.Text, "0123456789") == ""
 }
 
 func notPrintable(r rune) bool { return r != ' ' && !unicode.IsPrint(r) }
@@ -110,10 +130,10 @@ func channel(w scanner.Wallet) int {
 }
 
 // waitForCode waits for one payment code from the scanner. Anything else that
-// is read is named, and waiting goes on.
-func (r *run) waitForCode(ctx context.Context, cfg config.Config) (scanner.Scan, error) {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
+// is read is named, and waiting goes on. joined closes once the scanner is
+// closed, soon after ctx ends.
+func (r *run) waitForCode(ctx context.Context, cfg config.Config) (_ scanner.Scan, joined chan struct{}, _ error) {
+	joined = make(chan struct{})
 	scans := make(chan scanner.Scan)
 	emit := func(s scanner.Scan) {
 		select {
@@ -121,31 +141,41 @@ func (r *run) waitForCode(ctx context.Context, cfg config.Config) (scanner.Scan,
 		case <-ctx.Done():
 		}
 	}
-	joined := make(chan struct{})
-	if len(cfg.Scanner.Serial) > 0 {
+	typed := cfg.Scanner.Wedge && (len(cfg.Scanner.Serial) == 0 || terminal(r.Stdin))
+	if !typed && len(cfg.Scanner.Serial) == 0 {
+		close(joined)
+		return scanner.Scan{}, joined, wrongUse("no scanner is configured: name one in [scanner] serial, or give the code with --code")
+	}
+	if len(cfg.Scanner.Serial) == 0 {
+		close(joined)
+	} else {
 		serial, err := scanner.NewSerial(scanner.Config{
 			Ports: cfg.Scanner.Serial, Exclude: till.PrinterPorts(cfg),
 			Status: func(s scanner.Status) {
 				if s.Connected {
 					r.say("scanner %s ready: scan the customer's payment code", s.Device)
-				} else if s.Err != nil {
+				} else if s.Err != nil && ctx.Err() == nil {
 					r.say("scanner %s: %s", s.Port, s.Reason("en"))
 				}
 			},
 		})
 		if err != nil {
-			return scanner.Scan{}, useError{err}
+			close(joined)
+			return scanner.Scan{}, joined, useError{err}
 		}
 		go func() { defer close(joined); serial.Run(ctx, emit) }()
-		defer func() { cancel(); <-joined }()
 	}
-	if cfg.Scanner.Wedge && (len(cfg.Scanner.Serial) == 0 || terminal(r.Stdin)) {
+	silent := make(chan struct{}) // nothing more can be typed
+	if typed {
 		// A read from a terminal cannot be called back; it ends with the
 		// process.
 		go func() {
 			lines := bufio.NewScanner(r.Stdin)
 			for lines.Scan() {
 				emit(scanner.Frame{Text: strings.TrimRight(lines.Text(), "\r")}.Scan(scanner.SourceWedge, time.Now()))
+			}
+			if len(cfg.Scanner.Serial) == 0 {
+				close(silent)
 			}
 		}()
 		r.say("ready: scan the customer's payment code")
@@ -154,15 +184,17 @@ func (r *run) waitForCode(ctx context.Context, cfg config.Config) (scanner.Scan,
 		select {
 		case s := <-scans:
 			if s.Kind == scanner.PaymentCode {
-				return s, nil
+				return s, joined, nil
 			}
 			r.say("%s", s.Reason("en"))
+		case <-silent:
+			return scanner.Scan{}, joined, wrongUse("standard input ended before a code was scanned: nothing was charged")
 		case <-ctx.Done():
 			r.say("no code was scanned: nothing was charged")
 			if r.json {
 				r.print(map[string]string{"error": "no code was scanned: nothing was charged"})
 			}
-			return scanner.Scan{}, ended(exitEnded)
+			return scanner.Scan{}, joined, ended(exitEnded)
 		}
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/gofrs/flock"
 	"github.com/zalando/go-keyring"
 )
 
@@ -101,6 +102,16 @@ func JournalKey(dataDir string, merchant Source) ([]byte, error) {
 		return nil, err
 	}
 	path, account := filepath.Join(dir, "journal.key"), "journal "+dir
+	if text, err := readSecret(path); err == nil {
+		return decodeKey(text, path)
+	}
+	// Two tills may start on a fresh folder at once: one makes the key, and the
+	// other must find that one and no journal without it.
+	alone, err := takeTurn(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer alone()
 	text, err := readSecret(path)
 	if err == nil {
 		return decodeKey(text, path)
@@ -130,6 +141,31 @@ func JournalKey(dataDir string, merchant Source) ([]byte, error) {
 		return key, err
 	}
 	return key, writeSecret(path, text+"\n")
+}
+
+// turnLimit is how long another till may take to make the key.
+const turnLimit = 15 * time.Second
+
+// takeTurn waits until no other process makes a key in dir; the function it
+// gives lets the next one. A folder that cannot be written is nobody's turn:
+// whoever reads there makes no key.
+func takeTurn(dir string) (done func(), err error) {
+	if _, err := os.Stat(dir); err != nil {
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return nil, fmt.Errorf("the data folder cannot be made: %w; give another with --data", err)
+		}
+	}
+	turn := flock.New(filepath.Join(dir, "journal.key.lock"), flock.SetPermissions(0o600))
+	ctx, cancel := context.WithTimeout(context.Background(), turnLimit)
+	defer cancel()
+	_, err = turn.TryLockContext(ctx, 20*time.Millisecond)
+	switch {
+	case errors.Is(err, context.DeadlineExceeded):
+		return nil, errors.New("another till is making the journal's key and does not end: end it and start again")
+	case err != nil:
+		return func() {}, nil
+	}
+	return func() { _ = turn.Unlock() }, nil
 }
 
 func decodeKey(text, where string) ([]byte, error) {

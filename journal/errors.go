@@ -96,7 +96,7 @@ func openError(dir string, err error) error {
 	case isRefusal(err):
 		return fmt.Errorf("the data folder %s cannot be written: give this user the right to write it, or name another with --data (%w)", dir, err)
 	}
-	return err
+	return fmt.Errorf("the journal %s cannot be opened: check that its disk has room and works, then start again (%w)", path, err)
 }
 
 func isFull(err error) bool {
