@@ -65,6 +65,8 @@ func (f Frame) unlessEmpty() []Frame {
 // gets a new one, since another scanner may hang on it.
 type Framer struct {
 	buf     []byte
+	piece   int       // where in buf the last pause was
+	steady  bool      // a pause says nothing: the window may have been busy
 	tooLong bool      // bytes were left out
 	spoiled bool      // the frame being read is a piece, whatever it looks like
 	last    time.Time // when its last byte came
@@ -91,6 +93,8 @@ func (f *Framer) Write(b []byte, at time.Time) []Frame {
 		}
 		if len(f.buf) == 0 {
 			f.begin(at)
+		} else if at.Sub(f.last) >= quiet && !f.steady {
+			f.piece = len(f.buf)
 		}
 		f.last = at
 		if len(f.buf) == maxFrame {
@@ -205,9 +209,29 @@ func (f *Framer) doubtful(at time.Time) bool { return at.Before(f.doubtUntil) }
 
 // take closes the frame that is open.
 func (f *Framer) take() Frame {
-	frame := f.peek()
-	f.buf, f.tooLong, f.spoiled = f.buf[:0], false, false
+	frame := f.untangled(f.peek())
+	f.buf, f.piece, f.tooLong, f.spoiled = f.buf[:0], 0, false, false
 	return frame
+}
+
+// untangled looks at a frame whose end came in one go after a pause: a leftover
+// may stand before a whole code. Where only the code makes sense it is taken;
+// where both the code and all of it together could be one, nobody can tell, and it
+// is a misread. UnionPay's one length vouches for the whole.
+func (f *Framer) untangled(all Frame) Frame {
+	if f.piece == 0 || all.Garbled && (f.tooLong || f.spoiled) {
+		return all
+	}
+	rest, whole := newFrame(f.buf[f.piece:]), Recognise(all.Text)
+	s := rest.Scan("", f.last)
+	switch {
+	case !certain(s) || len(s.Text) != usualLength || s.Text == whole.Text: // equal: read twice
+	case whole.Kind != PaymentCode:
+		return rest
+	case whole.Wallet != UnionPay:
+		all.Garbled = true
+	}
+	return all
 }
 
 // peek is the open frame as it would be if it ended now.

@@ -243,6 +243,7 @@ func (w *Wedge) take() (pass []Event) {
 			pass = append(pass, e)
 		}
 	}
+	w.framer.steady = true
 	w.framer.Write([]byte(string(w.runes[:1])), w.first)
 	w.framer.Write([]byte(string(w.runes[1:])), w.last)
 	if torn {
