@@ -246,12 +246,12 @@ func (f *Framer) peek() Frame {
 // repeated tells whether the open frame is a wallet's code exactly twice.
 func (f *Framer) repeated() bool {
 	half := len(f.buf) / 2
-	if f.suffix || half < minPaymentCode || len(f.buf)%2 != 0 || !bytes.Equal(f.buf[:half], f.buf[half:]) {
+	if f.suffix || half < usualLength || len(f.buf)%2 != 0 || !bytes.Equal(f.buf[:half], f.buf[half:]) {
 		return false
 	}
 	frame := f.peek()
 	once, ok := unrepeat(frame.Text)
-	return ok && !frame.Garbled && len(once) >= minPaymentCode
+	return ok && !frame.Garbled && len(once) >= usualLength
 }
 
 // newFrame cleans what stood between two terminators. Control characters never

@@ -65,6 +65,7 @@ func TestFramer(t *testing.T) {
 		{"LF", []step{{"A\nB\n", 0}}, "A B"},
 		{"a leftover before a code", []step{{"0123456789", 200 * ms}, {alipay + "\r", 0}}, alipay},
 		{"a leftover and a code that could be one", []step{{"2855", 300 * ms}, {alipay + "\r", 0}}, "!"},
+		{"a piece, then the whole code, no suffix", []step{{alipay[:16], 100 * ms}, {alipay, 3 * time.Second}}, alipay},
 		{"a code in pieces", []step{{alipay[:16], 200 * ms}, {alipay[16:] + "\r", 0}}, alipay},
 		{"a crackle before a code", []step{{"\xfe\x00", 100 * ms}, {"A\r", 0}}, "A"},
 		{"a crackle in a code", []step{{"A\xfe", 100 * ms}, {"B\r", 0}}, "!"},
