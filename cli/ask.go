@@ -2,8 +2,6 @@ package cli
 
 import (
 	"context"
-	"os/signal"
-	"syscall"
 	"time"
 
 	"fufupos/checkout"
@@ -135,31 +133,35 @@ func (r *run) withSale(no numberArg, do func(context.Context, *till.Till, config
 	if err != nil {
 		return err
 	}
-	t, cfg, err := r.open()
+	o, err := r.options()
 	if err != nil {
 		return err
 	}
-	defer t.Close()
+	t, ctx, done, err := r.open(o)
+	if err != nil {
+		return err
+	}
+	defer done()
 	s, err := t.Books.Sale(n)
 	if err != nil {
 		return wrongUse("%s: %w", n, err)
 	}
-	ctx, stop := signal.NotifyContext(r.ctx, syscall.SIGINT, syscall.SIGTERM)
-	defer stop()
-	return do(ctx, t, cfg, s)
+	return do(ctx, t, o.Config, s)
 }
 
 type settleCmd struct{}
 
 func (c settleCmd) Run(r *run) error {
-	t, cfg, err := r.open()
+	o, err := r.options()
 	if err != nil {
 		return err
 	}
-	defer t.Close()
-	ctx, stop := signal.NotifyContext(r.ctx, syscall.SIGINT, syscall.SIGTERM)
-	defer stop()
-	limited, cancel := context.WithTimeout(ctx, patience(cfg, sale.QR)+cfg.Poll.OrderTimeout)
+	t, ctx, done, err := r.open(o)
+	if err != nil {
+		return err
+	}
+	defer done()
+	limited, cancel := context.WithTimeout(ctx, patience(o.Config, sale.QR)+o.Config.Poll.OrderTimeout)
 	defer cancel()
 	numbers, err := t.Engine.Settle(limited)
 	if err != nil {
@@ -180,7 +182,7 @@ func (c settleCmd) Run(r *run) error {
 		r.out("%s  %s", s.Number, sentence(s))
 	}
 	if r.json {
-		r.print(map[string]any{"transactions": newTransactions(sales, cfg.Terminal.Zone), "open": open})
+		r.print(map[string]any{"transactions": newTransactions(sales, o.Config.Terminal.Zone), "open": open})
 	}
 	if open > 0 {
 		r.say("%d not settled: %s", open, lineText(t.Engine.Snapshot().Line))

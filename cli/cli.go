@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/alecthomas/kong"
 
@@ -170,17 +172,19 @@ func (r *run) options() (till.Options, error) {
 	return till.Options{Config: c, Env: r.Env, Data: r.data}, nil
 }
 
-// open opens the till for a command that moves money.
-func (r *run) open() (*till.Till, config.Config, error) {
-	o, err := r.options()
-	if err != nil {
-		return nil, config.Config{}, err
+// open opens the till for a command that moves money. ctx ends when the command
+// is interrupted; done closes the till.
+func (r *run) open(o till.Options) (t *till.Till, ctx context.Context, done func(), err error) {
+	if t, err = till.Open(o); err != nil {
+		return nil, nil, nil, useError{err}
 	}
-	t, err := till.Open(o)
-	if err != nil {
-		return nil, config.Config{}, useError{err}
-	}
-	return t, o.Config, nil
+	ctx, stop := r.interruptible()
+	return t, ctx, func() { stop(); t.Close() }, nil
+}
+
+// interruptible ends its context at Ctrl-C or SIGTERM.
+func (r *run) interruptible() (ctx context.Context, stop context.CancelFunc) {
+	return signal.NotifyContext(r.ctx, syscall.SIGINT, syscall.SIGTERM)
 }
 
 // books opens the journal for reading; nil where there is none yet.

@@ -4,9 +4,7 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"os/signal"
 	"strings"
-	"syscall"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -41,13 +39,11 @@ func (c payCmd) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	t, err := till.Open(o)
+	t, ctx, done, err := r.open(o)
 	if err != nil {
-		return useError{err}
+		return err
 	}
-	defer t.Close()
-	ctx, stop := signal.NotifyContext(r.ctx, syscall.SIGINT, syscall.SIGTERM)
-	defer stop()
+	defer done()
 	r.noteDoubts(t, request)
 	if c.Scan {
 		// The scanner is closed beside the sale: nothing may stand between the

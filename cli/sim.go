@@ -4,9 +4,7 @@ import (
 	"log/slog"
 	"net"
 	"os"
-	"os/signal"
 	"strings"
-	"syscall"
 	"time"
 
 	"fufupos/gateway/sim"
@@ -40,7 +38,7 @@ func (c simCmd) Run(r *run) error {
 			return wrongUse("%s: %w", c.Script, err)
 		}
 	}
-	ctx, stop := signal.NotifyContext(r.ctx, syscall.SIGINT, syscall.SIGTERM)
+	ctx, stop := r.interruptible()
 	defer stop()
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Listen)
 	if err != nil {

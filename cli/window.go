@@ -2,8 +2,6 @@ package cli
 
 import (
 	"errors"
-	"os/signal"
-	"syscall"
 
 	"fufupos/config"
 	"fufupos/till"
@@ -18,13 +16,11 @@ func (c tillCmd) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	t, err := till.Open(o)
+	t, ctx, done, err := r.open(o)
 	if err != nil {
-		return useError{err}
+		return err
 	}
-	defer t.Close()
-	ctx, stop := signal.NotifyContext(r.ctx, syscall.SIGINT, syscall.SIGTERM)
-	defer stop()
+	defer done()
 	if err := r.Window(ctx, WindowOptions{Till: t, Config: o.Config, Training: o.Training, Log: r.Stderr}); err != nil {
 		return useError{err}
 	}

@@ -14,7 +14,6 @@ type field struct {
 	kind         kind
 	want         string
 	set          func(c *Config, value any) bool
-	show         func(c Config) any
 }
 
 type kind int
@@ -47,11 +46,11 @@ func words(section, key string, limit int, must bool, at func(*Config) *string) 
 	}
 	return of(section, key, want, at, func(s string) (string, bool) {
 		return s, plain(s, limit) && (s != "" || !must)
-	}, func(s string) any { return s })
+	})
 }
 
-// of is a key whose text is parsed into a T, and shown as a text again.
-func of[T any](section, key, want string, at func(*Config) *T, parse func(string) (T, bool), show func(T) any) field {
+// of is a key whose text is parsed into a T.
+func of[T any](section, key, want string, at func(*Config) *T, parse func(string) (T, bool)) field {
 	return field{
 		section: section, key: key, kind: text, want: want,
 		set: func(c *Config, value any) bool {
@@ -61,7 +60,6 @@ func of[T any](section, key, want string, at func(*Config) *T, parse func(string
 			}
 			return ok
 		},
-		show: func(c Config) any { return show(*at(&c)) },
 	}
 }
 

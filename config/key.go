@@ -150,10 +150,8 @@ const turnLimit = 15 * time.Second
 // gives lets the next one. A folder that cannot be written is nobody's turn:
 // whoever reads there makes no key.
 func takeTurn(dir string) (done func(), err error) {
-	if _, err := os.Stat(dir); err != nil {
-		if err := os.MkdirAll(dir, 0o700); err != nil {
-			return nil, fmt.Errorf("the data folder cannot be made: %w; give another with --data", err)
-		}
+	if err := MakeData(dir); err != nil {
+		return nil, err
 	}
 	turn := flock.New(filepath.Join(dir, "journal.key.lock"), flock.SetPermissions(0o600))
 	ctx, cancel := context.WithTimeout(context.Background(), turnLimit)

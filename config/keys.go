@@ -11,7 +11,7 @@ func duration(key string, at func(*Config) *time.Duration) field {
 	return of("poll", key, durationWant, at, func(s string) (time.Duration, bool) {
 		d, err := time.ParseDuration(s)
 		return d, err == nil && d > 0
-	}, func(d time.Duration) any { return d.String() })
+	})
 }
 
 func oneOf(section, key string, at func(*Config) *string, values ...string) field {
@@ -22,34 +22,32 @@ func oneOf(section, key string, at func(*Config) *string, values ...string) fiel
 			}
 		}
 		return "", false
-	}, func(s string) any { return s })
+	})
 }
 
 func amount(key string, at func(*Config) *int64) field {
-	return of("limits", key, "an amount above zero with at most two decimals, in quotes, such as \"50000.00\"", at, parseAmount,
-		func(minor int64) any { return formatAmount(minor) })
+	return of("limits", key, "an amount above zero with at most two decimals, in quotes, such as \"50000.00\"", at, parseAmount)
 }
 
 func truth(section, key string, at func(*Config) *bool) field {
 	return field{
 		section: section, key: key, kind: boolean, want: boolean.String(),
-		set:  func(c *Config, value any) bool { *at(c) = value.(bool); return true },
-		show: func(c Config) any { return *at(&c) },
+		set: func(c *Config, value any) bool { *at(c) = value.(bool); return true },
 	}
 }
 
 // fields are all keys of the file, in the order of the documentation.
 var fields = []field{
 	of("gateway", "base_url", "an https (or http) address that ends in /gateway/pay, such as https://pay.example.com/gateway/pay",
-		func(c *Config) *string { return &c.Gateway.BaseURL }, parseBaseURL, func(s string) any { return s }),
+		func(c *Config) *string { return &c.Gateway.BaseURL }, parseBaseURL),
 	words("gateway", "busi_id", 32, false, func(c *Config) *string { return &c.Gateway.BusiID }),
 	words("gateway", "key_file", 4096, false, func(c *Config) *string { return &c.Gateway.KeyFile }),
 	of("gateway", "notify_listen", "host:port such as 0.0.0.0:9080, or empty",
-		func(c *Config) *string { return &c.Gateway.NotifyListen }, parseListen, func(s string) any { return s }),
+		func(c *Config) *string { return &c.Gateway.NotifyListen }, parseListen),
 	words("gateway", "notify_cert", 4096, false, func(c *Config) *string { return &c.Gateway.NotifyCert }),
 	words("gateway", "notify_cert_key", 4096, false, func(c *Config) *string { return &c.Gateway.NotifyKey }),
 	of("gateway", "notify_url", "an http or https address, or empty",
-		func(c *Config) *string { return &c.Gateway.NotifyURL }, parseNotifyURL, func(s string) any { return s }),
+		func(c *Config) *string { return &c.Gateway.NotifyURL }, parseNotifyURL),
 
 	words("terminal", "store_id", 32, false, func(c *Config) *string { return &c.Terminal.StoreID }),
 	words("terminal", "terminal_id", 32, true, func(c *Config) *string { return &c.Terminal.TerminalID }),
@@ -58,7 +56,7 @@ var fields = []field{
 	oneOf("terminal", "fee_type", func(c *Config) *string { return &c.Terminal.FeeType },
 		"CNY", "THB", "HKD", "USD", "EUR", "GBP", "SGD", "MYR", "MOP", "AUD", "CAD", "NZD"),
 	of("terminal", "time_zone", "a zone's name such as Asia/Shanghai or Asia/Bangkok",
-		func(c *Config) **time.Location { return &c.Terminal.Zone }, parseZone, func(z *time.Location) any { return z.String() }),
+		func(c *Config) **time.Location { return &c.Terminal.Zone }, parseZone),
 	oneOf("terminal", "language", func(c *Config) *string { return &c.Terminal.Language }, "zh", "en", "th"),
 
 	{
@@ -72,12 +70,11 @@ var fields = []field{
 			}
 			return true
 		},
-		show: func(c Config) any { return c.Scanner.Serial },
 	},
 	truth("scanner", "wedge", func(c *Config) *bool { return &c.Scanner.Wedge }),
 
 	of("printer", "address", `tcp://HOST[:PORT], serial:///dev/ttyUSB0?baud=9600, file:///dev/usb/lp0, spool://NAME or "" for none`,
-		func(c *Config) *string { return &c.Printer.Address }, parsePrinter, func(s string) any { return s }),
+		func(c *Config) *string { return &c.Printer.Address }, parsePrinter),
 	oneOf("printer", "paper", func(c *Config) *string { return &c.Printer.Paper }, "80mm", "58mm"),
 	{
 		section: "printer", key: "copies", kind: integer, want: "1 or 2",
@@ -86,7 +83,6 @@ var fields = []field{
 			c.Printer.Copies = int(n)
 			return n == 1 || n == 2
 		},
-		show: func(c Config) any { return int64(c.Printer.Copies) },
 	},
 	truth("printer", "drawer", func(c *Config) *bool { return &c.Printer.Drawer }),
 
@@ -96,7 +92,7 @@ var fields = []field{
 	duration("first_query", func(c *Config) *time.Duration { return &c.Poll.FirstQuery }),
 	duration("cancel_after", func(c *Config) *time.Duration { return &c.Poll.CancelAfter }),
 	of("poll", "cancel_hours", "two times of a day, the earlier first, such as 01:00-23:00",
-		func(c *Config) *Hours { return &c.Poll.CancelHours }, parseHours, func(h Hours) any { return h.String() }),
+		func(c *Config) *Hours { return &c.Poll.CancelHours }, parseHours),
 	duration("qr_expire", func(c *Config) *time.Duration { return &c.Poll.QRExpire }),
 
 	amount("max_amount", func(c *Config) *int64 { return &c.Limits.MaxAmount }),

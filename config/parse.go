@@ -1,7 +1,6 @@
 package config
 
 import (
-	"fmt"
 	"net"
 	"net/url"
 	"regexp"
@@ -120,5 +119,3 @@ func parseAmount(s string) (int64, bool) {
 	minor, err := strconv.ParseInt(digits, 10, 64)
 	return minor, err == nil && minor > 0
 }
-
-func formatAmount(minor int64) string { return fmt.Sprintf("%d.%02d", minor/100, minor%100) }

@@ -145,7 +145,7 @@ func (f *Framer) patience() time.Duration {
 	}
 	// 18 digits is what Alipay and WeChat issue, and 19 is UnionPay's one length.
 	s := f.peek().Scan("", f.last)
-	if s.Kind == PaymentCode && (s.Wallet == UnionPay || s.Wallet != WalletUnknown && len(s.Text) == 18) {
+	if certain(s) && (s.Wallet == UnionPay || len(s.Text) == usualLength) {
 		return pause
 	}
 	return hold
