@@ -47,7 +47,7 @@ type Engine struct {
 	blocked string
 	printer printerState
 	cleared string                       // hash of the code that was looked up last and is free
-	waiters map[sale.Number][]chan Reply // who waits for a sale's next query
+	waiters map[sale.Number][]chan Reply // who waits for the next query of a sale or refund
 
 	mu        sync.Mutex
 	snapshot  Snapshot
@@ -168,7 +168,7 @@ func (e *Engine) adopt(f Flow) *Flow {
 func (e *Engine) tick() {
 	now := e.opt.Now()
 	for _, n := range slices.Clone(e.order) {
-		if f := e.flows[n]; !f.NextQuery.IsZero() && !now.Before(f.NextQuery) {
+		if at := e.flows[n].next(); !at.IsZero() && !now.Before(at) {
 			e.feed(n, Wake{})
 		}
 	}
@@ -181,8 +181,8 @@ const idleWait = time.Minute
 func (e *Engine) untilNext() time.Duration {
 	now, wait := e.opt.Now(), idleWait
 	for _, f := range e.flows {
-		if !f.NextQuery.IsZero() {
-			wait = min(wait, f.NextQuery.Sub(now))
+		if at := f.next(); !at.IsZero() {
+			wait = min(wait, at.Sub(now))
 		}
 	}
 	if at := e.printer.next(e); !at.IsZero() {
@@ -243,16 +243,25 @@ func (e *Engine) send(s sale.Sale, a CallGateway) {
 	e.joined.Go(func() {
 		ctx, cancel := context.WithTimeout(e.ctx, a.Limit)
 		defer cancel()
-		reply := e.opt.Gateway.Do(ctx, Call{Kind: a.Kind, Sale: s, AuthCode: a.AuthCode})
+		refund, _ := s.Refund(a.Refund)
+		reply := e.opt.Gateway.Do(ctx, Call{Kind: a.Kind, Sale: s, AuthCode: a.AuthCode, Refund: refund})
 		if e.ctx.Err() != nil {
 			return // stopping: the journal has the sale as sent, and that is all that is known
 		}
-		e.opt.Log.Info("answer", "sale", s.Number, "call", a.Kind, "outcome", reply.Outcome, "code", reply.Code, "state", reply.State)
+		e.opt.Log.Info("answer", "sale", s.Number, "refund", a.Refund, "call", a.Kind,
+			"outcome", reply.Outcome, "code", reply.Code, "state", reply.State)
 		e.post(func() {
 			e.heard(reply)
-			_ = e.feed(s.Number, Replied{Call: a.Kind, Reply: reply})
-			if a.Kind == sale.CallQuery {
+			if a.Refund != "" {
+				_ = e.feed(s.Number, RefundReplied{Refund: a.Refund, Call: a.Kind, Reply: reply})
+			} else {
+				_ = e.feed(s.Number, Replied{Call: a.Kind, Reply: reply})
+			}
+			switch a.Kind {
+			case sale.CallQuery:
 				e.tell(s.Number, reply)
+			case sale.CallRefundQuery:
+				e.tell(a.Refund, reply)
 			}
 		})
 	})
@@ -272,9 +281,7 @@ func (e *Engine) heard(reply Reply) {
 	}
 	if was.Known && online {
 		for _, n := range slices.Clone(e.order) {
-			if f := e.flows[n]; !f.NextQuery.IsZero() {
-				_ = e.feed(n, Ask{})
-			}
+			_ = e.feed(n, LineBack{})
 		}
 	}
 }
@@ -298,5 +305,6 @@ func (e *Engine) forget() {
 }
 
 func (f *Flow) resting() bool {
-	return !f.Sale.Open() && len(f.InFlight) == 0 && f.NextQuery.IsZero() && f.Printing == 0
+	calling := slices.ContainsFunc(f.Refunds, func(w RefundFlow) bool { return w.Calling != "" })
+	return !f.Sale.Open() && len(f.InFlight) == 0 && !calling && f.next().IsZero() && f.Printing == 0
 }

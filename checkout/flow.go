@@ -22,6 +22,8 @@ type Flow struct {
 	Misses    int // queries in a row that found no such order, when that counts
 	Revoked   int // queries in a row that answered ALREADY_REVOKED
 	Ends      int // cancels or closes sent by this process
+
+	Refunds []RefundFlow // those of the sale's refunds that this process had to do with
 }
 
 // Input is what a flow is given: a reply, a wish, or the passing of time.
@@ -44,8 +46,12 @@ type (
 		Call  sale.Call
 		Reply Reply
 	}
-	// Ask wants a query now: F5, a notification, or the line's return.
+	// Ask wants to know now, of the sale and of its open refunds: F5 or a
+	// notification.
 	Ask struct{}
+	// LineBack says that the gateway can be reached again: whatever waits is
+	// asked about now.
+	LineBack struct{}
 	// GiveUp wants the sale ended unpaid, if it still can be.
 	GiveUp struct{}
 	// PrintNow offers the printer, which is free.
@@ -56,34 +62,50 @@ type (
 		Outcome sale.PrintOutcome
 		Detail  string
 	}
-	// Reprint wants another copy.
-	Reprint struct{}
+	// Reprint wants another copy: of the sale's receipt, or of a refund's.
+	Reprint struct{ Refund sale.Number }
+	// BeginRefund gives money back.
+	BeginRefund struct{ Made sale.RefundMade }
+	// RefundReplied brings what came of a refund's call.
+	RefundReplied struct {
+		Refund sale.Number
+		Call   sale.Call
+		Reply  Reply
+	}
+	// AskRefund wants to know of one refund now, or of all open ones.
+	AskRefund struct{ Refund sale.Number }
 	// Unwritten says that the journal did not take the events of the step
 	// before: nothing of it has happened, and no action was performed. It
 	// carries that step's input.
 	Unwritten struct{ In Input }
 )
 
-func (Begin) input()      {}
-func (Resume) input()     {}
-func (Wake) input()       {}
-func (Replied) input()    {}
-func (Ask) input()        {}
-func (GiveUp) input()     {}
-func (PrintNow) input()   {}
-func (PrintEnded) input() {}
-func (Reprint) input()    {}
-func (Unwritten) input()  {}
+func (Begin) input()         {}
+func (Resume) input()        {}
+func (Wake) input()          {}
+func (Replied) input()       {}
+func (Ask) input()           {}
+func (LineBack) input()      {}
+func (GiveUp) input()        {}
+func (PrintNow) input()      {}
+func (PrintEnded) input()    {}
+func (Reprint) input()       {}
+func (BeginRefund) input()   {}
+func (RefundReplied) input() {}
+func (AskRefund) input()     {}
+func (Unwritten) input()     {}
 
 // Action is what is to be done after the events are in the journal.
 type Action interface{ action() }
 
 // The actions of Step.
 type (
-	// CallGateway sends one call; its reply comes back as Replied.
+	// CallGateway sends one call; its reply comes back as Replied, or as
+	// RefundReplied.
 	CallGateway struct {
 		Kind     sale.Call
 		AuthCode string
+		Refund   sale.Number // refund and refundQuery
 		Limit    time.Duration
 	}
 	// PrintReceipt prints receipt N; its outcome comes back as PrintEnded.
@@ -101,18 +123,33 @@ func (f *Flow) landed(kind sale.Call) {
 	f.InFlight = slices.DeleteFunc(slices.Clone(f.InFlight), func(c sale.Call) bool { return c == kind })
 }
 
+// next is when the flow is to be woken, zero for never.
+func (f Flow) next() time.Time {
+	next := f.NextQuery
+	for _, r := range f.Refunds {
+		if at := r.NextQuery; !at.IsZero() && (next.IsZero() || at.Before(next)) {
+			next = at
+		}
+	}
+	return next
+}
+
 // deadline is when the platform has revoked an unpaid order by itself.
 func (f Flow) deadline(r Rules) time.Time {
 	return f.Sale.SentAt.Add(r.settleAfter(f.Sale.ExpireAfter))
 }
 
 // view shows the flow to a screen.
-func (f Flow) view(now time.Time, r Rules) View {
+func (f Flow) view(now time.Time, rules Rules) View {
 	v := View{Sale: f.Sale, InFlight: slices.Clone(f.InFlight), NextQuery: f.NextQuery, Failures: f.Failures, Phase: f.phase()}
-	if !f.Sale.Settled() && !f.Sale.SentAt.IsZero() {
-		v.Deadline = f.Sale.SentAt.Add(max(r.OrderTimeout, f.Sale.ExpireAfter))
+	for _, w := range f.Refunds {
+		r, _ := f.Sale.Refund(w.Number)
+		v.Refunds = append(v.Refunds, w.view(r, now, rules))
+	}
+	if !f.Sale.State.Final() && !f.Sale.SentAt.IsZero() {
+		v.Deadline = f.Sale.SentAt.Add(max(rules.OrderTimeout, f.Sale.ExpireAfter))
 		if f.Sale.Method == sale.Scan {
-			v.CancelAt = r.cancelTime(f.Sale.SentAt, now)
+			v.CancelAt = rules.cancelTime(f.Sale.SentAt, now)
 		}
 	}
 	return v

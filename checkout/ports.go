@@ -54,7 +54,7 @@ type Reply struct {
 	// Reached tells whether the gateway answered at all, whatever it said.
 	Reached bool
 	State   int   // the order's state (API section 5), or NoState
-	Total   int64 // total_fee in minor units, or -1 where it was not told
+	Total   int64 // total_fee, or a refund's refund_fee, in minor units; -1 where it was not told
 	Facts   sale.Facts
 	QRCode  string // preOrder
 	// Refund is refundQuery's trade_status: succ, fail, refunding, or empty.
@@ -66,7 +66,8 @@ type Reply struct {
 // the entries are on the disk.
 type Journal interface {
 	Append(entries ...sale.Entry) error
-	// Sale gives one sale. Error: ErrNotFound.
+	// Sale gives the sale with this number, or the one that the refund with
+	// this number belongs to. Error: ErrNotFound.
 	Sale(n sale.Number) (sale.Sale, error)
 	// Find gives the sales that match, newest first.
 	Find(q Query) ([]sale.Sale, error)

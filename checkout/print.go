@@ -6,20 +6,21 @@ import "fufupos/sale"
 // itself: a printer that swallows paper without a word must not go on for ever.
 const maxDoubtfulCopies = 3
 
-// receiptsDue queues the originals, in the same commit as the payment itself.
-func (s *step) receiptsDue() {
-	switch s.Flow.Sale.Parts {
+// receiptsDue queues the originals of the sale, or of a refund, in the same
+// commit as the end itself.
+func (s *step) receiptsDue(refund sale.Number, parts int) {
+	switch parts {
 	case 0:
 	case 1:
-		s.due(sale.SinglePart, 0)
+		s.due(refund, sale.SinglePart, 0)
 	default:
-		s.due(sale.CustomerPart, 0)
-		s.due(sale.MerchantPart, 0)
+		s.due(refund, sale.CustomerPart, 0)
+		s.due(refund, sale.MerchantPart, 0)
 	}
 }
 
-func (s *step) due(part sale.Part, copyNo int) {
-	s.happened(sale.ReceiptDue{N: len(s.Flow.Sale.Receipts) + 1, Part: part, Copy: copyNo})
+func (s *step) due(refund sale.Number, part sale.Part, copyNo int) {
+	s.happened(sale.ReceiptDue{N: len(s.Flow.Sale.Receipts) + 1, Part: part, Copy: copyNo, Refund: refund})
 }
 
 // printNow starts the next receipt that is due.
@@ -54,17 +55,17 @@ func (s *step) doubtfulPrint(r sale.Receipt, detail string) {
 	s.happened(sale.ReceiptEnded{N: r.N, Outcome: sale.MaybePrinted, Detail: detail})
 	doubtful := 0
 	for _, other := range s.Flow.Sale.Receipts {
-		if other.Outcome == sale.MaybePrinted {
+		if other.Refund == r.Refund && other.Outcome == sale.MaybePrinted {
 			doubtful++
 		}
 	}
 	if doubtful <= maxDoubtfulCopies {
-		s.due(r.Part, s.Flow.Sale.Copies()+1)
+		s.due(r.Refund, r.Part, s.Flow.Sale.Copies(r.Refund)+1)
 	}
 }
 
-func (s *step) reprint() {
-	if s.Flow.Sale.State.Paid() {
-		s.due(sale.SinglePart, s.Flow.Sale.Copies()+1)
+func (s *step) reprint(refund sale.Number) {
+	if r, ok := s.Flow.Sale.Refund(refund); ok && r.State == sale.RefundSucceeded || refund == "" && s.Flow.Sale.State.Paid() {
+		s.due(refund, sale.SinglePart, s.Flow.Sale.Copies(refund)+1)
 	}
 }

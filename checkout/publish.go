@@ -49,10 +49,15 @@ func (e *Engine) publish() {
 	}
 }
 
-// sold finds a sale, in the loop's hands or in the journal.
+// sold finds a sale by its number or a refund's, in the loop's hands or in the
+// journal.
 func (e *Engine) sold(n sale.Number) (sale.Sale, error) {
 	if f, ok := e.flows[n]; ok {
 		return f.Sale, nil
 	}
-	return e.opt.Journal.Sale(n)
+	s, err := e.opt.Journal.Sale(n)
+	if f, ok := e.flows[s.Number]; ok && err == nil {
+		return f.Sale, nil // the loop's is the newer one
+	}
+	return s, err
 }

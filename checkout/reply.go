@@ -129,7 +129,7 @@ func (s *step) learnPaid(reply Reply) {
 	}
 	s.happened(sale.WasPaid{State: state, Facts: reply.Facts})
 	s.idle()
-	s.receiptsDue()
+	s.receiptsDue("", sl.Parts)
 }
 
 func (s *step) learnUnpaid(reply Reply, state sale.State) {

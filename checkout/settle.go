@@ -2,6 +2,8 @@ package checkout
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"time"
 
 	"fufupos/sale"
@@ -52,16 +54,29 @@ func (e *Engine) watch(ctx context.Context, enough func(Snapshot) bool) error {
 // waits says that the line is down.
 const hopeless = 3
 
-// Stuck tells whether waiting any longer for this sale makes no sense now, so a
-// command should end and say what is still open: it needs a person, the gateway
-// cannot be reached, or its cancel is not allowed for a while.
+// Stuck tells whether waiting any longer for this sale and its refunds makes no
+// sense now, so a command should end and say what is still open: it needs a
+// person, the gateway cannot be reached, its cancel is not allowed for a while,
+// or the gateway takes its time with a refund.
 func (v View) Stuck(now time.Time) bool {
-	return v.Sale.State == sale.Unresolved && len(v.InFlight) == 0 || v.Failures >= hopeless ||
-		v.Sale.GivenUp != "" && v.CancelAt.Sub(now) > time.Minute
+	switch {
+	case v.Sale.State == sale.Unresolved && len(v.InFlight) == 0, v.Failures >= hopeless, v.Sale.GivenUp != "" && v.CancelAt.Sub(now) > time.Minute:
+		return true
+	case !v.Sale.State.Final():
+		return false
+	}
+	return !slices.ContainsFunc(v.Refunds, func(w RefundView) bool {
+		r, _ := v.Sale.Refund(w.Number)
+		return !r.State.Final() && !w.stuck(r)
+	})
 }
 
-// Settle brings every unfinished sale to its end: whoever was waiting for it is
-// gone, so what is not paid is given up. It returns the numbers of the sales it
+func (w RefundView) stuck(r sale.Refund) bool {
+	return r.State == sale.RefundUnresolved && w.Calling == "" || w.Failures >= hopeless || w.Slow
+}
+
+// Settle brings every unfinished sale and refund to its end: whoever was waiting
+// for it is gone, so what is not paid is given up. It returns the numbers of the sales it
 // took on, when each is settled or stuck or ctx has ended. The error is the
 // journal's.
 func (e *Engine) Settle(ctx context.Context) ([]sale.Number, error) {
@@ -73,7 +88,7 @@ func (e *Engine) Settle(ctx context.Context) ([]sale.Number, error) {
 				continue
 			}
 			numbers = append(numbers, n)
-			if err := e.feed(n, GiveUp{}); err != nil {
+			if err := errors.Join(e.feed(n, GiveUp{}), e.feed(n, AskRefund{})); err != nil {
 				failed = err
 			}
 		}

@@ -48,11 +48,12 @@ const (
 type View struct {
 	Sale      sale.Sale
 	Phase     Phase
-	InFlight  []sale.Call // calls under way
-	NextQuery time.Time   // zero when none is planned
-	Failures  int         // queries in a row that reached nobody
-	CancelAt  time.Time   // when a cancel becomes possible; zero where there is none to be made
-	Deadline  time.Time   // when the platform revokes the order by itself
+	InFlight  []sale.Call  // calls under way
+	NextQuery time.Time    // zero when none is planned
+	Failures  int          // queries in a row that reached nobody
+	CancelAt  time.Time    // when a cancel becomes possible; zero where there is none to be made
+	Deadline  time.Time    // when the platform revokes the order by itself
+	Refunds   []RefundView // the refunds this process had to do with
 }
 
 // View of one sale in the snapshot; ok is false where the engine does not hold

@@ -47,6 +47,8 @@ const (
 	TooLarge    RefusalKind = "too_large"
 	BadCode     RefusalKind = "bad_code"
 	CodeUsed    RefusalKind = "code_used"
+	BadReason   RefusalKind = "bad_reason"
+	TooMuch     RefusalKind = "too_much" // more than is left to refund
 	JournalDown RefusalKind = "journal_down"
 	Stopped     RefusalKind = "stopped"
 	NotFound    RefusalKind = "not_found"
@@ -200,16 +202,21 @@ func (e *Engine) GiveUp(n sale.Number) error {
 	})
 }
 
-// AskNow asks the gateway about any sale of the journal.
+// AskNow asks the gateway about any sale of the journal, and about its refunds
+// that have not ended. n may be a refund's number.
 func (e *Engine) AskNow(n sale.Number) error { return e.wish(n, Ask{}, nil) }
 
-// Query asks the gateway about any sale of the journal and waits for what came
-// of it; what it says is in the journal by then. The error is a *Refusal, or
-// ctx's.
+// Query asks the gateway about any sale or refund of the journal and waits for
+// what came of it; what it says is in the journal by then. The error is a
+// *Refusal, or ctx's.
 func (e *Engine) Query(ctx context.Context, n sale.Number) (Reply, error) {
 	heard := make(chan Reply, 1)
 	e.do(func() { e.waiters[n] = append(e.waiters[n], heard) })
-	if err := e.AskNow(n); err != nil {
+	var in Input = Ask{}
+	if n.IsRefund() {
+		in = AskRefund{n}
+	}
+	if err := e.wish(n, in, nil); err != nil {
 		return Reply{}, err
 	}
 	select {
@@ -222,7 +229,7 @@ func (e *Engine) Query(ctx context.Context, n sale.Number) (Reply, error) {
 	}
 }
 
-// tell hands a query's reply to whoever waits for it.
+// tell hands a look-up's reply to whoever waits for it.
 func (e *Engine) tell(n sale.Number, reply Reply) {
 	for _, heard := range e.waiters[n] {
 		heard <- reply
@@ -230,13 +237,20 @@ func (e *Engine) tell(n sale.Number, reply Reply) {
 	delete(e.waiters, n)
 }
 
-// Reprint prints a receipt again, marked as a copy. The error is a *Refusal,
-// NotPossible where no money came or no printer is set up.
+// Reprint prints the receipt of a sale or a refund again, marked as a copy. The
+// error is a *Refusal, NotPossible where no money moved or no printer is set up.
 func (e *Engine) Reprint(n sale.Number) error {
-	return e.wish(n, Reprint{}, func(s sale.Sale) *Refusal {
+	var in Reprint
+	if n.IsRefund() {
+		in.Refund = n
+	}
+	return e.wish(n, in, func(s sale.Sale) *Refusal {
+		r, isRefund := s.Refund(n)
 		switch {
 		case e.opt.Printer == nil:
 			return refuse(NotPossible, "no printer is set up: name one in the configuration, [printer] address")
+		case isRefund && r.State != sale.RefundSucceeded:
+			return refuse(NotPossible, "refund %s is %s: there is a receipt only for money that went back", n, r.State)
 		case !s.State.Paid():
 			return refuse(NotPossible, "sale %s is %s: there is a receipt only for money that came", n, s.State)
 		}
@@ -245,16 +259,13 @@ func (e *Engine) Reprint(n sale.Number) error {
 	})
 }
 
-// wish feeds an input to any sale of the journal, if allowed lets it.
+// wish feeds an input to any sale of the journal, if allowed lets it. n may be
+// the number of one of its refunds.
 func (e *Engine) wish(n sale.Number, in Input, allowed func(sale.Sale) *Refusal) (err error) {
 	ran := e.do(func() {
-		s, findErr := e.sold(n)
-		if findErr != nil {
-			kind := JournalDown
-			if errors.Is(findErr, ErrNotFound) {
-				kind = NotFound
-			}
-			err = &Refusal{Kind: kind, Err: fmt.Errorf("%s: %w", n, findErr)}
+		s, refusal := e.wanted(n)
+		if refusal != nil {
+			err = refusal
 			return
 		}
 		if allowed != nil {
@@ -264,7 +275,7 @@ func (e *Engine) wish(n sale.Number, in Input, allowed func(sale.Sale) *Refusal)
 			}
 		}
 		e.adopt(Flow{Sale: s})
-		if feedErr := e.feed(n, in); feedErr != nil {
+		if feedErr := e.feed(s.Number, in); feedErr != nil {
 			err = &Refusal{Kind: JournalDown, Err: feedErr}
 		}
 	})
@@ -272,4 +283,17 @@ func (e *Engine) wish(n sale.Number, in Input, allowed func(sale.Sale) *Refusal)
 		return refuse(Stopped, "the till is closing")
 	}
 	return err
+}
+
+// wanted finds a sale that something is wanted of.
+func (e *Engine) wanted(n sale.Number) (sale.Sale, *Refusal) {
+	s, err := e.sold(n)
+	if err == nil {
+		return s, nil
+	}
+	kind := JournalDown
+	if errors.Is(err, ErrNotFound) {
+		kind = NotFound
+	}
+	return s, &Refusal{Kind: kind, Err: fmt.Errorf("%s: %w", n, err)}
 }

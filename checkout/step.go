@@ -1,6 +1,7 @@
 package checkout
 
 import (
+	"slices"
 	"time"
 
 	"fufupos/sale"
@@ -18,6 +19,7 @@ type Result struct {
 // memory but the flow it is given. The rules it keeps stand in
 // docs/architecture.md, section "What decides about money".
 func Step(f Flow, in Input, now time.Time, r Rules) Result {
+	f.Refunds = slices.Clone(f.Refunds) // the caller's flow stays as it is
 	s := &step{Result: Result{Flow: f}, now: now, rules: r}
 	switch in := in.(type) {
 	case Begin:
@@ -29,8 +31,13 @@ func Step(f Flow, in Input, now time.Time, r Rules) Result {
 	case Replied:
 		s.replied(in)
 	case Ask:
-		s.Flow.Interval, s.Flow.Quiet = 0, 0
-		s.ask()
+		s.askAfresh()
+		s.askRefunds(func(r sale.Refund, _ RefundFlow) bool { return !r.State.Final() })
+	case LineBack:
+		if !s.Flow.NextQuery.IsZero() {
+			s.askAfresh()
+		}
+		s.askRefunds(func(_ sale.Refund, w RefundFlow) bool { return !w.NextQuery.IsZero() })
 	case GiveUp:
 		s.giveUp(sale.GivenUp)
 	case PrintNow:
@@ -38,7 +45,15 @@ func Step(f Flow, in Input, now time.Time, r Rules) Result {
 	case PrintEnded:
 		s.printEnded(in)
 	case Reprint:
-		s.reprint()
+		s.reprint(in.Refund)
+	case BeginRefund:
+		s.beginRefund(in)
+	case RefundReplied:
+		s.refundReplied(in)
+	case AskRefund:
+		s.askRefunds(func(r sale.Refund, _ RefundFlow) bool {
+			return r.Number == in.Refund || in.Refund == "" && !r.State.Final()
+		})
 	case Unwritten:
 		s.unwritten(in)
 	}
@@ -98,12 +113,20 @@ func (s *step) resume() {
 	default:
 		s.rest()
 	}
+	s.resumeRefunds()
 }
 
 func (s *step) wake() {
 	if f := s.Flow; !f.NextQuery.IsZero() && !s.now.Before(f.NextQuery) {
 		s.ask()
 	}
+	s.wakeRefunds()
+}
+
+// askAfresh asks now and begins the pace anew.
+func (s *step) askAfresh() {
+	s.Flow.Interval, s.Flow.Quiet = 0, 0
+	s.ask()
 }
 
 // ask sends a query now, or as soon as the pace allows.
@@ -129,8 +152,7 @@ func (s *step) giveUp(why sale.Reason) {
 	if s.Flow.Sale.GivenUp == "" {
 		s.happened(sale.GaveUp{Reason: why})
 	}
-	s.Flow.Interval, s.Flow.Quiet = 0, 0
-	s.ask()
+	s.askAfresh()
 }
 
 // unwritten goes back to waiting after the journal refused a step. An answer
@@ -138,15 +160,21 @@ func (s *step) giveUp(why sale.Reason) {
 // end could not be written is in doubt.
 func (s *step) unwritten(in Unwritten) {
 	f := &s.Flow
-	again := !f.Sale.State.Final()
+	again, later := !f.Sale.State.Final(), s.now.Add(max(s.rules.MaxInterval, s.rules.pace()))
 	switch was := in.In.(type) {
 	case Replied:
 		f.landed(was.Call)
 		again = true
 	case PrintEnded:
 		f.Printing = 0
+	case RefundReplied:
+		again = false
+		s.refundFlow(was.Refund).Calling = ""
+	case BeginRefund:
+		return
 	}
 	if again {
-		f.NextQuery = s.now.Add(max(s.rules.MaxInterval, s.rules.pace()))
+		f.NextQuery = later
 	}
+	s.retryRefunds(later)
 }

@@ -80,4 +80,7 @@ func (n Number) Valid() bool {
 	return true
 }
 
+// IsRefund tells whether this is a refund's number.
+func (n Number) IsRefund() bool { return n != "" && n[0] == RefundPrefix }
+
 func isNumberRune(r rune) bool { return (r >= '0' && r <= '9') || (r >= 'A' && r <= 'Z') }

@@ -63,11 +63,14 @@ func (s Sale) NextReceipt() (Receipt, bool) {
 	return Receipt{}, false
 }
 
-// Copies is the highest copy number given out so far.
-func (s Sale) Copies() int {
+// Copies is the highest copy number given out so far of the sale's receipt, or
+// of a refund's.
+func (s Sale) Copies(refund Number) int {
 	n := 0
 	for _, r := range s.Receipts {
-		n = max(n, r.Copy)
+		if r.Refund == refund {
+			n = max(n, r.Copy)
+		}
 	}
 	return n
 }

@@ -20,6 +20,9 @@ type Refund struct {
 	SentAt     time.Time
 	Attempts   int
 	FinishedAt time.Time
+	Parts      int            // receipts wanted once it has succeeded
+	LastAnswer RefundAnswered // the last recorded answer
+	FirstWord  RefundAnswered // what refund itself answered last
 }
 
 // The events of a refund; the entry's Sale is the sale it belongs to.
@@ -30,6 +33,7 @@ type (
 		Amount     money.Amount `json:"amount"`
 		Reason     string       `json:"reason"`
 		OperatorID string       `json:"operator_id"`
+		Parts      int          `json:"parts,omitempty"` // receipts wanted: 0, 1, or 2
 	}
 	// RefundSent is committed before the request's first byte leaves.
 	RefundSent struct {
@@ -40,12 +44,16 @@ type (
 	RefundAnswered struct {
 		Refund   Number `json:"refund"`
 		Call     Call   `json:"call"`
+		Attempt  int    `json:"attempt"`
 		Outcome  string `json:"outcome"`
 		Code     string `json:"code,omitempty"`
 		Detail   string `json:"detail,omitempty"`
+		Status   string `json:"status,omitempty"` // refundQuery's trade_status
 		RefundNo string `json:"refund_no,omitempty"`
 	}
-	// RefundEnded: succeeded, failed, or needing a person.
+	// RefundEnded: succeeded, failed, or needing a person. One that had failed
+	// and turns out to have succeeded ends a second time; nothing undoes a
+	// success.
 	RefundEnded struct {
 		Refund Number      `json:"refund"`
 		State  RefundState `json:"state"`
@@ -58,6 +66,14 @@ func (RefundMade) event()     {}
 func (RefundSent) event()     {}
 func (RefundAnswered) event() {}
 func (RefundEnded) event()    {}
+
+// Refund finds one of the sale's refunds.
+func (s Sale) Refund(n Number) (r Refund, ok bool) {
+	if i := s.refund(n); i >= 0 {
+		return s.Refunds[i], true
+	}
+	return Refund{}, false
+}
 
 // refund gives the index of a refund, -1 where there is none.
 func (s Sale) refund(n Number) int {
@@ -78,7 +94,16 @@ func (s Sale) Reserved() int64 {
 			sum += r.Amount.Minor
 		}
 	}
-	return max(sum, s.Facts.RefundFee)
+	return max(sum, s.RefundedMinor())
+}
+
+// Refundable is what can still be given back, in minor units: nothing of a sale
+// that is not paid.
+func (s Sale) Refundable() int64 {
+	if !s.State.Paid() {
+		return 0
+	}
+	return max(s.Amount.Minor-s.Reserved(), 0)
 }
 
 // RefundedMinor is what was given back for certain, in minor units.
@@ -89,7 +114,7 @@ func (s Sale) RefundedMinor() int64 {
 			sum += r.Amount.Minor
 		}
 	}
-	sum = max(sum, s.Facts.RefundFee)
+	sum = max(sum, min(s.Facts.RefundFee, s.Amount.Minor))
 	if s.State == Refunded {
 		return max(sum, s.Amount.Minor)
 	}

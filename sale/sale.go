@@ -240,7 +240,7 @@ func (s *Sale) applyRefund(e Entry) {
 		if at(ev.Refund) == nil {
 			s.Refunds = append(s.Refunds, Refund{
 				Number: ev.Refund, Amount: ev.Amount, Reason: ev.Reason, OperatorID: ev.OperatorID,
-				State: RefundCreated, CreatedAt: e.At,
+				State: RefundCreated, CreatedAt: e.At, Parts: ev.Parts,
 			})
 		}
 	case RefundSent:
@@ -252,13 +252,15 @@ func (s *Sale) applyRefund(e Entry) {
 		}
 	case RefundAnswered:
 		if r := at(ev.Refund); r != nil {
-			r.Code, r.Detail = ev.Code, ev.Detail
+			if r.LastAnswer = ev; ev.Call == CallRefund {
+				r.FirstWord = ev
+			}
 			if ev.RefundNo != "" {
 				r.RefundNo = ev.RefundNo
 			}
 		}
 	case RefundEnded:
-		if r := at(ev.Refund); r != nil && !r.State.Final() {
+		if r := at(ev.Refund); r != nil && (!r.State.Final() || r.State == RefundFailed && ev.State == RefundSucceeded) {
 			r.State, r.Code, r.Detail, r.FinishedAt = ev.State, ev.Code, ev.Detail, e.At
 		}
 	}

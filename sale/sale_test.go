@@ -73,7 +73,7 @@ func TestALifeFolded(t *testing.T) {
 	if s.State != sale.PartRefunded || !s.Late || s.Reason != sale.LatePayment || s.Conflict != "odd" || s.RefundedMinor() != 50 || s.Reserved() != 50 {
 		t.Errorf("%+v", s)
 	}
-	if s.Open() || !s.Settled() || s.PrintedReceipts() != 1 || s.Copies() != 1 || s.Facts.TradeNo != "T2" {
+	if s.Open() || !s.Settled() || s.PrintedReceipts() != 1 || s.Copies("R1") != 1 || s.Facts.TradeNo != "T2" {
 		t.Errorf("%+v", s)
 	}
 }

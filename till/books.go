@@ -11,9 +11,13 @@ import (
 // Books is the journal as the engine and the screens read and write it.
 type Books struct{ *journal.Journal }
 
-// Sale gives one sale; see checkout.Journal.
+// Sale gives the sale with this number, or a refund's; see checkout.Journal.
 func (b Books) Sale(n sale.Number) (sale.Sale, error) {
-	s, err := b.Journal.Sale(n)
+	find := b.Journal.Sale
+	if n.IsRefund() {
+		find = b.ByRefund
+	}
+	s, err := find(n)
 	if errors.Is(err, journal.ErrNotFound) {
 		err = checkout.ErrNotFound
 	}

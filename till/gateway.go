@@ -54,6 +54,25 @@ func (g gatewayPort) Do(ctx context.Context, c checkout.Call) checkout.Reply {
 	case sale.CallClose:
 		_, err := g.client.Close(ctx, gateway.CloseRequest{OperatorID: s.OperatorID, TerminalID: s.TerminalID, OutTradeNo: number})
 		return outcome(err)
+	case sale.CallRefund:
+		r := c.Refund
+		answer, err := g.client.Refund(ctx, gateway.RefundRequest{
+			OperatorID: r.OperatorID, TerminalID: s.TerminalID, Amount: r.Amount, Subject: r.Reason,
+			OutTradeNo: number, TradeNo: tradeNo, OutRefundNo: string(r.Number),
+		})
+		reply := outcome(err)
+		reply.RefundNo = answer.RefundNo
+		return reply
+	case sale.CallRefundQuery:
+		answer, err := g.client.RefundQuery(ctx, gateway.RefundQueryRequest{
+			OperatorID: c.Refund.OperatorID, TerminalID: s.TerminalID, OutRefundNo: string(c.Refund.Number),
+		})
+		reply := outcome(err)
+		reply.Refund = string(answer.Status)
+		if answer.RefundFee.Present {
+			reply.Total = answer.RefundFee.Minor
+		}
+		return reply
 	}
 	return checkout.Reply{Outcome: checkout.NeverSent, State: checkout.NoState, Total: -1, Detail: "no such call: " + string(c.Kind)}
 }

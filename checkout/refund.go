@@ -1,0 +1,280 @@
+package checkout
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"fufupos/sale"
+)
+
+// RefundFlow is a refund on its way: what lives beside the journal's knowledge
+// of it, as long as the process does.
+type RefundFlow struct {
+	Number    sale.Number
+	Calling   sale.Call // the call under way, refund or refundQuery; empty for none
+	LastQuery time.Time
+	NextQuery time.Time // zero for none
+	Interval  time.Duration
+	Quiet     int
+	Failures  int  // look-ups in a row that reached nobody
+	Misses    int  // look-ups in a row that found no such refund, when that counts
+	Accepted  bool // the gateway said to this process that it is under way
+}
+
+// What refundQuery says of a refund (API section 3.8).
+const (
+	refundSucceeded = "succ"
+	refundFailed    = "fail"
+	refundUnderWay  = "refunding"
+)
+
+// maxRefundAttempts is how often one refund is sent, always under its own
+// number, while no answer to it was ever heard.
+const maxRefundAttempts = 3
+
+// beginRefund commits the refund's number before its first byte leaves, as a
+// sale's. The sum of all refunds that did not fail stays within what was paid.
+func (s *step) beginRefund(in BeginRefund) {
+	if in.Made.Amount.Minor <= 0 || in.Made.Amount.Minor > s.Flow.Sale.Refundable() {
+		return
+	}
+	s.happened(in.Made)
+	s.sendRefund(in.Made.Refund)
+}
+
+func (s *step) sendRefund(n sale.Number) {
+	r, _ := s.Flow.Sale.Refund(n)
+	s.happened(sale.RefundSent{Refund: n, Attempt: r.Attempts + 1})
+	s.callRefund(n, sale.CallRefund)
+}
+
+func (s *step) callRefund(n sale.Number, kind sale.Call) {
+	w := s.refundFlow(n)
+	w.Calling, w.NextQuery = kind, time.Time{}
+	s.Actions = append(s.Actions, CallGateway{Kind: kind, Refund: n, Limit: s.rules.CallTimeout})
+}
+
+// refundFlow is the flow of a refund, made where there is none.
+func (s *step) refundFlow(n sale.Number) *RefundFlow {
+	i := slices.IndexFunc(s.Flow.Refunds, func(w RefundFlow) bool { return w.Number == n })
+	if i < 0 {
+		i = len(s.Flow.Refunds)
+		s.Flow.Refunds = append(s.Flow.Refunds, RefundFlow{Number: n})
+	}
+	return &s.Flow.Refunds[i]
+}
+
+// resumeRefunds takes up the refunds that were under way when the till stopped.
+func (s *step) resumeRefunds() {
+	for _, r := range s.Flow.Sale.Refunds {
+		switch r.State {
+		case sale.RefundCreated:
+			s.endRefund(r.Number, sale.RefundFailed, "", "it was never sent")
+		case sale.Refunding:
+			s.refundFlow(r.Number).NextQuery = s.now
+		case sale.RefundFailed:
+			s.planRefund(r.Number)
+		}
+	}
+}
+
+func (s *step) wakeRefunds() {
+	for _, w := range s.Flow.Refunds {
+		if !w.NextQuery.IsZero() && !s.now.Before(w.NextQuery) {
+			s.askRefund(w.Number)
+		}
+	}
+}
+
+// askRefunds looks up the refunds that are wanted, and begins their pace anew.
+func (s *step) askRefunds(wanted func(sale.Refund, RefundFlow) bool) {
+	for _, r := range s.Flow.Sale.Refunds {
+		if w := s.refundFlow(r.Number); wanted(r, *w) {
+			w.Interval, w.Quiet = 0, 0
+			s.askRefund(r.Number)
+		}
+	}
+}
+
+// askRefund looks a refund up now, or as soon as the pace allows.
+func (s *step) askRefund(n sale.Number) {
+	w := s.refundFlow(n)
+	if w.Calling != "" {
+		return
+	}
+	if next := w.LastQuery.Add(s.rules.pace()); !w.LastQuery.IsZero() && s.now.Before(next) && !s.now.Before(w.LastQuery) {
+		w.NextQuery = next
+		return
+	}
+	w.LastQuery = s.now
+	s.callRefund(n, sale.CallRefundQuery)
+}
+
+// refundReplied takes in what came of a refund's call.
+func (s *step) refundReplied(in RefundReplied) {
+	r, known := s.Flow.Sale.Refund(in.Refund)
+	if !known {
+		return
+	}
+	s.refundFlow(in.Refund).Calling = ""
+	reply := in.Reply
+	answer := sale.RefundAnswered{
+		Refund: r.Number, Call: in.Call, Attempt: r.Attempts, Outcome: string(reply.Outcome), Code: reply.Code, Detail: reply.Detail,
+		Status: reply.Refund, RefundNo: reply.RefundNo,
+	}
+	if answer != r.LastAnswer {
+		s.happened(answer)
+	}
+	if in.Call == sale.CallRefund {
+		s.refundSentOff(r, reply)
+	} else {
+		s.refundLookedUp(r, reply)
+	}
+	s.planRefund(r.Number)
+}
+
+// refundSentOff: a refund that never left, or was refused, has failed for
+// certain, unless an earlier attempt may have arrived. Every other answer is
+// only that: refundQuery tells what became of it.
+func (s *step) refundSentOff(r sale.Refund, reply Reply) {
+	if r.State.Final() || r.Attempts > 1 {
+		return
+	}
+	switch reply.Outcome {
+	case NeverSent, Refused:
+		s.endRefund(r.Number, sale.RefundFailed, reply.Code, reply.Detail)
+	}
+}
+
+func (s *step) refundLookedUp(r sale.Refund, reply Reply) {
+	w := s.refundFlow(r.Number)
+	w.Failures++
+	if reply.Reached {
+		w.Failures = 0
+	}
+	if reply.Code != CodeNonexistent {
+		w.Misses = 0
+	}
+	switch {
+	case reply.Outcome == Answered && reply.Refund == refundSucceeded:
+		s.refundDone(r, reply)
+	case r.State == sale.RefundSucceeded:
+		if reply.Code == CodeNonexistent || reply.Refund == refundFailed {
+			s.contradicted(sale.Contradiction, fmt.Sprintf("the gateway takes back refund %s, which it had as done", r.Number), reply)
+		}
+	case reply.Outcome == Answered && reply.Refund == refundFailed:
+		s.endRefund(r.Number, sale.RefundFailed, reply.Code, reply.Detail)
+	case reply.Outcome == Answered && reply.Refund == refundUnderWay:
+		w.Accepted = true
+	case reply.Code == CodeNonexistent:
+		s.refundMissed(r, reply)
+	}
+}
+
+func (s *step) refundDone(r sale.Refund, reply Reply) {
+	switch {
+	case r.State == sale.RefundSucceeded:
+	case reply.Total >= 0 && reply.Total != r.Amount.Minor:
+		detail := fmt.Sprintf("the gateway has refund %s done with %d instead of %d minor units", r.Number, reply.Total, r.Amount.Minor)
+		s.contradicted(sale.WrongAmount, detail, reply)
+		s.endRefund(r.Number, sale.RefundUnresolved, reply.Code, detail)
+	default:
+		s.endRefund(r.Number, sale.RefundSucceeded, "", "")
+		s.receiptsDue(r.Number, r.Parts)
+	}
+}
+
+// refundMissed counts an answer "no such refund". It counts only once a late
+// request can no longer arrive, and twice in a row. A refund that was never
+// answered is then sent again under its number; one that the gateway answered
+// with a failure has failed.
+func (s *step) refundMissed(r sale.Refund, reply Reply) {
+	w := s.refundFlow(r.Number)
+	if r.State.Final() {
+		return
+	}
+	if gone := r.SentAt.Add(s.rules.settleAfter(0)); s.now.Before(gone) {
+		w.Misses = 0
+		return
+	}
+	if w.Misses++; w.Misses < 2 {
+		return
+	}
+	w.Misses = 0
+	switch first := r.FirstWord; {
+	case first.Code != "":
+		s.endRefund(r.Number, sale.RefundFailed, first.Code, first.Detail)
+	case r.Attempts < maxRefundAttempts:
+		s.sendRefund(r.Number)
+	default:
+		s.endRefund(r.Number, sale.RefundFailed, reply.Code, reply.Detail)
+	}
+}
+
+// endRefund ends a refund, once.
+func (s *step) endRefund(n sale.Number, state sale.RefundState, code, detail string) {
+	if r, _ := s.Flow.Sale.Refund(n); r.State != state {
+		s.happened(sale.RefundEnded{Refund: n, State: state, Code: code, Detail: detail})
+	}
+}
+
+// planRefund sets a refund's next look-up: a growing interval at first, a
+// quieter pace once it has taken longer than any call.
+func (s *step) planRefund(n sale.Number) {
+	w := s.refundFlow(n)
+	r, _ := s.Flow.Sale.Refund(n)
+	switch {
+	case w.Calling != "":
+		return
+	case r.State == sale.RefundFailed:
+		if at := s.rules.lateRefundCheck(r); at.After(s.now) {
+			w.NextQuery = at
+		}
+		return
+	case r.State != sale.Refunding:
+		return
+	}
+	w.Interval = min(max(w.Interval+w.Interval/2, s.rules.Interval), s.rules.MaxInterval)
+	next := s.now.Add(w.Interval)
+	if !s.now.Before(r.SentAt.Add(s.rules.settleAfter(0))) {
+		next = s.now.Add(s.rules.MaxInterval * quiet[min(w.Quiet, len(quiet)-1)])
+		w.Quiet++
+	}
+	w.NextQuery = next
+}
+
+// lateRefundCheck is when a failed refund is looked up once more, so that late
+// news is heard; zero for one that never left the till.
+func (r Rules) lateRefundCheck(refund sale.Refund) time.Time {
+	if refund.Attempts == 0 || refund.FirstWord.Outcome == string(NeverSent) {
+		return time.Time{}
+	}
+	return refund.FinishedAt.Add(r.MaxInterval * quiet[len(quiet)-1])
+}
+
+// retryRefunds goes back to waiting after the journal refused a step: whatever
+// was to be learnt is asked for again.
+func (s *step) retryRefunds(at time.Time) {
+	for _, r := range s.Flow.Sale.Refunds {
+		if w := s.refundFlow(r.Number); r.State == sale.Refunding && w.Calling == "" && w.NextQuery.IsZero() {
+			w.NextQuery = at
+		}
+	}
+}
+
+// RefundView is an open or ended refund's course as a screen shows it.
+type RefundView struct {
+	Number    sale.Number
+	Calling   sale.Call // the call under way; empty for none
+	NextQuery time.Time // zero when none is planned
+	Failures  int       // look-ups in a row that reached nobody
+	Slow      bool      // the gateway has it under way, and it takes longer than any call
+}
+
+func (w RefundFlow) view(r sale.Refund, now time.Time, rules Rules) RefundView {
+	return RefundView{
+		Number: w.Number, Calling: w.Calling, NextQuery: w.NextQuery, Failures: w.Failures,
+		Slow: w.Accepted && r.State == sale.Refunding && !now.Before(r.SentAt.Add(rules.settleAfter(0))),
+	}
+}
