@@ -12,7 +12,7 @@ import (
 
 // numberArg is one of our own numbers.
 type numberArg struct {
-	No string `arg:"" name:"NO" help:"The sale's number."`
+	No string `arg:"" name:"NO" help:"The number of a sale, or of one of its refunds."`
 }
 
 func (a numberArg) number() (sale.Number, error) {
@@ -180,6 +180,9 @@ func (c settleCmd) Run(r *run) error {
 			open++
 		}
 		r.out("%s  %s", s.Number, sentence(s))
+		for _, refund := range s.Refunds {
+			r.out("%s  %s", refund.Number, refundSentence(s, refund))
+		}
 	}
 	if r.json {
 		r.print(map[string]any{"transactions": newTransactions(sales, o.Config.Terminal.Zone), "open": open})

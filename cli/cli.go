@@ -56,6 +56,8 @@ type grammar struct {
 	Till         tillCmd         `cmd:"" default:"withargs" help:"Open the till's window."`
 	Pay          payCmd          `cmd:"" help:"Take one sale without a window."`
 	Query        queryCmd        `cmd:"" help:"Ask the gateway about a sale now."`
+	Refund       refundCmd       `cmd:"" help:"Give money back for a paid sale."`
+	RefundStatus refundStatusCmd `cmd:"" help:"Ask the gateway what became of a refund."`
 	Cancel       cancelCmd       `cmd:"" help:"Revoke an unpaid scan sale."`
 	Close        closeCmd        `cmd:"" help:"Close an unpaid QR sale."`
 	Settle       settleCmd       `cmd:"" help:"Bring every unfinished sale to its end."`

@@ -219,17 +219,22 @@ func (r *run) follow(ctx context.Context, t *till.Till, n sale.Number, cfg confi
 		return v.Sale.Settled() || v.Sale.State == sale.Unresolved || hopeless
 	})
 	if v.Sale.State.Paid() {
-		printing, done := context.WithTimeout(ctx, printGrace)
-		v = t.Engine.Wait(printing, n, func(v checkout.View, snap checkout.Snapshot) bool {
-			_, due := v.Sale.NextReceipt()
-			return !due || snap.Paper.Trouble != ""
-		})
-		done()
-		if _, due := v.Sale.NextReceipt(); due {
-			r.say("the receipt could not be printed yet (%s): it stays in the queue", t.Engine.Snapshot().Paper.Trouble)
-		}
+		r.waitForReceipt(ctx, t, n)
 	}
 	return r.result(t, n, cfg)
+}
+
+// waitForReceipt gives what a sale has in the print queue its moment.
+func (r *run) waitForReceipt(ctx context.Context, t *till.Till, n sale.Number) {
+	ctx, cancel := context.WithTimeout(ctx, printGrace)
+	defer cancel()
+	v := t.Engine.Wait(ctx, n, func(v checkout.View, snap checkout.Snapshot) bool {
+		_, due := v.Sale.NextReceipt()
+		return !due || snap.Paper.Trouble != ""
+	})
+	if _, due := v.Sale.NextReceipt(); due {
+		r.say("the receipt could not be printed yet (%s): it stays in the queue", t.Engine.Snapshot().Paper.Trouble)
+	}
 }
 
 // patience is how long a command waits for a sale: until the platform has

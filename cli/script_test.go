@@ -208,8 +208,12 @@ func numberCommand(ts *testscript.TestScript, _ bool, args []string) {
 	if list, isList := document["transactions"].([]any); isList && len(list) > 0 {
 		document, ok = list[0].(map[string]any)
 	}
-	number, isText := document["out_trade_no"].(string)
-	if len(args) != 1 || !ok || !isText {
+	field := "out_trade_no"
+	if len(args) == 2 {
+		field = args[1]
+	}
+	number, isText := document[field].(string)
+	if len(args) == 0 || !ok || !isText {
 		ts.Fatalf("no number in %v", document)
 	}
 	ts.Setenv(args[0], number)

@@ -59,7 +59,7 @@ func newTransaction(s sale.Sale, zone *time.Location) transaction {
 		t.FinishedAt = &at
 	}
 	for _, r := range s.Refunds {
-		t.Refunds = append(t.Refunds, refundLine{r.Number, r.RefundNo, r.Amount.Minor, r.State, r.Reason})
+		t.Refunds = append(t.Refunds, newRefundLine(r))
 	}
 	for _, r := range s.Receipts {
 		if r.Due() {
@@ -67,6 +67,10 @@ func newTransaction(s sale.Sale, zone *time.Location) transaction {
 		}
 	}
 	return t
+}
+
+func newRefundLine(r sale.Refund) refundLine {
+	return refundLine{r.Number, r.RefundNo, r.Amount.Minor, r.State, r.Reason}
 }
 
 func newTransactions(sales []sale.Sale, zone *time.Location) []transaction {

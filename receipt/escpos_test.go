@@ -1,6 +1,7 @@
 package receipt_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -28,6 +29,24 @@ func paidSale() sale.Sale {
 			PhoneCode: "202603091205061234567", Credit: "pcredit",
 		},
 	}
+}
+
+// refundedSale had 3.00 given back, then 1.00 that failed, then 4.50; more is
+// on its way.
+func refundedSale() sale.Sale {
+	s := paidSale()
+	s.State = sale.PartRefunded
+	for i, r := range []sale.Refund{
+		{Number: "R0201601KAVX0T2M7REFND01", RefundNo: "581010199011345202603091305060007", Amount: money.New(300, money.CNY), State: sale.RefundSucceeded},
+		{Number: "R0201601KAVX0T2M7REFNDXX", Amount: money.New(100, money.CNY), State: sale.RefundFailed},
+		{Number: "R0201601KAVX0T2M7REFND02", Amount: money.New(450, money.CNY), State: sale.RefundSucceeded},
+		{Number: "R0201601KAVX0T2M7REFND03", Amount: money.New(50, money.CNY), State: sale.Refunding},
+	} {
+		r.Reason, r.OperatorID, r.CreatedAt = "菜凉了 cold", "oper02", s.FinishedAt.Add(time.Duration(i)*time.Hour)
+		r.FinishedAt = r.CreatedAt.Add(4 * time.Second)
+		s.Refunds = append(s.Refunds, r)
+	}
+	return s
 }
 
 func shop() receipt.Shop {
@@ -134,7 +153,9 @@ func TestGolden(t *testing.T) {
 		"customer": {s: paidSale(), r: sale.Receipt{N: 1, Part: sale.CustomerPart}},
 		"merchant": {s: paidSale(), r: sale.Receipt{N: 2, Part: sale.MerchantPart}},
 		"foreign":  {s: foreign}, "late": {s: late}, "long": {s: long}, "hostile": {s: hostile},
-		"code128": {s: paidSale(), kind: receipt.Code128},
+		"code128":     {s: paidSale(), kind: receipt.Code128},
+		"refund":      {s: refundedSale(), r: sale.Receipt{N: 2, Refund: "R0201601KAVX0T2M7REFND01"}},
+		"refund-copy": {s: refundedSale(), r: sale.Receipt{N: 4, Copy: 1, Refund: "R0201601KAVX0T2M7REFND02"}},
 	}
 	for name, c := range cases {
 		for _, p := range []string{"80mm", "58mm"} {
@@ -143,7 +164,7 @@ func TestGolden(t *testing.T) {
 					paper, _ := receipt.ParsePaper(p)
 					sh := shop()
 					sh.Code = c.kind
-					d, err := receipt.ForSale(c.s, c.r, sh, lang)
+					d, err := receipt.For(c.s, c.r, sh, lang)
 					if err != nil {
 						t.Fatal(err)
 					}
@@ -192,6 +213,14 @@ func TestNothingIsPrintedForAnUnpaidSale(t *testing.T) {
 		s.State = state
 		if _, err := receipt.ForSale(s, sale.Receipt{N: 1}, shop(), receipt.Chinese); (err == nil) != state.Paid() {
 			t.Errorf("%s: %v", state, err)
+		}
+	}
+}
+
+func TestNothingIsPrintedForAnUnfinishedRefund(t *testing.T) {
+	for _, n := range []sale.Number{"R0201601KAVX0T2M7REFNDXX", "R0201601KAVX0T2M7REFND03", "R0", "F0201601KAVX0T2M7QWERT12"} {
+		if _, err := receipt.For(refundedSale(), sale.Receipt{N: 1, Refund: n}, shop(), receipt.Chinese); !errors.Is(err, receipt.ErrNotRefunded) {
+			t.Errorf("%s: %v", n, err)
 		}
 	}
 }

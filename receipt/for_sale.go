@@ -31,20 +31,13 @@ func ForSale(s sale.Sale, r sale.Receipt, shop Shop, lang Lang) (Document, error
 		return nil, fmt.Errorf("receipt of %s: %w", s.Number, ErrNotPaid)
 	}
 	w := lang.words()
-	var d Document
-	if shop.Drawer && r.Copy == 0 && r.Part != sale.MerchantPart {
-		d = append(d, Drawer{})
-	}
-	d = append(d, Text{S: shop.Merchant, Align: Centre, Bold: true, Wide: true, Tall: true})
-	d = append(d, Text{S: w.title, Align: Centre, Bold: true})
-	d = append(d, headings(r, shop, w)...)
-	d = append(d, Rule{})
+	d := head(r, shop, w.title, w)
 	d = append(d, columns(
 		w.store, s.StoreID, w.till, s.TerminalID, w.operator, s.OperatorID,
 		w.created, shop.time(s.CreatedAt), w.paid, shop.time(paidAt(s)), w.item, s.Subject,
 	)...)
 	d = append(d, Rule{})
-	d = append(d, Text{S: w.amount, Align: Centre}, Text{S: s.Amount.Display(), Align: Centre, Bold: true, Wide: true, Tall: true})
+	d = append(d, amount(w.amount, s.Amount)...)
 	if given := s.RefundedMinor(); given > 0 {
 		d = append(d, Columns{Label: w.refunded, Value: money.New(given, s.Amount.Currency).Display(), Bold: true})
 	}
@@ -59,9 +52,34 @@ func ForSale(s sale.Sale, r sale.Receipt, shop Shop, lang Lang) (Document, error
 	d = append(d, columns(
 		w.orderNo, string(s.Number), w.tradeNo, s.Facts.TradeNo, w.channelNo, s.Facts.ChannelTradeNo, w.phoneNo, s.Facts.PhoneCode,
 	)...)
-	d = append(d, Feed{1}, Code{Kind: shop.Code, Number: s.Number}, Feed{1}, Text{S: string(s.Number), Align: Centre})
+	return append(d, foot(r, shop, s.Number, w.thanks)...), nil
+}
+
+// head is the top of every receipt.
+func head(r sale.Receipt, shop Shop, title string, w words) Document {
+	var d Document
+	if shop.Drawer && r.Copy == 0 && r.Part != sale.MerchantPart {
+		d = append(d, Drawer{})
+	}
+	d = append(d, Text{S: shop.Merchant, Align: Centre, Bold: true, Wide: true, Tall: true})
+	d = append(d, Text{S: title, Align: Centre, Bold: true})
+	d = append(d, headings(r, shop, w)...)
+	return append(d, Rule{})
+}
+
+// amount is what the receipt is about, large.
+func amount(label string, a money.Amount) []Item {
+	return []Item{Text{S: label, Align: Centre}, Text{S: a.Display(), Align: Centre, Bold: true, Wide: true, Tall: true}}
+}
+
+// foot is the end of every receipt: its number for the scanner and for people.
+func foot(r sale.Receipt, shop Shop, n sale.Number, thanks string) []Item {
+	d := []Item{Feed{1}, Code{Kind: shop.Code, Number: n}, Feed{1}, Text{S: string(n), Align: Centre}}
 	d = append(d, copyMark(r)...)
-	return append(d, Text{S: w.thanks, Align: Centre}, Feed{3}, Cut{}), nil
+	if thanks != "" {
+		d = append(d, Text{S: thanks, Align: Centre})
+	}
+	return append(d, Feed{3}, Cut{})
 }
 
 func headings(r sale.Receipt, shop Shop, w words) []Item {

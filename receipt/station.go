@@ -43,7 +43,7 @@ func New(cfg Config) (*Station, error) {
 	return &Station{cfg: cfg, printer: printer}, nil
 }
 
-// Print prints one receipt of a paid sale and keeps what was sent as
+// Print prints one receipt of a paid sale, or of one of its refunds, and keeps what was sent as
 // Dir/NUMBER-N.escpos. detail is a sentence for the cashier: why the outcome is
 // not sale.Printed, or that the file could not be kept, which stops no print.
 func (st *Station) Print(ctx context.Context, s sale.Sale, r sale.Receipt) (outcome sale.PrintOutcome, detail string) {
@@ -59,9 +59,9 @@ func (st *Station) Print(ctx context.Context, s sale.Sale, r sale.Receipt) (outc
 	return outcome, detail
 }
 
-// Render gives the bytes that Print sends. Errors: ErrNotPaid, or the font's.
+// Render gives the bytes that Print sends. Errors: ErrNotPaid, ErrNotRefunded, or the font's.
 func (st *Station) Render(s sale.Sale, r sale.Receipt) ([]byte, error) {
-	doc, err := ForSale(s, r, st.cfg.Shop, st.cfg.Lang)
+	doc, err := For(s, r, st.cfg.Shop, st.cfg.Lang)
 	if err != nil {
 		return nil, err
 	}
@@ -72,12 +72,12 @@ func (st *Station) Render(s sale.Sale, r sale.Receipt) ([]byte, error) {
 }
 
 // Preview is the receipt as a picture, a pixel a dot of the printer, as it
-// comes out of this station. Errors: ErrNotPaid, a missing font.
+// comes out of this station. Errors: as Render's.
 func (st *Station) Preview(s sale.Sale, r sale.Receipt) (image.Image, error) {
 	if st.cfg.Font == nil {
 		return nil, errors.New("showing a receipt needs a font")
 	}
-	doc, err := ForSale(s, r, st.cfg.Shop, st.cfg.Lang)
+	doc, err := For(s, r, st.cfg.Shop, st.cfg.Lang)
 	if err != nil {
 		return nil, err
 	}

@@ -29,6 +29,10 @@ type words struct {
 	created, paid, channel, method, status, funding string
 	amount, refunded, rate, cny                     string
 	orderNo, tradeNo, channelNo, phoneNo            string
+	refundTitle, refund, requested, refundedAt      string
+	reason                                          string
+	originalAmount, originalNo, remains             string
+	refundNo, platformRefundNo                      string
 	channels                                        map[int]string
 	methods                                         map[sale.Method]string
 	states                                          map[sale.State]string
@@ -40,8 +44,10 @@ var catalogue = map[Lang]words{
 		title: "支付凭证 RECEIPT", late: "逾时到账:交易结束后才到账", training: "非真实交易,未收款", thanks: "谢谢惠顾,欢迎再次光临",
 		store: "门店", till: "收银机", operator: "收银员", item: "商品",
 		created: "下单时间", paid: "支付时间", channel: "支付渠道", method: "支付方式", status: "状态", funding: "资金来源",
-		amount: "金额", refunded: "已退金额", rate: "汇率", cny: "人民币金额",
+		amount: "金额", refunded: "累计已退", rate: "汇率", cny: "人民币金额",
 		orderNo: "商户订单号", tradeNo: "平台交易号", channelNo: "渠道交易号", phoneNo: "手机凭证号",
+		refundTitle: "退款凭证 REFUND", refund: "退款金额", requested: "申请时间", refundedAt: "退款时间", reason: "退款原因",
+		originalAmount: "原交易金额", originalNo: "原商户订单号", remains: "剩余可退", refundNo: "退款单号", platformRefundNo: "平台退款号",
 		channels: map[int]string{1: "支付宝 Alipay", 2: "微信支付 WeChat Pay"},
 		methods:  map[sale.Method]string{sale.Scan: "付款码(商户扫码)", sale.QR: "二维码(顾客扫码)"},
 		states:   map[sale.State]string{sale.Paid: "支付成功", sale.PartRefunded: "已支付,部分退款", sale.Refunded: "已支付,已全额退款"},
@@ -51,12 +57,15 @@ var catalogue = map[Lang]words{
 		title: "PAYMENT RECEIPT", late: "LATE PAYMENT: it came after the sale had ended", training: "Not a real payment", thanks: "Thank you",
 		store: "Store", till: "Till", operator: "Operator", item: "Item",
 		created: "Created", paid: "Paid", channel: "Paid with", method: "Method", status: "Status", funding: "Source of funds",
-		amount: "Amount", refunded: "Refunded", rate: "Exchange rate", cny: "Amount in CNY",
+		amount: "Amount", refunded: "Refunded so far", rate: "Exchange rate", cny: "Amount in CNY",
 		orderNo: "Order no.", tradeNo: "Trade no.", channelNo: "Channel no.", phoneNo: "Phone no.",
-		channels: map[int]string{1: "Alipay 支付宝", 2: "WeChat Pay 微信支付"},
-		methods:  map[sale.Method]string{sale.Scan: "Customer's code scanned", sale.QR: "Customer scanned our code"},
-		states:   map[sale.State]string{sale.Paid: "Paid", sale.PartRefunded: "Paid, partly refunded", sale.Refunded: "Paid, refunded in full"},
-		funds:    map[string]string{"credit": "Credit card", "pcredit": "Huabei 花呗", "debit": "Debit card", "balance": "Balance"},
+		refundTitle: "REFUND RECEIPT", refund: "Refund", requested: "Requested", refundedAt: "Refunded at", reason: "Reason",
+		originalAmount: "Original amount", originalNo: "Original order no.", remains: "Remains", refundNo: "Refund no.",
+		platformRefundNo: "Platform refund no.",
+		channels:         map[int]string{1: "Alipay 支付宝", 2: "WeChat Pay 微信支付"},
+		methods:          map[sale.Method]string{sale.Scan: "Customer's code scanned", sale.QR: "Customer scanned our code"},
+		states:           map[sale.State]string{sale.Paid: "Paid", sale.PartRefunded: "Paid, partly refunded", sale.Refunded: "Paid, refunded in full"},
+		funds:            map[string]string{"credit": "Credit card", "pcredit": "Huabei 花呗", "debit": "Debit card", "balance": "Balance"},
 	},
 }
 

@@ -1,0 +1,127 @@
+package cli
+
+import (
+	"context"
+	"strings"
+
+	"fufupos/checkout"
+	"fufupos/config"
+	"fufupos/money"
+	"fufupos/sale"
+	"fufupos/till"
+)
+
+type refundCmd struct {
+	numberArg
+	Amount  string `required:"" placeholder:"3.00" help:"How much to give back, in the sale's currency."`
+	Reason  string `required:"" help:"Why; on the customer's bill."`
+	NoPrint bool   `help:"Print no receipt."`
+}
+
+func (c refundCmd) Run(r *run) error {
+	return r.withSale(c.numberArg, func(ctx context.Context, t *till.Till, cfg config.Config, s sale.Sale) error {
+		amount, err := money.Parse(c.Amount, s.Amount.Currency)
+		if err != nil {
+			return wrongUse("the amount %q cannot be given back: %w", brief(c.Amount), err)
+		}
+		n, err := t.Engine.Refund(checkout.RefundRequest{Sale: s.Number, Amount: amount, Reason: c.Reason, NoPrint: c.NoPrint})
+		if err != nil {
+			return useError{err}
+		}
+		r.say("refund %s: %s of sale %s sent to the gateway", n, amount.Display(), s.Number)
+		r.followRefund(ctx, t, s.Number, n, cfg)
+		return r.refundResult(t, n, cfg)
+	})
+}
+
+// followRefund waits for a refund's end, and then for its receipt.
+func (r *run) followRefund(ctx context.Context, t *till.Till, of, n sale.Number, cfg config.Config) {
+	limited, cancel := context.WithTimeout(ctx, patience(cfg, sale.Scan))
+	defer cancel()
+	looking := false
+	v := t.Engine.Wait(limited, of, func(v checkout.View, snap checkout.Snapshot) bool {
+		refund, _ := v.Sale.Refund(n)
+		if refund.FirstWord.Outcome != "" && !refund.State.Final() && !looking {
+			looking = true
+			r.say("asking the gateway what became of it")
+		}
+		return refund.State.Final() || v.Stuck(snap.At)
+	})
+	if refund, _ := v.Sale.Refund(n); refund.State == sale.RefundSucceeded {
+		r.waitForReceipt(ctx, t, of)
+	}
+}
+
+type refundStatusCmd struct {
+	No string `arg:"" name:"REFUND_NO" help:"The refund's number."`
+}
+
+func (c refundStatusCmd) Run(r *run) error {
+	n, err := numberArg{c.No}.number()
+	if err != nil || !n.IsRefund() {
+		return wrongUse("this is not a refund's number: one is at most 32 of 0-9 and A-Z and begins with %c", sale.RefundPrefix)
+	}
+	return r.withSale(numberArg{c.No}, func(ctx context.Context, t *till.Till, cfg config.Config, s sale.Sale) error {
+		asking, cancel := context.WithTimeout(ctx, askLimit)
+		defer cancel()
+		reply, err := t.Engine.Query(asking, n)
+		if refusalKind(err) != "" {
+			return useError{err}
+		}
+		if s, err = t.Books.Sale(n); err != nil {
+			return useError{err}
+		}
+		if refund, _ := s.Refund(n); refund.State == sale.RefundSucceeded {
+			r.waitForReceipt(ctx, t, s.Number)
+		}
+		if !reply.Reached {
+			r.say("the gateway could not be asked: %s", reply.Detail)
+		}
+		return r.refundResult(t, n, cfg)
+	})
+}
+
+// refundResult prints where a refund stands in the journal, with its sale, and
+// gives its exit code.
+func (r *run) refundResult(t *till.Till, n sale.Number, cfg config.Config) error {
+	s, err := t.Books.Sale(n)
+	if err != nil {
+		return useError{err}
+	}
+	refund, _ := s.Refund(n)
+	if r.json {
+		line := newRefundLine(refund)
+		r.print(struct {
+			transaction
+			OutRefundNo sale.Number `json:"out_refund_no"`
+			RefundNo    string      `json:"refund_no"`
+			Refund      refundLine  `json:"refund"`
+		}{newTransaction(s, cfg.Terminal.Zone), line.OutRefundNo, line.RefundNo, line})
+	}
+	r.out("%s  %s", n, refundSentence(s, refund))
+	switch refund.State {
+	case sale.RefundSucceeded:
+		return nil
+	case sale.RefundFailed:
+		return ended(exitEnded)
+	}
+	return ended(exitPending)
+}
+
+// refundSentence says in one line where a refund stands and what to do now.
+func refundSentence(s sale.Sale, refund sale.Refund) string {
+	text := refund.Amount.Display() + " of sale " + string(s.Number) + ": refund " + string(refund.State)
+	if why := strings.TrimSpace(refund.Code + " " + refund.Detail); why != "" {
+		text += " (" + why + ")"
+	}
+	switch refund.State {
+	case sale.RefundSucceeded:
+		return text + ", " + money.New(s.RefundedMinor(), s.Amount.Currency).Display() + " refunded so far, " +
+			money.New(s.Refundable(), s.Amount.Currency).Display() + " left"
+	case sale.RefundFailed:
+		return text + ": no money went back; it may be tried again"
+	case sale.RefundUnresolved:
+		return text + ": ask the gateway's support before anything more is given back"
+	}
+	return text + ": not settled yet, safe in the journal; fufupos settle goes on with it"
+}
