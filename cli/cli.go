@@ -149,7 +149,10 @@ func (r *run) print(document any) {
 	encoder := json.NewEncoder(r.Stdout)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	_ = encoder.Encode(document)
+	if err := encoder.Encode(document); err != nil {
+		// The exit code still tells what became of the money.
+		r.say("the result could not be written to standard output (%v): fufupos transactions lists it", err)
+	}
 }
 
 // say tells a person how it goes.

@@ -98,10 +98,22 @@ func (l *loader) set(f field, value any, where string) error {
 		return fmt.Errorf("%s: %s must be %s (%s)", where, f.name(), f.kind, f.want)
 	}
 	if !f.set(&l.c, value) {
-		return fmt.Errorf("%s: %s = %#v is wrong: it must be %s", where, f.name(), value, f.want)
+		return fmt.Errorf("%s: %s = %s is wrong: it must be %s", where, f.name(), written(value), f.want)
 	}
 	l.from[f.name()] = where
 	return nil
+}
+
+// written is a value as the file has it.
+func written(value any) string {
+	if list, ok := value.([]string); ok {
+		quoted := make([]string, len(list))
+		for i, text := range list {
+			quoted[i] = strconv.Quote(text)
+		}
+		return "[" + strings.Join(quoted, ", ") + "]"
+	}
+	return fmt.Sprintf("%#v", value)
 }
 
 // typed is a value of the file in the type of the key.

@@ -63,6 +63,7 @@ func TestLoadRefuses(t *testing.T) {
 		"expire":          {gateway + "[poll]\nqr_expire = \"90s\"\n", "", []string{"poll.qr_expire", "whole minutes"}},
 		"amount":          {gateway + "[limits]\nmax_amount = \"1.005\"\n", "", []string{"limits.max_amount", "two decimals"}},
 		"port":            {gateway + "[scanner]\nserial = [\"/dev/x?baud=1\"]\n", "", []string{"scanner.serial"}},
+		"no port":         {gateway + "[scanner]\nserial = [\"\"]\n", "", []string{`scanner.serial = [""] is wrong`}},
 		"cert alone":      {gateway + "notify_cert = \"c.pem\"\n", "", []string{"gateway.notify_cert", "notify_cert_key"}},
 		"max < interval":  {gateway + "[poll]\ninterval = \"4s\"\nmax_interval = \"3s\"\n", "", []string{"poll.max_interval"}},
 		"listen":          {gateway + "notify_listen = \"9080\"\n", "", []string{"gateway.notify_listen", "host:port"}},
