@@ -2,9 +2,12 @@ package desktop
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"image/color"
 	"log/slog"
+	"os"
+	"runtime"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -50,6 +53,9 @@ type Options struct {
 // called on the program's main goroutine. Sales under way are not touched: they
 // are the engine's. An error says that there is no window to be had.
 func Run(ctx context.Context, o Options) (err error) {
+	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" {
+		return errors.New("no window can be opened: there is no screen (DISPLAY is not set); the commands work without one, see fufupos --help")
+	}
 	to := &gate{}
 	defer func() {
 		// The toolkit panics where there is no display. Later panics are no such news.
