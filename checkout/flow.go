@@ -17,11 +17,12 @@ type Flow struct {
 	LastQuery time.Time   // when the last query left
 	NextQuery time.Time   // when the next is due; zero for none
 	Interval  time.Duration
-	Quiet     int // how far the pace has slowed down after the platform's deadline
-	Failures  int // queries in a row that reached nobody
-	Misses    int // queries in a row that found no such order, when that counts
-	Revoked   int // queries in a row that answered ALREADY_REVOKED
-	Ends      int // cancels or closes sent by this process
+	Quiet     int  // how far the pace has slowed down after the platform's deadline
+	Failures  int  // queries in a row that reached nobody
+	Misses    int  // queries in a row that found no such order, when that counts
+	Revoked   int  // queries in a row that answered ALREADY_REVOKED
+	Ends      int  // cancels or closes sent by this process
+	Again     bool // asked for while a query was under way: that one may have left too early to know
 
 	Refunds []RefundFlow // those of the sale's refunds that this process had to do with
 }

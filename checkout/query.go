@@ -114,6 +114,8 @@ func (s *step) plan() {
 	r := s.rules
 	f.Interval = min(max(f.Interval+f.Interval/2, r.Interval), r.MaxInterval)
 	next := s.now.Add(f.Interval)
+	again := f.Again
+	f.Again = false
 	deadline := f.deadline(r)
 	switch {
 	case !s.now.Before(deadline):
@@ -126,6 +128,9 @@ func (s *step) plan() {
 		if at := r.cancelTime(f.Sale.SentAt, s.now); at.After(s.now) && at.Before(next) {
 			next = at
 		}
+	}
+	if again {
+		next = s.now
 	}
 	if earliest := f.LastQuery.Add(r.pace()); next.Before(earliest) && !s.now.Before(f.LastQuery) {
 		next = earliest

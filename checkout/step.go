@@ -125,7 +125,7 @@ func (s *step) wake() {
 
 // askAfresh asks now and begins the pace anew.
 func (s *step) askAfresh() {
-	s.Flow.Interval, s.Flow.Quiet = 0, 0
+	s.Flow.Interval, s.Flow.Quiet, s.Flow.Again = 0, 0, s.Flow.flying(sale.CallQuery)
 	s.ask()
 }
 

@@ -35,6 +35,7 @@ func (c payCmd) Run(r *run) error {
 	if err != nil {
 		return err
 	}
+	o.Listen = c.QR
 	request, err := c.request(o.Config)
 	if err != nil {
 		return err

@@ -36,6 +36,6 @@ func (r *run) tillOptions(training bool) (till.Options, error) {
 	case err != nil:
 		return till.Options{}, err
 	}
-	o.Training = o.Training || training
+	o.Training, o.Listen = o.Training || training, true
 	return o, nil
 }

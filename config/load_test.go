@@ -65,7 +65,11 @@ func TestLoadRefuses(t *testing.T) {
 		"port":            {gateway + "[scanner]\nserial = [\"/dev/x?baud=1\"]\n", "", []string{"scanner.serial"}},
 		"no port":         {gateway + "[scanner]\nserial = [\"\"]\n", "", []string{`scanner.serial = [""] is wrong`}},
 		"cert alone":      {gateway + "notify_cert = \"c.pem\"\n", "", []string{"gateway.notify_cert", "notify_cert_key"}},
+		"cert key alone":  {gateway + "notify_cert_key = \"k.pem\"\n", "", []string{"line 4", "gateway.notify_cert_key", "notify_cert beside"}},
+		"notify url":      {gateway + "notify_url = \"shop.example/n\"\n", "", []string{"line 4", "gateway.notify_url", "http or https"}},
+		"url's fragment":  {gateway + "notify_url = \"https://shop.example/n#a\"\n", "", []string{"gateway.notify_url"}},
 		"max < interval":  {gateway + "[poll]\ninterval = \"4s\"\nmax_interval = \"3s\"\n", "", []string{"poll.max_interval"}},
+		"listen, no port": {gateway + "notify_listen = \"0.0.0.0:http\"\n", "", []string{"gateway.notify_listen", "host:port"}},
 		"listen":          {gateway + "notify_listen = \"9080\"\n", "", []string{"gateway.notify_listen", "host:port"}},
 		"control in text": {gateway + "[terminal]\nmerchant_name = \"a\\u001b\"\n", "", []string{"terminal.merchant_name"}},
 	} {

@@ -27,7 +27,8 @@ func parseBaseURL(s string) (string, bool) {
 
 func parseNotifyURL(s string) (string, bool) {
 	u, err := url.Parse(s)
-	return s, s == "" || err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "" && portOK(u.Port())
+	// The gateway appends the signature to it, which a fragment would swallow.
+	return s, s == "" || err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "" && portOK(u.Port()) && !strings.Contains(s, "#")
 }
 
 func parseListen(s string) (string, bool) {

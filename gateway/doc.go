@@ -1,5 +1,6 @@
 // Package gateway speaks the FuFu (付付) payment gateway's open API V1.1.1 as a
-// merchant: all seven actions, the signature, and the notification's check.
+// merchant: all seven actions, the signature, and the listener for
+// notifications.
 //
 // Everything a caller decides about money hangs on the Class of an Error:
 //

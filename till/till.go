@@ -27,6 +27,9 @@ type Options struct {
 	Config config.Config
 	Env    []string // as os.Environ gives it: may hold the merchant key
 	Data   string   // the data folder
+	// Listen receives notifications, where the configuration says so: for who
+	// takes QR sales and waits for them.
+	Listen bool
 	// Training takes no real money: the gateway is the built-in one, and the
 	// journal is a folder of its own.
 	Training bool
@@ -40,6 +43,7 @@ type Till struct {
 	Log     *slog.Logger
 
 	journal *journal.Journal
+	notify  *notifyPort // nil where none is configured
 	sim     *sim.Gateway
 	logFile io.Closer
 }
@@ -52,7 +56,8 @@ func (o Options) DataDir() string {
 	return o.Data
 }
 
-// Open opens the journal, takes up every unfinished sale and starts the engine.
+// Open opens the journal, takes up every unfinished sale and starts the engine,
+// and the notification listener where one is configured.
 // Errors are one sentence for a person; *journal.OwnedError names the process
 // that has the data folder open.
 func Open(o Options) (_ *Till, err error) {
@@ -86,6 +91,10 @@ func Open(o Options) (_ *Till, err error) {
 		return nil, err
 	}
 	t.Log, t.logFile = openLog(dir)
+	// Before the engine acts: a port that is taken is to cost nothing.
+	if t.notify, err = o.openNotifyPort(); err != nil {
+		return nil, err
+	}
 	rules := o.rules()
 	var printer checkout.Printer
 	if o.Config.Printer.Address != "" {
@@ -99,11 +108,18 @@ func Open(o Options) (_ *Till, err error) {
 		},
 		CodeHash: t.journal.CodeHash, Now: time.Now, Random: rand.Reader, Log: t.Log,
 	})
-	return t, err
+	if err != nil {
+		return nil, err
+	}
+	if t.notify != nil {
+		t.notify.serve(o.notifications(key, t.Books, t.Engine, t.Log), t.Log)
+	}
+	return t, nil
 }
 
 // Close stops the engine and gives the data folder back.
 func (t *Till) Close() {
+	t.notify.close() // while the engine still takes its hints
 	if t.Engine != nil {
 		t.Engine.Close()
 	}
