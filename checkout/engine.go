@@ -168,7 +168,7 @@ func (e *Engine) adopt(f Flow) *Flow {
 func (e *Engine) tick() {
 	now := e.opt.Now()
 	for _, n := range slices.Clone(e.order) {
-		if at := e.flows[n].next(); !at.IsZero() && !now.Before(at) {
+		if f := e.flows[n]; e.opt.Rules.due(f.next(), now) {
 			e.feed(n, Wake{})
 		}
 	}

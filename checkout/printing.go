@@ -28,7 +28,7 @@ var printRetries = [...]time.Duration{2 * time.Second, 5 * time.Second, 15 * tim
 // servePrinter offers the free printer to the oldest sale with a receipt due.
 func (e *Engine) servePrinter(now time.Time) {
 	p := &e.printer
-	if e.opt.Printer == nil || p.busy || p.closing || now.Before(p.retryAt) {
+	if e.opt.Printer == nil || p.busy || p.closing || p.waits(now) {
 		return
 	}
 	for _, n := range e.order {
@@ -72,6 +72,12 @@ func (e *Engine) printed(n sale.Number, in PrintEnded) {
 	default:
 		e.printFailed(now, in.Detail)
 	}
+}
+
+// waits tells whether the next try is still to come. One that lies further ahead
+// than any wait was planned before the clock was set back.
+func (p printerState) waits(now time.Time) bool {
+	return now.Before(p.retryAt) && p.retryAt.Sub(now) <= printRetries[len(printRetries)-1]
 }
 
 func (e *Engine) printFailed(now time.Time, why string) {

@@ -43,6 +43,9 @@ func (s *step) queried(reply Reply) {
 		}
 	}
 	if f.Sale.State.Final() || f.Sale.State == sale.Unresolved {
+		if f.Sale.Unconfirmed() && final(reply) && s.isLate(f.LastQuery, f.Sale.FinishedAt) {
+			s.happened(sale.Confirmed{})
+		}
 		s.rest()
 		return
 	}
@@ -138,28 +141,48 @@ func (s *step) plan() {
 	f.NextQuery = next
 }
 
-// lateCheck is when an ended sale is asked about once more; zero for never.
-func (f Flow) lateCheck(r Rules) time.Time {
-	if f.Sale.State != sale.Revoked && f.Sale.State != sale.Closed {
-		return time.Time{}
+// final tells whether an answer leaves nothing to wait for.
+func final(reply Reply) bool {
+	switch reply.State {
+	case statePaid, statePartRefunded, stateRefunded, stateRevoked, stateRevokedToo, stateClosed:
+		return reply.Outcome == Answered
 	}
-	return f.Sale.FinishedAt.Add(r.MaxInterval * quiet[len(quiet)-1])
+	return reply.Code == CodeNonexistent || reply.Code == CodeRevoked
 }
 
-// lateTries is how often the last question is put while nobody answers.
-const lateTries = 10
+// longest is the longest wait between two queries.
+func (r Rules) longest() time.Duration { return r.MaxInterval * quiet[len(quiet)-1] }
 
-// rest leaves an ended sale with its late check, where that is still to come or
-// has reached nobody.
+// due tells whether a planned time has come. One that lies further ahead than
+// anything is ever planned was planned before the clock was set back.
+func (r Rules) due(at, now time.Time) bool {
+	return !at.IsZero() && (!now.Before(at) || at.Sub(now) > max(r.longest(), r.FirstQuery))
+}
+
+// isLate tells whether a query left late enough after an end to hear of what
+// had overtaken it.
+func (s *step) isLate(asked, ended time.Time) bool {
+	return !asked.Before(ended.Add(s.rules.longest()))
+}
+
+// lateCheck is when an end is to be asked about once more, until somebody has
+// answered.
+func (s *step) lateCheck(asked, ended time.Time) time.Time {
+	at := ended.Add(s.rules.longest())
+	if s.isLate(asked, ended) {
+		at = asked.Add(s.rules.longest())
+	}
+	if at.Before(s.now) {
+		return s.now
+	}
+	return at
+}
+
+// rest leaves an ended sale with its late check, where that is still to come.
 func (s *step) rest() {
-	f := &s.Flow
 	s.idle()
-	at := f.lateCheck(s.rules)
-	switch {
-	case at.After(s.now):
-		f.NextQuery = at
-	case !at.IsZero() && f.Failures > 0 && f.Failures < lateTries:
-		f.NextQuery = s.now.Add(s.rules.MaxInterval * quiet[len(quiet)-1])
+	if f := &s.Flow; f.Sale.Unconfirmed() {
+		f.NextQuery = s.lateCheck(f.LastQuery, f.Sale.FinishedAt)
 	}
 }
 

@@ -20,6 +20,7 @@ type RefundFlow struct {
 	Failures  int  // look-ups in a row that reached nobody
 	Misses    int  // look-ups in a row that found no such refund, when that counts
 	Accepted  bool // the gateway said to this process that it is under way
+	Sent      bool // by this process, whose cashier waits for it
 }
 
 // What refundQuery says of a refund (API section 3.8).
@@ -46,6 +47,7 @@ func (s *step) beginRefund(in BeginRefund) {
 func (s *step) sendRefund(n sale.Number) {
 	r, _ := s.Flow.Sale.Refund(n)
 	s.happened(sale.RefundSent{Refund: n, Attempt: r.Attempts + 1})
+	s.refundFlow(n).Sent = true
 	s.callRefund(n, sale.CallRefund)
 }
 
@@ -81,7 +83,7 @@ func (s *step) resumeRefunds() {
 
 func (s *step) wakeRefunds() {
 	for _, w := range s.Flow.Refunds {
-		if !w.NextQuery.IsZero() && !s.now.Before(w.NextQuery) {
+		if s.rules.due(w.NextQuery, s.now) {
 			s.askRefund(w.Number)
 		}
 	}
@@ -170,6 +172,10 @@ func (s *step) refundLookedUp(r sale.Refund, reply Reply) {
 	case reply.Code == CodeNonexistent:
 		s.refundMissed(r, reply)
 	}
+	told := reply.Code == CodeNonexistent || reply.Outcome == Answered && reply.Refund == refundFailed
+	if r.Unconfirmed() && told && s.isLate(w.LastQuery, r.FinishedAt) {
+		s.happened(sale.Confirmed{Refund: r.Number})
+	}
 }
 
 func (s *step) refundDone(r sale.Refund, reply Reply) {
@@ -187,8 +193,9 @@ func (s *step) refundDone(r sale.Refund, reply Reply) {
 
 // refundMissed counts an answer "no such refund". It counts only once a late
 // request can no longer arrive, and twice in a row. A refund that was never
-// answered is then sent again under its number; one that the gateway answered
-// with a failure has failed.
+// answered is then sent again under its number, but not after a restart: nobody
+// may be waiting for it any more. One that the gateway answered with a failure
+// has failed.
 func (s *step) refundMissed(r sale.Refund, reply Reply) {
 	w := s.refundFlow(r.Number)
 	if r.State.Final() {
@@ -205,7 +212,7 @@ func (s *step) refundMissed(r sale.Refund, reply Reply) {
 	switch first := r.FirstWord; {
 	case first.Code != "":
 		s.endRefund(r.Number, sale.RefundFailed, first.Code, first.Detail)
-	case r.Attempts < maxRefundAttempts:
+	case w.Sent && r.Attempts < maxRefundAttempts:
 		s.sendRefund(r.Number)
 	default:
 		s.endRefund(r.Number, sale.RefundFailed, reply.Code, reply.Detail)
@@ -228,8 +235,8 @@ func (s *step) planRefund(n sale.Number) {
 	case w.Calling != "":
 		return
 	case r.State == sale.RefundFailed:
-		if at := s.rules.lateRefundCheck(r); at.After(s.now) {
-			w.NextQuery = at
+		if w.NextQuery = (time.Time{}); r.Unconfirmed() {
+			w.NextQuery = s.lateCheck(w.LastQuery, r.FinishedAt)
 		}
 		return
 	case r.State != sale.Refunding:
@@ -242,15 +249,6 @@ func (s *step) planRefund(n sale.Number) {
 		w.Quiet++
 	}
 	w.NextQuery = next
-}
-
-// lateRefundCheck is when a failed refund is looked up once more, so that late
-// news is heard; zero for one that never left the till.
-func (r Rules) lateRefundCheck(refund sale.Refund) time.Time {
-	if refund.Attempts == 0 || refund.FirstWord.Outcome == string(NeverSent) {
-		return time.Time{}
-	}
-	return refund.FinishedAt.Add(r.MaxInterval * quiet[len(quiet)-1])
 }
 
 // retryRefunds goes back to waiting after the journal refused a step: whatever

@@ -117,7 +117,7 @@ func (s *step) resume() {
 }
 
 func (s *step) wake() {
-	if f := s.Flow; !f.NextQuery.IsZero() && !s.now.Before(f.NextQuery) {
+	if s.rules.due(s.Flow.NextQuery, s.now) {
 		s.ask()
 	}
 	s.wakeRefunds()

@@ -12,7 +12,7 @@ const (
 	applicationID = 0x46754675 // "FuFu"
 	// projection counts the changes of what the derived tables hold. A journal
 	// with another number has them made again.
-	projection = 1
+	projection = 2
 )
 
 // migrations bring a journal from the format of their index to the next.

@@ -96,6 +96,11 @@ type (
 		Detail string `json:"detail"`
 		Facts  Facts  `json:"facts,omitzero"`
 	}
+	// Confirmed: a sale or refund that ended without money was asked about once
+	// more, well after its end, and it is still so.
+	Confirmed struct {
+		Refund Number `json:"refund,omitempty"`
+	}
 )
 
 // The events of receipts: the print queue is what is due and not yet printed.
@@ -128,13 +133,14 @@ func (GaveUp) event()         {}
 func (WasPaid) event()        {}
 func (Ended) event()          {}
 func (Contradicted) event()   {}
+func (Confirmed) event()      {}
 func (ReceiptDue) event()     {}
 func (ReceiptStarted) event() {}
 func (ReceiptEnded) event()   {}
 
 var kinds = map[string]Event{
 	"sale_created": SaleCreated{}, "sent": Sent{}, "answered": Answered{}, "qr_received": QRReceived{}, "gave_up": GaveUp{},
-	"was_paid": WasPaid{}, "ended": Ended{}, "contradicted": Contradicted{},
+	"was_paid": WasPaid{}, "ended": Ended{}, "contradicted": Contradicted{}, "confirmed": Confirmed{},
 	"receipt_due": ReceiptDue{}, "receipt_started": ReceiptStarted{}, "receipt_ended": ReceiptEnded{},
 	"refund_created": RefundMade{}, "refund_sent": RefundSent{}, "refund_answered": RefundAnswered{}, "refund_ended": RefundEnded{},
 }

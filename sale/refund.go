@@ -21,6 +21,7 @@ type Refund struct {
 	Attempts   int
 	FinishedAt time.Time
 	Parts      int            // receipts wanted once it has succeeded
+	Confirmed  bool           // failed, and looked up once more since
 	LastAnswer RefundAnswered // the last recorded answer
 	FirstWord  RefundAnswered // what refund itself answered last
 }
@@ -66,6 +67,13 @@ func (RefundMade) event()     {}
 func (RefundSent) event()     {}
 func (RefundAnswered) event() {}
 func (RefundEnded) event()    {}
+
+// Unconfirmed tells whether the refund failed in a way that a straggling request
+// may have overtaken, and was not looked up since.
+func (r Refund) Unconfirmed() bool {
+	certain := r.Attempts == 0 || r.Attempts == 1 && (r.FirstWord.Outcome == "never_sent" || r.FirstWord.Outcome == "refused")
+	return r.State == RefundFailed && !r.Confirmed && !certain
+}
 
 // Refund finds one of the sale's refunds.
 func (s Sale) Refund(n Number) (r Refund, ok bool) {

@@ -77,6 +77,7 @@ type Sale struct {
 	QRCode     string
 	GivenUp    Reason // why it is being ended; empty while it is not
 	Late       bool   // became paid after it had ended
+	Confirmed  bool   // ended without money, and asked about once more since
 	Conflict   string // the last contradiction, for a person to look at
 	Facts      Facts
 	LastAnswer Answered // the last recorded answer
@@ -103,10 +104,23 @@ func (s Sale) Settled() bool {
 }
 
 // Open tells whether the till still has something to do for this sale: to
-// settle it, or to print for it.
+// settle it, to print for it, or to ask about it once more.
 func (s Sale) Open() bool {
 	_, due := s.NextReceipt()
-	return due || !s.Settled()
+	return due || !s.Settled() || s.Unconfirmed() || slices.ContainsFunc(s.Refunds, Refund.Unconfirmed)
+}
+
+// Unconfirmed tells whether the sale ended without money in a way that a
+// customer or a straggling request may have overtaken, and was not asked about
+// since.
+func (s Sale) Unconfirmed() bool {
+	switch {
+	case s.Confirmed:
+		return false
+	case s.State == Failed:
+		return s.Reason == NotCreated || s.Reason == Declined
+	}
+	return s.State.Unpaid()
 }
 
 // Apply folds one event into the sale. It never fails: what does not fit (a
@@ -155,6 +169,13 @@ func (s Sale) Apply(e Entry) Sale {
 		s.Facts = s.Facts.merge(ev.Facts)
 		if !s.State.Final() {
 			s.State, s.Reason, s.Detail = Unresolved, ev.Reason, ev.Detail
+		}
+	case Confirmed:
+		if i := s.refund(ev.Refund); i >= 0 {
+			s.Refunds = slices.Clone(s.Refunds)
+			s.Refunds[i].Confirmed = true
+		} else if ev.Refund == "" {
+			s.Confirmed = true
 		}
 	case ReceiptDue, ReceiptStarted, ReceiptEnded:
 		s.Receipts = applyReceipt(slices.Clone(s.Receipts), e)

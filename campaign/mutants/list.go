@@ -1,0 +1,140 @@
+package main
+
+// mutant is a bug in the money's path: its name says what the till does wrong.
+type mutant struct {
+	name  string
+	edits []edit
+}
+
+type edit struct{ file, old, new string }
+
+func one(name, file, old, new string) mutant { return mutant{name, []edit{{file, old, new}}} }
+
+var mutants = []mutant{
+	// The journal before everything.
+	one("request-before-journal", "checkout/engine.go",
+		"	res := Step(*f, in, now, e.opt.Rules)\n",
+		"	res := Step(*f, in, now, e.opt.Rules)\n	e.perform(&res.Flow, res.Actions)\n	res.Actions = nil\n"),
+	one("journal-failure-ignored", "checkout/engine.go",
+		"if err := e.append(res, now); err != nil {",
+		"if err := e.append(res, now); err != nil && len(res.Actions) == 0 {"),
+	one("sent-not-written", "checkout/step.go",
+		"	s.happened(sale.Sent{Call: kind, Attempt: 1})\n", ""),
+	one("answer-lost-with-the-journal", "checkout/step.go",
+		"		f.landed(was.Call)\n		again = true\n", "		again = false\n"),
+	one("number-without-chance", "sale/number.go",
+		"	var bits uint64\n", "	noise = [randomBytes]byte{}\n	var bits uint64\n"),
+	one("code-in-the-journal", "checkout/start.go",
+		"created.CodeHash = e.opt.CodeHash(r.AuthCode)", "created.CodeHash = r.AuthCode"),
+	one("code-in-the-log", "checkout/engine.go",
+		`"refund", a.Refund, "call", a.Kind,`, `"refund", a.Refund, "call", a.Kind, "code", a.AuthCode,`),
+
+	// Unknown is not failed.
+	{"unknown-taken-for-failed", []edit{
+		{"checkout/reply.go", "	case NeverSent, Refused:\n", "	case NeverSent, Refused, Unknown:\n"},
+		{"checkout/reply.go", "	case Unknown:\n", "	case \"\":\n"},
+	}},
+	one("no-such-order-believed-at-once", "checkout/query.go", "f.Misses++; f.Misses >= 2", "f.Misses++; f.Misses >= 1"),
+	one("no-such-order-believed-early", "checkout/query.go",
+		"if f.flying(sale.CallOrder, sale.CallPreOrder) || s.now.Before(gone) {", "if s.now.Before(gone.Add(-s.rules.OrderTimeout)) {"),
+	one("already-revoked-believed-at-once", "checkout/query.go", "f.Revoked++; f.Revoked >= 2", "f.Revoked++; f.Revoked >= 1"),
+	one("written-taken-for-never-sent", "gateway/client.go", "		if !answer.sent {\n", "		if answer.status == 0 {\n"),
+	one("every-failure-taken-for-refused", "gateway/envelope.go",
+		"	case fail.Code.Refusal() && refusalAgrees(outer) && refusalAgrees(inner):\n", "	default:\n"),
+	one("other-order-answered", "gateway/client.go", "	case !x.same(env.data):\n", "	case false:\n"),
+	one("waiting-taken-for-paid", "checkout/reply.go", "	statePaid         = 1\n", "	statePaid         = 0\n"),
+	one("wrong-amount-taken", "checkout/reply.go",
+		"	if reply.Total >= 0 && reply.Total != sl.Amount.Minor {\n", "	if reply.Total < -1 {\n"),
+	one("revoked-not-understood", "checkout/reply.go",
+		"	case stateRevoked, stateRevokedToo:\n", "	case stateRevokedToo:\n"),
+
+	// Giving up.
+	one("cancel-believed", "checkout/reply.go",
+		"		// Whatever it says is not believed: only a queried state ends a sale.\n",
+		"		if in.Reply.Outcome == Answered {\n			s.end(sale.Ended{State: sale.Revoked, Reason: sale.GivenUp})\n			return\n		}\n"),
+	one("cancel-without-query", "checkout/step.go",
+		"		s.happened(sale.GaveUp{Reason: why})\n	}\n	s.askAfresh()\n",
+		"		s.happened(sale.GaveUp{Reason: why})\n	}\n	if s.Flow.Sale.Method == sale.Scan {\n		s.call(sale.CallCancel, \"\")\n		return\n	}\n	s.call(sale.CallClose, \"\")\n"),
+	one("cancel-too-early", "checkout/rules.go", "	at := sent.Add(r.CancelAfter + r.CancelAfter/15)\n", "	at := sent\n"),
+	one("cancel-hours-wrong", "checkout/rules.go", "	case since >= r.CancelTo:\n", "	case since >= r.CancelTo+time.Hour:\n"),
+	one("cancel-hours-of-another-zone", "checkout/rules.go", `time.FixedZone("UTC+8", 8*60*60)`, `time.FixedZone("UTC+7", 7*60*60)`),
+	one("cancel-and-close-swapped", "checkout/query.go",
+		"	if f.Sale.Method == sale.Scan {\n		if kind", "	if f.Sale.Method == sale.QR {\n		if kind"),
+	one("late-payment-ignored", "sale/sale.go",
+		"		s.paid(ev, e.At)\n", "		if !s.State.Final() {\n			s.paid(ev, e.At)\n		}\n"),
+	one("late-payment-not-asked-for", "checkout/query.go",
+		"	if f := &s.Flow; f.Sale.Unconfirmed() {\n", "	if f := &s.Flow; f.Sale.Number == \"\" {\n"),
+	{"paid-taken-back", []edit{
+		{"checkout/reply.go", "	case sl.State.Paid():\n		s.contradicted(", "	case sl.State == sale.Refunded:\n		s.contradicted("},
+		{"checkout/reply.go", "	case !sl.State.Final():\n		reason", "	default:\n		reason"},
+		{"sale/sale.go", "	case Ended:\n		if !s.State.Final() {\n", "	case Ended:\n		if s.State != ev.State {\n"},
+	}},
+	one("contradiction-goes-on", "sale/sale.go",
+		"			s.State, s.Reason, s.Detail = Unresolved, ev.Reason, ev.Detail\n", ""),
+
+	// The pace.
+	one("two-queries-at-once", "checkout/step.go",
+		"	if f.flying(sale.CallQuery) {\n		return\n	}\n", ""),
+	one("pace-not-kept", "checkout/step.go",
+		"	if next := f.LastQuery.Add(s.rules.pace()); !f.LastQuery.IsZero() &&", "	if next := f.LastQuery; false &&"),
+	one("fast-for-ever", "checkout/query.go",
+		"		next = s.now.Add(r.MaxInterval * quiet[min(f.Quiet, len(quiet)-1)])\n", "		next = s.now.Add(r.pace())\n"),
+	one("not-taken-up-again", "checkout/step.go",
+		"	case !s.Flow.Sale.State.Final():\n		s.Flow.NextQuery = s.now\n", "	case !s.Flow.Sale.State.Final():\n"),
+	one("call-never-lands", "checkout/reply.go", "	s.Flow.landed(in.Call)\n", ""),
+
+	// Never twice.
+	one("code-used-twice", "checkout/start.go",
+		"		if s.State.Paid() || !s.State.Final() {\n			return &Refusal{", "		if s.State == sale.Refunded {\n			return &Refusal{"),
+	one("same-amount-open-not-asked", "checkout/start.go", "		case !s.State.Final():\n", "		case s.State == sale.Unresolved:\n"),
+	one("same-amount-failed-not-asked", "checkout/start.go", "const failedRecently = time.Minute", "const failedRecently = time.Millisecond"),
+	one("echo-not-suppressed", "scanner/echo.go", "	return repeated\n", "	return false && repeated\n"),
+
+	// Receipts.
+	one("print-before-commit", "checkout/engine.go",
+		"	if err := e.append(res, now); err != nil {\n		*f",
+		"	for _, a := range res.Actions {\n		if p, ok := a.(PrintReceipt); ok {\n			e.print(res.Flow.Sale, p.N)\n			res.Actions = nil\n		}\n	}\n	if err := e.append(res, now); err != nil {\n		*f"),
+	{"receipt-for-unpaid", []edit{
+		{"checkout/print.go", "	if !ok || s.Flow.Printing != 0 || !s.Flow.Sale.State.Paid() {\n", "	if !ok || s.Flow.Printing != 0 {\n"},
+		{"checkout/print.go", "	if r, ok := s.Flow.Sale.Refund(refund); ok && r.State == sale.RefundSucceeded || refund == \"\" && s.Flow.Sale.State.Paid() {\n", "	if true {\n"},
+	}},
+	one("copy-not-marked", "checkout/print.go",
+		"s.due(r.Refund, r.Part, s.Flow.Sale.Copies(r.Refund)+1)", "s.due(r.Refund, r.Part, 0)"),
+	one("reprint-not-marked", "checkout/print.go",
+		"s.due(refund, sale.SinglePart, s.Flow.Sale.Copies(refund)+1)", "s.due(refund, sale.SinglePart, 0)"),
+	one("receipt-twice", "checkout/print.go",
+		"		s.due(refund, sale.SinglePart, 0)\n	default:", "		s.due(refund, sale.SinglePart, 0)\n		s.due(refund, sale.SinglePart, 0)\n	default:"),
+	one("receipt-not-due", "checkout/reply.go", "	s.receiptsDue(\"\", sl.Parts)\n", ""),
+	one("print-in-doubt-taken-for-printed", "checkout/step.go",
+		"		s.doubtfulPrint(r, \"the till stopped while printing\")\n",
+		"		s.happened(sale.ReceiptEnded{N: r.N, Outcome: sale.Printed})\n"),
+
+	// Refunds.
+	one("refund-sum-off-by-one", "sale/refund.go",
+		"	return max(s.Amount.Minor-s.Reserved(), 0)\n", "	return max(s.Amount.Minor-s.Reserved(), 0) + 1\n"),
+	one("refund-unknown-not-counted", "sale/refund.go",
+		"		if r.State != RefundFailed {\n", "		if r.State == RefundSucceeded {\n"),
+	one("refund-of-unpaid", "checkout/refunding.go", "	case !s.State.Paid():\n", "	case s.State == sale.Created:\n"),
+	one("refund-accepted-taken-for-done", "checkout/refund.go",
+		"	switch reply.Outcome {\n	case NeverSent, Refused:\n",
+		"	switch reply.Outcome {\n	case Answered:\n		s.refundDone(r, reply)\n	case NeverSent, Refused:\n"),
+	one("refund-unknown-taken-for-failed", "checkout/refund.go",
+		"	case NeverSent, Refused:\n", "	case NeverSent, Refused, Unknown:\n"),
+	one("refund-under-way-taken-for-done", "checkout/refund.go",
+		"	case reply.Outcome == Answered && reply.Refund == refundSucceeded:\n",
+		"	case reply.Outcome == Answered && reply.Refund != refundFailed:\n"),
+	one("refund-failed-taken-for-done", "checkout/refund.go",
+		"		s.endRefund(r.Number, sale.RefundFailed, reply.Code, reply.Detail)\n	case reply.Outcome == Answered && reply.Refund == refundUnderWay:",
+		"		s.refundDone(r, reply)\n	case reply.Outcome == Answered && reply.Refund == refundUnderWay:"),
+	one("refund-repeated-under-another-number", "checkout/refund.go",
+		"	case w.Sent && r.Attempts < maxRefundAttempts:\n		s.sendRefund(r.Number)\n",
+		"	case r.Attempts < maxRefundAttempts:\n		n := r.Number + \"X\"\n		s.happened(sale.RefundMade{Refund: n, Amount: r.Amount, Reason: r.Reason, OperatorID: r.OperatorID})\n		s.sendRefund(n)\n"),
+	one("refund-repeated-after-a-restart", "checkout/refund.go", "	case w.Sent && r.Attempts", "	case r.Attempts"),
+	one("late-payment-lost-with-a-restart", "sale/sale.go", "	return due || !s.Settled() || s.Unconfirmed() ||", "	return due || !s.Settled() ||"),
+	one("refund-given-up-at-once", "checkout/refund.go",
+		"	if gone := r.SentAt.Add(s.rules.settleAfter(0)); s.now.Before(gone) {\n", "	if gone := r.SentAt; s.now.Before(gone) {\n"),
+	one("refund-not-taken-up-again", "checkout/refund.go", "			s.refundFlow(r.Number).NextQuery = s.now\n", ""),
+	one("refund-without-receipt", "checkout/refund.go", "		s.receiptsDue(r.Number, r.Parts)\n", ""),
+	one("refund-sent-without-journal", "checkout/refund.go",
+		"	s.happened(sale.RefundSent{Refund: n, Attempt: r.Attempts + 1})\n", "	_ = r\n"),
+}
