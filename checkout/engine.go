@@ -198,14 +198,28 @@ func (e *Engine) feed(n sale.Number, in Input) error {
 		return nil
 	}
 	now := e.opt.Now()
+	e.refresh(f)
 	res := Step(*f, in, now, e.opt.Rules)
 	if err := e.append(res, now); err != nil {
 		*f = Step(*f, Unwritten{In: in}, now, e.opt.Rules).Flow
+		f.Stale = true
 		return err
 	}
 	*f = res.Flow
 	e.perform(f, res.Actions)
 	return nil
+}
+
+// refresh reads a sale again after an append of it failed. A disk that reports a
+// failure may have written everything before it, and a refund decided on less
+// than the journal knows could give too much back.
+func (e *Engine) refresh(f *Flow) {
+	if !f.Stale {
+		return
+	}
+	if s, err := e.opt.Journal.Sale(f.Sale.Number); err == nil {
+		f.Sale, f.Stale = s, false
+	}
 }
 
 // append commits a step's events. A journal that cannot be written stops new

@@ -22,6 +22,7 @@ type Flow struct {
 	Misses    int  // queries in a row that found no such order, when that counts
 	Revoked   int  // queries in a row that answered ALREADY_REVOKED
 	Ends      int  // cancels or closes sent by this process
+	Stale     bool // an append failed: the journal may have it all the same
 	Again     bool // asked for while a query was under way: that one may have left too early to know
 
 	Refunds []RefundFlow // those of the sale's refunds that this process had to do with

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -46,18 +47,28 @@ func (c payCmd) Run(r *run) error {
 	}
 	defer done()
 	r.noteDoubts(t, request)
+	var number sale.Number
 	if c.Scan {
 		// The scanner is closed beside the sale: nothing may stand between the
 		// scan and the request.
 		listening, hush := context.WithCancel(ctx)
-		scan, joined, err := r.waitForCode(listening, o.Config)
-		defer func() { hush(); <-joined }()
-		if err != nil {
+		var beside sync.WaitGroup
+		defer func() { hush(); beside.Wait() }()
+		ready, scanned := context.WithCancel(ctx)
+		defer scanned()
+		beside.Go(func() { t.KeepReady(ready) })
+		var refused error
+		if err := r.waitForCode(listening, &beside, o.Config, func(s scanner.Scan) {
+			request.AuthCode, request.Channel = s.Text, channel(s.Wallet)
+			number, refused = t.Engine.Start(request)
+			scanned()
+		}); err != nil {
 			return err
 		}
-		request.AuthCode, request.Channel = scan.Text, channel(scan.Wallet)
+		err = refused
+	} else {
+		number, err = t.Engine.Start(request)
 	}
-	number, err := t.Engine.Start(request)
 	if err != nil {
 		return useError{err}
 	}
@@ -126,26 +137,32 @@ func channel(w scanner.Wallet) int {
 	return 0
 }
 
-// waitForCode waits for one payment code from the scanner. Anything else that
-// is read is named, and waiting goes on. joined closes once the scanner is
-// closed, soon after ctx ends.
-func (r *run) waitForCode(ctx context.Context, cfg config.Config) (_ scanner.Scan, joined chan struct{}, _ error) {
-	joined = make(chan struct{})
-	scans := make(chan scanner.Scan)
-	emit := func(s scanner.Scan) {
-		select {
-		case scans <- s:
-		case <-ctx.Done():
-		}
-	}
+// waitForCode waits for one payment code from the scanner, and charges it.
+// Anything else that is read is named, and waiting goes on. What it starts runs
+// in beside, until ctx ends.
+//
+// charge runs on the goroutine that has read the code: the customer would wait
+// for each hand-over. It is called once at most, and not after an error.
+func (r *run) waitForCode(ctx context.Context, beside *sync.WaitGroup, cfg config.Config, charge func(scanner.Scan)) error {
 	typed := cfg.Scanner.Wedge && (len(cfg.Scanner.Serial) == 0 || terminal(r.Stdin))
 	if !typed && len(cfg.Scanner.Serial) == 0 {
-		close(joined)
-		return scanner.Scan{}, joined, wrongUse("no scanner is configured: name one in [scanner] serial, or give the code with --code")
+		return wrongUse("no scanner is configured: name one in [scanner] serial, or give the code with --code")
 	}
-	if len(cfg.Scanner.Serial) == 0 {
-		close(joined)
-	} else {
+	var (
+		gate    sync.Once
+		charged = make(chan struct{})
+		silent  = make(chan struct{}) // nothing more can be typed
+	)
+	emit := func(s scanner.Scan) {
+		switch {
+		case ctx.Err() != nil:
+		case s.Kind != scanner.PaymentCode:
+			r.say("%s", s.Reason("en"))
+		default:
+			gate.Do(func() { charge(s); close(charged) })
+		}
+	}
+	if len(cfg.Scanner.Serial) > 0 {
 		serial, err := scanner.NewSerial(scanner.Config{
 			Ports: cfg.Scanner.Serial, Exclude: till.PrinterPorts(cfg),
 			Status: func(s scanner.Status) {
@@ -157,12 +174,10 @@ func (r *run) waitForCode(ctx context.Context, cfg config.Config) (_ scanner.Sca
 			},
 		})
 		if err != nil {
-			close(joined)
-			return scanner.Scan{}, joined, useError{err}
+			return useError{err}
 		}
-		go func() { defer close(joined); serial.Run(ctx, emit) }()
+		beside.Go(func() { serial.Run(ctx, emit) })
 	}
-	silent := make(chan struct{}) // nothing more can be typed
 	if typed {
 		// A read from a terminal cannot be called back; it ends with the
 		// process.
@@ -177,23 +192,26 @@ func (r *run) waitForCode(ctx context.Context, cfg config.Config) (_ scanner.Sca
 		}()
 		r.say("ready: scan the customer's payment code")
 	}
-	for {
-		select {
-		case s := <-scans:
-			if s.Kind == scanner.PaymentCode {
-				return s, joined, nil
-			}
-			r.say("%s", s.Reason("en"))
-		case <-silent:
-			return scanner.Scan{}, joined, wrongUse("standard input ended before a code was scanned: nothing was charged")
-		case <-ctx.Done():
-			r.say("no code was scanned: nothing was charged")
-			if r.json {
-				r.print(map[string]string{"error": "no code was scanned: nothing was charged"})
-			}
-			return scanner.Scan{}, joined, ended(exitEnded)
-		}
+	select {
+	case <-charged:
+	case <-silent:
+	case <-ctx.Done():
 	}
+	// From here on nothing is charged; a charge under way ends first.
+	gate.Do(func() {})
+	select {
+	case <-charged:
+		return nil
+	default:
+	}
+	if ctx.Err() == nil {
+		return wrongUse("standard input ended before a code was scanned: nothing was charged")
+	}
+	r.say("no code was scanned: nothing was charged")
+	if r.json {
+		r.print(map[string]string{"error": "no code was scanned: nothing was charged"})
+	}
+	return ended(exitEnded)
 }
 
 // printGrace is how long a paid sale's command waits for its receipt. The

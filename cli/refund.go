@@ -57,18 +57,20 @@ type refundStatusCmd struct {
 }
 
 func (c refundStatusCmd) Run(r *run) error {
-	n, err := numberArg{c.No}.number()
+	no := numberArg(c)
+	n, err := no.number()
 	if err != nil || !n.IsRefund() {
 		return wrongUse("this is not a refund's number: one is at most 32 of 0-9 and A-Z and begins with %c", sale.RefundPrefix)
 	}
-	return r.withSale(numberArg{c.No}, func(ctx context.Context, t *till.Till, cfg config.Config, s sale.Sale) error {
+	return r.withSale(no, func(ctx context.Context, t *till.Till, cfg config.Config, _ sale.Sale) error {
 		asking, cancel := context.WithTimeout(ctx, askLimit)
 		defer cancel()
 		reply, err := t.Engine.Query(asking, n)
 		if refusalKind(err) != "" {
 			return useError{err}
 		}
-		if s, err = t.Books.Sale(n); err != nil {
+		s, err := t.Books.Sale(n)
+		if err != nil {
 			return useError{err}
 		}
 		if refund, _ := s.Refund(n); refund.State == sale.RefundSucceeded {

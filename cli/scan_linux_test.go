@@ -18,7 +18,7 @@ type pty struct {
 	port   string
 }
 
-func openPTY(t *testing.T) pty {
+func openPTY(t testing.TB) pty {
 	t.Helper()
 	fd, err := unix.Open("/dev/ptmx", unix.O_RDWR|unix.O_NOCTTY|unix.O_CLOEXEC, 0)
 	if err != nil {

@@ -34,6 +34,7 @@ type Client struct {
 	key       Key
 	zone      *time.Location
 	transport http.RoundTripper
+	ahead     *ahead
 	now       func() time.Time
 }
 
@@ -68,7 +69,7 @@ func New(c Config) (*Client, error) {
 	}
 	client := &Client{
 		base: strings.TrimRight(base, "/"), busiID: c.BusiID, key: c.Key, zone: zone,
-		transport: c.Transport, now: c.Now,
+		transport: c.Transport, ahead: new(ahead), now: c.Now,
 	}
 	if client.now == nil {
 		client.now = time.Now
@@ -107,6 +108,7 @@ func NewTransport() *http.Transport {
 
 // CloseIdleConnections lets go of connections kept for further requests.
 func (c *Client) CloseIdleConnections() {
+	c.ahead.drop(nil)
 	if t, ok := c.transport.(interface{ CloseIdleConnections() }); ok {
 		t.CloseIdleConnections()
 	}

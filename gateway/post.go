@@ -40,7 +40,12 @@ func (c *Client) post(ctx context.Context, action string, body []byte) (httpAnsw
 	req.Header.Set("Accept", "application/json")
 	req.Header.Set("User-Agent", "fufupos")
 
-	resp, err := c.transport.RoundTrip(req)
+	transport := c.transport
+	if conn := c.ahead.take(); conn != nil {
+		defer c.ahead.put(conn) // after the answer was read
+		transport = conn
+	}
+	resp, err := transport.RoundTrip(req)
 	if err != nil {
 		return httpAnswer{sent: once.seal()}, err
 	}
@@ -62,11 +67,10 @@ func (c *Client) post(ctx context.Context, action string, body []byte) (httpAnsw
 // onceBody is a request's body that tells for certain whether any of the
 // request can have left, and can be taken by the transport one time only.
 //
-// The transport writes head and body through one buffer that the head alone
-// never fills, and flushes after it has taken the body: before the body is
-// taken, no byte is on the wire. httptrace's WroteHeaders fires at that same
-// moment, but a cancelled RoundTrip may return just before the writer gets
-// there; sealing the body closes that gap, since the writer then aborts.
+// Before the body is taken, at most the head is on the wire, and that is no
+// request: what is asked for, and what the signature is over, is in the body.
+// A cancelled RoundTrip may return just before the writer takes it; sealing the
+// body closes that gap, since the writer then aborts.
 // There is no GetBody either, so net/http has nothing to send again.
 type onceBody struct {
 	mu            sync.Mutex

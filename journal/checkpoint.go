@@ -101,6 +101,10 @@ func (k *keeper) checkpoint(j *Journal) time.Duration {
 		return keepRetry
 	}
 	k.appends.Add(-n)
+	// The next append begins the log anew, unless it was begun before.
+	j.mu.Lock()
+	j.startLog()
+	j.mu.Unlock()
 	return quiet
 }
 

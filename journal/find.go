@@ -66,8 +66,12 @@ func (j *Journal) ByRefund(n sale.Number) (sale.Sale, error) {
 // Find gives the sales that match, newest first; nil where none does.
 func (j *Journal) Find(f Filter) ([]sale.Sale, error) {
 	which, args := f.query()
-	rows, err := j.read.Query(`SELECT e.seq, e.sale, e.at, e.kind, e.data FROM (`+which+`) s JOIN events e ON e.sale = s.number
-ORDER BY s.created DESC, s.id DESC, e.seq`, args...)
+	find, err := j.asked.on(j.read, `SELECT e.seq, e.sale, e.at, e.kind, e.data FROM (`+which+`) s JOIN events e ON e.sale = s.number
+ORDER BY s.created DESC, s.id DESC, e.seq`)
+	if err != nil {
+		return nil, j.notRead(err)
+	}
+	rows, err := find.Query(args...)
 	if err != nil {
 		return nil, j.notRead(err)
 	}

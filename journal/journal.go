@@ -14,8 +14,9 @@ import (
 type Journal struct {
 	dir   string
 	keys  keys
-	read  *sql.DB // stays open: see discard
-	owner *owner  // nil where the journal is open for reading only
+	read  *sql.DB  // stays open: see discard
+	asked prepared // on read
+	owner *owner   // nil where the journal is open for reading only
 	keep  *keeper
 
 	mu     sync.Mutex // guards what follows, and makes appends take turns
@@ -53,6 +54,7 @@ func Open(dir string, key []byte) (*Journal, error) {
 	if err := j.begin(); err != nil {
 		return nil, errors.Join(openError(dir, err), j.shut())
 	}
+	j.warm()
 	j.keep = keep(j)
 	return j, nil
 }
@@ -178,6 +180,7 @@ func (j *Journal) Close() error {
 func (j *Journal) shut() error {
 	var errs []error
 	if j.read != nil {
+		j.asked.close()
 		errs = append(errs, j.read.Close())
 	}
 	if j.write != nil {

@@ -42,6 +42,7 @@ type Till struct {
 	Station *receipt.Station
 	Log     *slog.Logger
 
+	client  *gateway.Client
 	journal *journal.Journal
 	notify  *notifyPort // nil where none is configured
 	sim     *sim.Gateway
@@ -69,7 +70,7 @@ func Open(o Options) (_ *Till, err error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Till{sim: training}
+	t := &Till{client: client, sim: training}
 	defer func() {
 		if err != nil {
 			t.Close()
