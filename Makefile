@@ -13,7 +13,10 @@ LDFLAGS := -X main.version=$(VERSION)
 # The packages without a window: they must build where there is no C compiler.
 PURE = $(shell go list ./... | grep -vxE 'fufupos(/ui/desktop)?')
 
-.PHONY: help setup build run test vet pure windows golden clean
+.PHONY: help setup build run test campaign mutants vet pure windows golden clean
+
+SEED ?= 1
+RUNS ?= 100000
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -30,6 +33,12 @@ run: build ## builds and opens the till in training mode
 test: ## runs all tests, on a screen of their own
 	@scripts/setup.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
 	xvfb-run -a -s '-screen 0 1280x1024x24' go test ./...
+
+campaign: ## plays RUNS days at the counter, made up from SEED on, and compares the books
+	SEED=$(SEED) RUNS=$(RUNS) CGO_ENABLED=0 go test ./campaign -count=1 -timeout 0 -v -run TestCampaign
+
+mutants: ## plants one bug after another and lets the campaign look for it
+	CGO_ENABLED=0 go run ./campaign/mutants
 
 vet: setup ## go vet, staticcheck and gofumpt's check
 	go vet ./...

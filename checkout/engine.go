@@ -198,7 +198,7 @@ func (e *Engine) feed(n sale.Number, in Input) error {
 		return nil
 	}
 	now := e.opt.Now()
-	e.refresh(f)
+	_ = e.refresh(f) // where it cannot be read it cannot be written either
 	res := Step(*f, in, now, e.opt.Rules)
 	if err := e.append(res, now); err != nil {
 		*f = Step(*f, Unwritten{In: in}, now, e.opt.Rules).Flow
@@ -213,13 +213,15 @@ func (e *Engine) feed(n sale.Number, in Input) error {
 // refresh reads a sale again after an append of it failed. A disk that reports a
 // failure may have written everything before it, and a refund decided on less
 // than the journal knows could give too much back.
-func (e *Engine) refresh(f *Flow) {
+func (e *Engine) refresh(f *Flow) error {
 	if !f.Stale {
-		return
+		return nil
 	}
-	if s, err := e.opt.Journal.Sale(f.Sale.Number); err == nil {
+	s, err := e.opt.Journal.Sale(f.Sale.Number)
+	if err == nil {
 		f.Sale, f.Stale = s, false
 	}
+	return err
 }
 
 // append commits a step's events. A journal that cannot be written stops new

@@ -52,12 +52,13 @@ func (e *Engine) publish() {
 // sold finds a sale by its number or a refund's, in the loop's hands or in the
 // journal.
 func (e *Engine) sold(n sale.Number) (sale.Sale, error) {
-	if f, ok := e.flows[n]; ok {
-		return f.Sale, nil
+	f, ok := e.flows[n]
+	if !ok {
+		s, err := e.opt.Journal.Sale(n)
+		if f, ok = e.flows[s.Number]; !ok || err != nil {
+			return s, err
+		}
 	}
-	s, err := e.opt.Journal.Sale(n)
-	if f, ok := e.flows[s.Number]; ok && err == nil {
-		return f.Sale, nil // the loop's is the newer one
-	}
-	return s, err
+	err := e.refresh(f)
+	return f.Sale, err // what the loop has is the newer one
 }

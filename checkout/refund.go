@@ -103,6 +103,7 @@ func (s *step) askRefunds(wanted func(sale.Refund, RefundFlow) bool) {
 func (s *step) askRefund(n sale.Number) {
 	w := s.refundFlow(n)
 	if w.Calling != "" {
+		w.NextQuery = time.Time{} // its answer plans the next
 		return
 	}
 	if next := w.LastQuery.Add(s.rules.pace()); !w.LastQuery.IsZero() && s.now.Before(next) && !s.now.Before(w.LastQuery) {
@@ -253,10 +254,10 @@ func (s *step) planRefund(n sale.Number) {
 
 // retryRefunds goes back to waiting after the journal refused a step: whatever
 // was to be learnt is asked for again.
-func (s *step) retryRefunds(at time.Time) {
+func (s *step) retryRefunds() {
 	for _, r := range s.Flow.Sale.Refunds {
 		if w := s.refundFlow(r.Number); r.State == sale.Refunding && w.Calling == "" && w.NextQuery.IsZero() {
-			w.NextQuery = at
+			w.NextQuery = s.retryAt(r.SentAt.Add(s.rules.settleAfter(0)))
 		}
 	}
 }

@@ -133,6 +133,7 @@ func (s *step) askAfresh() {
 func (s *step) ask() {
 	f := &s.Flow
 	if f.flying(sale.CallQuery) {
+		f.NextQuery = time.Time{} // its answer plans the next
 		return
 	}
 	if next := f.LastQuery.Add(s.rules.pace()); !f.LastQuery.IsZero() && s.now.Before(next) && !s.now.Before(f.LastQuery) {
@@ -160,7 +161,7 @@ func (s *step) giveUp(why sale.Reason) {
 // end could not be written is in doubt.
 func (s *step) unwritten(in Unwritten) {
 	f := &s.Flow
-	again, later := !f.Sale.State.Final(), s.now.Add(max(s.rules.MaxInterval, s.rules.pace()))
+	again := !f.Sale.State.Final()
 	switch was := in.In.(type) {
 	case Replied:
 		f.landed(was.Call)
@@ -174,7 +175,16 @@ func (s *step) unwritten(in Unwritten) {
 		return
 	}
 	if again {
-		f.NextQuery = later
+		f.NextQuery = s.retryAt(f.deadline(s.rules))
 	}
-	s.retryRefunds(later)
+	s.retryRefunds()
+}
+
+// retryAt is when something is tried again that the journal did not take: more
+// quietly past the time by which it should have ended.
+func (s *step) retryAt(deadline time.Time) time.Time {
+	if s.now.Before(deadline) {
+		return s.now.Add(max(s.rules.MaxInterval, s.rules.pace()))
+	}
+	return s.now.Add(s.rules.longest())
 }

@@ -89,8 +89,9 @@ type (
 		Facts  Facts  `json:"facts,omitzero"`
 	}
 	// Contradicted: an answer that cannot be true together with what is known.
-	// Before the sale's end it makes it Unresolved; afterwards it is recorded
-	// and shown, and the state stays.
+	// Before the sale's end it makes it Unresolved, and so does the news that
+	// another amount was paid after an end without money. Otherwise it is
+	// recorded and shown, and the state stays.
 	Contradicted struct {
 		Reason Reason `json:"reason"`
 		Detail string `json:"detail"`

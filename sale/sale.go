@@ -167,7 +167,7 @@ func (s Sale) Apply(e Entry) Sale {
 	case Contradicted:
 		s.Conflict = ev.Detail
 		s.Facts = s.Facts.merge(ev.Facts)
-		if !s.State.Final() {
+		if !s.State.Final() || ev.Reason == WrongAmount && s.State.Unpaid() {
 			s.State, s.Reason, s.Detail = Unresolved, ev.Reason, ev.Detail
 		}
 	case Confirmed:

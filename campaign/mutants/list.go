@@ -74,7 +74,7 @@ var mutants = []mutant{
 
 	// The pace.
 	one("two-queries-at-once", "checkout/step.go",
-		"	if f.flying(sale.CallQuery) {\n		return\n	}\n", ""),
+		"	if f.flying(sale.CallQuery) {\n", "	if f.flying(sale.CallQuery) && f.Failures < 0 {\n"),
 	one("pace-not-kept", "checkout/step.go",
 		"	if next := f.LastQuery.Add(s.rules.pace()); !f.LastQuery.IsZero() &&", "	if next := f.LastQuery; false &&"),
 	one("fast-for-ever", "checkout/query.go",

@@ -1,0 +1,164 @@
+package campaign_test
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"os"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"fufupos/sale"
+)
+
+// short is how many days are played where RUNS says nothing else.
+const short = 300
+
+// enough is how often a full campaign, of fullRuns days, must meet each kind of
+// fault.
+const (
+	fullRuns = 100_000
+	enough   = 1000
+)
+
+// TestCampaign plays days, from SEED on, RUNS of them. Seeds that once found a
+// bug are always played first.
+func TestCampaign(t *testing.T) {
+	first, runs := number("SEED", 1), number("RUNS", short)
+	var seeds []uint64
+	if os.Getenv("SEED") == "" {
+		for _, s := range lessons {
+			seeds = append(seeds, s.seed)
+		}
+	}
+	for i := range runs {
+		seeds = append(seeds, first+i)
+	}
+	began := time.Now()
+	count := newTally()
+	var next, failed atomic.Int64
+	for worker := range runtime.GOMAXPROCS(0) {
+		t.Run(fmt.Sprintf("worker %d", worker), func(t *testing.T) {
+			t.Parallel()
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(seeds) || failed.Load() >= 3 {
+					return
+				}
+				p := newPlan(seeds[i])
+				dir := ""
+				if p.sqlite {
+					dir = t.TempDir()
+				}
+				if wrong, trail := play(t, p, dir, count); len(wrong) > 0 {
+					failed.Add(1)
+					t.Errorf("%s\n  what happened:\n    %s\n%s", strings.Join(wrong, "\n"), strings.Join(trail, "\n    "), newPlan(seeds[i]))
+				}
+			}
+		})
+	}
+	t.Cleanup(func() {
+		t.Logf("%d days in %s, %d with violations\n%s", min(int(next.Load()), len(seeds)), time.Since(began).Round(time.Second), failed.Load(), count)
+		if runs >= fullRuns {
+			count.demand(t)
+		}
+	})
+}
+
+func number(name string, otherwise uint64) uint64 {
+	if n, err := strconv.ParseUint(os.Getenv(name), 10, 64); err == nil {
+		return n
+	}
+	return otherwise
+}
+
+// tally counts what all days together met.
+type tally struct {
+	mu     sync.Mutex
+	kinds  map[kind]int
+	pairs  map[kind]map[sale.State]int
+	days   int
+	totals map[string]int
+}
+
+func newTally() *tally {
+	return &tally{kinds: map[kind]int{}, pairs: map[kind]map[sale.State]int{}, totals: map[string]int{}}
+}
+
+func (c *tally) met(k kind, state sale.State) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.kinds[k]++
+	if c.pairs[k] == nil {
+		c.pairs[k] = map[sale.State]int{}
+	}
+	c.pairs[k][state]++
+}
+
+// add counts a day that was played.
+func (c *tally) add(d *day) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.days++
+	c.totals["entries in journals"] += d.disk.lines
+	c.totals["requests"] += d.requests
+	c.totals["receipts"] += d.receipts
+	for _, s := range d.disk.all() {
+		c.totals["sales"]++
+		c.totals["sales that ended "+string(s.State)]++
+		if s.Late {
+			c.totals["late payments"]++
+		}
+		for _, r := range s.Refunds {
+			c.totals["refunds"]++
+			c.totals["refunds that ended "+string(r.State)]++
+		}
+	}
+}
+
+// demand holds that nothing was left out.
+func (c *tally) demand(t *testing.T) {
+	for _, k := range kinds {
+		if c.kinds[k] < enough {
+			t.Errorf("%q was met %d times only", k, c.kinds[k])
+		}
+	}
+	for _, m := range moments {
+		if c.kinds[kind(m)] < enough {
+			t.Errorf("%q was met %d times only", m, c.kinds[kind(m)])
+		}
+	}
+	for _, k := range onTheLine {
+		for _, s := range []sale.State{sale.Pending, sale.Paid} {
+			if c.pairs[k][s] == 0 && !(k == contradicts && s == sale.Pending) {
+				t.Errorf("%q never met a sale that was %s", k, s)
+			}
+		}
+	}
+}
+
+func (c *tally) String() string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var b strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(c.totals)) {
+		fmt.Fprintf(&b, "%9d %s\n", c.totals[name], name)
+	}
+	all := slices.SortedFunc(maps.Keys(c.kinds), func(a, b kind) int { return cmp.Or(-cmp.Compare(c.kinds[a], c.kinds[b]), cmp.Compare(a, b)) })
+	for _, k := range all {
+		fmt.Fprintf(&b, "%9d %-32s", c.kinds[k], k)
+		for _, s := range sale.States {
+			if n := c.pairs[k][s]; n > 0 {
+				fmt.Fprintf(&b, " %s %d", s, n)
+			}
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
