@@ -33,8 +33,9 @@ func TestCampaign(t *testing.T) {
 	first, runs := number("SEED", 1), number("RUNS", short)
 	var seeds []uint64
 	if os.Getenv("SEED") == "" {
-		for _, s := range lessons {
-			seeds = append(seeds, s.seed)
+		for _, l := range lessons {
+			t.Logf("first day %d: %s", l.seed, l.what)
+			seeds = append(seeds, l.seed)
 		}
 	}
 	for i := range runs {

@@ -1,9 +1,16 @@
 package campaign_test
 
-// lesson is a seed that once found a bug, and is played ever since.
+// lesson is a seed that once found a bug, and is played ever since. A change of
+// newPlan makes other days of the seeds: then they are only days like others.
 type lesson struct {
 	seed uint64
 	what string
 }
 
-var lessons = []lesson{}
+var lessons = []lesson{
+	{6, "a query planned beside one under way had the loop spin until its answer came"},
+	{87, "while the disk was full a sale past its deadline was asked about every 5 s"},
+	{720, "a refund was taken for begun though the journal, which had failed after writing, knew of another"},
+	{2803, "the same, with other troubles around it"},
+	{1654, "a revoked sale of which the gateway then had another amount as paid stayed revoked"},
+}

@@ -28,6 +28,7 @@ var mayImport = map[string][]string{
 	"report":      {"sale", "money"},
 	"config":      {},
 	"assets":      {},
+	"voice":       {"sale", "money"},
 	"till":        {"assets", "checkout", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner"},
 	"cli": {
 		"assets", "checkout", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner", "till", "ui",

@@ -1,0 +1,87 @@
+//go:build linux && amd64
+
+package process_test
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"fufupos/cli"
+)
+
+// The test binary is also the till.
+const (
+	asTill   = "CAMPAIGN_TILL"
+	filtered = "CAMPAIGN_FILTER"
+)
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asTill) != "" {
+		if os.Getenv(filtered) != "" {
+			if err := filterCalls(); err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				os.Exit(99)
+			}
+		}
+		os.Exit(cli.Main(context.Background(), cli.Program{
+			Args: os.Args[1:], Env: os.Environ(), Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: "0.0.0-test",
+		}))
+	}
+	code := m.Run()
+	if summary := counted.String(); summary != "" {
+		fmt.Printf("campaign/process: SEED=%d%s\n", seed, summary)
+	}
+	os.Exit(code)
+}
+
+var (
+	full    = os.Getenv("CAMPAIGN") == "full"
+	seed, _ = strconv.ParseUint(os.Getenv("SEED"), 10, 64)
+	counted = &counters{n: map[string]int{}}
+)
+
+// counters count what was done, by kind.
+type counters struct {
+	mu sync.Mutex
+	n  map[string]int
+}
+
+func (c *counters) add(what string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.n[what]++
+}
+
+// String lists them under the word before their first space.
+func (c *counters) String() string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var text strings.Builder
+	sums := map[string]int{}
+	for name, n := range c.n {
+		group, _, _ := strings.Cut(name, " ")
+		sums[group] += n
+	}
+	for _, group := range slices.Sorted(maps.Keys(sums)) {
+		fmt.Fprintf(&text, "\n  %-12s %6d", group, sums[group])
+		for _, name := range slices.Sorted(maps.Keys(c.n)) {
+			if of, kind, ok := strings.Cut(name, " "); ok && of == group {
+				fmt.Fprintf(&text, " · %s %d", kind, c.n[name])
+			}
+		}
+	}
+	return text.String()
+}
+
+// again says how to run one case alone.
+func again(t *testing.T) string {
+	parts := strings.Split(t.Name(), "/")
+	return fmt.Sprintf("CAMPAIGN=full SEED=%d go test ./campaign/process -run '^%s$'", seed, strings.Join(parts, "$/^"))
+}

@@ -1,0 +1,7 @@
+package voice
+
+// The system's own player and talker.
+var (
+	NewSystemPlayer = newSystemPlayer
+	NewSystemTalker = newSystemTalker
+)
