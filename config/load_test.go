@@ -25,7 +25,7 @@ func write(t *testing.T, content string) string {
 }
 
 func TestLoad(t *testing.T) {
-	path := write(t, gateway+"key_file = \"mcht.key\"\n[poll]\ninterval = \"3s\"\n[scanner]\nserial = [\"COM3\"]\n[limits]\nmax_amount = \"12.5\"\n")
+	path := write(t, gateway+"key_file = \"mcht.key\"\n[poll]\ninterval = \"3s\"\n[scanner]\nserial = [\"COM3\"]\n[limits]\nmax_amount = \"12.5\"\n[printer]\naddress = \"tcp://10.0.0.1:9100?status=1&stays_open=1\"\n")
 	c, warnings, err := config.Load(path, []string{"FUFUPOS_SCANNER_SERIAL=auto, /dev/ttyUSB0?baud=115200", "FUFUPOS_PRINTER_COPIES=2", "FUFUPOS_MCHT_KEY=k"})
 	if err != nil || len(warnings) != 0 {
 		t.Fatal(err, warnings)
@@ -52,6 +52,7 @@ func TestLoadRefuses(t *testing.T) {
 		"misspelt":        {gateway, "FUFUPOS_GATEWAY_BASEURL=x", []string{"FUFUPOS_GATEWAY_BASEURL", "base_url"}},
 		"paper":           {gateway + "[printer]\npaper = \"81mm\"\n", "", []string{"printer.paper", "58mm"}},
 		"copies":          {gateway + "[printer]\ncopies = 3\n", "", []string{"printer.copies", "1 or 2"}},
+		"printer option":  {gateway + "[printer]\naddress = \"tcp://10.0.0.1?stays_open=2\"\n", "", []string{"printer.address"}},
 		"address":         {gateway + "[printer]\naddress = \"10.0.0.1\"\n", "", []string{"printer.address", "tcp://"}},
 		"language":        {gateway + "[terminal]\nlanguage = \"fr\"\n", "", []string{"terminal.language", "zh"}},
 		"zone":            {gateway + "[terminal]\ntime_zone = \"Mars/Base\"\n", "", []string{"terminal.time_zone"}},

@@ -82,13 +82,24 @@ func parsePrinter(s string) (string, bool) {
 	switch scheme {
 	case "tcp":
 		u, err := url.Parse(s)
-		return s, err == nil && u.Hostname() != "" && portOK(u.Port()) && (u.Path == "" || u.Path == "/") && u.RawQuery == "" && u.User == nil
+		return s, err == nil && u.Hostname() != "" && portOK(u.Port()) && (u.Path == "" || u.Path == "/") && tcpOptionsOK(u.Query()) && u.User == nil
 	case "serial":
 		return s, isPort(rest) && rest != "auto"
 	case "file", "spool":
 		return s, true
 	}
 	return "", false
+}
+
+// tcpOptionsOK allows what a network printer can be told: each once, 0 or 1.
+func tcpOptionsOK(options url.Values) bool {
+	for name, values := range options {
+		known := name == "status" || name == "stays_open"
+		if !known || len(values) != 1 || values[0] != "0" && values[0] != "1" {
+			return false
+		}
+	}
+	return true
 }
 
 func parseHours(s string) (Hours, bool) {

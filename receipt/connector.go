@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,7 +27,8 @@ const (
 
 // Parse reads a printer's address as the configuration has it:
 //
-//	tcp://HOST[:9100][?status=1]   status=1 asks the printer for its state first (DLE EOT)
+//	tcp://HOST[:9100]              with ?status=1 it is asked for its state first (DLE EOT),
+//	                               with ?stays_open=1 it need not close the connection after a receipt
 //	serial:///dev/ttyUSB0[?baud=9600], serial://COM3
 //	file:///dev/usb/lp0            a device, or a file that is appended to
 //	spool://NAME                   a queue of the system's
@@ -53,9 +55,9 @@ func Parse(address string) (Connector, error) {
 	if err != nil {
 		return fail("%v", err)
 	}
-	allowed := map[string]string{"tcp": "status", "serial": "baud"}[scheme]
+	allowed := map[string][]string{"tcp": {"status", "stays_open"}, "serial": {"baud"}}[scheme]
 	for key := range options {
-		if key != allowed || len(options[key]) != 1 {
+		if !slices.Contains(allowed, key) || len(options[key]) != 1 {
 			return fail("the option %q is not known here", key)
 		}
 	}
@@ -64,15 +66,16 @@ func Parse(address string) (Connector, error) {
 	}
 	switch scheme {
 	case "tcp":
-		status := options.Get("status")
-		if status != "" && status != "0" && status != "1" {
-			return fail("status must be 0 or 1")
+		for key := range options {
+			if value := options.Get(key); value != "0" && value != "1" {
+				return fail("%s must be 0 or 1", key)
+			}
 		}
 		hostPort, err := withPort(strings.TrimSuffix(target, "/"))
 		if err != nil {
 			return fail("%v", err)
 		}
-		return tcp{address: hostPort, status: status == "1"}, nil
+		return tcp{address: hostPort, status: options.Get("status") == "1", staysOpen: options.Get("stays_open") == "1"}, nil
 	case "serial":
 		baud := baudRate
 		if text := options.Get("baud"); text != "" {
@@ -134,8 +137,11 @@ func failed(written int) sale.PrintOutcome {
 
 // broke is the sentence for a print that broke off.
 func broke(printer string, written, all int, err error) error {
-	if written == 0 {
+	switch written {
+	case 0:
 		return fmt.Errorf("the printer %s takes nothing: check paper, cover and cable (%w)", printer, err)
+	case all:
+		return fmt.Errorf("the printer %s did not confirm the receipt: check paper and what came out (%w)", printer, err)
 	}
 	return fmt.Errorf("the printer %s stopped after %d of %d bytes: check paper and what came out (%w)", printer, written, all, err)
 }

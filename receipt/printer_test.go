@@ -110,9 +110,18 @@ func TestNetworkPrinters(t *testing.T) {
 		t.Errorf("a printer without status: %s", o)
 	}
 	<-got
-	keeps := printer(t, func(c *net.TCPConn) { _, _ = io.ReadAll(c) })
-	if o := send(t, t.Context(), keeps, small); o != sale.Printed {
-		t.Errorf("a printer that does not hang up: %s", o)
+	for name, silent := range map[string]string{
+		"reads, but does not hang up": printer(t, func(c *net.TCPConn) { _, _ = io.ReadAll(c); <-t.Context().Done() }),
+		"accepts, but never reads":    printer(t, func(*net.TCPConn) { <-t.Context().Done() }),
+	} {
+		soon, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+		if o := send(t, soon, silent, small); o != sale.MaybePrinted {
+			t.Errorf("a printer that %s: %s", name, o)
+		}
+		cancel()
+		if o := send(t, t.Context(), silent+"?stays_open=1", small); o != sale.Printed {
+			t.Errorf("a printer known to stay open that %s: %s", name, o)
+		}
 	}
 	midway := printer(t, func(c *net.TCPConn) { _, _ = io.ReadFull(c, make([]byte, 100)); _ = c.Close() })
 	if o := send(t, t.Context(), midway, small); o != sale.MaybePrinted {
@@ -164,7 +173,7 @@ func TestFileAndNone(t *testing.T) {
 
 func TestBadAddresses(t *testing.T) {
 	for _, a := range []string{
-		"192.168.1.5", "http://x", "tcp://", "tcp://h:0", "tcp://h:99999", "tcp://h?x=1", "tcp://h?status=2", "tcp://a b",
+		"192.168.1.5", "http://x", "tcp://", "tcp://h:0", "tcp://h:99999", "tcp://h?x=1", "tcp://h?status=2", "tcp://h?stays_open=", "tcp://h?baud=1", "tcp://a b",
 		"file://x", "serial://", "serial:///dev/x?baud=a", "spool://", "tcp://h/x", "file:///a%00b",
 	} {
 		if _, err := receipt.Parse(a); err == nil {

@@ -14,13 +14,14 @@ import (
 const (
 	dialLimit   = 3 * time.Second
 	statusLimit = 150 * time.Millisecond
-	closeLimit  = 300 * time.Millisecond
+	closeLimit  = 300 * time.Millisecond // for a reset by a printer that never closes
 )
 
 // tcp is a printer on the network, raw on port 9100.
 type tcp struct {
-	address string
-	status  bool
+	address   string
+	status    bool // it answers questions
+	staysOpen bool // it never closes a connection
 }
 
 func (p tcp) Send(ctx context.Context, data []byte) (sale.PrintOutcome, error) {
@@ -36,9 +37,12 @@ func (p tcp) Send(ctx context.Context, data []byte) (sale.PrintOutcome, error) {
 			return sale.NotPrinted, fmt.Errorf("the printer %s %w", p.address, err)
 		}
 	}
+	// With little room to wait in at the system, writing goes at the printer's
+	// pace: a slow one is seen to get on, a hanging one to stand still.
+	_ = conn.SetWriteBuffer(chunkSize)
 	n, err := pump(ctx, conn, data, chunkSize, nil, func() { _ = conn.SetDeadline(time.Now()) })
 	if err == nil {
-		err = hangUp(conn)
+		err = p.hangUp(ctx, conn)
 	}
 	if err != nil {
 		return failed(n), broke(p.address, n, len(data), err)
@@ -46,14 +50,24 @@ func (p tcp) Send(ctx context.Context, data []byte) (sale.PrintOutcome, error) {
 	return sale.Printed, nil
 }
 
+var errSilent = errors.New("it took everything, but does not close the connection; " +
+	"if it prints all the same, add ?stays_open=1 to its address")
+
 // hangUp tells the printer that this is all and waits for its answer. That all
-// bytes were written says little: the system took them. A reset now says that
-// the printer did not; a printer that closes took all. One that says nothing
-// is asked about at the system where it can tell (see untaken).
-func hangUp(conn *net.TCPConn) error {
-	if err := conn.SetReadDeadline(time.Now().Add(closeLimit)); err != nil {
+// bytes were written says little: the system took them; that they were
+// acknowledged hardly more: the printer's network part took them. A printer
+// that closes has read everything, a reset says that it has not, and silence
+// says that it hangs, but for printers known never to close: of those the
+// acknowledgement has to do.
+func (p tcp) hangUp(ctx context.Context, conn *net.TCPConn) error {
+	limit := stallAfter
+	if p.staysOpen {
+		limit = closeLimit
+	}
+	if err := conn.SetReadDeadline(time.Now().Add(limit)); err != nil {
 		return err
 	}
+	defer context.AfterFunc(ctx, func() { _ = conn.SetReadDeadline(time.Now()) })()
 	if err := conn.CloseWrite(); err != nil {
 		return err
 	}
@@ -66,10 +80,13 @@ func hangUp(conn *net.TCPConn) error {
 		}
 		var timeout net.Error
 		if errors.As(err, &timeout) && timeout.Timeout() {
-			return untaken(conn)
+			if err := untaken(conn); err != nil || p.staysOpen {
+				return err
+			}
+			return errSilent
 		}
 		if errors.Is(err, io.EOF) {
-			return nil
+			return untaken(conn) // a printer that breaks off closes as well
 		}
 		return err
 	}

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// lead is what may be a person's at the beginning of a burst: the amount's last
-// digit, when the scanner is triggered in the same moment.
+// lead is what may be a person's at the beginning of a burst: the end of a
+// quickly typed amount, when the scanner is triggered in the same moment.
 type lead struct {
 	text   string
 	events []Event
@@ -18,13 +18,13 @@ const (
 	leadGap = 20 * time.Millisecond
 	// leadPause is the longest: after more the keys would have been let through,
 	// had the window not been busy.
-	leadPause = pace + poll
+	leadPause = runPace + poll
 	// leadTimes is how many times longer than the scanner's own gaps it must be.
 	leadTimes = 4
 	// typingTime is how long before the person's last key let through must be.
 	typingTime = time.Second
 	// leadLength is the most characters a lead can have.
-	leadLength = 3
+	leadLength = 8
 )
 
 // findLead finds the characters before a pause that stands out.

@@ -20,17 +20,20 @@ if ! command -v apt-get >/dev/null; then
 	exit 1
 fi
 
-install() {
-	"$@" apt-get update -q
-	"$@" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"
-}
+as=()
+if [ "$(id -u)" != 0 ]; then
+	if ! command -v sudo >/dev/null || ! { [ -t 0 ] || sudo -n true 2>/dev/null; }; then
+		echo "setup: these packages are missing; as root run: apt-get update && apt-get install ${missing[*]}" >&2
+		exit 1
+	fi
+	as=(sudo)
+fi
 
 echo "setup: installing ${missing[*]}"
-if [ "$(id -u)" = 0 ]; then
-	install
-elif command -v sudo >/dev/null && { [ -t 0 ] || sudo -n true 2>/dev/null; }; then
-	install sudo
-else
-	echo "setup: these packages are missing; as root run: apt-get install ${missing[*]}" >&2
+# The lists may be old or not there; without a network the packages may be.
+"${as[@]}" apt-get update -q || true
+"${as[@]}" env DEBIAN_FRONTEND=noninteractive \
+	apt-get install -y -q --no-install-recommends -o DPkg::Lock::Timeout=120 "${missing[@]}" || {
+	echo "setup: apt-get could not install ${missing[*]}: see above what it lacks (the network?), then run make again" >&2
 	exit 1
-fi
+}

@@ -101,7 +101,7 @@ var canvasKeys = map[fyne.KeyName]glfw.Key{
 
 func (k *keyboard) onKey(w *glfw.Window, key glfw.Key, scancode int, action glfw.Action, mods glfw.ModifierKey) {
 	k.offer(scanner.Event{
-		Class: classOf(key, mods), Key: scancode, Action: actions[action],
+		Class: classOf(key, scancode, mods), Key: scancode, Action: actions[action],
 		Replay: replay{window: w, key: key, scancode: scancode, action: action, mods: mods},
 	})
 }
@@ -175,12 +175,16 @@ var tillKeys = map[glfw.Key]ui.Key{
 	glfw.KeyUp: ui.KeyUp, glfw.KeyDown: ui.KeyDown, glfw.KeyPageUp: ui.KeyPageUp, glfw.KeyPageDown: ui.KeyPageDown,
 }
 
+// linefeed is the X server's code of the Linefeed key, which the toolkit has no
+// name for: a suffix LF comes as that where a program types for the scanner.
+const linefeed = 109
+
 // classOf says what a key is to the wedge.
-func classOf(key glfw.Key, mods glfw.ModifierKey) scanner.Class {
+func classOf(key glfw.Key, scancode int, mods glfw.ModifierKey) scanner.Class {
 	switch {
 	case mods&(glfw.ModControl|glfw.ModAlt|glfw.ModSuper) != 0:
 		return scanner.OtherKey
-	case key == glfw.KeyEnter, key == glfw.KeyKPEnter, key == glfw.KeyTab:
+	case key == glfw.KeyEnter, key == glfw.KeyKPEnter, key == glfw.KeyTab, key == glfw.KeyUnknown && scancode == linefeed:
 		return scanner.EndKey
 	case key == glfw.KeyLeftShift, key == glfw.KeyRightShift, key == glfw.KeyCapsLock, key == glfw.KeyNumLock:
 		return scanner.ModifierKey
