@@ -52,10 +52,34 @@ func (l line) RoundTrip(r *http.Request) (*http.Response, error) {
 		return nil, errDead
 	}
 	answer, err := l.carry(r, action, number, body)
+	if action == "query" {
+		answer = d.heard(number, answer)
+	}
 	if p.dies(afterAnswer) {
 		return nil, errDead
 	}
 	return answer, err
+}
+
+// heard counts the answers "no such order" in a row that the till gets to its
+// queries.
+func (d *day) heard(number string, answer *http.Response) *http.Response {
+	var content []byte
+	var err error
+	if answer != nil {
+		content, err = io.ReadAll(answer.Body)
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.misses[number]++; !bytes.Contains(content, []byte(gone[0])) || err != nil {
+		d.misses[number] = 0
+	}
+	if answer != nil && err == nil {
+		answer.Body = io.NopCloser(bytes.NewReader(content))
+	} else if answer != nil {
+		answer.Body = io.NopCloser(io.MultiReader(bytes.NewReader(content), brokenOff{}))
+	}
+	return answer
 }
 
 // numberOf is the number a request is about.

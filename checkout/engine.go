@@ -2,6 +2,7 @@ package checkout
 
 import (
 	"context"
+	"errors"
 	"io"
 	"log/slog"
 	"slices"
@@ -46,6 +47,7 @@ type Engine struct {
 	line    Line
 	blocked string
 	printer printerState
+	stale   map[sale.Number]bool         // sales of which an append failed
 	cleared string                       // hash of the code that was looked up last and is free
 	waiters map[sale.Number][]chan Reply // who waits for the next query of a sale or refund
 
@@ -75,7 +77,7 @@ func Open(opt Options) (*Engine, error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	e := &Engine{
 		opt: opt, inbox: make(chan func()), ctx: ctx, cancel: cancel,
-		flows: map[sale.Number]*Flow{}, waiters: map[sale.Number][]chan Reply{}, listeners: map[int]func(Snapshot){},
+		flows: map[sale.Number]*Flow{}, stale: map[sale.Number]bool{}, waiters: map[sale.Number][]chan Reply{}, listeners: map[int]func(Snapshot){},
 	}
 	for _, s := range append(open, ended...) {
 		e.adopt(Flow{Sale: s})
@@ -167,6 +169,9 @@ func (e *Engine) adopt(f Flow) *Flow {
 // tick wakes what is due and hands the printer on.
 func (e *Engine) tick() {
 	now := e.opt.Now()
+	for n := range e.stale {
+		_ = e.reread(n)
+	}
 	for _, n := range slices.Clone(e.order) {
 		if f := e.flows[n]; e.opt.Rules.due(f.next(), now) {
 			e.feed(n, Wake{})
@@ -198,11 +203,11 @@ func (e *Engine) feed(n sale.Number, in Input) error {
 		return nil
 	}
 	now := e.opt.Now()
-	_ = e.refresh(f) // where it cannot be read it cannot be written either
+	_ = e.reread(n) // where it cannot be read it cannot be written either
 	res := Step(*f, in, now, e.opt.Rules)
 	if err := e.append(res, now); err != nil {
 		*f = Step(*f, Unwritten{In: in}, now, e.opt.Rules).Flow
-		f.Stale = true
+		e.stale[n] = true
 		return err
 	}
 	*f = res.Flow
@@ -210,18 +215,25 @@ func (e *Engine) feed(n sale.Number, in Input) error {
 	return nil
 }
 
-// refresh reads a sale again after an append of it failed. A disk that reports a
-// failure may have written everything before it, and a refund decided on less
-// than the journal knows could give too much back.
-func (e *Engine) refresh(f *Flow) error {
-	if !f.Stale {
+// reread takes a sale from the journal after an append of it failed. A disk that
+// reports a failure may have written everything before it: a refund decided on
+// less than the journal knows could give too much back, and a sale that was not
+// taken may stand there all the same.
+func (e *Engine) reread(n sale.Number) error {
+	if !e.stale[n] {
 		return nil
 	}
-	s, err := e.opt.Journal.Sale(f.Sale.Number)
-	if err == nil {
-		f.Sale, f.Stale = s, false
+	s, err := e.opt.Journal.Sale(n)
+	switch {
+	case errors.Is(err, ErrNotFound):
+	case err != nil:
+		return err
+	default:
+		f := e.adopt(Flow{Sale: s})
+		*f = Step(*f, Reread{s}, e.opt.Now(), e.opt.Rules).Flow
 	}
-	return err
+	delete(e.stale, n)
+	return nil
 }
 
 // append commits a step's events. A journal that cannot be written stops new

@@ -22,7 +22,6 @@ type Flow struct {
 	Misses    int  // queries in a row that found no such order, when that counts
 	Revoked   int  // queries in a row that answered ALREADY_REVOKED
 	Ends      int  // cancels or closes sent by this process
-	Stale     bool // an append failed: the journal may have it all the same
 	Again     bool // asked for while a query was under way: that one may have left too early to know
 
 	Refunds []RefundFlow // those of the sale's refunds that this process had to do with
@@ -80,6 +79,8 @@ type (
 	// before: nothing of it has happened, and no action was performed. It
 	// carries that step's input.
 	Unwritten struct{ In Input }
+	// Reread brings the sale as the journal has it after an append that failed.
+	Reread struct{ Sale sale.Sale }
 )
 
 func (Begin) input()         {}
@@ -96,6 +97,7 @@ func (BeginRefund) input()   {}
 func (RefundReplied) input() {}
 func (AskRefund) input()     {}
 func (Unwritten) input()     {}
+func (Reread) input()        {}
 
 // Action is what is to be done after the events are in the journal.
 type Action interface{ action() }

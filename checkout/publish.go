@@ -59,6 +59,6 @@ func (e *Engine) sold(n sale.Number) (sale.Sale, error) {
 			return s, err
 		}
 	}
-	err := e.refresh(f)
+	err := e.reread(f.Sale.Number)
 	return f.Sale, err // what the loop has is the newer one
 }

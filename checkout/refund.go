@@ -256,7 +256,8 @@ func (s *step) planRefund(n sale.Number) {
 // was to be learnt is asked for again.
 func (s *step) retryRefunds() {
 	for _, r := range s.Flow.Sale.Refunds {
-		if w := s.refundFlow(r.Number); r.State == sale.Refunding && w.Calling == "" && w.NextQuery.IsZero() {
+		open := r.State == sale.Refunding || r.Unconfirmed()
+		if w := s.refundFlow(r.Number); open && w.Calling == "" && w.NextQuery.IsZero() {
 			w.NextQuery = s.retryAt(r.SentAt.Add(s.rules.settleAfter(0)))
 		}
 	}

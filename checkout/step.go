@@ -56,6 +56,8 @@ func Step(f Flow, in Input, now time.Time, r Rules) Result {
 		})
 	case Unwritten:
 		s.unwritten(in)
+	case Reread:
+		s.reread(in)
 	}
 	return s.Result
 }
@@ -175,6 +177,16 @@ func (s *step) unwritten(in Unwritten) {
 		return
 	}
 	if again {
+		f.NextQuery = s.retryAt(f.deadline(s.rules))
+	}
+	s.retryRefunds()
+}
+
+// reread goes on with what the journal has, and plans what nobody has planned.
+func (s *step) reread(in Reread) {
+	f := &s.Flow
+	f.Sale = in.Sale
+	if !f.Sale.State.Final() && f.Sale.State != sale.Unresolved && f.NextQuery.IsZero() && !f.flying(sale.CallQuery) {
 		f.NextQuery = s.retryAt(f.deadline(s.rules))
 	}
 	s.retryRefunds()
