@@ -167,12 +167,14 @@ func (s *step) unwritten(in Unwritten) {
 	switch was := in.In.(type) {
 	case Replied:
 		f.landed(was.Call)
+		f.Misses, f.Revoked = 0, 0 // what came in between is not known any more
 		again = true
 	case PrintEnded:
 		f.Printing = 0
 	case RefundReplied:
 		again = false
-		s.refundFlow(was.Refund).Calling = ""
+		w := s.refundFlow(was.Refund)
+		w.Calling, w.Misses = "", 0
 	case BeginRefund:
 		return
 	}
