@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"time"
 
 	"fufupos/checkout"
@@ -87,7 +89,7 @@ func (r *run) giveUp(no numberArg, method sale.Method, noWait bool) error {
 		if kind := refusalKind(err); kind != "" && kind != checkout.NotPossible {
 			return useError{err}
 		}
-		waited := time.Time{}
+		begun, waited := t.Engine.Snapshot().At, time.Time{}
 		v := t.Engine.Wait(ctx, s.Number, func(v checkout.View, snap checkout.Snapshot) bool {
 			if v.Sale.Settled() || v.Sale.State == sale.Unresolved {
 				return true
@@ -98,11 +100,12 @@ func (r *run) giveUp(no numberArg, method sale.Method, noWait bool) error {
 				r.say("a cancel is allowed from %s", v.CancelAt.In(cfg.Terminal.Zone).Format("15:04:05"))
 			}
 			asked := len(v.InFlight) == 0 && !v.NextQuery.IsZero()
-			late := !v.Sale.CancelAt.IsZero() && snap.At.After(v.Sale.CancelAt.Add(patience(cfg, method)))
+			// While the journal cannot be written nothing is sent that ends it.
+			late := !early && snap.At.After(latest(begun, waited, v.Sale.CancelAt).Add(patience(cfg, method)))
 			return early && noWait && asked || v.Failures >= 3 || late
 		})
-		if !v.Sale.Settled() {
-			r.say("not ended yet: %s", lineText(t.Engine.Snapshot().Line))
+		if snap := t.Engine.Snapshot(); !v.Sale.Settled() {
+			r.say("not ended yet: %s", cmp.Or(snap.Blocked, lineText(snap.Line)))
 		}
 		return r.endedUnpaid(t, s.Number, cfg)
 	})
@@ -119,6 +122,8 @@ func (r *run) endedUnpaid(t *till.Till, n sale.Number, cfg config.Config) error 
 		return err
 	}
 }
+
+func latest(times ...time.Time) time.Time { return slices.MaxFunc(times, time.Time.Compare) }
 
 func lineText(l checkout.Line) string {
 	if l.Known && !l.Online {

@@ -217,12 +217,8 @@ func writeSecret(path, content string) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := os.Rename(temp.Name(), path); err != nil || runtime.GOOS == "windows" {
-		return err // Windows cannot sync a folder
-	}
-	folder, err := os.Open(dir)
-	if err != nil {
+	if err := os.Rename(temp.Name(), path); err != nil {
 		return err
 	}
-	return errors.Join(folder.Sync(), folder.Close())
+	return syncFolder(dir)
 }

@@ -1,9 +1,11 @@
 package config
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"github.com/adrg/xdg"
 )
@@ -14,10 +16,39 @@ func DefaultFile() string { return filepath.Join(xdg.ConfigHome, "fufupos", "con
 // DefaultData is the till's folder in the user's data folder.
 func DefaultData() string { return filepath.Join(xdg.DataHome, "fufupos") }
 
-// MakeData makes the data folder with mode 0700 where it is missing.
+// MakeData makes the data folder with mode 0700 where it is missing, so that it
+// is there after a power cut too.
 func MakeData(dir string) error {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	dir, err := filepath.Abs(dir)
+	var changed []string // folders that get a new name in them
+	for at := dir; err == nil; at = filepath.Dir(at) {
+		if _, missing := os.Stat(at); missing == nil || at == filepath.Dir(at) {
+			break
+		}
+		changed = append(changed, filepath.Dir(at))
+	}
+	if err == nil {
+		err = os.MkdirAll(dir, 0o700)
+	}
+	for _, folder := range changed {
+		if err == nil {
+			err = syncFolder(folder)
+		}
+	}
+	if err != nil {
 		return fmt.Errorf("the data folder cannot be made: %w; give another with --data", err)
 	}
 	return nil
+}
+
+// syncFolder makes the names in a folder durable.
+func syncFolder(dir string) error {
+	if runtime.GOOS == "windows" {
+		return nil // it cannot sync a folder
+	}
+	folder, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(folder.Sync(), folder.Close())
 }

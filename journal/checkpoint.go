@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"context"
 	"errors"
 	"os"
 	"sync/atomic"
@@ -119,4 +120,15 @@ func (j *Journal) Checkpoint() error {
 		return j.notWritten(err)
 	}
 	return nil
+}
+
+// secure brings what a till that died has left in the log into the file, before
+// anything is believed of it. What can be read there was perhaps never synced;
+// and what a failed sync was about is on no disk, though every later sync
+// succeeds. Only to write it once more makes sure of it. Another process that
+// has been reading since before the till died can keep some of it back (busy):
+// that is no reason not to open.
+func (j *Journal) secure() error {
+	var busy, logged, moved int
+	return j.write.conn.QueryRowContext(context.Background(), "PRAGMA wal_checkpoint(FULL)").Scan(&busy, &logged, &moved)
 }

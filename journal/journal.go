@@ -73,7 +73,13 @@ func (j *Journal) begin() (err error) {
 	if _, _, err := j.meta(j.read); err != nil {
 		return err
 	}
-	return growLog(j.dir)
+	if err := j.secure(); err != nil {
+		return err
+	}
+	if err := growLog(j.dir); err != nil {
+		return err
+	}
+	return syncNames(j.dir)
 }
 
 // OpenReadOnly opens the journal of a data folder for reading, also while a
