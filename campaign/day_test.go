@@ -52,7 +52,7 @@ type day struct {
 	nextKill  int
 	drawn     map[string]int
 	denied    map[string]bool
-	misses    map[string]int // answers "no such order" in a row
+	told      map[string]told
 	lies      map[sale.Number]bool
 	sent      map[string]int
 	sentAt    map[string]time.Time
@@ -74,7 +74,7 @@ type hourly struct {
 func play(t *testing.T, p plan, dir string, tally *tally) (wrong, trail []string) {
 	synctest.Test(t, func(t *testing.T) {
 		d := &day{
-			plan: p, dir: dir, tally: tally, drawn: map[string]int{}, denied: map[string]bool{}, misses: map[string]int{}, lies: map[sale.Number]bool{},
+			plan: p, dir: dir, tally: tally, drawn: map[string]int{}, denied: map[string]bool{}, told: map[string]told{}, lies: map[sale.Number]bool{},
 			sent: map[string]int{}, sentAt: map[string]time.Time{}, askedIn: map[hourly]int{}, originals: map[string]int{},
 			paper: map[sale.Number]int{}, numbers: map[int][]sale.Number{},
 		}

@@ -48,7 +48,7 @@ func (d *disk) write(entries []sale.Entry) error {
 		was := d.sales[e.Sale]
 		now := was.Apply(sale.Entry{Sale: e.Sale, At: e.At.UTC().Round(0), Event: event})
 		d.forward(was, now)
-		d.believed(was, now)
+		d.believed(was, now, event)
 		if was.Number == "" {
 			d.order = append(d.order, e.Sale)
 			d.index[e.Sale] = len(d.index)
@@ -78,21 +78,6 @@ func (d *disk) forward(was, now sale.Sale) {
 		if after, _ := now.Refund(r.Number); r.State == sale.RefundSucceeded && after.State != r.State || r.State.Final() && !after.State.Final() {
 			d.day.fail("refund %s went from %s to %s", r.Number, r.State, after.State)
 		}
-	}
-}
-
-// believed holds that "no such order" is believed late, and twice in a row.
-func (d *disk) believed(was, now sale.Sale) {
-	if was.State == now.State || now.State != sale.Failed || now.Reason != sale.NotCreated && now.Code != gone[0] {
-		return
-	}
-	r := rules(d.day.plan)
-	after := now.FinishedAt.Sub(now.SentAt)
-	d.day.mu.Lock()
-	misses := d.day.misses[string(now.Number)]
-	d.day.mu.Unlock()
-	if misses < 2 || d.day.plan.clockTrue() && after < r.OrderTimeout+r.OrderTimeout/8 {
-		d.day.fail("sale %s is said not to exist after %d answers, %s after it was sent", now.Number, misses, after)
 	}
 }
 

@@ -13,7 +13,6 @@ import (
 	"syscall"
 	"time"
 
-	"fufupos/checkout"
 	"fufupos/sale"
 )
 
@@ -27,6 +26,9 @@ var unsent = map[kind]error{
 	noName:  &net.DNSError{Err: "no such host", Name: "pay.example.com", IsNotFound: true},
 	noTLS:   errors.New("tls: failed to verify certificate"),
 }
+
+// platform is the zone of the cancel hours.
+var platform = time.FixedZone("platform", 8*3600)
 
 var errReset = &net.OpError{Op: "read", Net: "tcp", Err: syscall.ECONNRESET}
 
@@ -52,34 +54,13 @@ func (l line) RoundTrip(r *http.Request) (*http.Response, error) {
 		return nil, errDead
 	}
 	answer, err := l.carry(r, action, number, body)
-	if action == "query" {
-		answer = d.heard(number, answer)
+	if answer != nil && (action == "order" || action == "query") {
+		answer = d.hears(action, number, answer)
 	}
 	if p.dies(afterAnswer) {
 		return nil, errDead
 	}
 	return answer, err
-}
-
-// heard counts the answers "no such order" in a row that the till gets to its
-// queries.
-func (d *day) heard(number string, answer *http.Response) *http.Response {
-	var content []byte
-	var err error
-	if answer != nil {
-		content, err = io.ReadAll(answer.Body)
-	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.misses[number]++; !bytes.Contains(content, []byte(gone[0])) || err != nil {
-		d.misses[number] = 0
-	}
-	if answer != nil && err == nil {
-		answer.Body = io.NopCloser(bytes.NewReader(content))
-	} else if answer != nil {
-		answer.Body = io.NopCloser(io.MultiReader(bytes.NewReader(content), brokenOff{}))
-	}
-	return answer
 }
 
 // numberOf is the number a request is about.
@@ -140,7 +121,7 @@ func (p *process) check(action, number string) {
 		if before != "query" || held.GivenUp == "" {
 			d.fail("%s of %s after %q, given up for %q", action, number, before, held.GivenUp)
 		}
-		if hour := now.In(checkout.PlatformZone).Hour(); action == "cancel" && d.plan.clockTrue() && (hour < 1 || hour >= 23 || now.Sub(sentAt) < 15*time.Second) {
+		if hour := now.In(platform).Hour(); action == "cancel" && d.plan.clockTrue() && (hour < 1 || hour >= 23 || now.Sub(sentAt) < 15*time.Second) {
 			d.fail("cancel of %s at %d o'clock, %s after its order", number, hour, now.Sub(sentAt))
 		}
 	}
