@@ -24,6 +24,7 @@ const (
 	doubt questionKind = iota
 	giveUp
 	closeTill
+	giveBack // a refund; the page has what it is about
 )
 
 func (t *Till) payByQR() {
@@ -115,6 +116,8 @@ func (t *Till) refusal(err error) string {
 		return t.words.T("refused.code")
 	case checkout.CodeUsed:
 		return t.words.T("refused.used", string(r.Sale))
+	case checkout.TooMuch:
+		return t.words.T("refused.too_much", display(t.left()))
 	case checkout.JournalDown:
 		return t.words.T("refused.journal")
 	case checkout.Stopped:
@@ -133,6 +136,8 @@ func (t *Till) answer(yes bool) {
 		t.giveUp(q.sale)
 	case q.kind == closeTill:
 		t.Quit()
+	case q.kind == giveBack:
+		t.giveBack()
 	case len(q.doubts) > 1:
 		q.doubts, q.notice = q.doubts[1:], ""
 		t.question = q
@@ -176,7 +181,7 @@ func (t *Till) giveUp(n sale.Number) {
 func (t *Till) askNow() {
 	switch {
 	case t.question != nil:
-	case t.page == DetailPage:
+	case t.page == DetailPage, t.page == RefundPage:
 		t.ask(t.detail.sale.Number)
 	case t.page == ListPage:
 		t.ask(t.list.selected())

@@ -20,6 +20,7 @@ type Counter struct {
 	list     *listScreen
 	detail   *detailScreen
 	help     *helpScreen
+	form     *formScreen
 	question *questionPanel
 	page     Page
 	asked    bool
@@ -89,6 +90,12 @@ func (c *Counter) showPage(v View) {
 			c.insert(c.help.Container)
 		}
 		c.help.apply(v.Help)
+	case RefundPage, ClaimPage:
+		if c.form == nil {
+			c.form = newFormScreen(c.till.Tap)
+			c.insert(c.form.Container)
+		}
+		c.form.apply(v.Form)
 	}
 	show(c.sale.Container, v.Page == SalePage)
 	if c.list != nil {
@@ -99,6 +106,9 @@ func (c *Counter) showPage(v View) {
 	}
 	if c.help != nil {
 		show(c.help.Container, v.Page == HelpPage)
+	}
+	if c.form != nil {
+		show(c.form.Container, v.Page == RefundPage || v.Page == ClaimPage)
 	}
 }
 

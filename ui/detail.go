@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"reflect"
+
 	"fufupos/checkout"
 	"fufupos/sale"
 )
@@ -13,6 +15,7 @@ type detail struct {
 	busy     bool
 	fromList bool
 	notice   string
+	entries  []sale.Entry // all that happened, once it is read
 }
 
 // openDetail shows one transaction, by its number or by another of its numbers.
@@ -22,9 +25,12 @@ func (t *Till) openDetail(n sale.Number) {
 	}
 	t.detail = detail{number: n, busy: true, fromList: t.page == ListPage || t.page == DetailPage && t.detail.fromList}
 	t.page = DetailPage
-	if v, ok := t.snap.View(n); ok {
-		t.detail.sale, t.detail.found, t.detail.busy = v.Sale, true, false
-		return
+	for _, v := range t.snap.Sales {
+		if isOf(v.Sale, n) {
+			t.detail.number, t.detail.sale, t.detail.found, t.detail.busy = v.Sale.Number, v.Sale, true, false
+			t.readStory()
+			return
+		}
 	}
 	for _, s := range t.list.sales {
 		if s.Number == n {
@@ -38,6 +44,12 @@ func (t *Till) openDetail(n sale.Number) {
 	})
 }
 
+// isOf tells whether a number is the sale's or one of its refunds'.
+func isOf(s sale.Sale, n sale.Number) bool {
+	_, refund := s.Refund(n)
+	return s.Number == n || refund
+}
+
 func (t *Till) foundDetail(n sale.Number, sales []sale.Sale, err error) {
 	if t.detail.number != n {
 		return
@@ -47,10 +59,11 @@ func (t *Till) foundDetail(n sale.Number, sales []sale.Sale, err error) {
 		t.detail.notice = t.words.T("failed.find", err.Error())
 	}
 	for _, s := range sales {
-		if s.Number == n {
-			t.detail.sale, t.detail.found = s, true
+		if isOf(s, n) {
+			t.detail.number, t.detail.sale, t.detail.found = s.Number, s, true
 		}
 	}
+	t.readStory()
 	t.refreshDetail()
 	t.publish()
 }
@@ -61,17 +74,27 @@ func (t *Till) refreshDetail() {
 		if t.detail.sale.State != v.Sale.State {
 			t.detail.notice = ""
 		}
+		changed := !reflect.DeepEqual(t.detail.sale, v.Sale)
 		t.detail.sale, t.detail.found, t.detail.busy = v.Sale, true, false
+		if changed && t.page == DetailPage {
+			t.readStory()
+		}
 	}
 }
 
 // reprint prints the receipt of the sale shown once more.
 func (t *Till) reprint() {
 	n := t.detail.sale.Number
-	if t.page == SalePage {
+	switch t.page {
+	case SalePage:
 		n = t.current
+	case RefundPage:
+		n = t.refund.made
+	case DetailPage:
+	default:
+		return
 	}
-	if t.question != nil || t.page != DetailPage && t.page != SalePage || n == "" || !t.printable(n) {
+	if t.question != nil || n == "" || !t.printable(n) {
 		return
 	}
 	engine := t.Engine
@@ -87,8 +110,29 @@ func (t *Till) reprint() {
 }
 
 func (t *Till) printable(n sale.Number) bool {
+	if n.IsRefund() {
+		r, _ := t.detail.sale.Refund(n)
+		return r.State == sale.RefundSucceeded
+	}
 	if v, ok := t.snap.View(n); ok {
 		return v.Sale.State.Paid()
 	}
 	return t.detail.found && t.detail.sale.Number == n && t.detail.sale.State.Paid()
+}
+
+// readStory reads all that happened to the sale shown.
+func (t *Till) readStory() {
+	n, engine := t.detail.number, t.Engine
+	if !t.detail.found {
+		return
+	}
+	t.Jobs.Run(Books, func() func() {
+		entries, err := engine.Entries(n)
+		return func() {
+			if err == nil && t.detail.number == n {
+				t.detail.entries = entries
+				t.publish()
+			}
+		}
+	})
 }

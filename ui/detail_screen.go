@@ -152,7 +152,11 @@ func (p *pairs) place(s fyne.Size) {
 	label := min(p.label, s.Width*0.4)
 	for i := range p.count {
 		y := float32(i) * each
-		put(p.rows[i].label.Container, 0, y, label-8, each)
-		put(p.rows[i].text.Container, label, y, s.Width-label, each)
+		at := label
+		if p.rows[i].label.full == "" {
+			at = 0
+		}
+		put(p.rows[i].label.Container, 0, y, max(at-8, 0), each)
+		put(p.rows[i].text.Container, at, y, s.Width-at, each)
 	}
 }

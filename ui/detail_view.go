@@ -23,10 +23,18 @@ func (t *Till) detailView() DetailView {
 	v.Icon, v.Tone, v.Amount, v.State, v.Text = stateIcon(s), stateTone(s), display(s.Amount), t.stateName(s), t.why(s)
 	v.Rows = t.detailRows(s)
 	v.HistoryTitle, v.HistoryEmpty = t.words.T("detail.history"), t.words.T("detail.no_history")
-	v.History = t.history(s)
+	v.History = t.story(t.detail.entries)
+	if len(v.History) == 0 {
+		v.History = t.history(s)
+	}
 	v.Buttons = append(v.Buttons, t.askButton())
 	if s.State.Paid() {
-		v.Buttons = append(v.Buttons, Button{Label: t.words.T("button.reprint"), Key: "F7", Do: Intent{Verb: Press, Key: KeyF7}, Strong: true})
+		if t.Printer {
+			v.Buttons = append(v.Buttons, Button{Label: t.words.T("button.reprint"), Key: "F7", Do: Intent{Verb: Press, Key: KeyF7}, Strong: true})
+		}
+		v.Buttons = append(v.Buttons, Button{
+			Label: t.words.T("top.refund"), Key: "F4", Do: Intent{Verb: Press, Key: KeyF4}, Danger: true, Off: s.Refundable() == 0,
+		})
 	}
 	return v
 }

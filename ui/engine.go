@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"context"
+
 	"fufupos/checkout"
 	"fufupos/sale"
 )
@@ -12,6 +14,7 @@ type Taker interface {
 	Doubts(r checkout.Request) ([]checkout.Doubt, error)
 	Start(r checkout.Request) (sale.Number, error)
 	GiveUp(n sale.Number) error
+	Refund(r checkout.RefundRequest) (sale.Number, error)
 }
 
 // Keeper looks after the sales there are.
@@ -20,6 +23,10 @@ type Keeper interface {
 	Reprint(n sale.Number) error
 	// Find gives the sales that match, newest first.
 	Find(q checkout.Query) ([]sale.Sale, error)
+	// Entries gives everything that happened to a sale, in order.
+	Entries(n sale.Number) ([]sale.Entry, error)
+	// Claim looks into a customer's word that they have paid.
+	Claim(ctx context.Context, c checkout.Claim) (checkout.Verdict, error)
 }
 
 // Engine is all of the payment engine that the till's window uses.

@@ -22,6 +22,15 @@ type list struct {
 	asked   int // searches begun; only the newest one's result counts
 	busy    bool
 	failed  string
+	refunds bool // the sale looked for is to be refunded
+}
+
+// title says what the list is for.
+func (l *list) title() string {
+	if l.refunds {
+		return l.till.words.T("list.refund_title")
+	}
+	return l.till.words.T("list.title")
 }
 
 // openList shows today's transactions.
@@ -30,7 +39,7 @@ func (t *Till) openList() {
 		return
 	}
 	t.page = ListPage
-	t.list.at, t.list.search = 0, ""
+	t.list.at, t.list.search, t.list.refunds = 0, "", false
 	t.list.find()
 }
 
@@ -131,6 +140,15 @@ func (l *list) selected() sale.Number {
 
 func (l *list) open() {
 	if n := l.selected(); n != "" {
-		l.till.openDetail(n)
+		l.till.pick(n)
 	}
+}
+
+// pick opens a transaction: its details, or its refund where that was wanted.
+func (t *Till) pick(n sale.Number) {
+	if t.page == ListPage && t.list.refunds {
+		t.beginRefund(n)
+		return
+	}
+	t.openDetail(n)
 }

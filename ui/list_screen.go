@@ -15,6 +15,7 @@ type listScreen struct {
 	title            *line
 	search           *widget.Entry
 	back, prev, next *button
+	claim, refund    *button
 	page             *line
 	sheet            *canvas.Rectangle
 	empty            *paragraph
@@ -36,12 +37,13 @@ func newListScreen(press func(Intent), search func(string), fits func(int)) *lis
 	l := &listScreen{
 		press: press, fits: fits, title: newLine(textHead, true, ink, fyne.TextAlignLeading), search: widget.NewEntry(),
 		back: newButton(textBody, press), prev: newButton(textLead, press), next: newButton(textLead, press),
+		claim: newButton(textBody, press), refund: newButton(textBody, press),
 		page: newLine(textLead, true, ink, fyne.TextAlignCenter), sheet: card(),
 		empty: newParagraph(textLead, false, muted, fyne.TextAlignCenter),
 	}
 	l.search.OnChanged = search
 	l.Container = &fyne.Container{Layout: placed{l.place, nil}, Objects: []fyne.CanvasObject{
-		l.sheet, l.title.Container, l.search, l.back, l.prev, l.next, l.page.Container, l.empty.Container,
+		l.sheet, l.title.Container, l.search, l.back, l.prev, l.next, l.claim, l.refund, l.page.Container, l.empty.Container,
 	}}
 	return l
 }
@@ -57,6 +59,8 @@ func (l *listScreen) apply(v ListView) {
 	l.back.set(v.Back)
 	l.prev.set(v.Prev)
 	l.next.set(v.Next)
+	l.claim.set(v.Claim)
+	l.refund.set(v.Refund)
 	l.page.set(v.Page)
 	l.empty.set(v.Empty, muted)
 	show(l.empty.Container, v.Empty != "")
@@ -152,8 +156,11 @@ func (l *listScreen) place(s fyne.Size) {
 		put(r.Container, gap+8, top+6+float32(i)*(each+6), s.Width-2*gap-16, each)
 	}
 	y := s.Height - gap - touch
-	put(l.prev, gap, y, 220, touch)
-	put(l.next, s.Width-gap-220, y, 220, touch)
-	put(l.page.Container, 232+gap, y, s.Width-2*(232+gap), touch)
+	each = clamp((s.Width-7*gap)/5.5, 150, 220)
+	put(l.prev, gap, y, each, touch)
+	put(l.next, gap+each+gap+90+gap, y, each, touch)
+	put(l.page.Container, gap+each+gap, y, 90, touch)
+	put(l.claim, s.Width-2*(gap+each), y, each, touch)
+	put(l.refund, s.Width-gap-each, y, each, touch)
 	l.fits(rows)
 }

@@ -29,6 +29,10 @@ func (t *Till) View() View {
 		v.Detail = t.detailView()
 	case HelpPage:
 		v.Help = t.helpView()
+	case RefundPage:
+		v.Form = t.refundView()
+	case ClaimPage:
+		v.Form = t.claimView()
 	}
 	if t.question != nil {
 		v.Question = t.questionView()
@@ -86,6 +90,7 @@ func (t *Till) topView() TopView {
 	}
 	v.Buttons = []Button{
 		{Label: t.words.T("top.list"), Key: "F3", Do: Intent{Verb: Press, Key: KeyF3}},
+		{Label: t.words.T("top.refund"), Key: "F4", Do: Intent{Verb: Press, Key: KeyF4}},
 		{Label: t.words.T("top.help"), Key: "F1", Do: Intent{Verb: Press, Key: KeyF1}},
 	}
 	if len(t.Languages) > 1 {
@@ -331,6 +336,15 @@ func (t *Till) questionView() *QuestionView {
 		}
 		return v
 	}
+	if q.kind == giveBack {
+		v.Title, v.Amount = t.words.T("giveback.title"), display(t.goesBack())
+		v.Text = t.words.T("giveback.text", string(q.sale), t.words.T(reasons[t.refund.reason]))
+		v.Buttons = []Button{
+			{Label: t.words.T("giveback.no"), Key: "Esc", Do: Intent{Verb: Press, Key: KeyEscape}, Strong: true},
+			{Label: t.words.T("giveback.yes"), Key: "Enter", Do: Intent{Verb: Press, Key: KeyEnter}, Danger: true},
+		}
+		return v
+	}
 	v.Title, v.Text, v.Amount = t.words.T("doubt.title"), q.doubts[0], display(q.request.Amount)
 	v.Buttons = []Button{
 		{Label: t.words.T("doubt.no"), Key: "Esc", Do: Intent{Verb: Press, Key: KeyEscape}, Strong: true},
@@ -360,9 +374,11 @@ func (t *Till) back() Button {
 func (l *list) view() ListView {
 	t := l.till
 	v := ListView{
-		Title: t.words.T("list.title"), Prompt: t.words.T("list.prompt"), Search: l.search, Busy: l.busy, Back: t.back(),
-		Prev: Button{Label: t.words.T("list.prev"), Key: "PgUp", Do: Intent{Verb: Press, Key: KeyPageUp}},
-		Next: Button{Label: t.words.T("list.next"), Key: "PgDn", Do: Intent{Verb: Press, Key: KeyPageDown}},
+		Title: l.title(), Prompt: t.words.T("list.prompt"), Search: l.search, Busy: l.busy, Back: t.back(),
+		Prev:   Button{Label: t.words.T("list.prev"), Key: "PgUp", Do: Intent{Verb: Press, Key: KeyPageUp}},
+		Next:   Button{Label: t.words.T("list.next"), Key: "PgDn", Do: Intent{Verb: Press, Key: KeyPageDown}},
+		Claim:  Button{Label: t.words.T("button.claim"), Do: Intent{Verb: Claim}},
+		Refund: Button{Label: t.words.T("top.refund"), Key: "F4", Do: Intent{Verb: Press, Key: KeyF4}, Off: len(l.sales) == 0},
 	}
 	pages := max(1, (len(l.sales)+l.perPage-1)/l.perPage)
 	page := l.at / l.perPage

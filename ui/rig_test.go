@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"context"
 	"errors"
 	"testing"
 	"time"
@@ -30,6 +31,10 @@ type rig struct {
 	gaveUp    []sale.Number
 	asked     []sale.Number
 	reprinted []sale.Number
+	refunds   []checkout.RefundRequest
+	claims    []checkout.Claim
+	verdict   checkout.Verdict
+	entries   []sale.Entry
 	full      int
 	quit      int
 }
@@ -98,6 +103,29 @@ func (r *rig) change(n sale.Number, f func(*checkout.View)) {
 func (r *rig) GiveUp(n sale.Number) error  { r.gaveUp = append(r.gaveUp, n); return nil }
 func (r *rig) AskNow(n sale.Number) error  { r.asked = append(r.asked, n); return nil }
 func (r *rig) Reprint(n sale.Number) error { r.reprinted = append(r.reprinted, n); return nil }
+
+func (r *rig) Refund(req checkout.RefundRequest) (sale.Number, error) {
+	if r.refusal != nil {
+		return "", r.refusal
+	}
+	r.refunds = append(r.refunds, req)
+	n := sale.Number("R020160123456789ABCDEF" + string(rune('A'+len(r.refunds))))
+	for i := range r.snap.Sales {
+		if v := &r.snap.Sales[i]; v.Sale.Number == req.Sale {
+			v.Sale.Refunds = append(v.Sale.Refunds, sale.Refund{
+				Number: n, Amount: req.Amount, Reason: req.Reason, State: sale.Refunding, CreatedAt: r.now, SentAt: r.now, Attempts: 1,
+			})
+		}
+	}
+	return n, nil
+}
+
+func (r *rig) Entries(sale.Number) ([]sale.Entry, error) { return r.entries, nil }
+
+func (r *rig) Claim(_ context.Context, c checkout.Claim) (checkout.Verdict, error) {
+	r.claims = append(r.claims, c)
+	return r.verdict, r.refusal
+}
 
 func (r *rig) Find(q checkout.Query) ([]sale.Sale, error) {
 	var found []sale.Sale

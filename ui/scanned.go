@@ -11,6 +11,14 @@ func (t *Till) scanned(s scanner.Scan) {
 	switch {
 	case t.question != nil:
 		t.question.notice = t.words.T("scan.question")
+	case t.page == ClaimPage && !t.claim.busy:
+		t.scanClaim(s)
+	case t.page == ListPage && t.list.refunds && s.Kind == scanner.ReceiptNumber:
+		t.beginRefund(sale.Number(s.Text))
+	case t.page == RefundPage && (t.refund.sending || t.refund.made != ""):
+		t.hint = t.words.T("hint.busy")
+	case t.page == RefundPage:
+		t.scanRefund(s)
 	case t.starting != nil, t.current != "" && !t.ended():
 		t.page = SalePage
 		t.hint = t.words.T("scan.busy", display(t.stageAmount()))
@@ -46,4 +54,13 @@ func (t *Till) leaveEnded() {
 		t.clearStage()
 	}
 	t.hint = ""
+}
+
+// scanRefund takes another receipt to the refund page. Nothing is charged there.
+func (t *Till) scanRefund(s scanner.Scan) {
+	if s.Kind == scanner.ReceiptNumber {
+		t.beginRefund(sale.Number(s.Text))
+		return
+	}
+	t.hint = t.words.T("hint.refund_scan")
 }

@@ -52,6 +52,30 @@ var screens = []struct {
 	{"list", func(r *rig) { r.history(); r.till.Key(ui.KeyF3); r.pump() }},
 	{"detail", func(r *rig) { r.history(); r.till.Tap(ui.Intent{Verb: ui.Open, Sale: r.books[0].Number}); r.pump() }},
 	{"help", func(r *rig) { r.till.Key(ui.KeyF1) }},
+	{"refund", func(r *rig) { r.history(); r.refunding("5") }},
+	{"refunded", func(r *rig) {
+		r.history()
+		r.refunding("")
+		r.till.Key(ui.KeyEnter)
+		r.till.Key(ui.KeyEnter)
+		r.pump()
+		r.endRefund(sale.RefundSucceeded)
+	}},
+	{"giveback", func(r *rig) { r.history(); r.refunding("5"); r.till.Key(ui.KeyEnter) }},
+	{"claim", func(r *rig) {
+		r.history()
+		r.typed("12.5")
+		r.till.Key(ui.KeyDown)
+		r.verdict = checkout.Verdict{Found: true, Sale: r.books[0], Asked: 1}
+		r.scan("2026031422001412345678901234")
+		r.pump()
+	}},
+	{"story", func(r *rig) {
+		r.history()
+		r.entries = story()
+		r.till.Tap(ui.Intent{Verb: ui.Open, Sale: r.books[0].Number})
+		r.pump()
+	}},
 	{"trouble", func(r *rig) {
 		r.lane()
 		r.history()
@@ -61,6 +85,45 @@ var screens = []struct {
 		r.till.Apply(r.snap)
 		r.change(number(21), func(v *checkout.View) { ended(sale.Paid, sale.LatePayment)(v); v.Sale.Late = true })
 	}},
+}
+
+// refunding opens the refund of the last sale, with an amount typed.
+func (r *rig) refunding(amount string) {
+	r.till.Tap(ui.Intent{Verb: ui.Open, Sale: r.books[0].Number})
+	r.pump()
+	r.till.Key(ui.KeyF4)
+	r.pump()
+	r.typed(amount)
+}
+
+// endRefund ends the first refund of the last sale.
+func (r *rig) endRefund(state sale.RefundState) {
+	r.change(r.books[0].Number, func(v *checkout.View) {
+		v.Sale.Refunds[0].State, v.Sale.Refunds[0].FinishedAt = state, r.now
+		if state == sale.RefundSucceeded {
+			v.Sale.State = sale.Refunded
+		}
+	})
+}
+
+// story is what happened to a sale that was hard to settle.
+func story() []sale.Entry {
+	var entries []sale.Entry
+	for i, e := range []sale.Event{
+		sale.SaleCreated{Amount: money.New(1250, money.CNY)},
+		sale.Sent{Call: sale.CallOrder, Attempt: 1},
+		sale.Answered{Call: sale.CallOrder, Outcome: "unknown", Detail: "timed out after 90 s", State: -1},
+		sale.Answered{Call: sale.CallQuery, Outcome: "answered", State: 0},
+		sale.GaveUp{Reason: sale.GivenUp},
+		sale.Sent{Call: sale.CallCancel, Attempt: 1},
+		sale.Answered{Call: sale.CallCancel, Outcome: "unknown", Code: "SERVICE_UNAVAILABLE", State: -1},
+		sale.Answered{Call: sale.CallQuery, Outcome: "answered", State: 1},
+		sale.WasPaid{State: sale.Paid},
+		sale.ReceiptEnded{N: 1, Outcome: sale.Printed},
+	} {
+		entries = append(entries, sale.Entry{Sale: number(5), At: start.Add(time.Duration(i*7) * time.Second), Event: e})
+	}
+	return entries
 }
 
 // history puts ended sales into the snapshot and the books.

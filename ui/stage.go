@@ -116,7 +116,10 @@ func (t *Till) paidStage(s sale.Sale) Stage {
 		v.Title, v.Text = t.words.T("stage.late"), t.words.T("stage.late_text")
 	}
 	v.Small = strings.Join(filled(t.channel(s), s.Facts.PhoneCode), "  ")
-	v.Buttons = []Button{t.nextButton(), {Label: t.words.T("button.reprint"), Key: "F7", Do: Intent{Verb: Press, Key: KeyF7}}}
+	v.Buttons = []Button{t.nextButton()}
+	if t.Printer {
+		v.Buttons = append(v.Buttons, Button{Label: t.words.T("button.reprint"), Key: "F7", Do: Intent{Verb: Press, Key: KeyF7}})
+	}
 	return v
 }
 
@@ -126,6 +129,7 @@ func (t *Till) unpaidStage(s sale.Sale) Stage {
 	v.Buttons = []Button{
 		{Label: t.words.T("button.again"), Key: "Enter", Do: Intent{Verb: Press, Key: KeyEnter}, Strong: true},
 		{Label: t.words.T("button.clear"), Key: "Esc", Do: Intent{Verb: Press, Key: KeyEscape}},
+		{Label: t.words.T("button.claim"), Key: "↓", Do: Intent{Verb: Press, Key: KeyDown}},
 	}
 	return v
 }

@@ -64,6 +64,8 @@ type Till struct {
 
 	list    list
 	detail  detail
+	refund  refunding
+	claim   claiming
 	watch   watch
 	banners []banner
 	serial  map[string]scanner.Status // by configured port
@@ -124,7 +126,13 @@ func (t *Till) Tap(i Intent) {
 	case Clear:
 		t.clearAmount()
 	case Open:
-		t.openDetail(i.Sale)
+		t.pick(i.Sale)
+	case Choose:
+		t.choose(i.Text)
+	case Refund:
+		t.beginRefund(i.Sale)
+	case Claim:
+		t.openClaim()
 	case Ask:
 		t.ask(i.Sale)
 	case Language:
@@ -145,7 +153,17 @@ func (t *Till) rune(r rune) {
 	if r == '。' {
 		r = '.' // what the point's key gives under a Chinese input method
 	}
-	if r != '.' && (r < '0' || r > '9') || t.question != nil || t.page != SalePage {
+	if r != '.' && (r < '0' || r > '9') || t.question != nil {
+		return
+	}
+	switch t.page {
+	case RefundPage:
+		t.typeRefund(r)
+		return
+	case ClaimPage:
+		t.typeClaim(r)
+		return
+	case ListPage, DetailPage, HelpPage:
 		return
 	}
 	if t.starting != nil || t.current != "" && !t.ended() {
@@ -169,6 +187,16 @@ func (t *Till) rune(r rune) {
 }
 
 func (t *Till) backspace() {
+	switch {
+	case t.question != nil:
+		return
+	case t.page == RefundPage && t.refund.made == "" && !t.refund.sending:
+		t.refund.entry, t.hint = t.refund.entry.back(), ""
+		return
+	case t.page == ClaimPage && !t.claim.busy:
+		t.claim.entry, t.claim.verdict, t.hint = t.claim.entry.back(), nil, ""
+		return
+	}
 	if t.question != nil || t.page != SalePage || t.starting != nil || t.current != "" {
 		return
 	}
@@ -177,6 +205,20 @@ func (t *Till) backspace() {
 }
 
 func (t *Till) clearAmount() {
+	switch {
+	case t.question != nil:
+		return
+	case t.page == RefundPage:
+		if t.refund.made == "" && !t.refund.sending {
+			t.refund.entry, t.hint = entry{}, ""
+		}
+		return
+	case t.page == ClaimPage:
+		if !t.claim.busy {
+			t.claim.entry, t.claim.verdict, t.hint = entry{}, nil, ""
+		}
+		return
+	}
 	if t.question != nil || t.starting != nil || t.current != "" && !t.ended() {
 		return
 	}
@@ -212,6 +254,10 @@ func (t *Till) enter() {
 		t.answer(true)
 	case t.page == ListPage:
 		t.list.open()
+	case t.page == RefundPage:
+		t.enterRefund()
+	case t.page == ClaimPage:
+		t.enterClaim()
 	case t.page != SalePage:
 	case t.starting != nil:
 		t.hint = t.words.T("hint.busy")
@@ -243,8 +289,10 @@ func (t *Till) escape() {
 		t.answer(false)
 	case t.page == DetailPage && t.detail.fromList:
 		t.page = ListPage
+	case t.page == RefundPage:
+		t.leaveRefund()
 	case t.page != SalePage:
-		t.page = SalePage
+		t.page, t.hint = SalePage, ""
 	case t.starting != nil:
 		t.hint = t.words.T("hint.busy")
 	case t.current == "":

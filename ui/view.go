@@ -11,6 +11,7 @@ type View struct {
 	List     ListView
 	Detail   DetailView
 	Help     HelpView
+	Form     FormView // of the pages for refunds and claims
 	Question *QuestionView
 	Banner   *BannerView
 }
@@ -24,6 +25,8 @@ const (
 	ListPage
 	DetailPage
 	HelpPage
+	RefundPage
+	ClaimPage
 )
 
 // Tone is how something stands; each has its colour, its shape and its words.
@@ -50,6 +53,9 @@ const (
 	Ask                  // the gateway about Intent.Sale, now
 	Language             // to the next language
 	Dismiss              // the banner
+	Choose               // the choice numbered in Intent.Text
+	Refund               // money back for a sale
+	Claim                // what a customer says who has paid
 )
 
 // Intent is what a button does when it is pressed.
@@ -173,6 +179,8 @@ type ListView struct {
 	Back   Button
 	Prev   Button
 	Next   Button
+	Claim  Button
+	Refund Button
 }
 
 // ListRow is one transaction.
@@ -206,6 +214,17 @@ type DetailView struct {
 
 // Pair is a label and what belongs to it.
 type Pair struct{ Label, Text string }
+
+// FormView is a page about giving money back, or a customer's claim: an amount,
+// what is happening, and beside it what it is about.
+type FormView struct {
+	Sale        SaleView // its lane and last sales are not shown
+	Title       string
+	Rows        []Pair
+	ChoiceTitle string
+	Choices     []Button // the chosen one is Strong
+	Back        Button
+}
 
 // HelpView is the page of keys.
 type HelpView struct {

@@ -20,10 +20,12 @@ type banner struct {
 type watch struct {
 	open map[sale.Number]bool // unsettled and off the stage, or set aside
 	late map[sale.Number]bool // announced as paid late
+	// refunds are those under way whose end is to be announced.
+	refunds map[sale.Number]bool
 }
 
 func (w *watch) reset() {
-	w.open, w.late = map[sale.Number]bool{}, map[sale.Number]bool{}
+	w.open, w.late, w.refunds = map[sale.Number]bool{}, map[sale.Number]bool{}, map[sale.Number]bool{}
 }
 
 // reconcile compares the snapshot with what was seen before and announces the ends
@@ -38,6 +40,7 @@ func (t *Till) reconcile() {
 	}
 	for _, v := range t.snap.Sales {
 		n := v.Sale.Number
+		t.reconcileRefunds(v.Sale)
 		if v.Sale.Late && !t.watch.late[n] {
 			t.watch.late[n] = true
 			if t.started {
@@ -58,6 +61,24 @@ func (t *Till) reconcile() {
 	}
 	t.started = true
 	t.refreshDetail()
+}
+
+// reconcileRefunds announces the ends of refunds that are not on the page.
+func (t *Till) reconcileRefunds(s sale.Sale) {
+	for _, r := range s.Refunds {
+		switch {
+		case r.Number == t.refund.made:
+		case !r.State.Final():
+			t.watch.refunds[r.Number] = true
+		case t.watch.refunds[r.Number]:
+			delete(t.watch.refunds, r.Number)
+			key, tone, until := "banner.refunded", Good, t.Now().Add(bannerTime)
+			if r.State == sale.RefundFailed {
+				key, tone, until = "banner.refund_failed", Bad, time.Time{}
+			}
+			t.announce(banner{tone: tone, text: t.words.T(key, display(r.Amount), t.clock(s.CreatedAt)), until: until})
+		}
+	}
 }
 
 func (t *Till) announceEnd(s sale.Sale) {

@@ -1,0 +1,175 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	"fufupos/checkout"
+	"fufupos/money"
+	"fufupos/scanner"
+)
+
+// claiming is the state of the page for a customer who says they have paid.
+type claiming struct {
+	number  string // on the customer's bill; empty without one
+	entry   entry  // the amount
+	asked   int    // questions begun; only the newest one's answer counts
+	busy    bool
+	verdict *checkout.Verdict
+	failed  string
+}
+
+// claimLimit is how long the gateway is asked about one claim.
+const claimLimit = 2 * time.Minute
+
+// openClaim looks into what a customer says: about the sale on the stage, the
+// number searched for, or an amount still to be typed.
+func (t *Till) openClaim() {
+	if t.question != nil || t.starting != nil {
+		return
+	}
+	c := claiming{asked: t.claim.asked}
+	switch {
+	case t.page == ListPage:
+		c.number = t.list.search
+	case t.current != "":
+		c.entry = entry{t.stageAmount().String()}
+	case t.entry.text != "":
+		c.entry = t.entry
+	}
+	t.claim, t.page, t.hint = c, ClaimPage, ""
+}
+
+func (t *Till) typeClaim(r rune) {
+	if t.claim.busy {
+		return
+	}
+	t.claim.verdict, t.claim.failed, t.hint = nil, "", ""
+	if r == '.' {
+		t.claim.entry, _ = t.claim.entry.point()
+		return
+	}
+	if more, ok := t.claim.entry.digit(r, t.MaxAmount); ok {
+		t.claim.entry = more
+	}
+}
+
+// scanClaim takes the number of the customer's bill.
+func (t *Till) scanClaim(s scanner.Scan) {
+	if s.Kind == scanner.PaymentCode || len(s.Text) < 8 {
+		t.hint = t.words.T("claim.not_a_bill")
+		return
+	}
+	t.claim.number = s.Text
+	t.lookInto()
+}
+
+// enterClaim asks, or leaves the page when the answer was read.
+func (t *Till) enterClaim() {
+	switch {
+	case t.claim.busy:
+		t.hint = t.words.T("hint.busy")
+	case t.claim.verdict != nil:
+		t.page, t.claim = SalePage, claiming{asked: t.claim.asked}
+	case t.claim.number == "" && t.claimed().IsZero():
+		t.hint = t.words.T("claim.need")
+	default:
+		t.lookInto()
+	}
+}
+
+func (t *Till) claimed() money.Amount { return t.claim.entry.amount(t.Currency) }
+
+// lookInto has the engine look into the claim. It may take a while, so it runs
+// beside the sales.
+func (t *Till) lookInto() {
+	t.claim.asked++
+	t.claim.busy, t.claim.verdict, t.claim.failed, t.hint, t.begun = true, nil, "", "", t.Now()
+	asked, engine := t.claim.asked, t.Engine
+	now := t.Now().In(t.Zone)
+	since := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, t.Zone)
+	if night := now.Add(-3 * time.Hour); night.Before(since) {
+		since = night // a day that has just begun
+	}
+	c := checkout.Claim{Number: t.claim.number, Amount: t.claimed(), Since: since}
+	t.Jobs.Run(Books, func() func() {
+		ctx, cancel := context.WithTimeout(context.Background(), claimLimit)
+		defer cancel()
+		v, err := engine.Claim(ctx, c)
+		return func() {
+			if asked != t.claim.asked {
+				return
+			}
+			t.claim.busy = false
+			if t.claim.verdict = &v; err != nil {
+				t.claim.verdict, t.claim.failed = nil, t.refusal(err)
+			}
+			t.publish()
+		}
+	})
+}
+
+func (t *Till) claimView() FormView {
+	v := FormView{Title: t.words.T("claim.bill"), Back: t.back()}
+	v.Sale = SaleView{
+		Caption: t.words.T("claim.caption"), Amount: t.Currency.Symbol() + "0.00", Typed: t.claim.entry.text != "",
+		Hint: t.hint, HintBad: t.hint != "", Stage: t.claimStage(),
+	}
+	if v.Sale.Typed {
+		v.Sale.Amount = t.Currency.Symbol() + t.claim.entry.grouped()
+	}
+	v.Sale.Pad = PadView{
+		Scan: Button{
+			Label: t.words.T("claim.do"), Key: "Enter", Do: Intent{Verb: Press, Key: KeyEnter}, Strong: true,
+			Off: t.claim.busy || t.claim.number == "" && t.claimed().IsZero(),
+		},
+		QR:    Button{Label: t.words.T("top.list"), Key: "F3", Do: Intent{Verb: Press, Key: KeyF3}},
+		Clear: t.words.T("pad.clear"), Dim: t.claim.busy,
+	}
+	number := t.claim.number
+	if number == "" {
+		number = t.words.T("claim.no_number")
+	}
+	v.Rows = []Pair{{"", number}}
+	if c := t.claim.verdict; c != nil && c.Found {
+		s := c.Sale
+		v.Rows = append(v.Rows,
+			Pair{t.words.T("field.number"), string(s.Number)}, Pair{t.words.T("field.created"), t.moment(s.CreatedAt)},
+			Pair{t.words.T("field.channel"), t.channel(s)}, Pair{t.words.T("refund.paid"), display(s.Amount)})
+	}
+	return v
+}
+
+// claimStage is a plain yes or no, and what was done for it.
+func (t *Till) claimStage() Stage {
+	c := t.claim.verdict
+	switch {
+	case t.claim.busy:
+		return Stage{
+			Tone: Busy, Ringing: true, Spin: true, Seconds: t.elapsed(t.begun), Title: t.words.T("claim.busy"), Text: t.words.T("claim.busy_text"),
+		}
+	case t.claim.failed != "":
+		return Stage{Tone: Bad, Icon: "cross", Title: t.words.T("claim.failed"), Text: t.claim.failed}
+	case c == nil:
+		return Stage{Tone: Calm, Icon: "scan", Title: t.words.T("claim.title"), Text: t.words.T("claim.text")}
+	}
+	did := t.words.T("claim.did", c.Asked)
+	next := []Button{t.nextButton()}
+	switch {
+	case c.Found && c.Sale.State.Paid():
+		return Stage{
+			Tone: Good, Icon: "check", Title: t.words.T("claim.yes"), Amount: display(c.Sale.Amount),
+			Text: t.words.T("claim.yes_text", display(c.Sale.Amount), t.moment(c.Sale.CreatedAt)), Small: did, Buttons: next,
+		}
+	case c.Unreached > 0:
+		return Stage{Tone: Warn, Icon: "warn", Title: t.words.T("claim.unknown"), Text: t.words.T("claim.unknown_text"), Small: did, Buttons: next}
+	case c.Found && c.Sale.State.Unpaid():
+		return Stage{
+			Tone: Bad, Icon: "cross", Title: t.words.T("claim.no"), Amount: display(c.Sale.Amount),
+			Text: t.words.T("claim.no_text", display(c.Sale.Amount), t.stateName(c.Sale)), Small: did, Buttons: next,
+		}
+	case c.Found:
+		return Stage{Tone: Warn, Icon: "warn", Title: t.words.T("claim.not_yet"), Text: t.words.T("claim.not_yet_text"), Small: did, Buttons: next}
+	}
+	return Stage{Tone: Bad, Icon: "cross", Title: t.words.T("claim.none"), Text: t.words.T("claim.none_text"), Small: did, Buttons: next}
+}

@@ -1,0 +1,163 @@
+package ui_test
+
+import (
+	"strings"
+	"testing"
+
+	"fufupos/checkout"
+	"fufupos/sale"
+	"fufupos/ui"
+)
+
+// TestRefundByKeyboard: the receipt is scanned, Enter gives all of it back, and
+// a second Enter says that this is meant.
+func TestRefundByKeyboard(t *testing.T) {
+	r := newRig(t)
+	r.history()
+	sold := r.books[0]
+	r.till.Key(ui.KeyF4)
+	r.pump()
+	if r.view.Page != ui.ListPage || !strings.Contains(r.view.List.Title, "Refund") {
+		t.Fatalf("F4 shows page %d %q", r.view.Page, r.view.List.Title)
+	}
+	r.scan(string(sold.Number))
+	r.pump()
+	if r.view.Page != ui.RefundPage || r.view.Form.Sale.Amount != "￥12.50" {
+		t.Fatalf("the receipt shows page %d, %s", r.view.Page, r.view.Form.Sale.Amount)
+	}
+	if len(r.asked) != 1 || r.asked[0] != sold.Number {
+		t.Errorf("asked about %v: what is left may be old", r.asked)
+	}
+	r.till.Key(ui.KeyDown) // the next reason
+	r.till.Key(ui.KeyEnter)
+	if r.view.Question == nil || len(r.refunds) > 0 {
+		t.Fatal("nothing is asked before money leaves")
+	}
+	r.till.Key(ui.KeyEnter)
+	r.till.Key(ui.KeyEnter) // impatient
+	r.pump()
+	if len(r.refunds) != 1 {
+		t.Fatalf("%d refunds", len(r.refunds))
+	}
+	if got := r.refunds[0]; got.Amount != sold.Amount || got.Sale != sold.Number || got.Reason != "Wrong price" {
+		t.Errorf("refund %+v", got)
+	}
+	r.till.Apply(r.snap)
+	if s := r.view.Form.Sale.Stage; !s.Ringing || s.Tone != ui.Busy {
+		t.Errorf("while it is under way: %+v", s)
+	}
+	r.endRefund(sale.RefundSucceeded)
+	if s := r.view.Form.Sale.Stage; s.Tone != ui.Good || s.Amount != "￥12.50" {
+		t.Errorf("when it is done: %+v", s)
+	}
+	r.till.Key(ui.KeyEnter)
+	if r.view.Page != ui.SalePage {
+		t.Errorf("Enter goes on to page %d", r.view.Page)
+	}
+}
+
+// TestPartOfARefund: no more than is left can be typed, and no scan charges.
+func TestPartOfARefund(t *testing.T) {
+	r := newRig(t)
+	r.history()
+	r.refunding("12.51")
+	if got := r.view.Form.Sale; got.Amount != "￥12.5" || got.Hint == "" {
+		t.Errorf("12.51 of 12.50 shows %s, %q", got.Amount, got.Hint)
+	}
+	r.scan(payCode)
+	r.pump()
+	if len(r.requests) > 0 || r.view.Page != ui.RefundPage {
+		t.Errorf("a scan on the refund page charges: %v, page %d", r.requests, r.view.Page)
+	}
+	r.till.Key(ui.KeyEnter)
+	r.till.Key(ui.KeyEscape) // no
+	r.till.Key(ui.KeyBackspace)
+	r.till.Key(ui.KeyBackspace)
+	r.till.Key(ui.KeyEnter)
+	r.till.Key(ui.KeyEnter)
+	r.pump()
+	if len(r.refunds) != 1 || r.refunds[0].Amount.Minor != 1200 {
+		t.Fatalf("refunds %+v", r.refunds)
+	}
+	// Set aside: the till sells on, and the end is announced.
+	r.till.Apply(r.snap)
+	r.till.Key(ui.KeyEnter)
+	r.typed("5")
+	if r.view.Page != ui.SalePage || r.view.Sale.Amount != "￥5" {
+		t.Errorf("page %d %s", r.view.Page, r.view.Sale.Amount)
+	}
+	if lane := r.view.Sale.Lane.Cards; len(lane) != 1 {
+		t.Errorf("%d cards in the lane", len(lane))
+	}
+	r.endRefund(sale.RefundFailed)
+	if b := r.view.Banner; b == nil || b.Tone != ui.Bad || !strings.Contains(b.Text, "NOT refunded") {
+		t.Errorf("banner %+v", b)
+	}
+}
+
+// TestRefundRefused: what the engine refuses is said, and can be tried again.
+func TestRefundRefused(t *testing.T) {
+	r := newRig(t)
+	r.history()
+	r.refunding("1")
+	r.refusal = &checkout.Refusal{Kind: checkout.JournalDown, Err: sentence("disk full")}
+	r.till.Key(ui.KeyEnter)
+	r.till.Key(ui.KeyEnter)
+	r.pump()
+	if s := r.view.Form.Sale.Stage; s.Tone != ui.Bad || !strings.Contains(s.Text, "journal") {
+		t.Errorf("%+v", s)
+	}
+	r.refusal = nil
+	r.till.Key(ui.KeyEnter)
+	r.till.Key(ui.KeyEnter)
+	r.pump()
+	if len(r.refunds) != 1 {
+		t.Errorf("%d refunds", len(r.refunds))
+	}
+}
+
+type sentence string
+
+func (s sentence) Error() string { return string(s) }
+
+// TestClaims: a customer says they have paid, and the screen says yes or no.
+func TestClaims(t *testing.T) {
+	r := newRig(t)
+	r.selling()
+	r.change(number(1), ended(sale.Failed, sale.Declined))
+	r.till.Key(ui.KeyDown)
+	if r.view.Page != ui.ClaimPage || r.view.Form.Sale.Amount != "￥12.50" {
+		t.Fatalf("page %d %s", r.view.Page, r.view.Form.Sale.Amount)
+	}
+	r.scan(payCode)
+	r.pump()
+	if len(r.claims) > 0 || len(r.requests) != 1 || r.view.Form.Sale.Hint == "" {
+		t.Errorf("a payment code is taken for a bill: %v, charged %d times", r.claims, len(r.requests))
+	}
+	bill := "2026031422001412345678901234"
+	for _, test := range []struct {
+		verdict checkout.Verdict
+		tone    ui.Tone
+		words   string
+	}{
+		{checkout.Verdict{Found: true, Sale: sale.Sale{State: sale.Paid}, Asked: 1}, ui.Good, "YES"},
+		{checkout.Verdict{Found: true, Sale: sale.Sale{State: sale.Failed}, Asked: 1}, ui.Bad, "NO"},
+		{checkout.Verdict{Found: true, Sale: sale.Sale{State: sale.Pending}, Asked: 1}, ui.Warn, "Not known"},
+		{checkout.Verdict{Asked: 3}, ui.Bad, "NO payment"},
+		{checkout.Verdict{Asked: 3, Unreached: 1}, ui.Warn, "Not known"},
+	} {
+		r.verdict = test.verdict
+		r.scan(bill)
+		r.pump()
+		if s := r.view.Form.Sale.Stage; s.Tone != test.tone || !strings.Contains(s.Title, test.words) {
+			t.Errorf("%+v: %d %q", test.verdict, s.Tone, s.Title)
+		}
+	}
+	if got := r.claims[0]; got.Number != bill || got.Amount.Minor != 1250 || got.Since.After(r.now) {
+		t.Errorf("claimed %+v", got)
+	}
+	r.till.Key(ui.KeyEnter)
+	if r.view.Page != ui.SalePage {
+		t.Errorf("page %d", r.view.Page)
+	}
+}
