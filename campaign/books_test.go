@@ -192,6 +192,9 @@ func (d *day) compareRefunds(s sale.Sale, given map[string]sim.Refund) {
 		if went {
 			sum += g.Amount
 		}
+		if went && !d.begun[r.Number] {
+			d.fail("refund %s went through, of which the cashier was told that it was not begun", r.Number)
+		}
 		delete(given, string(r.Number))
 	}
 	if o, _ := d.gateway.Order(string(s.Number)); o.Refunded != sum || sum > s.Amount.Minor {

@@ -56,18 +56,14 @@ type day struct {
 	lies      map[sale.Number]bool
 	sent      map[string]int
 	sentAt    map[string]time.Time
-	askedIn   map[hourly]int
+	askedIn   map[int]int // by the day's hour
 	originals map[string]int
 	paper     map[sale.Number]int
 	numbers   map[int][]sale.Number // of the cashier's sales
+	begun     map[sale.Number]bool  // refunds that the cashier was told are begun
 	notices   []string              // sent before, to be replayed: body and sign
 	requests  int
 	receipts  int
-}
-
-type hourly struct {
-	number string
-	hour   int64
 }
 
 // play plays a plan in virtual time and gives what was wrong.
@@ -75,8 +71,8 @@ func play(t *testing.T, p plan, dir string, tally *tally) (wrong, trail []string
 	synctest.Test(t, func(t *testing.T) {
 		d := &day{
 			plan: p, dir: dir, tally: tally, drawn: map[string]int{}, denied: map[string]bool{}, told: map[string]told{}, lies: map[sale.Number]bool{},
-			sent: map[string]int{}, sentAt: map[string]time.Time{}, askedIn: map[hourly]int{}, originals: map[string]int{},
-			paper: map[sale.Number]int{}, numbers: map[int][]sale.Number{},
+			sent: map[string]int{}, sentAt: map[string]time.Time{}, askedIn: map[int]int{}, originals: map[string]int{},
+			paper: map[sale.Number]int{}, numbers: map[int][]sale.Number{}, begun: map[sale.Number]bool{},
 		}
 		d.disk = newDisk(d)
 		d.gateway = sim.New(sim.Config{Key: merchantKey, Script: &p.script})
@@ -348,7 +344,12 @@ func (d *day) refund(p *process, n sale.Number, minor int64) {
 	if minor == 0 {
 		minor = left
 	}
-	_, err := p.engine.Refund(checkout.RefundRequest{Sale: n, Amount: money.New(minor, money.CNY), Reason: "菜凉了"})
+	number, err := p.engine.Refund(checkout.RefundRequest{Sale: n, Amount: money.New(minor, money.CNY), Reason: "菜凉了"})
+	if err == nil {
+		d.mu.Lock()
+		d.begun[number] = true
+		d.mu.Unlock()
+	}
 	if minor > left || !held.State.Paid() || minor == 0 {
 		d.tally.met(tooMuch, held.State)
 		if now, _ := d.disk.sale(n); err == nil && !now.State.Paid() || err == nil && minor > left {

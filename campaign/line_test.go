@@ -38,6 +38,7 @@ func (l line) RoundTrip(r *http.Request) (*http.Response, error) {
 		return nil, errDead
 	}
 	action := r.URL.Path[strings.LastIndexByte(r.URL.Path, '/')+1:]
+	d.pace(action)
 	if k := d.unsentFault(action); k != "" {
 		d.met(k, "")
 		return nil, unsent[k] // the body stays unread: nothing was sent
@@ -54,7 +55,7 @@ func (l line) RoundTrip(r *http.Request) (*http.Response, error) {
 		return nil, errDead
 	}
 	answer, err := l.carry(r, action, number, body)
-	if answer != nil && (action == "order" || action == "query") {
+	if answer != nil && (action == "order" || action == "query" || action == "refundQuery") {
 		answer = d.hears(action, number, answer)
 	}
 	if p.dies(afterAnswer) {
@@ -113,7 +114,6 @@ func (p *process) check(action, number string) {
 			d.fail("%s is asked about %s after the last time, that one still under way: %v", number, now.Sub(last), p.asking[number])
 		}
 		p.asked[number], p.asking[number] = now, true
-		d.pace(number, held, now)
 	case "cancel", "close":
 		if want := map[sale.Method]string{sale.Scan: "cancel", sale.QR: "close"}[held.Method]; action != want {
 			d.fail("%s of %s, which is a %s sale", action, number, held.Method)
@@ -135,16 +135,23 @@ func (p *process) answered(action, number string) {
 	}
 }
 
-// pace holds that a sale which waits long is asked about quietly.
-func (d *day) pace(number string, held sale.Sale, now time.Time) {
+// pace holds that whatever waits long is asked about quietly, whether anybody
+// can be reached or not.
+func (d *day) pace(action string) {
+	asks := action == "query" || action == "refundQuery"
+	now := time.Since(d.began)
+	if !asks || !d.plan.clockTrue() || now < d.plan.busy()+20*time.Minute {
+		return
+	}
+	waiting := len(d.disk.all())
+	for _, s := range d.disk.all() {
+		waiting += len(s.Refunds)
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	old := now.Sub(d.sentAt[number]) > 20*time.Minute && d.plan.clockTrue()
-	if hour := now.Unix() / 3600; old {
-		key := hourly{number, hour}
-		if d.askedIn[key]++; d.askedIn[key] > 75+d.plan.asks() {
-			d.failLocked("%s was asked about %d times in one hour", number, d.askedIn[key])
-		}
+	hour := int(now / time.Hour)
+	if d.askedIn[hour]++; d.askedIn[hour] == 70*waiting+1 {
+		d.failLocked("%d sales and refunds were asked about %d times in one hour", waiting, d.askedIn[hour])
 	}
 }
 

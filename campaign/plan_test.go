@@ -65,16 +65,8 @@ type plan struct {
 // clockTrue tells whether the till's clock shows the gateway's time all day.
 func (p plan) clockTrue() bool { return p.jumps == 0 }
 
-// asks is how often the cashier and notifications ask.
-func (p plan) asks() int {
-	n := 0
-	for _, d := range p.deeds {
-		if d.what == "ask" || d.what == "notify" || d.what == "restart" || d.what == "give up" {
-			n++
-		}
-	}
-	return 2*n + 4*p.kills.left
-}
+// busy is how long anybody does anything at the counter.
+func (p plan) busy() time.Duration { return p.deeds[len(p.deeds)-1].at }
 
 func codeOf(seed uint64, i int) string { return fmt.Sprintf("28%016d", seed*100+uint64(i)) }
 

@@ -24,8 +24,9 @@ func (d *day) hears(action, number string, answer *http.Response) *http.Response
 	content, err := io.ReadAll(answer.Body)
 	var said struct {
 		Data struct {
-			State any `json:"state"`
-			Total any `json:"total_fee"`
+			State  any `json:"state"`
+			Status any `json:"trade_status"`
+			Total  any `json:"total_fee"`
 		} `json:"data"`
 	}
 	_ = json.Unmarshal(content, &said)
@@ -40,6 +41,7 @@ func (d *day) hears(action, number string, answer *http.Response) *http.Response
 	case "2", "6", "14":
 		t.ended = true
 	}
+	t.ended = t.ended || action == "refundQuery" && said.Data.Status == "fail"
 	if action == "query" {
 		t.missing, t.revoked = t.missing+1, t.revoked+1
 		if err != nil || !bytes.Contains(content, []byte(gone[0])) {
@@ -74,6 +76,16 @@ func (d *disk) believed(was, now sale.Sale, e sale.Event) {
 	case sale.Contradicted:
 		if e.Reason == sale.WrongAmount && !was.State.Paid() && now.State != sale.Unresolved && len(now.Refunds) == 0 {
 			d.day.fail("sale %s was told with another amount and is %s", now.Number, now.State)
+		}
+	case sale.RefundEnded:
+		refund, _ := now.Refund(e.Refund)
+		first := refund.FirstWord.Outcome
+		d.day.mu.Lock()
+		failed := d.day.told[string(e.Refund)].ended || first == "never_sent" || first == "refused"
+		d.day.mu.Unlock()
+		after := refund.FinishedAt.Sub(refund.SentAt)
+		if e.State == sale.RefundFailed && !failed && d.day.plan.clockTrue() && after < r.OrderTimeout+r.OrderTimeout/8 {
+			d.day.fail("refund %s is said to have failed %s after it was sent", e.Refund, after)
 		}
 	case sale.Ended:
 		missing := e.State == sale.Failed && (e.Reason == sale.NotCreated || e.Reason == sale.Declined && !t.ended)
