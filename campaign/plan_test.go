@@ -123,9 +123,27 @@ func newPlan(seed uint64) plan {
 			p.deeds = append(p.deeds, deed{at: seconds(r, 300), what: "clock", jump: time.Duration(pick(r, -1, 1)*(1+r.IntN(150))) * time.Minute})
 		}
 	}
+	if p.jumps > 0 {
+		p.punctual()
+	}
 	p.calm = max(last+12*time.Minute, p.outage.until, p.full.until)
 	slices.SortStableFunc(p.deeds, func(a, b deed) int { return int(a.at - b.at) })
 	return p
+}
+
+// punctual has the customers of a day whose clock jumps pay no later than the end:
+// the till would ask once more by its clock, too early.
+func (p *plan) punctual() {
+	for _, rule := range p.script.Rules {
+		if c := rule.Customer; c != nil && c.Does == sim.Late {
+			c.After = 0
+		}
+	}
+	for i := range p.customers {
+		if p.customers[i].Does == sim.Late {
+			p.customers[i].After = 0
+		}
+	}
 }
 
 // customer writes what the customer of one sale does, and what becomes of its
