@@ -27,6 +27,9 @@ type Verdict struct {
 	// Unreached counts the questions that got no answer: while there are any, a
 	// claim that is not found is not refuted.
 	Unreached int
+	// Same are the sales of that amount that were known to be paid before, newest
+	// first: without a number nobody can tell whose they are.
+	Same []sale.Sale
 }
 
 // Claim finds the sale behind a claim and asks the gateway what became of it:
@@ -54,6 +57,7 @@ func (e *Engine) Claim(ctx context.Context, c Claim) (Verdict, error) {
 	}
 	for _, s := range candidates {
 		if s.State.Paid() && (c.Number == "" || s.Facts.ChannelTradeNo != "" && s.Facts.PhoneCode != "") {
+			v.Same = append(v.Same, s)
 			continue // its customer has the goods, or another bill
 		}
 		was := s.State.Paid()

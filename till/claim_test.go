@@ -55,6 +55,7 @@ func TestClaims(t *testing.T) {
 			{"by our number, unpaid", string(revoked), 1001, revoked, false, 1},
 			{"by a bill nobody had heard of", bill(late), 1002, late, true, 1},
 			{"without a number, nothing came", "", 1003, "", false, 1},
+			{"of an amount paid before", "", 1250, "", false, 0},
 			{"by another shop's bill", "4200001234567890123456789012", 1001, "", false, 1},
 			{"of an amount nobody was asked for", "4200001234567890123456789012", 777, "", false, 0},
 		}
@@ -62,6 +63,9 @@ func TestClaims(t *testing.T) {
 			v := claim(test.number, test.minor)
 			if v.Found != (test.found != "") || v.Sale.Number != test.found || v.Sale.State.Paid() != test.paid || v.Asked != test.asked {
 				t.Errorf("%s: found %v %s %s after %d questions", test.name, v.Found, v.Sale.Number, v.Sale.State, v.Asked)
+			}
+			if same := len(v.Same); same != map[string]int{"of an amount paid before": 1}[test.name] {
+				t.Errorf("%s: %d of the same amount", test.name, same)
 			}
 			time.Sleep(2 * time.Second)
 		}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"fufupos/checkout"
@@ -170,6 +171,13 @@ func (t *Till) claimStage() Stage {
 		}
 	case c.Found:
 		return Stage{Tone: Warn, Icon: "warn", Title: t.words.T("claim.not_yet"), Text: t.words.T("claim.not_yet_text"), Small: did, Buttons: next}
+	}
+	if len(c.Same) > 0 && t.claim.number == "" {
+		s := Stage{Tone: Warn, Icon: "warn", Title: t.words.T("claim.same"), Text: t.words.T("claim.same_text"), Small: did, Buttons: next}
+		for _, paid := range c.Same[:min(len(c.Same), 4)] {
+			s.Rows = append(s.Rows, strings.Join(filled(t.moment(paid.CreatedAt), display(paid.Amount), t.channel(paid)), "  "))
+		}
+		return s
 	}
 	return Stage{Tone: Bad, Icon: "cross", Title: t.words.T("claim.none"), Text: t.words.T("claim.none_text"), Small: did, Buttons: next}
 }

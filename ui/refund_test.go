@@ -144,6 +144,7 @@ func TestClaims(t *testing.T) {
 		{checkout.Verdict{Found: true, Sale: sale.Sale{State: sale.Failed}, Asked: 1}, ui.Bad, "NO"},
 		{checkout.Verdict{Found: true, Sale: sale.Sale{State: sale.Pending}, Asked: 1}, ui.Warn, "Not known"},
 		{checkout.Verdict{Asked: 3}, ui.Bad, "NO payment"},
+		{checkout.Verdict{Asked: 3, Same: []sale.Sale{{State: sale.Paid}}}, ui.Bad, "NO payment"}, // the number is another's
 		{checkout.Verdict{Asked: 3, Unreached: 1}, ui.Warn, "Not known"},
 	} {
 		r.verdict = test.verdict
