@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -261,14 +262,13 @@ func (d *day) read(code string, how kind) (codes []string) {
 // charge asks what the till asks a cashier, and starts the sale.
 func (d *day) charge(p *process, i int, m sale.Method, code string) {
 	request := checkout.Request{Method: m, Amount: money.New(amountOf(i), money.CNY), AuthCode: code}
-	open, failed, taken := false, false, false
+	open, failed := false, false
 	now := d.now()
 	for _, s := range d.disk.all() {
 		if s.Amount == request.Amount {
 			open = open || !s.State.Final()
 			failed = failed || s.State.Unpaid() && now.Sub(s.FinishedAt) < time.Minute && s.Reason != sale.NotSent
 		}
-		taken = taken || code != "" && d.coded(s.Number) == code && (s.State.Paid() || !s.State.Final())
 	}
 	doubts, err := p.engine.Doubts(request)
 	if err == nil && (open || failed) && len(doubts) == 0 && d.plan.clockTrue() && d.plan.diskTrouble == 0 && d.plan.full.until == 0 && !p.dead.Load() {
@@ -279,6 +279,7 @@ func (d *day) charge(p *process, i int, m sale.Method, code string) {
 		d.codes = append(d.codes, code)
 	}
 	d.mu.Unlock()
+	used := d.using(code)
 	n, err := p.engine.Start(request)
 	if err != nil {
 		d.noSecret("an error", []byte(err.Error()))
@@ -288,13 +289,25 @@ func (d *day) charge(p *process, i int, m sale.Method, code string) {
 		}
 		return
 	}
-	if taken {
-		d.fail("sale %s was taken with a code that is used", n)
+	for _, other := range d.using(code) {
+		if slices.Contains(used, other) {
+			d.fail("sale %s was taken with a code that is used for %s", n, other)
+		}
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.numbers[i] = append(d.numbers[i], n)
 	d.drawn["code "+string(n)] = i
+}
+
+// using are the sales that are paid with a code, or may be.
+func (d *day) using(code string) (numbers []sale.Number) {
+	for _, s := range d.disk.all() {
+		if code != "" && d.coded(s.Number) == code && (s.State.Paid() || !s.State.Final()) {
+			numbers = append(numbers, s.Number)
+		}
+	}
+	return numbers
 }
 
 // coded is the payment code that a sale was made with; empty for a QR sale.

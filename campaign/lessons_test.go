@@ -14,5 +14,6 @@ var lessons = []lesson{
 	{2803, "the same, with other troubles around it"},
 	{164, "a failed refund whose last look-up could not be written was never looked up again"},
 	{279, "two answers \"no such order\" were taken for two in a row though an unheard one lay between"},
+	{14434, "one false answer \"no such order\" ended the watch over a revoked sale, which was then paid"},
 	{1654, "a revoked sale of which the gateway then had another amount as paid stayed revoked"},
 }

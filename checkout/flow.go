@@ -21,6 +21,7 @@ type Flow struct {
 	Failures  int  // queries in a row that reached nobody
 	Misses    int  // queries in a row that found no such order, when that counts
 	Revoked   int  // queries in a row that answered ALREADY_REVOKED
+	Denials   int  // answers in a row, after the end, that there is no such order
 	Ends      int  // cancels or closes sent by this process
 	Again     bool // asked for while a query was under way: that one may have left too early to know
 

@@ -43,7 +43,7 @@ func (s *step) queried(reply Reply) {
 		}
 	}
 	if f.Sale.State.Final() || f.Sale.State == sale.Unresolved {
-		if f.Sale.Unconfirmed() && final(reply) && s.isLate(f.LastQuery, f.Sale.FinishedAt) {
+		if f.Sale.Unconfirmed() && s.isLate(f.LastQuery, f.Sale.FinishedAt) && confirms(&f.Denials, reply) {
 			s.happened(sale.Confirmed{})
 		}
 		s.rest()
@@ -141,13 +141,18 @@ func (s *step) plan() {
 	f.NextQuery = next
 }
 
-// final tells whether an answer leaves nothing to wait for.
-func final(reply Reply) bool {
+// confirms tells whether an answer leaves nothing to wait for: a final state, or
+// twice in a row that there is nothing. denials counts those.
+func confirms(denials *int, reply Reply) bool {
+	nothing := reply.Code == CodeNonexistent || reply.Code == CodeRevoked
+	if *denials++; !nothing {
+		*denials = 0
+	}
 	switch reply.State {
 	case statePaid, statePartRefunded, stateRefunded, stateRevoked, stateRevokedToo, stateClosed:
 		return reply.Outcome == Answered
 	}
-	return reply.Code == CodeNonexistent || reply.Code == CodeRevoked
+	return *denials >= 2 || reply.Outcome == Answered && reply.Refund == refundFailed
 }
 
 // longest is the longest wait between two queries.

@@ -19,6 +19,7 @@ type RefundFlow struct {
 	Quiet     int
 	Failures  int  // look-ups in a row that reached nobody
 	Misses    int  // look-ups in a row that found no such refund, when that counts
+	Denials   int  // answers in a row, after it failed, that there is no such refund
 	Accepted  bool // the gateway said to this process that it is under way
 	Sent      bool // by this process, whose cashier waits for it
 }
@@ -173,8 +174,7 @@ func (s *step) refundLookedUp(r sale.Refund, reply Reply) {
 	case reply.Code == CodeNonexistent:
 		s.refundMissed(r, reply)
 	}
-	told := reply.Code == CodeNonexistent || reply.Outcome == Answered && reply.Refund == refundFailed
-	if r.Unconfirmed() && told && s.isLate(w.LastQuery, r.FinishedAt) {
+	if r.Unconfirmed() && s.isLate(w.LastQuery, r.FinishedAt) && confirms(&w.Denials, reply) {
 		s.happened(sale.Confirmed{Refund: r.Number})
 	}
 }
