@@ -112,8 +112,11 @@ func (d *day) fault(action, number string) fault {
 	if f.kind == lateRequest && creates && !d.plan.clockTrue() {
 		f.kind = dropRequest // a clock that runs ahead believes "no such order" before a straggler can arrive
 	}
+	asks := action == "query" || action == "refundQuery"
+	if asks && d.isPaid(number) && r.IntN(2) == 0 {
+		f.kind = contradicts // there are few questions about what is paid
+	}
 	if f.kind == code {
-		asks := action == "query" || action == "refundQuery"
 		f.code = pick(r, append(append(append([]string{}, refusals...), unsure...), gone...)...)
 		switch {
 		case creates && contains(refusals, f.code):

@@ -118,7 +118,7 @@ func (p *process) check(action, number string) {
 		if want := map[sale.Method]string{sale.Scan: "cancel", sale.QR: "close"}[held.Method]; action != want {
 			d.fail("%s of %s, which is a %s sale", action, number, held.Method)
 		}
-		if before != "query" || held.GivenUp == "" {
+		if _, known := p.asked[number]; !known || before == "cancel" || before == "close" || held.GivenUp == "" {
 			d.fail("%s of %s after %q, given up for %q", action, number, before, held.GivenUp)
 		}
 		if hour := now.In(platform).Hour(); action == "cancel" && d.plan.clockTrue() && (hour < 1 || hour >= 23 || now.Sub(sentAt) < 15*time.Second) {
