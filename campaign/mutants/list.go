@@ -95,6 +95,7 @@ var mutants = []mutant{
 		"	if err := e.append(res, now); err != nil {\n		*f",
 		"	for _, a := range res.Actions {\n		if p, ok := a.(PrintReceipt); ok {\n			e.print(res.Flow.Sale, p.N)\n			res.Actions = nil\n		}\n	}\n	if err := e.append(res, now); err != nil {\n		*f"),
 	{"receipt-for-unpaid", []edit{
+		{"checkout/start.go", "		case !s.State.Paid():\n", "		case s.Number == \"\":\n"},
 		{"checkout/print.go", "	if !ok || s.Flow.Printing != 0 || !s.Flow.Sale.State.Paid() {\n", "	if !ok || s.Flow.Printing != 0 {\n"},
 		{"checkout/print.go", "	if r, ok := s.Flow.Sale.Refund(refund); ok && r.State == sale.RefundSucceeded || refund == \"\" && s.Flow.Sale.State.Paid() {\n", "	if true {\n"},
 	}},
