@@ -3,6 +3,8 @@ package journal
 import (
 	"context"
 	"errors"
+	"io"
+	"io/fs"
 	"os"
 	"sync/atomic"
 	"time"
@@ -29,6 +31,26 @@ func growLog(dir string) error {
 	}
 	if isFull(err) {
 		err = nil // appends are slower then, if there is room for any
+	}
+	return errors.Join(err, f.Close())
+}
+
+// renewLog writes the log once more, byte for byte, and syncs it. What a failed
+// sync was about is on no disk, though it can be read and every later sync
+// succeeds: a checkpoint that believes it writes into the file what no log can
+// mend after a power cut. Nobody may be appending meanwhile.
+func renewLog(dir string) error {
+	f, err := os.OpenFile(file(dir)+"-wal", os.O_RDWR, 0)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	log, err := io.ReadAll(f)
+	if err == nil && len(log) > 0 {
+		_, err = f.WriteAt(log, 0)
+		err = errors.Join(err, f.Sync())
 	}
 	return errors.Join(err, f.Close())
 }
@@ -115,11 +137,24 @@ func (j *Journal) Checkpoint() error {
 	if j.owner == nil {
 		return ErrReadOnly
 	}
+	if err := j.renewed(); err != nil {
+		return j.notWritten(err)
+	}
 	var busy, logged, moved int
 	if err := j.read.QueryRow("PRAGMA wal_checkpoint(PASSIVE)").Scan(&busy, &logged, &moved); err != nil {
 		return j.notWritten(err)
 	}
 	return nil
+}
+
+// renewed makes sure of the log where a write has failed since the last append.
+func (j *Journal) renewed() error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.write != nil {
+		return nil
+	}
+	return renewLog(j.dir)
 }
 
 // secure brings what a till that died has left in the log into the file, before

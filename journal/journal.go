@@ -63,6 +63,9 @@ func (j *Journal) begin() (err error) {
 	if err := prepareFile(j.dir); err != nil {
 		return err
 	}
+	if err := renewLog(j.dir); err != nil {
+		return err
+	}
 	if j.write, err = j.openWriter(); err != nil {
 		return err
 	}
@@ -185,6 +188,9 @@ func (j *Journal) Close() error {
 
 func (j *Journal) shut() error {
 	var errs []error
+	if j.owner != nil && j.write == nil {
+		errs = append(errs, renewLog(j.dir)) // SQLite brings it into the file below
+	}
 	if j.read != nil {
 		j.asked.close()
 		errs = append(errs, j.read.Close())
