@@ -30,9 +30,6 @@ func (j *Journal) Append(entries ...sale.Entry) error {
 		return ErrReadOnly
 	}
 	if j.write == nil {
-		if err := renewLog(j.dir); err != nil {
-			return j.notWritten(err)
-		}
 		w, err := j.openWriter()
 		if err != nil {
 			return j.notWritten(err)

@@ -35,10 +35,12 @@ func growLog(dir string) error {
 	return errors.Join(err, f.Close())
 }
 
-// renewLog writes the log once more, byte for byte, and syncs it. What a failed
-// sync was about is on no disk, though it can be read and every later sync
-// succeeds: a checkpoint that believes it writes into the file what no log can
-// mend after a power cut. Nobody may be appending meanwhile.
+// renewLog writes the log that a till which died has left once more, byte for
+// byte, and syncs it. What a failed sync was about is on no disk, though it can
+// be read and every later sync succeeds: a checkpoint that believes it writes
+// into the file what no log can mend after a power cut. A till that lives needs
+// none of this: its index does not know what failed, see discard. Nobody may
+// have the journal open for writing.
 func renewLog(dir string) error {
 	f, err := os.OpenFile(file(dir)+"-wal", os.O_RDWR, 0)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -137,9 +139,6 @@ func (j *Journal) Checkpoint() error {
 	if j.owner == nil {
 		return ErrReadOnly
 	}
-	if err := j.renewed(); err != nil {
-		return j.notWritten(err)
-	}
 	var busy, logged, moved int
 	if err := j.read.QueryRow("PRAGMA wal_checkpoint(PASSIVE)").Scan(&busy, &logged, &moved); err != nil {
 		return j.notWritten(err)
@@ -147,22 +146,10 @@ func (j *Journal) Checkpoint() error {
 	return nil
 }
 
-// renewed makes sure of the log where a write has failed since the last append.
-func (j *Journal) renewed() error {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	if j.write != nil {
-		return nil
-	}
-	return renewLog(j.dir)
-}
-
 // secure brings what a till that died has left in the log into the file, before
-// anything is believed of it. What can be read there was perhaps never synced;
-// and what a failed sync was about is on no disk, though every later sync
-// succeeds. Only to write it once more makes sure of it. Another process that
-// has been reading since before the till died can keep some of it back (busy):
-// that is no reason not to open.
+// anything is believed of it. Another process that has been reading since
+// before the till died can keep some of it back (busy): that is no reason not
+// to open.
 func (j *Journal) secure() error {
 	var busy, logged, moved int
 	return j.write.conn.QueryRowContext(context.Background(), "PRAGMA wal_checkpoint(FULL)").Scan(&busy, &logged, &moved)

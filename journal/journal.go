@@ -188,9 +188,6 @@ func (j *Journal) Close() error {
 
 func (j *Journal) shut() error {
 	var errs []error
-	if j.owner != nil && j.write == nil {
-		errs = append(errs, renewLog(j.dir)) // SQLite brings it into the file below
-	}
 	if j.read != nil {
 		j.asked.close()
 		errs = append(errs, j.read.Close())

@@ -3,6 +3,7 @@
 package process_test
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -43,7 +44,7 @@ func TestMain(m *testing.M) {
 
 var (
 	full    = os.Getenv("CAMPAIGN") == "full"
-	seed, _ = strconv.ParseUint(os.Getenv("SEED"), 10, 64)
+	seed, _ = strconv.ParseUint(cmp.Or(os.Getenv("SEED"), "1"), 10, 64)
 	counted = &counters{n: map[string]int{}}
 )
 
