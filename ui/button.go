@@ -1,34 +1,19 @@
 package ui
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
-// look is how a button is drawn.
-type look struct {
-	fill, hover, down, ink, key, edge color.NRGBA
-}
-
-var (
-	plainLook  = look{keyTint, keyHover, keyDown, ink, muted, edge}
-	strongLook = look{accent, rgb(0x0E5CC6), rgb(0x083A80), accentOn, rgb(0xDCE8F8), accent}
-	dangerLook = look{surface, rgb(0xFCE9EA), rgb(0xF6CFD1), rgb(0x8F1019), rgb(0x8F1019), rgb(0xC9777C)}
-	offLook    = look{offTint, offTint, offTint, offInk, offInk, offTint}
-	barLook    = look{rgb(0x1D3650), rgb(0x284868), rgb(0x0B1A29), barInk, barMuted, rgb(0x35526E)}
-)
-
 // button is the till's button: large, with the key that does the same. It never
 // takes the focus, so that keys always go to the till.
 type button struct {
 	widget.BaseWidget
-	press func(Intent)
-	size  float32
-	wide  bool // the key stands beside the label instead of below
+	kit
+	size float32
+	wide bool // the key stands beside the label instead of below
 
 	does   Intent
 	off    bool
@@ -48,11 +33,11 @@ var (
 	_ desktop.Cursorable = (*button)(nil)
 )
 
-func newButton(size float32, press func(Intent)) *button {
-	b := &button{press: press, size: size, look: plainLook}
+func newButton(size float32, k kit) *button {
+	b := &button{kit: k, size: size, look: k.plainLook}
 	b.back = &canvas.Rectangle{CornerRadius: 10, StrokeWidth: 1}
-	b.label = newLine(size, true, ink, fyne.TextAlignCenter)
-	b.key = newLine(textSmall, false, muted, fyne.TextAlignCenter)
+	b.label = newLine(size, true, k.ink, fyne.TextAlignCenter)
+	b.key = newLine(textSmall, false, k.muted, fyne.TextAlignCenter)
 	b.symbol = newPicture()
 	b.ExtendBaseWidget(b)
 	b.paint()
@@ -67,14 +52,14 @@ func (b *button) set(v Button) {
 		b.key.set(v.Key)
 		b.Refresh()
 	}
-	l := plainLook
+	l := b.plainLook
 	switch {
 	case v.Off:
-		l = offLook
+		l = b.offLook
 	case v.Strong:
-		l = strongLook
+		l = b.strongLook
 	case v.Danger:
-		l = dangerLook
+		l = b.dangerLook
 	}
 	b.dress(l)
 }

@@ -9,6 +9,7 @@ import (
 // must be answered. Pages that are seldom seen are built when they are first shown.
 type Counter struct {
 	*fyne.Container
+	kit
 	till *Till
 
 	// Focus is told which field is to have the focus, nil for none.
@@ -28,13 +29,14 @@ type Counter struct {
 
 // NewCounter builds the window's content for a till. Apply must be called with
 // each of its views.
-func NewCounter(t *Till) *Counter {
+func NewCounter(t *Till, s Style) *Counter {
+	k := newKit(s, t.Tap)
 	c := &Counter{
-		till: t, top: newTopBar(t.Tap), banner: newBannerBar(t.Tap), sale: newSaleScreen(t.Tap), Focus: func(fyne.Focusable) {},
+		kit: k, till: t, top: newTopBar(k), banner: newBannerBar(k), sale: newSaleScreen(k), Focus: func(fyne.Focusable) {},
 	}
 	c.Container = &fyne.Container{
 		Layout:  placed{c.place, nil},
-		Objects: []fyne.CanvasObject{canvas.NewRectangle(ground), c.sale.Container, c.top.Container, c.banner.Container},
+		Objects: []fyne.CanvasObject{canvas.NewRectangle(k.ground), c.sale.Container, c.top.Container, c.banner.Container},
 	}
 	c.banner.Hide()
 	return c
@@ -50,7 +52,7 @@ func (c *Counter) Apply(v View) {
 	switch {
 	case v.Question != nil:
 		if c.question == nil {
-			c.question = newQuestionPanel(c.till.Tap)
+			c.question = newQuestionPanel(c.kit)
 			c.add(c.question.Container)
 		}
 		c.question.apply(*v.Question)
@@ -74,25 +76,25 @@ func (c *Counter) showPage(v View) {
 		c.sale.apply(v.Sale)
 	case ListPage:
 		if c.list == nil {
-			c.list = newListScreen(c.till.Tap, c.till.Search, c.till.PageSize)
+			c.list = newListScreen(c.kit, c.till.Search, c.till.PageSize)
 			c.insert(c.list.Container)
 		}
 		c.list.apply(v.List)
 	case DetailPage:
 		if c.detail == nil {
-			c.detail = newDetailScreen(c.till.Tap)
+			c.detail = newDetailScreen(c.kit)
 			c.insert(c.detail.Container)
 		}
 		c.detail.apply(v.Detail)
 	case HelpPage:
 		if c.help == nil {
-			c.help = newHelpScreen(c.till.Tap)
+			c.help = newHelpScreen(c.kit)
 			c.insert(c.help.Container)
 		}
 		c.help.apply(v.Help)
 	case RefundPage, ClaimPage:
 		if c.form == nil {
-			c.form = newFormScreen(c.till.Tap)
+			c.form = newFormScreen(c.kit)
 			c.insert(c.form.Container)
 		}
 		c.form.apply(v.Form)

@@ -8,7 +8,7 @@ import (
 // detailScreen is one transaction with all there is to know about it.
 type detailScreen struct {
 	*fyne.Container
-	press   func(Intent)
+	kit
 	title   *line
 	head    *canvas.Rectangle
 	icon    *picture
@@ -26,13 +26,13 @@ type detailScreen struct {
 	count   int
 }
 
-func newDetailScreen(press func(Intent)) *detailScreen {
+func newDetailScreen(k kit) *detailScreen {
 	d := &detailScreen{
-		press: press, title: newLine(textHead, true, ink, fyne.TextAlignLeading), head: card(), icon: newPicture(),
-		amount: newLine(56, true, ink, fyne.TextAlignLeading), state: newLine(textHead, true, ink, fyne.TextAlignLeading),
-		text: newParagraph(textBody, false, ink, fyne.TextAlignLeading), notice: newLine(textBody, true, accent, fyne.TextAlignTrailing),
-		sheet: card(), rows: newPairs(170), side: card(), heading: newLine(textLead, true, ink, fyne.TextAlignLeading),
-		none: newLine(textBody, false, muted, fyne.TextAlignLeading), history: newPairs(100),
+		kit: k, title: newLine(textHead, true, k.ink, fyne.TextAlignLeading), head: k.card(), icon: newPicture(),
+		amount: newLine(56, true, k.ink, fyne.TextAlignLeading), state: newLine(textHead, true, k.ink, fyne.TextAlignLeading),
+		text: newParagraph(textBody, false, k.ink, fyne.TextAlignLeading), notice: newLine(textBody, true, k.accent, fyne.TextAlignTrailing),
+		sheet: k.card(), rows: newPairs(k, 170), side: k.card(), heading: newLine(textLead, true, k.ink, fyne.TextAlignLeading),
+		none: newLine(textBody, false, k.muted, fyne.TextAlignLeading), history: newPairs(k, 100),
 	}
 	d.Container = &fyne.Container{Layout: placed{d.place, nil}, Objects: []fyne.CanvasObject{
 		d.title.Container, d.head, d.icon.Image, d.amount.Container, d.state.Container, d.text.Container, d.notice.Container,
@@ -42,7 +42,7 @@ func newDetailScreen(press func(Intent)) *detailScreen {
 }
 
 func (d *detailScreen) apply(v DetailView) {
-	c := tones[v.Tone]
+	c := d.tones[v.Tone]
 	d.title.set(v.Title)
 	d.head.FillColor = c.tint
 	d.head.Refresh()
@@ -50,7 +50,7 @@ func (d *detailScreen) apply(v DetailView) {
 	d.amount.set(v.Amount)
 	d.state.set(v.State)
 	d.state.colour(c.text)
-	d.text.set(v.Text, ink)
+	d.text.set(v.Text, d.ink)
 	d.notice.set(v.Notice)
 	d.rows.apply(v.Rows)
 	d.heading.set(v.HistoryTitle)
@@ -61,7 +61,7 @@ func (d *detailScreen) apply(v DetailView) {
 	d.history.apply(v.History)
 	d.count = len(v.Buttons)
 	for len(d.buttons) < d.count {
-		b := newButton(textLead, d.press)
+		b := newButton(textLead, d.kit)
 		d.buttons = append(d.buttons, b)
 		d.Objects = append(d.Objects, b)
 	}
@@ -111,6 +111,7 @@ func (d *detailScreen) place(s fyne.Size) {
 // pairs are rows of a label and its text; they move together where the room is short.
 type pairs struct {
 	*fyne.Container
+	kit
 	label float32
 	rows  []pairRow
 	count int
@@ -120,15 +121,15 @@ type pairRow struct{ label, text *line }
 
 const pairHigh = float32(36)
 
-func newPairs(label float32) *pairs {
-	p := &pairs{label: label}
+func newPairs(k kit, label float32) *pairs {
+	p := &pairs{kit: k, label: label}
 	p.Container = &fyne.Container{Layout: placed{p.place, nil}}
 	return p
 }
 
 func (p *pairs) apply(v []Pair) {
 	for len(p.rows) < len(v) {
-		r := pairRow{newLine(textBody-1, false, muted, fyne.TextAlignLeading), newLine(textBody, true, ink, fyne.TextAlignLeading)}
+		r := pairRow{newLine(textBody-1, false, p.muted, fyne.TextAlignLeading), newLine(textBody, true, p.ink, fyne.TextAlignLeading)}
 		p.rows = append(p.rows, r)
 		p.Objects = append(p.Objects, r.label.Container, r.text.Container)
 	}

@@ -12,23 +12,28 @@ type Contrast struct {
 	Least        float64
 }
 
-// Contrasts lists the pairs the screens use.
-func Contrasts() []Contrast {
+// Contrasts lists the pairs the screens use in a style.
+func Contrasts(st Style) []Contrast {
+	s := newKit(st, nil).skin
 	pairs := []Contrast{
-		{"money", ink, surface, 7},
-		{"small text", muted, surface, 4.5},
-		{"small text on the ground", muted, ground, 4.5},
-		{"bar", barInk, barTint, 7},
-		{"bar's small text", barMuted, barTint, 4.5},
+		{"money", s.ink, s.surface, 7},
+		{"small text", s.muted, s.surface, 4.5},
+		{"small text on a row", s.muted, s.sunken, 4.5},
+		{"small text on the ground", s.muted, s.ground, 4.5},
+		{"small text on what is chosen", s.muted, s.soft, 4.5},
+		{"bar", s.barInk, s.barTint, 7},
+		{"bar's small text", s.barMuted, s.barTint, 4.5},
+		{"focus", s.accent, s.surface, 3},
 	}
-	for t, c := range tones {
+	for t, c := range s.tones {
 		pairs = append(pairs,
 			Contrast{fmt.Sprintf("panel of tone %d", t), c.on, c.fill, 7},
-			Contrast{fmt.Sprintf("state of tone %d", t), c.text, surface, 7},
+			Contrast{fmt.Sprintf("state of tone %d", t), c.text, s.surface, 7},
 			Contrast{fmt.Sprintf("state of tone %d on its tint", t), c.text, c.tint, 7},
-			Contrast{fmt.Sprintf("bar, tone %d", t), barTone(t), barTint, 7})
+			Contrast{fmt.Sprintf("bar, tone %d", t), s.barTones[t], s.barTint, 7},
+			Contrast{fmt.Sprintf("button on a panel of tone %d", t), s.loud(c).ink, s.loud(c).down, 4.5})
 	}
-	for i, l := range []look{plainLook, strongLook, dangerLook, offLook, barLook} {
+	for i, l := range []look{s.plainLook, s.strongLook, s.dangerLook, s.offLook, s.barLook} {
 		pairs = append(pairs,
 			Contrast{fmt.Sprintf("button %d", i), l.ink, l.fill, 4.5},
 			Contrast{fmt.Sprintf("button %d's key", i), l.key, l.fill, 4.5},

@@ -9,7 +9,7 @@ import (
 // at its side what the amount is about: refunds and customers' claims.
 type formScreen struct {
 	*fyne.Container
-	press   func(Intent)
+	kit
 	amount  *amountCard
 	stage   *stagePanel
 	pad     *pad
@@ -22,11 +22,11 @@ type formScreen struct {
 	count   int
 }
 
-func newFormScreen(press func(Intent)) *formScreen {
+func newFormScreen(k kit) *formScreen {
 	f := &formScreen{
-		press: press, amount: newAmountCard(), stage: newStagePanel(press), pad: newPad(press), back: newButton(textBody, press),
-		sheet: card(), title: newLine(textLead, true, ink, fyne.TextAlignLeading), rows: newPairs(110),
-		choice: newLine(textLead, true, ink, fyne.TextAlignLeading),
+		kit: k, amount: newAmountCard(k), stage: newStagePanel(k), pad: newPad(k), back: newButton(textBody, k),
+		sheet: k.card(), title: newLine(textLead, true, k.ink, fyne.TextAlignLeading), rows: newPairs(k, 110),
+		choice: newLine(textLead, true, k.ink, fyne.TextAlignLeading),
 	}
 	f.Container = &fyne.Container{Layout: placed{f.place, nil}, Objects: []fyne.CanvasObject{
 		f.amount.Container, f.stage.Container, f.pad.Container, f.sheet, f.back, f.title.Container, f.rows.Container, f.choice.Container,
@@ -44,7 +44,7 @@ func (f *formScreen) apply(v FormView) {
 	f.choice.set(v.ChoiceTitle)
 	f.count = len(v.Choices)
 	for len(f.choices) < f.count {
-		b := newButton(textBody, f.press)
+		b := newButton(textBody, f.kit)
 		f.choices = append(f.choices, b)
 		f.Objects = append(f.Objects, b)
 	}

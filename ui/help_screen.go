@@ -8,7 +8,7 @@ import (
 // helpScreen is the page of keys, in one or two columns.
 type helpScreen struct {
 	*fyne.Container
-	press func(Intent)
+	kit
 	back  *button
 	title *line
 	sheet *canvas.Rectangle
@@ -23,8 +23,8 @@ type helpRow struct {
 	text *paragraph
 }
 
-func newHelpScreen(press func(Intent)) *helpScreen {
-	h := &helpScreen{press: press, back: newButton(textBody, press), title: newLine(textHead, true, ink, fyne.TextAlignLeading), sheet: card()}
+func newHelpScreen(k kit) *helpScreen {
+	h := &helpScreen{kit: k, back: newButton(textBody, k), title: newLine(textHead, true, k.ink, fyne.TextAlignLeading), sheet: k.card()}
 	h.Container = &fyne.Container{Layout: placed{h.place, nil}, Objects: []fyne.CanvasObject{h.sheet, h.back, h.title.Container}}
 	return h
 }
@@ -34,18 +34,18 @@ func (h *helpScreen) apply(v HelpView) {
 	h.title.set(v.Title)
 	for len(h.rows) < len(v.Rows) {
 		r := &helpRow{
-			&canvas.Rectangle{CornerRadius: 8, FillColor: sunken, StrokeColor: edge, StrokeWidth: 1.5},
-			newLine(textBody, true, ink, fyne.TextAlignCenter), newParagraph(textBody, false, ink, fyne.TextAlignLeading),
+			&canvas.Rectangle{CornerRadius: 8, FillColor: h.sunken, StrokeColor: h.edge, StrokeWidth: 1.5},
+			newLine(textBody, true, h.ink, fyne.TextAlignCenter), newParagraph(textBody, false, h.ink, fyne.TextAlignLeading),
 		}
 		h.rows = append(h.rows, r)
 		h.Objects = append(h.Objects, r.cap, r.key.Container, r.text.Container)
 	}
 	for i, r := range h.rows {
 		r.key.set(v.Rows[i].Label)
-		r.text.set(v.Rows[i].Text, ink)
+		r.text.set(v.Rows[i].Text, h.ink)
 	}
 	for len(h.notes) < len(v.Notes) {
-		l := newLine(textBody-1, false, ink, fyne.TextAlignLeading)
+		l := newLine(textBody-1, false, h.ink, fyne.TextAlignLeading)
 		h.notes = append(h.notes, l)
 		h.Objects = append(h.Objects, l.Container)
 	}

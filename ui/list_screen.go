@@ -10,7 +10,7 @@ import (
 // fingers can't scroll a list here.
 type listScreen struct {
 	*fyne.Container
-	press            func(Intent)
+	kit
 	fits             func(rows int)
 	title            *line
 	search           *widget.Entry
@@ -25,6 +25,7 @@ type listScreen struct {
 
 type listRow struct {
 	*fyne.Container
+	kit
 	back                                 *canvas.Rectangle
 	icon                                 *picture
 	amount, state, channel, number, time *line
@@ -33,13 +34,13 @@ type listRow struct {
 
 const listRowHigh = float32(64)
 
-func newListScreen(press func(Intent), search func(string), fits func(int)) *listScreen {
+func newListScreen(k kit, search func(string), fits func(int)) *listScreen {
 	l := &listScreen{
-		press: press, fits: fits, title: newLine(textHead, true, ink, fyne.TextAlignLeading), search: widget.NewEntry(),
-		back: newButton(textBody, press), prev: newButton(textLead, press), next: newButton(textLead, press),
-		claim: newButton(textBody, press), refund: newButton(textBody, press),
-		page: newLine(textLead, true, ink, fyne.TextAlignCenter), sheet: card(),
-		empty: newParagraph(textLead, false, muted, fyne.TextAlignCenter),
+		kit: k, fits: fits, title: newLine(textHead, true, k.ink, fyne.TextAlignLeading), search: widget.NewEntry(),
+		back: newButton(textBody, k), prev: newButton(textLead, k), next: newButton(textLead, k),
+		claim: newButton(textBody, k), refund: newButton(textBody, k),
+		page: newLine(textLead, true, k.ink, fyne.TextAlignCenter), sheet: k.card(),
+		empty: newParagraph(textLead, false, k.muted, fyne.TextAlignCenter),
 	}
 	l.search.OnChanged = search
 	l.Container = &fyne.Container{Layout: placed{l.place, nil}, Objects: []fyne.CanvasObject{
@@ -62,11 +63,11 @@ func (l *listScreen) apply(v ListView) {
 	l.claim.set(v.Claim)
 	l.refund.set(v.Refund)
 	l.page.set(v.Page)
-	l.empty.set(v.Empty, muted)
+	l.empty.set(v.Empty, l.muted)
 	show(l.empty.Container, v.Empty != "")
 	added := false
 	for len(l.rows) < len(v.Rows) {
-		r := newListRow(l.press)
+		r := newListRow(l.kit)
 		l.rows = append(l.rows, r)
 		l.Objects = append(l.Objects, r.Container)
 		added = true
@@ -83,15 +84,16 @@ func (l *listScreen) apply(v ListView) {
 	}
 }
 
-func newListRow(press func(Intent)) *listRow {
+func newListRow(k kit) *listRow {
 	r := &listRow{
+		kit:  k,
 		back: &canvas.Rectangle{CornerRadius: 10, StrokeWidth: 2}, icon: newPicture(),
-		amount:  newLine(textLead+2, true, ink, fyne.TextAlignTrailing),
-		state:   newLine(textBody, true, ink, fyne.TextAlignLeading),
-		channel: newLine(textBody, false, ink, fyne.TextAlignLeading),
-		number:  newLine(textSmall+1, false, muted, fyne.TextAlignLeading),
-		time:    newLine(textBody, false, ink, fyne.TextAlignLeading),
-		area:    newTapArea(press),
+		amount:  newLine(textLead+2, true, k.ink, fyne.TextAlignTrailing),
+		state:   newLine(textBody, true, k.ink, fyne.TextAlignLeading),
+		channel: newLine(textBody, false, k.ink, fyne.TextAlignLeading),
+		number:  newLine(textSmall+1, false, k.muted, fyne.TextAlignLeading),
+		time:    newLine(textBody, false, k.ink, fyne.TextAlignLeading),
+		area:    newTapArea(k),
 	}
 	r.Container = &fyne.Container{Layout: placed{r.place, nil}, Objects: []fyne.CanvasObject{
 		r.back, r.icon.Image, r.amount.Container, r.state.Container, r.channel.Container, r.number.Container, r.time.Container, r.area,
@@ -100,10 +102,10 @@ func newListRow(press func(Intent)) *listRow {
 }
 
 func (r *listRow) apply(v ListRow) {
-	c := tones[v.Tone]
-	fill, stroke := sunken, bare
+	c := r.tones[v.Tone]
+	fill, stroke := r.sunken, bare
 	if v.Selected {
-		fill, stroke = soft, accent
+		fill, stroke = r.soft, r.accent
 	}
 	if r.back.FillColor != fill {
 		r.back.FillColor, r.back.StrokeColor = fill, stroke

@@ -5,6 +5,7 @@ import "fyne.io/fyne/v2"
 // pad is the number pad with the two ways of paying below it.
 type pad struct {
 	*fyne.Container
+	kit
 	keys        []*button // row by row: 7 8 9, 4 5 6, 1 2 3, 0 00 .
 	back, clear *button
 	scan, qr    *button
@@ -12,20 +13,21 @@ type pad struct {
 
 var padKeys = [...]string{"7", "8", "9", "4", "5", "6", "1", "2", "3", "0", "00", "."}
 
-func newPad(press func(Intent)) *pad {
+func newPad(k kit) *pad {
 	p := &pad{
-		back: newButton(textHead, press), clear: newButton(textHead+4, press),
-		scan: newButton(textHead, press), qr: newButton(textHead-4, press),
+		kit:  k,
+		back: newButton(textHead, k), clear: newButton(textHead+4, k),
+		scan: newButton(textHead, k), qr: newButton(textHead-4, k),
 	}
 	p.Container = &fyne.Container{Layout: placed{p.place, nil}}
 	for _, text := range padKeys {
-		k := newButton(38, press)
+		k := newButton(38, k)
 		k.set(Button{Label: text, Do: Intent{Verb: Type, Text: text}})
 		p.keys = append(p.keys, k)
 		p.Objects = append(p.Objects, k)
 	}
 	p.back.set(Button{Do: Intent{Verb: Press, Key: KeyBackspace}})
-	p.back.symbol.set("backspace", ink)
+	p.back.symbol.set("backspace", k.ink)
 	p.Objects = append(p.Objects, p.back, p.clear, p.scan, p.qr)
 	return p
 }
@@ -34,9 +36,9 @@ func (p *pad) apply(v PadView) {
 	p.clear.set(Button{Label: v.Clear, Do: Intent{Verb: Clear}})
 	p.scan.set(v.Scan)
 	p.qr.set(v.QR)
-	look, symbol := plainLook, ink
+	look, symbol := p.plainLook, p.ink
 	if v.Dim {
-		look, symbol = offLook, offInk
+		look, symbol = p.offLook, p.offLook.ink
 	}
 	for _, k := range append(p.keys, p.back, p.clear) {
 		k.dress(look)

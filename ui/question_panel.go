@@ -8,7 +8,7 @@ import (
 // questionPanel covers everything until its question is answered.
 type questionPanel struct {
 	*fyne.Container
-	press   func(Intent)
+	kit
 	veil    *tapArea // takes the taps meant for what lies below
 	dark    *canvas.Rectangle
 	back    *canvas.Rectangle
@@ -22,14 +22,14 @@ type questionPanel struct {
 	count   int
 }
 
-func newQuestionPanel(press func(Intent)) *questionPanel {
+func newQuestionPanel(k kit) *questionPanel {
 	p := &questionPanel{
-		press: press, veil: newTapArea(func(Intent) {}),
-		dark: canvas.NewRectangle(colour{R: 8, G: 18, B: 30, A: 0xB0}), back: &canvas.Rectangle{CornerRadius: 18, FillColor: surface},
+		kit: k, veil: newTapArea(kit{skin: k.skin, press: func(Intent) {}}),
+		dark: canvas.NewRectangle(k.veil), back: &canvas.Rectangle{CornerRadius: 18, FillColor: k.surface},
 		band: &canvas.Rectangle{TopLeftCornerRadius: 18, TopRightCornerRadius: 18}, icon: newPicture(),
-		title: newLine(textHead, true, ink, fyne.TextAlignLeading), amount: newLine(54, true, ink, fyne.TextAlignCenter),
-		text:   newParagraph(textLead+2, false, ink, fyne.TextAlignCenter),
-		notice: newLine(textBody, true, tones[Bad].text, fyne.TextAlignCenter),
+		title: newLine(textHead, true, k.ink, fyne.TextAlignLeading), amount: newLine(54, true, k.ink, fyne.TextAlignCenter),
+		text:   newParagraph(textLead+2, false, k.ink, fyne.TextAlignCenter),
+		notice: newLine(textBody, true, k.tones[Bad].text, fyne.TextAlignCenter),
 	}
 	p.veil.glow.Hide()
 	p.Container = &fyne.Container{Layout: placed{p.place, nil}, Objects: []fyne.CanvasObject{
@@ -39,17 +39,17 @@ func newQuestionPanel(press func(Intent)) *questionPanel {
 }
 
 func (p *questionPanel) apply(v QuestionView) {
-	c := tones[v.Tone]
+	c := p.tones[v.Tone]
 	p.band.FillColor = c.fill
 	p.icon.set("warn", c.on)
 	p.title.set(v.Title)
 	p.title.colour(c.on)
 	p.amount.set(v.Amount)
-	p.text.set(v.Text, ink)
+	p.text.set(v.Text, p.ink)
 	p.notice.set(v.Notice)
 	p.count = len(v.Buttons)
 	for len(p.buttons) < p.count {
-		b := newButton(textLead+2, p.press)
+		b := newButton(textLead+2, p.kit)
 		p.buttons = append(p.buttons, b)
 		p.Objects = append(p.Objects, b)
 	}

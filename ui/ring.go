@@ -13,6 +13,7 @@ type ring struct {
 	*fyne.Container
 	track, arc *canvas.Arc
 	text       *line
+	still      bool
 	left       float32
 	turn       *fyne.Animation
 }
@@ -22,10 +23,11 @@ const (
 	ringTurn = 1400 * time.Millisecond
 )
 
-func newRing() *ring {
+func newRing(k kit) *ring {
 	r := &ring{
-		track: canvas.NewArc(0, 360, ringHole, edge), arc: canvas.NewArc(0, 360, ringHole, accent),
-		text: newLine(textHead, true, ink, fyne.TextAlignCenter),
+		still: k.still,
+		track: canvas.NewArc(0, 360, ringHole, k.edge), arc: canvas.NewArc(0, 360, ringHole, k.accent),
+		text: newLine(textHead, true, k.ink, fyne.TextAlignCenter),
 	}
 	r.Container = &fyne.Container{Layout: placed{r.place, nil}, Objects: []fyne.CanvasObject{r.track, r.arc, r.text.Container}}
 	return r

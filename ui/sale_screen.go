@@ -17,9 +17,9 @@ type saleScreen struct {
 	wide   bool // the stage takes the pad's place as well: a code is as large as it can be
 }
 
-func newSaleScreen(press func(Intent)) *saleScreen {
+func newSaleScreen(k kit) *saleScreen {
 	s := &saleScreen{
-		amount: newAmountCard(), stage: newStagePanel(press), pad: newPad(press), lane: newLanePanel(press), last: newLastPanel(press),
+		amount: newAmountCard(k), stage: newStagePanel(k), pad: newPad(k), lane: newLanePanel(k), last: newLastPanel(k),
 	}
 	s.Container = &fyne.Container{
 		Layout:  placed{s.place, nil},
@@ -70,18 +70,20 @@ func clamp(v, low, high float32) float32 { return max(low, min(v, high)) }
 // amountCard is the amount, as large as it fits.
 type amountCard struct {
 	*fyne.Container
+	kit
 	back    *canvas.Rectangle
 	caption *line
 	amount  *line
 	hint    *paragraph
 }
 
-func newAmountCard() *amountCard {
+func newAmountCard(k kit) *amountCard {
 	a := &amountCard{
-		back:    &canvas.Rectangle{CornerRadius: radius, StrokeWidth: 1, StrokeColor: edge, FillColor: surface},
-		caption: newLine(textLead, true, muted, fyne.TextAlignLeading),
-		amount:  newLine(textHuge, true, ink, fyne.TextAlignTrailing),
-		hint:    newParagraph(textBody, true, tones[Bad].text, fyne.TextAlignLeading),
+		kit:     k,
+		back:    &canvas.Rectangle{CornerRadius: radius, StrokeWidth: 1, StrokeColor: k.edge, FillColor: k.surface},
+		caption: newLine(textLead, true, k.muted, fyne.TextAlignLeading),
+		amount:  newLine(textHuge, true, k.ink, fyne.TextAlignTrailing),
+		hint:    newParagraph(textBody, true, k.tones[Bad].text, fyne.TextAlignLeading),
 	}
 	a.Container = &fyne.Container{Layout: placed{a.place, nil}, Objects: []fyne.CanvasObject{
 		a.back, a.caption.Container, a.amount.Container, a.hint.Container,
@@ -90,12 +92,12 @@ func newAmountCard() *amountCard {
 }
 
 func (a *amountCard) apply(v SaleView) {
-	fill, words, small, hint := surface, ink, muted, tones[Bad].text
-	switch c := tones[v.Stage.Tone]; {
+	fill, words, small, hint := a.surface, a.ink, a.muted, a.tones[Bad].text
+	switch c := a.tones[v.Stage.Tone]; {
 	case v.Stage.Amount != "":
 		fill, words, small, hint = c.fill, c.on, c.on, c.on
 	case !v.Typed:
-		words = rgb(0x6B7A89)
+		words = a.faint
 	}
 	if a.back.FillColor != fill {
 		a.back.FillColor = fill

@@ -179,7 +179,7 @@ func draw(t *testing.T, language string, size fyne.Size, do func(*rig)) image.Im
 			o.Merchant = "荷香茶馆（人民路店）"
 		}
 	})
-	c := ui.NewCounter(r.till)
+	c := ui.NewCounter(r.till, ui.Style{})
 	w := test.NewWindow(c.Container)
 	t.Cleanup(w.Close)
 	w.SetPadded(false)

@@ -10,9 +10,9 @@ import (
 // tapArea makes whatever lies below it a button.
 type tapArea struct {
 	widget.BaseWidget
-	press func(Intent)
-	does  Intent
-	glow  *canvas.Rectangle
+	kit
+	does Intent
+	glow *canvas.Rectangle
 }
 
 var (
@@ -21,22 +21,20 @@ var (
 	_ desktop.Cursorable = (*tapArea)(nil)
 )
 
-func newTapArea(press func(Intent)) *tapArea {
-	t := &tapArea{press: press, glow: &canvas.Rectangle{CornerRadius: 10, FillColor: bare}}
+func newTapArea(k kit) *tapArea {
+	t := &tapArea{kit: k, glow: &canvas.Rectangle{CornerRadius: 10, FillColor: bare}}
 	t.ExtendBaseWidget(t)
 	return t
 }
 
-var (
-	bare  = colour{}
-	shade = colour{R: 0x0B, G: 0x4D, B: 0xA8, A: 0x18}
-)
+// bare is no colour at all.
+var bare = colour{}
 
 // Tapped does what the area is for.
 func (t *tapArea) Tapped(*fyne.PointEvent) { t.press(t.does) }
 
 // MouseIn shows that it can be pressed.
-func (t *tapArea) MouseIn(*desktop.MouseEvent) { t.glow.FillColor = shade; t.glow.Refresh() }
+func (t *tapArea) MouseIn(*desktop.MouseEvent) { t.glow.FillColor = t.shade; t.glow.Refresh() }
 
 // MouseMoved does nothing.
 func (t *tapArea) MouseMoved(*desktop.MouseEvent) {}
@@ -53,7 +51,7 @@ func (t *tapArea) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimple
 // lanePanel is the lane of unsettled sales. It is never hidden.
 type lanePanel struct {
 	*fyne.Container
-	press func(Intent)
+	kit
 	back  *canvas.Rectangle
 	title *line
 	empty *paragraph
@@ -63,36 +61,37 @@ type lanePanel struct {
 	count int
 }
 
-func newLanePanel(press func(Intent)) *lanePanel {
+func newLanePanel(k kit) *lanePanel {
 	p := &lanePanel{
-		press: press, back: card(),
-		title: newLine(textBody, true, ink, fyne.TextAlignLeading),
-		empty: newParagraph(textBody-1, false, muted, fyne.TextAlignCenter),
-		more:  newLine(textSmall+1, true, tones[Warn].text, fyne.TextAlignCenter),
+		kit: k, back: k.card(),
+		title: newLine(textBody, true, k.ink, fyne.TextAlignLeading),
+		empty: newParagraph(textBody-1, false, k.muted, fyne.TextAlignCenter),
+		more:  newLine(textSmall+1, true, k.tones[Warn].text, fyne.TextAlignCenter),
 		sign:  newPicture(),
 	}
-	p.sign.set("check", rgb(0x8AA0B4))
+	p.sign.set("check", k.faint)
 	p.Container = &fyne.Container{Layout: placed{p.place, nil}, Objects: []fyne.CanvasObject{
 		p.back, p.title.Container, p.sign.Image, p.empty.Container, p.more.Container,
 	}}
 	return p
 }
 
-func card() *canvas.Rectangle {
-	return &canvas.Rectangle{CornerRadius: radius, StrokeWidth: 1, StrokeColor: edge, FillColor: surface}
+// card is the ground of a panel.
+func (s *skin) card() *canvas.Rectangle {
+	return &canvas.Rectangle{CornerRadius: radius, StrokeWidth: 1, StrokeColor: s.edge, FillColor: s.surface}
 }
 
 // apply reports whether the number of cards has changed.
 func (p *lanePanel) apply(v LaneView) bool {
 	p.title.set(v.Title)
-	p.empty.set(v.Empty, muted)
+	p.empty.set(v.Empty, p.muted)
 	p.more.set(v.More)
 	show(p.empty.Container, len(v.Cards) == 0)
 	show(p.sign.Image, len(v.Cards) == 0)
 	moved := p.count != len(v.Cards)
 	p.count = len(v.Cards)
 	for len(p.cards) < p.count {
-		c := newLaneCard(p.press)
+		c := newLaneCard(p.kit)
 		p.cards = append(p.cards, c)
 		p.Objects = append(p.Objects, c.Container)
 	}
@@ -102,9 +101,9 @@ func (p *lanePanel) apply(v LaneView) bool {
 			c.apply(v.Cards[i])
 		}
 	}
-	fill := surface
+	fill := p.surface
 	if p.count > 0 {
-		fill = tones[Warn].tint
+		fill = p.tones[Warn].tint
 	}
 	if p.back.FillColor != fill {
 		p.back.FillColor = fill
@@ -138,6 +137,7 @@ func (p *lanePanel) place(s fyne.Size) {
 // laneCard is one unsettled sale: what it is about, what is known, what comes next.
 type laneCard struct {
 	*fyne.Container
+	kit
 	back   *canvas.Rectangle
 	stripe *canvas.Rectangle
 	amount *line
@@ -148,15 +148,16 @@ type laneCard struct {
 	ask    *button
 }
 
-func newLaneCard(press func(Intent)) *laneCard {
+func newLaneCard(k kit) *laneCard {
 	c := &laneCard{
-		back:   &canvas.Rectangle{CornerRadius: 10, FillColor: surface, StrokeWidth: 1, StrokeColor: edge},
+		kit:    k,
+		back:   &canvas.Rectangle{CornerRadius: 10, FillColor: k.surface, StrokeWidth: 1, StrokeColor: k.edge},
 		stripe: &canvas.Rectangle{CornerRadius: 3},
-		amount: newLine(textLead, true, ink, fyne.TextAlignLeading),
-		age:    newLine(textSmall, false, muted, fyne.TextAlignTrailing),
-		text:   newLine(textSmall+1, true, ink, fyne.TextAlignLeading),
-		next:   newLine(textSmall, false, muted, fyne.TextAlignLeading),
-		area:   newTapArea(press), ask: newButton(textSmall+1, press),
+		amount: newLine(textLead, true, k.ink, fyne.TextAlignLeading),
+		age:    newLine(textSmall, false, k.muted, fyne.TextAlignTrailing),
+		text:   newLine(textSmall+1, true, k.ink, fyne.TextAlignLeading),
+		next:   newLine(textSmall, false, k.muted, fyne.TextAlignLeading),
+		area:   newTapArea(k), ask: newButton(textSmall+1, k),
 	}
 	c.Container = &fyne.Container{Layout: placed{c.place, nil}, Objects: []fyne.CanvasObject{
 		c.back, c.stripe, c.amount.Container, c.age.Container, c.text.Container, c.next.Container, c.area, c.ask,
@@ -168,9 +169,9 @@ func (c *laneCard) apply(v LaneCard) {
 	c.amount.set(v.Amount)
 	c.age.set(v.Age)
 	c.text.set(v.Text)
-	c.text.colour(tones[v.Tone].text)
+	c.text.colour(c.tones[v.Tone].text)
 	c.next.set(v.Next)
-	c.stripe.FillColor = tones[v.Tone].text
+	c.stripe.FillColor = c.tones[v.Tone].text
 	c.stripe.Refresh()
 	c.area.does = v.Do
 	c.ask.set(v.Ask)
@@ -201,7 +202,7 @@ func (c *laneCard) place(s fyne.Size) {
 // lastPanel is the last ended sales.
 type lastPanel struct {
 	*fyne.Container
-	press func(Intent)
+	kit
 	back  *canvas.Rectangle
 	title *line
 	empty *line
@@ -217,16 +218,16 @@ type lastRow struct {
 
 const lastRowHigh = float32(48)
 
-func newLastPanel(press func(Intent)) *lastPanel {
+func newLastPanel(k kit) *lastPanel {
 	p := &lastPanel{
-		press: press, back: card(), title: newLine(textBody, true, ink, fyne.TextAlignLeading),
-		empty: newLine(textBody-1, false, muted, fyne.TextAlignCenter),
+		kit: k, back: k.card(), title: newLine(textBody, true, k.ink, fyne.TextAlignLeading),
+		empty: newLine(textBody-1, false, k.muted, fyne.TextAlignCenter),
 	}
 	p.Container = &fyne.Container{Layout: placed{p.place, nil}, Objects: []fyne.CanvasObject{p.back, p.title.Container, p.empty.Container}}
 	for range lastRows {
 		r := &lastRow{
-			newPicture(), newLine(textBody, true, ink, fyne.TextAlignLeading), newLine(textSmall, false, muted, fyne.TextAlignLeading),
-			newLine(textSmall, false, muted, fyne.TextAlignTrailing), newTapArea(press),
+			newPicture(), newLine(textBody, true, k.ink, fyne.TextAlignLeading), newLine(textSmall, false, k.muted, fyne.TextAlignLeading),
+			newLine(textSmall, false, k.muted, fyne.TextAlignTrailing), newTapArea(k),
 		}
 		p.rows = append(p.rows, r)
 		p.Objects = append(p.Objects, r.icon.Image, r.amount.Container, r.text.Container, r.time.Container, r.area)
@@ -248,11 +249,11 @@ func (p *lastPanel) apply(v LastView) {
 			show(o, visible)
 		}
 		if !visible {
-			r.icon.set("", ink)
+			r.icon.set("", p.ink)
 			continue
 		}
 		row := v.Rows[i]
-		c := tones[row.Tone]
+		c := p.tones[row.Tone]
 		r.icon.set(row.Icon, c.text)
 		r.amount.set(row.Amount)
 		r.text.set(row.Text)

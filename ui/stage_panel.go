@@ -9,7 +9,7 @@ import (
 // the customer, and what can be done.
 type stagePanel struct {
 	*fyne.Container
-	press   func(Intent)
+	kit
 	back    *canvas.Rectangle
 	ring    *ring
 	icon    *picture
@@ -22,13 +22,13 @@ type stagePanel struct {
 	now     Stage
 }
 
-func newStagePanel(press func(Intent)) *stagePanel {
+func newStagePanel(k kit) *stagePanel {
 	p := &stagePanel{
-		press: press, back: &canvas.Rectangle{CornerRadius: radius, StrokeWidth: 1, StrokeColor: edge, FillColor: surface},
-		ring: newRing(), icon: newPicture(), qr: newQRCode(),
-		title: newParagraph(textHead+4, true, ink, fyne.TextAlignCenter),
-		text:  newParagraph(textLead, false, ink, fyne.TextAlignCenter),
-		small: newLine(textSmall+1, false, muted, fyne.TextAlignCenter),
+		kit: k, back: &canvas.Rectangle{CornerRadius: radius, StrokeWidth: 1, StrokeColor: k.edge, FillColor: k.surface},
+		ring: newRing(k), icon: newPicture(), qr: newQRCode(),
+		title: newParagraph(textHead+4, true, k.ink, fyne.TextAlignCenter),
+		text:  newParagraph(textLead, false, k.ink, fyne.TextAlignCenter),
+		small: newLine(textSmall+1, false, k.muted, fyne.TextAlignCenter),
 	}
 	p.ring.Hide()
 	p.qr.Hide()
@@ -39,8 +39,8 @@ func newStagePanel(press func(Intent)) *stagePanel {
 }
 
 func (p *stagePanel) apply(v Stage) {
-	c := tones[v.Tone]
-	fill, words, small, sign := surface, ink, muted, accent
+	c := p.tones[v.Tone]
+	fill, words, small, sign := p.surface, p.ink, p.muted, p.accent
 	if v.Tone == Good || v.Tone == Bad || v.Tone == Warn {
 		fill, words, small, sign = c.fill, c.on, c.on, c.on
 	}
@@ -50,9 +50,9 @@ func (p *stagePanel) apply(v Stage) {
 	}
 	ringing := v.Ringing
 	if ringing {
-		track := edge
+		track := p.edge
 		if v.Tone == Warn {
-			track = rgb(0xE3A41B)
+			track = c.track
 		}
 		p.ring.set(v.Ring, v.Spin, v.Seconds, sign, track, words)
 	} else {
@@ -71,7 +71,7 @@ func (p *stagePanel) apply(v Stage) {
 	p.small.set(v.Small)
 	p.small.colour(small)
 	for len(p.rows) < len(v.Rows) {
-		l := newLine(textBody-1, false, ink, fyne.TextAlignLeading)
+		l := newLine(textBody-1, false, p.ink, fyne.TextAlignLeading)
 		p.rows = append(p.rows, l)
 		p.Objects = append(p.Objects, l.Container)
 	}
@@ -82,7 +82,7 @@ func (p *stagePanel) apply(v Stage) {
 		}
 	}
 	for len(p.buttons) < len(v.Buttons) {
-		b := newButton(textLead, p.press)
+		b := newButton(textLead, p.kit)
 		p.buttons = append(p.buttons, b)
 		p.Objects = append(p.Objects, b)
 	}
@@ -90,8 +90,8 @@ func (p *stagePanel) apply(v Stage) {
 		show(b, i < len(v.Buttons))
 		if i < len(v.Buttons) {
 			b.set(v.Buttons[i])
-			if v.Buttons[i].Strong && fill != surface {
-				b.dress(look{fill: surface, hover: keyHover, down: keyDown, ink: ink, key: muted, edge: surface})
+			if v.Buttons[i].Strong && fill != p.surface {
+				b.dress(p.loud(c))
 			}
 		}
 	}

@@ -69,13 +69,15 @@ func TestWordsForEveryState(t *testing.T) {
 }
 
 func TestContrastOfTheTheme(t *testing.T) {
-	th := ui.Theme{}
-	if c := contrast(th.Color(theme.ColorNameForeground, 0), th.Color(theme.ColorNameBackground, 0)); c < 7 {
-		t.Errorf("text on the ground has a contrast of %.1f, want 7", c)
-	}
-	for _, p := range ui.Contrasts() {
-		if c := contrast(p.Text, p.Ground); c < p.Least {
-			t.Errorf("%s has a contrast of %.1f, want %.1f", p.Name, c, p.Least)
+	for _, style := range []ui.Style{{}, {Dark: true}} {
+		th := ui.Theme{Style: style}
+		if c := contrast(th.Color(theme.ColorNameForeground, 0), th.Color(theme.ColorNameBackground, 0)); c < 7 {
+			t.Errorf("%+v: text on the ground has a contrast of %.1f, want 7", style, c)
+		}
+		for _, p := range ui.Contrasts(style) {
+			if c := contrast(p.Text, p.Ground); c < p.Least {
+				t.Errorf("%+v: %s has a contrast of %.1f, want %.1f", style, p.Name, c, p.Least)
+			}
 		}
 	}
 }

@@ -8,7 +8,7 @@ import (
 // topBar is the bar on top: whose till it is, how its parts are doing, where to go.
 type topBar struct {
 	*fyne.Container
-	press    func(Intent)
+	kit
 	back     *canvas.Rectangle
 	title    *line
 	badge    *canvas.Rectangle
@@ -23,13 +23,13 @@ type statusChip struct {
 	text *line
 }
 
-func newTopBar(press func(Intent)) *topBar {
+func newTopBar(k kit) *topBar {
 	b := &topBar{
-		press: press, back: canvas.NewRectangle(barTint),
-		title:    newLine(textLead, true, barInk, fyne.TextAlignLeading),
-		badge:    &canvas.Rectangle{FillColor: tones[Warn].fill, CornerRadius: 8},
-		training: newLine(textSmall+1, true, tones[Warn].on, fyne.TextAlignCenter),
-		clock:    newLine(textLead, true, barInk, fyne.TextAlignTrailing),
+		kit: k, back: canvas.NewRectangle(k.barTint),
+		title:    newLine(textLead, true, k.barInk, fyne.TextAlignLeading),
+		badge:    &canvas.Rectangle{FillColor: k.tones[Warn].fill, CornerRadius: 8},
+		training: newLine(textSmall+1, true, k.tones[Warn].on, fyne.TextAlignCenter),
+		clock:    newLine(textLead, true, k.barInk, fyne.TextAlignTrailing),
 	}
 	b.Container = &fyne.Container{Layout: placed{b.place, nil}}
 	b.Container.Objects = []fyne.CanvasObject{b.back, b.title.Container, b.badge, b.training.Container, b.clock.Container}
@@ -43,26 +43,26 @@ func (b *topBar) apply(v TopView) {
 	b.training.set(v.Training)
 	show(b.badge, v.Training != "")
 	for len(b.status) < len(v.Status) {
-		chip := &statusChip{newPicture(), newLine(textSmall+1, false, barInk, fyne.TextAlignLeading)}
+		chip := &statusChip{newPicture(), newLine(textSmall+1, false, b.barInk, fyne.TextAlignLeading)}
 		b.status = append(b.status, chip)
 		b.Objects = append(b.Objects, chip.dot.Image, chip.text.Container)
 		moved = true
 	}
 	for i, chip := range b.status {
 		if i >= len(v.Status) {
-			chip.dot.set("", barInk)
+			chip.dot.set("", b.barInk)
 			moved = moved || chip.text.full != ""
 			chip.text.set("")
 			continue
 		}
 		s := v.Status[i]
 		moved = moved || chip.text.full != s.Text
-		chip.dot.set(s.Icon, barTone(s.Tone))
+		chip.dot.set(s.Icon, b.barTones[s.Tone])
 		chip.text.set(s.Text)
-		chip.text.colour(barTone(s.Tone))
+		chip.text.colour(b.barTones[s.Tone])
 	}
 	for len(b.buttons) < len(v.Buttons) {
-		n := newButton(textBody, b.press)
+		n := newButton(textBody, b.kit)
 		n.wide = true
 		b.buttons = append(b.buttons, n)
 		b.Objects = append(b.Objects, n)
@@ -71,26 +71,11 @@ func (b *topBar) apply(v TopView) {
 	for i, n := range b.buttons {
 		moved = moved || n.label.full != v.Buttons[i].Label
 		n.set(v.Buttons[i])
-		n.dress(barLook)
+		n.dress(b.barLook)
 	}
 	if moved {
 		b.Refresh()
 	}
-}
-
-// barTone is a tone's colour on the dark bar.
-func barTone(t Tone) colour {
-	switch t {
-	case Good:
-		return rgb(0x7FE3A8)
-	case Bad:
-		return rgb(0xFFA9AE)
-	case Warn:
-		return tones[Warn].fill
-	case Busy:
-		return rgb(0xA9CBFF)
-	}
-	return barMuted
 }
 
 func (b *topBar) place(s fyne.Size) {
@@ -176,16 +161,18 @@ func textWidth(text string, size float32, bold bool) float32 {
 // bannerBar is news of a sale that is not on the stage.
 type bannerBar struct {
 	*fyne.Container
+	kit
 	back *canvas.Rectangle
 	icon *picture
 	text *line
 	seen *button
 }
 
-func newBannerBar(press func(Intent)) *bannerBar {
+func newBannerBar(k kit) *bannerBar {
 	b := &bannerBar{
+		kit:  k,
 		back: &canvas.Rectangle{CornerRadius: radius}, icon: newPicture(),
-		text: newLine(textLead, true, ink, fyne.TextAlignLeading), seen: newButton(textBody, press),
+		text: newLine(textLead, true, k.ink, fyne.TextAlignLeading), seen: newButton(textBody, k),
 	}
 	b.Container = &fyne.Container{Layout: placed{b.place, nil}, Objects: []fyne.CanvasObject{b.back, b.icon.Image, b.text.Container, b.seen}}
 	return b
@@ -198,7 +185,7 @@ func (b *bannerBar) apply(v *BannerView) bool {
 		show(b.Container, false)
 		return was
 	}
-	c := tones[v.Tone]
+	c := b.tones[v.Tone]
 	b.back.FillColor = c.fill
 	b.icon.set(v.Icon, c.on)
 	b.text.set(v.Text)

@@ -97,7 +97,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	var counter *ui.Counter
 	o.Till.Show = func(v ui.View) { counter.Apply(v) }
 	till := ui.NewTill(o.Till)
-	counter = ui.NewCounter(till)
+	counter = ui.NewCounter(till, ui.Style{})
 	counter.Focus = func(f fyne.Focusable) {
 		if f == nil {
 			w.Canvas().Unfocus()
