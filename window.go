@@ -36,6 +36,7 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 	c := o.Config
 	currency := money.Currency(c.Terminal.FeeType)
 	return desktop.Run(ctx, desktop.Options{
+		Look: desktop.Look{Theme: o.Config.Window.Theme, Text: o.Config.Window.Text, Still: !o.Config.Window.Motion},
 		Till: ui.Options{
 			Engine: counterEngine{o.Till.Engine, o.Till.Books}, Language: c.Terminal.Language, Languages: assets.Languages(),
 			Now: time.Now, Zone: c.Terminal.Zone, Merchant: c.Terminal.MerchantName, Terminal: c.Terminal.TerminalID,

@@ -18,6 +18,7 @@ type Config struct {
 	Printer  Printer
 	Poll     Poll
 	Limits   Limits
+	Window   Window
 }
 
 // Gateway is whom the till speaks to, and as which merchant.
@@ -52,6 +53,13 @@ type Terminal struct {
 	FeeType      string // ISO 4217, one with two decimals
 	Zone         *time.Location
 	Language     string // zh, en or th
+}
+
+// Window is how the till's window looks.
+type Window struct {
+	Theme  string // auto (as the system has it), light or dark
+	Text   string // normal, large or largest
+	Motion bool   // false: nothing moves that need not
 }
 
 // Scanner is where scans come from.
@@ -109,6 +117,7 @@ func Default() Config {
 			CancelAfter: 15 * time.Second, CancelHours: Hours{1 * 60, 23 * 60}, QRExpire: 5 * time.Minute,
 		},
 		Limits: Limits{MaxAmount: 50_000_00, ConfirmAmount: 5_000_00},
+		Window: Window{Theme: "auto", Text: "normal", Motion: true},
 	}
 }
 

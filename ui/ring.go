@@ -59,6 +59,10 @@ func (r *ring) spin() {
 	}
 	r.left = -1
 	r.arc.StartAngle, r.arc.EndAngle = 0, 90
+	if r.still {
+		r.arc.Refresh()
+		return
+	}
 	r.turn = &fyne.Animation{
 		Duration: ringTurn, RepeatCount: fyne.AnimationRepeatForever, Curve: fyne.AnimationLinear,
 		Tick: func(done float32) {

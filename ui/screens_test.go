@@ -167,10 +167,10 @@ var trainingHelp = map[string][]string{
 	"zh": {"尾数 .01–.09：立即付款", "尾数 .11：输入密码，8 秒后付款", "尾数 .21：拒绝付款", "尾数 .31：一直不付", "尾数 .41：提交后断网"},
 }
 
-func draw(t *testing.T, language string, size fyne.Size, do func(*rig)) image.Image {
+func draw(t *testing.T, style ui.Style, language string, size fyne.Size, do func(*rig)) image.Image {
 	t.Helper()
 	app := test.NewTempApp(t)
-	app.Settings().SetTheme(ui.Theme{})
+	app.Settings().SetTheme(ui.Theme{Style: style})
 	r := newRig(t, func(o *ui.Options) {
 		o.Language = language
 		o.Training = true
@@ -179,7 +179,7 @@ func draw(t *testing.T, language string, size fyne.Size, do func(*rig)) image.Im
 			o.Merchant = "荷香茶馆（人民路店）"
 		}
 	})
-	c := ui.NewCounter(r.till, ui.Style{})
+	c := ui.NewCounter(r.till, style)
 	w := test.NewWindow(c.Container)
 	t.Cleanup(w.Close)
 	w.SetPadded(false)
@@ -199,7 +199,7 @@ func draw(t *testing.T, language string, size fyne.Size, do func(*rig)) image.Im
 	return w.Canvas().Capture()
 }
 
-var sizes = []fyne.Size{{Width: 1024, Height: 768}, {Width: 1366, Height: 768}, {Width: 1920, Height: 1080}}
+var sizes = []fyne.Size{{Width: 800, Height: 480}, {Width: 1024, Height: 768}, {Width: 1366, Height: 768}, {Width: 1920, Height: 1080}}
 
 // TestShots draws every situation in every language and size into the folder
 // FUFUPOS_SHOTS, to be looked at.
@@ -217,7 +217,7 @@ func TestShots(t *testing.T) {
 						continue
 					}
 				}
-				write(t, filepath.Join(dir, name), draw(t, language, size, s.do))
+				write(t, filepath.Join(dir, name), draw(t, ui.Style{Dark: os.Getenv("FUFUPOS_DARK") != ""}, language, size, s.do))
 			}
 		}
 	}
@@ -229,7 +229,7 @@ func TestGoldens(t *testing.T) {
 	for i, s := range screens {
 		size, language := sizes[i%len(sizes)], []string{"zh", "en"}[i/len(sizes)%2]
 		name := filepath.Join("testdata", fmt.Sprintf("%s-%s-%.0f.png", s.name, language, size.Width))
-		got := draw(t, language, size, s.do)
+		got := draw(t, ui.Style{}, language, size, s.do)
 		if os.Getenv("UPDATE_GOLDEN") != "" {
 			write(t, name, got)
 			continue

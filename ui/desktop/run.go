@@ -41,6 +41,8 @@ type Options struct {
 	Scans <-chan scanner.Scan
 	Ports <-chan scanner.Status
 	Echo  *scanner.Echo
+	// Look is how the screens are drawn.
+	Look Look
 	// FullScreen begins in full screen.
 	FullScreen bool
 	// OnReady is called once, when the window takes scans and keys.
@@ -72,9 +74,11 @@ func Run(ctx context.Context, o Options) (err error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
+	o.Look.enlarge()
 	a := app.NewWithID(appID)
 	a.SetIcon(assets.Icon)
-	a.Settings().SetTheme(ui.Theme{})
+	style := o.Look.style(a.Settings().ThemeVariant())
+	a.Settings().SetTheme(ui.Theme{Style: style})
 	w := a.NewWindow(assets.CatalogueFor(o.Till.Language).T("app.title"))
 
 	w.SetPadded(false)
@@ -97,7 +101,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	var counter *ui.Counter
 	o.Till.Show = func(v ui.View) { counter.Apply(v) }
 	till := ui.NewTill(o.Till)
-	counter = ui.NewCounter(till, ui.Style{})
+	counter = ui.NewCounter(till, style)
 	counter.Focus = func(f fyne.Focusable) {
 		if f == nil {
 			w.Canvas().Unfocus()
