@@ -13,7 +13,7 @@ LDFLAGS := -X main.version=$(VERSION)
 # The packages without a window: they must build where there is no C compiler.
 PURE = $(shell go list ./... | grep -vxE 'fufupos(/ui/desktop)?')
 
-.PHONY: help setup build run test campaign mutants vet pure windows golden clean
+.PHONY: help setup build run test campaign mutants vet pure windows screens golden clean
 
 SEED ?= 1
 RUNS ?= 100000
@@ -53,6 +53,10 @@ windows: ## builds bin/fufupos.exe
 	@scripts/setup.sh $(WINDOWS_PACKAGES)
 	GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc \
 		go build -ldflags '-H windowsgui -s -w $(LDFLAGS)' -o bin/fufupos.exe .
+
+screens: ## draws every screen in every language, theme and size into bin/screens
+	rm -rf bin/screens
+	FUFUPOS_SHOTS=$(CURDIR)/bin/screens go test -count=1 -run '^TestScreens$$' ./ui
 
 golden: ## writes the golden files of the tests again
 	@scripts/setup.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)

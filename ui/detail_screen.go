@@ -75,14 +75,14 @@ func (d *detailScreen) apply(v DetailView) {
 }
 
 func (d *detailScreen) place(s fyne.Size) {
-	const foot = touch + 12
-	head := float32(124)
+	foot, head := clamp(s.Height*0.1, touch, touch+12), clamp(s.Height*0.19, 84, 124)
 	wide := s.Width - 2*gap
 	put(d.head, gap, gap, wide, head)
-	put(d.icon.Image, gap+22, gap+(head-64)/2, 64, 64)
-	x := gap + 110
-	put(d.state.Container, x, gap+12, wide*0.36, 40)
-	put(d.amount.Container, x, gap+50, wide*0.36, 68)
+	sign := head * 0.5
+	put(d.icon.Image, gap+22, gap+(head-sign)/2, sign, sign)
+	x := gap + 22 + sign + 22
+	put(d.state.Container, x, gap+head*0.08, wide*0.36, head*0.34)
+	put(d.amount.Container, x, gap+head*0.4, wide*0.36, head*0.55)
 	right := x + wide*0.36 + gap
 	rest := gap + wide - right - 20
 	textHigh := d.text.height(rest)
@@ -99,13 +99,12 @@ func (d *detailScreen) place(s fyne.Size) {
 	put(d.history.Container, side+18, top+50, wide-left-gap-36, high-60)
 	y := s.Height - gap - foot
 	at := gap
+	each := min(200, (wide-float32(d.count-1)*gap)/float32(max(d.count, 1)))
 	for i := range d.count {
-		put(d.buttons[i], at, y, 200, foot)
-		at += 200 + gap
+		put(d.buttons[i], at, y, each, foot)
+		at += each + gap
 	}
 	put(d.notice.Container, at, y, s.Width-gap-at-8, foot)
-	put(d.title.Container, 0, 0, 0, 0)
-	d.title.Hide()
 }
 
 // pairs are rows of a label and its text; they move together where the room is short.
@@ -149,10 +148,16 @@ func (p *pairs) place(s fyne.Size) {
 	if p.count == 0 {
 		return
 	}
-	each := min(pairHigh, s.Height/float32(p.count))
-	label := min(p.label, s.Width*0.4)
+	const least = float32(20)
+	grow := clamp(s.Width/700, 1, 1.3)
+	fit := max(1, min(p.count, int(s.Height/least)))
+	each := min(pairHigh*grow, s.Height/float32(fit))
+	label := min(p.label*grow, s.Width*0.4)
 	for i := range p.count {
 		y := float32(i) * each
+		p.rows[i].label.size, p.rows[i].text.size = (textBody-1)*grow, textBody*grow
+		show(p.rows[i].label.Container, i < fit)
+		show(p.rows[i].text.Container, i < fit)
 		at := label
 		if p.rows[i].label.full == "" {
 			at = 0

@@ -58,34 +58,55 @@ func (f *formScreen) apply(v FormView) {
 }
 
 func (f *formScreen) place(room fyne.Size) {
-	side := clamp(room.Width*0.3, 300, 460)
-	keys := clamp(room.Width*0.28, 280, 500)
-	main := room.Width - side - 3*gap
-	high := room.Height - 2*gap
-	amount := clamp(high*0.2, 104, 190)
-	put(f.amount.Container, gap, gap, main, amount)
-	below := high - amount - gap
-	put(f.stage.Container, gap, gap+amount+gap, main-keys-gap, below)
-	put(f.pad.Container, gap+main-keys, gap+amount+gap, keys, below)
-	x := room.Width - side - gap
-	put(f.sheet, x, gap, side, high)
-	const inset = float32(16)
-	wide := side - 2*inset
-	put(f.back, x+inset, gap+inset, wide, touch)
-	y := gap + inset + touch + 10
-	put(f.title.Container, x+inset, y, wide, 32)
-	y += 38
-	choices := float32(f.count) * (touch + 6)
-	if f.count > 0 {
-		choices += 40
+	g, inset := gap, float32(16)
+	side, keys := clamp(room.Width*0.3, 300, 460), clamp(room.Width*0.28, 280, 500)
+	across := 1 // choices in a row
+	if small(room) {
+		g, inset, across = 8, 8, 2
+		side, keys = clamp(room.Width*0.33, 250, 340), clamp(room.Width*0.34, 264, 400)
 	}
-	rows := min(float32(f.rows.count)*pairHigh, gap+high-inset-choices-y)
-	put(f.rows.Container, x+inset, y, wide, max(rows, 0))
-	y = gap + high - inset - choices
-	put(f.choice.Container, x+inset, y, wide, 32)
-	y += 38
+	main := room.Width - side - 3*g
+	high := room.Height - 2*g
+	amount := clamp(high*0.2, 72, 190)
+	put(f.amount.Container, g, g, main, amount)
+	below := high - amount - g
+	put(f.stage.Container, g, g+amount+g, main-keys-g, below)
+	put(f.pad.Container, g+main-keys, g+amount+g, keys, below)
+	x := room.Width - side - g
+	put(f.sheet, x, g, side, high)
+	x, wide := x+inset, side-2*inset
+	y := g + inset
+	if across > 1 {
+		back := max(touch, wide*0.36)
+		put(f.back, x, y, back, touch)
+		put(f.title.Container, x+back+g, y, wide-back-g, touch)
+		y += touch + 4
+	} else {
+		put(f.back, x, y, wide, touch)
+		put(f.title.Container, x, y+touch+10, wide, 32)
+		y += touch + 48
+	}
+	const between = float32(6)
+	lines := (f.count + across - 1) / across
+	choices := float32(lines) * (touch + between)
+	heading := float32(38)
+	if across > 1 {
+		heading = 26
+	}
+	if f.count > 0 {
+		choices += heading
+	}
+	rows := min(float32(f.rows.count)*pairHigh, g+high-inset-choices-y)
+	put(f.rows.Container, x, y, wide, max(rows, 0))
+	y = g + high - inset - choices + between
+	put(f.choice.Container, x, y, wide, heading-6)
+	y += heading
+	each := (wide - float32(across-1)*between) / float32(across)
 	for i := range f.count {
-		put(f.choices[i], x+inset, y, wide, touch)
-		y += touch + 6
+		w := each
+		if i == f.count-1 && i%across == 0 {
+			w = wide
+		}
+		put(f.choices[i], x+float32(i%across)*(each+between), y+float32(i/across)*(touch+between), w, touch)
 	}
 }

@@ -62,7 +62,12 @@ func (h *helpScreen) place(s fyne.Size) {
 	put(h.title.Container, gap+back+gap, gap, s.Width-back-3*gap, touch)
 	top := gap + touch + gap
 	put(h.sheet, gap, top, s.Width-2*gap, s.Height-top-gap)
-	notes := float32(len(h.notes)) * 26
+	// The notes stand on the idle stage as well; where the room is short the keys need it.
+	lines := len(h.notes)
+	if small(s) {
+		lines = 0
+	}
+	notes := float32(lines) * 26
 	if notes > 0 {
 		notes += 10
 	}
@@ -73,13 +78,21 @@ func (h *helpScreen) place(s fyne.Size) {
 	for i, r := range h.rows {
 		x := gap + 18 + float32(i/half)*(wide+18)
 		y := top + 12 + float32(i%half)*each
-		put(r.cap, x, y+(each-40)/2, 104, 40)
-		put(r.key.Container, x+4, y+(each-40)/2, 96, 40)
+		cap := min(40, each-4)
+		put(r.cap, x, y+(each-cap)/2, 104, cap)
+		put(r.key.Container, x+4, y+(each-cap)/2, 96, cap)
+		letters := textBody * clamp(s.Width/1366, 1, 1.25)
+		r.text.resize(letters)
+		for size := letters; size > smallest && r.text.height(wide-120) > each; {
+			size--
+			r.text.resize(size)
+		}
 		high := r.text.height(wide - 120)
 		put(r.text.Container, x+120, y+(each-high)/2, wide-120, high)
 	}
 	y := s.Height - gap - 10 - notes
 	for i, l := range h.notes {
+		show(l.Container, i < lines)
 		put(l.Container, gap+18, y+float32(i)*26, s.Width-2*gap-36, 26)
 	}
 }

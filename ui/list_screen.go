@@ -125,6 +125,9 @@ func (r *listRow) place(s fyne.Size) {
 	put(r.back, 0, 0, s.Width, s.Height)
 	put(r.area, 0, 0, s.Width, s.Height)
 	put(r.icon.Image, 16, (s.Height-30)/2, 30, 30)
+	grow := clamp(s.Width/1366, 1, 1.3)
+	r.amount.size, r.state.size, r.channel.size = (textLead+2)*grow, textBody*grow, textBody*grow
+	r.number.size, r.time.size = (textSmall+1)*grow, textBody*grow
 	w := s.Width - 62 - 16
 	x := float32(62)
 	cell := func(l *line, part float32) {
@@ -152,7 +155,11 @@ func (l *listScreen) place(s fyne.Size) {
 	put(l.sheet, gap, top, s.Width-2*gap, s.Height-top-foot)
 	put(l.empty.Container, 4*gap, top+60, s.Width-8*gap, 80)
 	room := s.Height - top - foot - 12
-	rows := max(1, int((room+6)/(listRowHigh+6)))
+	least := listRowHigh
+	if small(s) {
+		least = touch
+	}
+	rows := max(1, int((room+6)/(least+6)))
 	each := (room+6)/float32(rows) - 6
 	for i, r := range l.rows {
 		put(r.Container, gap+8, top+6+float32(i)*(each+6), s.Width-2*gap-16, each)

@@ -2,13 +2,16 @@ package ui
 
 import "fyne.io/fyne/v2"
 
-// pad is the number pad with the two ways of paying below it.
+// pad is the number pad, the amounts the shop takes most above it, the two ways of
+// paying below.
 type pad struct {
 	*fyne.Container
 	kit
 	keys        []*button // row by row: 7 8 9, 4 5 6, 1 2 3, 0 00 .
 	back, clear *button
 	scan, qr    *button
+	quick       []*button
+	count       int // of the quick ones
 }
 
 var padKeys = [...]string{"7", "8", "9", "4", "5", "6", "1", "2", "3", "0", "00", "."}
@@ -32,7 +35,8 @@ func newPad(k kit) *pad {
 	return p
 }
 
-func (p *pad) apply(v PadView) {
+// apply reports whether the number of quick amounts has changed.
+func (p *pad) apply(v PadView) bool {
 	p.clear.set(Button{Label: v.Clear, Do: Intent{Verb: Clear}})
 	p.scan.set(v.Scan)
 	p.qr.set(v.QR)
@@ -44,25 +48,50 @@ func (p *pad) apply(v PadView) {
 		k.dress(look)
 	}
 	p.back.symbol.set("backspace", symbol)
+	for len(p.quick) < len(v.Quick) {
+		b := newButton(textLead, p.kit)
+		p.quick = append(p.quick, b)
+		p.Objects = append(p.Objects, b)
+	}
+	for i, b := range p.quick {
+		show(b, i < len(v.Quick))
+		if i < len(v.Quick) {
+			b.set(v.Quick[i])
+		}
+	}
+	moved := p.count != len(v.Quick)
+	p.count = len(v.Quick)
+	return moved
 }
 
 func (p *pad) place(s fyne.Size) {
 	const between = float32(8)
-	pay := clamp(s.Height*0.2, 72, 132)
-	row := (s.Height - pay - 4*between) / 4
+	top := float32(0)
+	if p.count > 0 {
+		each := (s.Width - float32(p.count-1)*between) / float32(p.count)
+		high := clamp(s.Height*0.1, touch, 76)
+		for i := range p.count {
+			p.quick[i].size = clamp(high*0.36, textLead, 28)
+			p.quick[i].label.size = p.quick[i].size
+			put(p.quick[i], float32(i)*(each+between), 0, each, high)
+		}
+		top = high + between
+	}
+	pay := clamp((s.Height-top)*0.2, touch, 132)
+	row := (s.Height - top - pay - 4*between) / 4
 	col := (s.Width - 3*between) / 4
 	for i, k := range p.keys {
 		k.size, k.label.size = row*0.42, row*0.42
-		put(k, float32(i%3)*(col+between), float32(i/3)*(row+between), col, row)
+		put(k, float32(i%3)*(col+between), top+float32(i/3)*(row+between), col, row)
 	}
 	for _, b := range []*button{p.scan, p.qr} {
-		b.size = clamp(pay*0.28, textHead-4, 40)
+		b.size = clamp(pay*0.3, textLead, 40)
 		b.label.size = b.size
 	}
 	x := 3 * (col + between)
-	put(p.back, x, 0, col, 2*row+between)
-	put(p.clear, x, 2*(row+between), col, 2*row+between)
-	y := 4 * (row + between)
+	put(p.back, x, top, col, 2*row+between)
+	put(p.clear, x, top+2*(row+between), col, 2*row+between)
+	y := top + 4*(row+between)
 	scan := (s.Width - between) * 0.58
 	put(p.scan, 0, y, scan, pay)
 	put(p.qr, scan+between, y, s.Width-between-scan, pay)

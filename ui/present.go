@@ -158,7 +158,7 @@ func (t *Till) saleView() SaleView {
 		Pad: PadView{
 			Scan:  Button{Label: t.words.T("pad.scan"), Key: "Enter", Do: Intent{Verb: Press, Key: KeyEnter}, Strong: true},
 			QR:    Button{Label: t.words.T("pad.qr"), Key: "F2", Do: Intent{Verb: Press, Key: KeyF2}},
-			Clear: t.words.T("pad.clear"),
+			Clear: t.words.T("pad.clear"), Quick: t.quickButtons(),
 		},
 		Lane: t.laneView(),
 		Last: t.lastView(),

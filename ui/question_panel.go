@@ -65,7 +65,9 @@ func (p *questionPanel) apply(v QuestionView) {
 func (p *questionPanel) place(s fyne.Size) {
 	put(p.dark, 0, 0, s.Width, s.Height)
 	put(p.veil, 0, 0, s.Width, s.Height)
-	w := min(s.Width-32, 720)
+	grow := clamp(s.Width/1366, 1, 1.3)
+	w := min(s.Width-32, 720*grow)
+	p.text.resize((textLead + 2) * grow)
 	textHigh := p.text.height(w - 64)
 	const band, button = float32(72), float32(84)
 	amount := float32(0)

@@ -51,6 +51,7 @@ func newRig(t *testing.T, change ...func(*ui.Options)) *rig {
 	}
 	r.till = ui.NewTill(o)
 	r.till.Apply(checkout.Snapshot{})
+	r.pump()
 	return r
 }
 

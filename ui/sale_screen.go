@@ -14,16 +14,15 @@ type saleScreen struct {
 	pad    *pad
 	lane   *lanePanel
 	last   *lastPanel
-	wide   bool // the stage takes the pad's place as well: a code is as large as it can be
+	qr     bool // a code for the customer is shown: it takes all the height
+	idle   bool // nothing is happening
 }
 
 func newSaleScreen(k kit) *saleScreen {
-	s := &saleScreen{
-		amount: newAmountCard(k), stage: newStagePanel(k), pad: newPad(k), lane: newLanePanel(k), last: newLastPanel(k),
-	}
+	s := &saleScreen{amount: newAmountCard(k), stage: newStagePanel(k), pad: newPad(k), lane: newLanePanel(k), last: newLastPanel(k)}
 	s.Container = &fyne.Container{
 		Layout:  placed{s.place, nil},
-		Objects: []fyne.CanvasObject{s.amount.Container, s.stage.Container, s.pad.Container, s.lane.Container, s.last.Container},
+		Objects: []fyne.CanvasObject{s.stage.Container, s.amount.Container, s.pad.Container, s.lane.Container, s.last.Container},
 	}
 	return s
 }
@@ -31,38 +30,93 @@ func newSaleScreen(k kit) *saleScreen {
 func (s *saleScreen) apply(v SaleView) {
 	s.amount.apply(v)
 	s.stage.apply(v.Stage)
-	s.pad.apply(v.Pad)
-	moved := s.lane.apply(v.Lane)
-	if wide := v.Stage.QR != ""; wide != s.wide {
-		s.wide, moved = wide, true
-		show(s.pad.Container, !wide)
-	}
-	s.last.apply(v.Last)
+	moved := s.pad.apply(v.Pad)
+	moved = s.lane.apply(v.Lane) || moved
+	moved = s.last.apply(v.Last) || moved
+	qr, idle := v.Stage.QR != "", v.Stage.Idle
+	moved = moved || qr != s.qr || idle != s.idle
+	s.qr, s.idle = qr, idle
 	if moved {
 		s.Refresh()
 	}
 }
 
+// small tells whether the window is that of a pad beside the till rather than a
+// screen: then every pixel counts.
+func small(s fyne.Size) bool { return s.Width < 960 || s.Height < 560 }
+
 func (s *saleScreen) place(room fyne.Size) {
-	side := clamp(room.Width*0.225, 236, 400)
-	keys := clamp(room.Width*0.30, 300, 540)
-	main := room.Width - side - 3*gap
-	x, y := gap, gap
-	high := room.Height - 2*gap
-	amount := clamp(high*0.2, 104, 190)
-	put(s.amount.Container, x, y, main, amount)
-	below := high - amount - gap
-	if stage := main - keys - gap; s.wide {
-		put(s.stage.Container, x, y+amount+gap, main, below)
-	} else {
-		put(s.stage.Container, x, y+amount+gap, stage, below)
+	s.stage.hole(0, 0)
+	switch {
+	case s.qr:
+		s.placeQR(room)
+	case small(room):
+		s.placeSmall(room)
+	default:
+		s.placeLarge(room)
 	}
-	put(s.pad.Container, x+main-keys, y+amount+gap, keys, below)
+}
+
+func (s *saleScreen) placeLarge(room fyne.Size) {
+	shown(true, s.stage.Container, s.pad.Container, s.last.Container)
+	side := clamp(room.Width*0.225, 236, 420)
+	keys := clamp(room.Width*0.30, 300, 560)
+	main := room.Width - side - 3*gap
+	high := room.Height - 2*gap
+	amount := clamp(high*0.2, 104, 200)
+	put(s.amount.Container, gap, gap, main, amount)
+	below := high - amount - gap
+	put(s.stage.Container, gap, gap+amount+gap, main-keys-gap, below)
+	put(s.pad.Container, gap+main-keys, gap+amount+gap, keys, below)
 	left := room.Width - side - gap
-	last := s.last.want()
+	last := s.last.want(side)
 	lane := high - gap - last
-	put(s.lane.Container, left, y, side, lane)
-	put(s.last.Container, left, y+lane+gap, side, last)
+	put(s.lane.Container, left, gap, side, lane)
+	put(s.last.Container, left, gap+lane+gap, side, last)
+}
+
+// placeSmall has no side: the lane is a strip below, and the last sales stand
+// where the stage would only say that nothing is happening.
+func (s *saleScreen) placeSmall(room fyne.Size) {
+	const g = float32(8)
+	last := s.idle && s.last.count > 0
+	shown(true, s.pad.Container)
+	shown(!last, s.stage.Container)
+	shown(last, s.last.Container)
+	keys := clamp(room.Width*0.41, 300, 420)
+	main := room.Width - keys - 3*g
+	high := room.Height - 2*g
+	amount := clamp(high*0.21, 72, 110)
+	strip := touch
+	put(s.amount.Container, g, g, main, amount)
+	middle := high - amount - strip - 2*g
+	put(s.stage.Container, g, g+amount+g, main, middle)
+	put(s.last.Container, g, g+amount+g, main, middle)
+	put(s.lane.Container, g, g+high-strip, main, strip)
+	put(s.pad.Container, room.Width-keys-g, g, keys, high)
+}
+
+// placeQR gives the code all the height there is; the rest stands at its side.
+func (s *saleScreen) placeQR(room fyne.Size) {
+	g := gap
+	if small(room) {
+		g = 8
+	}
+	shown(true, s.stage.Container)
+	shown(false, s.pad.Container, s.last.Container)
+	high, wide := room.Height-2*g, room.Width-2*g
+	amount := clamp(high*0.18, 72, 180)
+	lane := s.lane.least(high * 0.3)
+	put(s.stage.Container, g, g, wide, high)
+	x, w := s.stage.hole(amount+2*g, lane+2*g)
+	put(s.amount.Container, g+x, 2*g, w-g, amount)
+	put(s.lane.Container, g+x, g+high-g-lane, w-g, lane)
+}
+
+func shown(visible bool, objects ...fyne.CanvasObject) {
+	for _, o := range objects {
+		show(o, visible)
+	}
 }
 
 func clamp(v, low, high float32) float32 { return max(low, min(v, high)) }
@@ -112,13 +166,14 @@ func (a *amountCard) apply(v SaleView) {
 }
 
 func (a *amountCard) place(s fyne.Size) {
-	pad := float32(20)
+	pad := clamp(s.Height*0.15, 10, 20)
 	put(a.back, 0, 0, s.Width, s.Height)
 	left := s.Width * 0.3
-	put(a.caption.Container, pad, 12, left, 28)
+	put(a.caption.Container, pad, pad*0.6, left, 28)
 	put(a.amount.Container, pad+left, 0, s.Width-2*pad-left, s.Height)
 	// The amount keeps its place whether there is a hint or not: digits must not jump.
 	room := max(left, s.Width-3*pad-textWidth(a.amount.full, a.amount.text.TextSize, true))
 	high := a.hint.height(room)
-	put(a.hint.Container, pad, s.Height-12-high, room, high)
+	put(a.hint.Container, pad, s.Height-pad*0.6-high, room, high)
+	show(a.caption.Container, s.Height-pad*0.6-high >= pad*0.6+26)
 }

@@ -112,26 +112,66 @@ func (p *lanePanel) apply(v LaneView) bool {
 	return moved
 }
 
+// least is the height the lane needs, at most high.
+func (p *lanePanel) least(high float32) float32 {
+	if p.count == 0 || high < 140 {
+		return touch
+	}
+	return min(44+float32(p.count)*78, high)
+}
+
 func (p *lanePanel) place(s fyne.Size) {
+	grow := clamp(s.Width/300, 1, 1.3)
+	p.title.size = textBody * grow
 	put(p.back, 0, 0, s.Width, s.Height)
-	put(p.title.Container, 14, 8, s.Width-28, 30)
+	strip := s.Height < 100
+	show(p.title.Container, !strip || p.count > 0)
+	show(p.more.Container, !strip)
+	if strip {
+		p.placeStrip(s)
+		return
+	}
+	head := 40 * grow
+	put(p.title.Container, 14, 4, s.Width-28, head-6)
 	if p.count == 0 {
 		high := p.empty.height(s.Width - 32)
-		sign := clamp(s.Height-46-high-16, 0, 44)
-		y := 40 + max(0, (s.Height-46-high-sign-8)/2)
+		sign := clamp(s.Height-head-6-high-16, 0, 44)
+		y := head + max(0, (s.Height-head-6-high-sign-8)/2)
 		put(p.sign.Image, (s.Width-sign)/2, y, sign, sign)
 		put(p.empty.Container, 16, y+sign+8, s.Width-32, high)
 		return
 	}
-	room := s.Height - 44
+	room := s.Height - head - 4
 	if p.more.full != "" {
 		room -= 24
 		put(p.more.Container, 14, s.Height-28, s.Width-28, 22)
 	}
-	each := clamp((room-float32(p.count-1)*6)/float32(p.count), 58, 104)
-	for i := range p.count {
-		put(p.cards[i].Container, 8, 40+float32(i)*(each+6), s.Width-16, each)
+	const between = float32(6)
+	fit := p.count
+	for fit > 1 && (room-float32(fit-1)*between)/float32(fit) < touch {
+		fit--
 	}
+	each := clamp((room-float32(fit-1)*between)/float32(fit), touch, 120)
+	for i := range p.count {
+		show(p.cards[i].Container, i < fit)
+		put(p.cards[i].Container, 8, head+float32(i)*(each+between), s.Width-16, each)
+	}
+}
+
+// placeStrip is the lane where it has one row: how many there are, and the first.
+func (p *lanePanel) placeStrip(s fyne.Size) {
+	if p.count == 0 {
+		sign := min(s.Height-20, 30)
+		put(p.sign.Image, 12, (s.Height-sign)/2, sign, sign)
+		put(p.empty.Container, 12+sign+8, (s.Height-p.empty.height(s.Width-sign-32))/2, s.Width-sign-32, s.Height)
+		return
+	}
+	title := min(textWidth(p.title.full, p.title.size, true)+8, s.Width*0.36)
+	put(p.title.Container, 12, 0, title, s.Height)
+	for i := range p.count {
+		show(p.cards[i].Container, i == 0)
+	}
+	put(p.cards[0].Container, title+16, 2, s.Width-title-18, s.Height-4)
 }
 
 // laneCard is one unsettled sale: what it is about, what is known, what comes next.
@@ -179,24 +219,26 @@ func (c *laneCard) apply(v LaneCard) {
 
 func (c *laneCard) place(s fyne.Size) {
 	put(c.back, 0, 0, s.Width, s.Height)
-	put(c.stripe, 6, 8, 5, s.Height-16)
-	x, w := float32(20), s.Width-30
+	put(c.stripe, 6, 6, 5, s.Height-12)
+	grow := clamp(s.Width/280, 1, 1.3)
+	c.amount.size, c.text.size = textLead*grow, (textSmall+1)*grow
+	c.age.size, c.next.size = textSmall*grow, textSmall*grow
+	x, w := float32(20), s.Width-28
 	put(c.area, 0, 0, s.Width, s.Height)
 	ask := float32(0)
 	if s.Width >= 280 && s.Height >= touch+8 {
 		ask = 96
-		put(c.ask, s.Width-ask-6, s.Height-touch-4, ask, touch)
-		put(c.age.Container, s.Width-ask-84, 4, 72, 26)
+		put(c.ask, s.Width-ask-6, (s.Height-touch)/2, ask, touch)
 		ask += 6
 	}
 	show(c.ask, ask > 0)
-	if ask == 0 {
-		put(c.age.Container, s.Width-78, 4, 70, 26)
-	}
-	put(c.amount.Container, x, 4, w-74-ask, 28)
-	rest := (s.Height - 36) / 2
-	put(c.text.Container, x, 32, w-ask, rest)
-	put(c.next.Container, x, 32+rest, w-ask, rest)
+	w -= ask
+	age := textWidth(c.age.full, c.age.size, false) + 6
+	row := s.Height / 3
+	put(c.amount.Container, x, 2, w-age-4, row)
+	put(c.age.Container, x+w-age, 2, age, row)
+	put(c.text.Container, x, 2+row-1, w, row-1)
+	put(c.next.Container, x, 2+2*row-3, w, row-1)
 }
 
 // lastPanel is the last ended sales.
@@ -235,12 +277,16 @@ func newLastPanel(k kit) *lastPanel {
 	return p
 }
 
-// want is the height that shows all rows.
-func (p *lastPanel) want() float32 { return 42 + lastRows*lastRowHigh + 6 }
+// want is the height that shows all rows at a width.
+func (p *lastPanel) want(wide float32) float32 {
+	return (42 + lastRows*lastRowHigh + 6) * clamp(wide/300, 1, 1.3)
+}
 
-func (p *lastPanel) apply(v LastView) {
+// apply reports whether the number of rows has changed.
+func (p *lastPanel) apply(v LastView) bool {
 	p.title.set(v.Title)
 	p.empty.set(v.Empty)
+	moved := p.count != len(v.Rows)
 	p.count = len(v.Rows)
 	show(p.empty.Container, p.count == 0)
 	for i, r := range p.rows {
@@ -261,18 +307,26 @@ func (p *lastPanel) apply(v LastView) {
 		r.time.set(row.Time)
 		r.area.does = row.Do
 	}
+	return moved
 }
 
 func (p *lastPanel) place(s fyne.Size) {
+	grow := clamp(s.Width/300, 1, 1.3)
+	head := float32(40) * grow
+	row := min(lastRowHigh*grow, (s.Height-head-6)/lastRows)
 	put(p.back, 0, 0, s.Width, s.Height)
-	put(p.title.Container, 14, 8, s.Width-28, 30)
-	put(p.empty.Container, 14, 40, s.Width-28, s.Height-54)
+	p.title.size = textBody * grow
+	put(p.title.Container, 14, 4, s.Width-28, head-6)
+	put(p.empty.Container, 14, head, s.Width-28, s.Height-head-14)
+	sign := min(26*grow, row-8)
+	x, time := 14+sign+10, 58*grow
 	for i, r := range p.rows {
-		y := 40 + float32(i)*lastRowHigh
-		put(r.icon.Image, 14, y+11, 26, 26)
-		put(r.amount.Container, 50, y+2, s.Width-50-66, 24)
-		put(r.text.Container, 50, y+24, s.Width-64, 20)
-		put(r.time.Container, s.Width-66, y+2, 54, 24)
-		put(r.area, 4, y, s.Width-8, lastRowHigh)
+		y := head + float32(i)*row
+		r.amount.size, r.text.size, r.time.size = textBody*grow, textSmall*grow, textSmall*grow
+		put(r.icon.Image, 14, y+(row-sign)/2, sign, sign)
+		put(r.amount.Container, x, y+1, s.Width-x-time-12, row*0.54)
+		put(r.text.Container, x, y+row*0.52, s.Width-x-14, row*0.44)
+		put(r.time.Container, s.Width-time-12, y+1, time, row*0.54)
+		put(r.area, 4, y, s.Width-8, row)
 	}
 }

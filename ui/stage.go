@@ -29,7 +29,7 @@ func (t *Till) stage() Stage {
 	case !t.amount().IsZero():
 		return Stage{Tone: Calm, Icon: "scan", Title: t.words.T("stage.scan"), Text: t.words.T("stage.scan_text")}
 	}
-	s := Stage{Tone: Calm, Icon: "keypad", Title: t.words.T("stage.idle"), Text: t.words.T("stage.idle_text")}
+	s := Stage{Tone: Calm, Icon: "keypad", Title: t.words.T("stage.idle"), Text: t.words.T("stage.idle_text"), Idle: true}
 	if t.Training && t.TrainingHelp != nil {
 		s.Rows = t.TrainingHelp(t.Language)
 	}

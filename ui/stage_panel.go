@@ -20,6 +20,8 @@ type stagePanel struct {
 	rows    []*line
 	buttons []*button
 	now     Stage
+
+	above, below float32 // what of the side of a code belongs to others
 }
 
 func newStagePanel(k kit) *stagePanel {
@@ -99,103 +101,180 @@ func (p *stagePanel) apply(v Stage) {
 	p.place(p.Size())
 }
 
-// place stacks the parts in the middle, the buttons at the bottom. Where the room
-// is short the sign shrinks first, since the words carry the news.
+// place puts the sign above the words, or beside them where the panel is flat,
+// and the buttons at the bottom. Where the room is short the sign shrinks first and
+// then the letters, since the words carry the news.
 func (p *stagePanel) place(s fyne.Size) {
 	if s.Width < 1 {
 		return
 	}
-	scale := clamp(min(s.Height/540, s.Width/420), 1, 1.7)
-	p.title.resize((textHead + 4) * scale)
-	p.text.resize(textLead * scale)
-	p.small.size = (textSmall + 1) * clamp(scale, 1, 1.3)
-	rowSize := (textBody - 1) * clamp(scale, 1, 1.3)
-	inset := clamp(s.Width*0.06, 16, 40)
-	wide := s.Width - 2*inset
 	put(p.back, 0, 0, s.Width, s.Height)
 	if p.now.QR != "" {
 		p.placeQR(s)
 		return
 	}
-	bottom := s.Height - 16
-	if n := len(p.now.Buttons); n > 0 {
-		high := (touch + 4) * clamp(scale, 1, 1.3)
-		bottom -= high
-		each := (wide - float32(n-1)*8) / float32(n)
-		each = min(each, 240*scale)
-		x := (s.Width - each*float32(n) - 8*float32(n-1)) / 2
-		for i := range n {
-			put(p.buttons[i], x+float32(i)*(each+8), bottom, each, high)
+	inset := clamp(s.Width*0.06, 12, 40)
+	edge := clamp(s.Height*0.03, 8, 16)
+	bottom := p.placeButtons(inset, s.Width-2*inset, s.Height-edge, clamp(s.Height/540, 1, 1.3))
+	room := area{inset, edge, s.Width - 2*inset, bottom - edge}
+	if s.Width > 1.45*s.Height {
+		p.placeFlat(room)
+		return
+	}
+	p.placeTall(room, clamp(min(s.Height/540, s.Width/420), 0.9, 1.7))
+}
+
+// area is a part of a panel.
+type area struct{ x, y, w, h float32 }
+
+// placeButtons puts the buttons above bottom, side by side where they are wide
+// enough for it, and gives where the rest ends.
+func (p *stagePanel) placeButtons(x, wide, bottom, scale float32) float32 {
+	n := len(p.now.Buttons)
+	if n == 0 {
+		return bottom
+	}
+	const between = float32(8)
+	high := (touch + 4) * scale
+	each := (wide - float32(n-1)*between) / float32(n)
+	if each < 84 {
+		for i := n - 1; i >= 0; i-- {
+			bottom -= touch
+			put(p.buttons[i], x, bottom, wide, touch)
+			bottom -= 4
 		}
-		bottom -= gap
+		return bottom
 	}
-	titleHigh, textHigh := p.title.height(wide), p.text.height(wide)
-	smallHigh := float32(0)
-	if p.now.Small != "" {
-		smallHigh = lineHeight(p.small.size) + 4
+	each = min(each, 240*scale)
+	left := x + (wide-each*float32(n)-between*float32(n-1))/2
+	for i := range n {
+		put(p.buttons[i], left+float32(i)*(each+between), bottom-high, each, high)
 	}
-	rowHigh := lineHeight(rowSize) + 3
-	rowsHigh := float32(len(p.now.Rows)) * rowHigh
-	if rowsHigh > 0 {
-		rowsHigh += gap
+	return bottom - high - gap
+}
+
+// heights are how high the words are.
+type heights struct{ title, text, small, row, rows float32 }
+
+func (h heights) all() float32 { return h.title + 4 + h.text + h.small + h.rows }
+
+// write sizes the words for a width so that they fit a height, and measures them.
+func (p *stagePanel) write(wide, high, scale float32) heights {
+	const least = 0.6
+	for {
+		p.title.resize((textHead + 4) * scale)
+		p.text.resize(max(textLead*scale, 13))
+		p.small.size = max((textSmall+1)*clamp(scale, 0, 1.3), smallest)
+		h := heights{title: p.title.height(wide), text: p.text.height(wide)}
+		if p.now.Small != "" {
+			h.small = lineHeight(p.small.size) + 4
+		}
+		if n := len(p.now.Rows); n > 0 {
+			h.row = lineHeight(max((textBody-1)*clamp(scale, 0, 1.3), 13)) + 3
+			h.rows = float32(n)*h.row + gap
+		}
+		if h.all() <= high || scale <= least {
+			return h
+		}
+		scale = max(scale*0.94, least)
 	}
-	words := titleHigh + 6 + textHigh + smallHigh + rowsHigh
-	room := bottom - 16 - words - gap
-	sign := clamp(min(room, s.Height*0.36), 0, 210*scale)
-	if p.now.Ringing && p.now.Icon == "" {
-		sign = clamp(min(room, s.Height*0.45), 64, 230*scale)
-	} else if !p.now.Ringing {
+}
+
+func (p *stagePanel) placeTall(room area, scale float32) {
+	h := p.write(room.w, room.h, scale)
+	left := max(room.h-h.all()-gap, 0)
+	sign := min(left, room.h*0.42, 210*scale)
+	switch {
+	case p.now.Ringing && p.now.Icon == "":
+		sign = min(left, room.h*0.52, 230*scale)
+	case !p.now.Ringing:
 		sign = min(sign, 150*scale)
 	}
-	y := 16 + max(0, (bottom-16-words-gap-sign)/2)
-	put(p.ring.Container, (s.Width-sign)/2, y, sign, sign)
-	put(p.icon.Image, (s.Width-sign)/2, y, sign, sign)
+	y := room.y + (left-sign)/2
+	p.placeSign(area{room.x, y, room.w, sign})
+	p.placeWords(area{room.x, y + sign + gap, room.w, h.all()}, h)
+}
+
+// placeFlat has the sign at the left of the words.
+func (p *stagePanel) placeFlat(room area) {
+	sign := min(room.h, room.w*0.26)
 	if p.now.Ringing && p.now.Icon != "" {
-		// Both: the sign beside the ring says more than colour alone.
-		put(p.icon.Image, s.Width/2-sign-8, y+sign*0.05, sign*0.9, sign*0.9)
-		put(p.ring.Container, s.Width/2+8, y, sign, sign)
+		sign = min(room.h/2-4, room.w*0.22)
 	}
-	y += sign + gap
-	put(p.title.Container, inset, y, wide, titleHigh)
-	y += titleHigh + 6
-	put(p.text.Container, inset, y, wide, textHigh)
-	y += textHigh + 4
-	put(p.small.Container, inset, y, wide, smallHigh)
-	y += smallHigh
-	if rowsHigh > 0 {
-		y += gap - 4
+	words := area{room.x + sign + gap, room.y, room.w - sign - gap, room.h}
+	h := p.write(words.w, words.h, clamp(room.h/260, 0.8, 1.3))
+	words.y += max(0, (words.h-h.all())/2)
+	if p.now.Ringing && p.now.Icon != "" {
+		put(p.icon.Image, room.x, room.y+room.h/2-sign-4, sign, sign)
+		put(p.ring.Container, room.x, room.y+room.h/2+4, sign, sign)
+	} else {
+		p.placeSign(area{room.x, room.y + (room.h-sign)/2, sign, sign})
 	}
-	indent := wide
+	p.placeWords(words, h)
+}
+
+// placeSign puts the ring and the icon into the middle of a place. Where there are
+// both, the icon stands beside the ring: it says more than a colour alone.
+func (p *stagePanel) placeSign(a area) {
+	middle := a.x + a.w/2
+	if p.now.Ringing && p.now.Icon != "" {
+		put(p.icon.Image, middle-a.h-8, a.y+a.h*0.05, a.h*0.9, a.h*0.9)
+		put(p.ring.Container, middle+8, a.y, a.h, a.h)
+		return
+	}
+	put(p.ring.Container, middle-a.h/2, a.y, a.h, a.h)
+	put(p.icon.Image, middle-a.h/2, a.y, a.h, a.h)
+}
+
+func (p *stagePanel) placeWords(a area, h heights) {
+	put(p.title.Container, a.x, a.y, a.w, h.title)
+	y := a.y + h.title + 4
+	put(p.text.Container, a.x, y, a.w, h.text)
+	y += h.text
+	put(p.small.Container, a.x, y, a.w, h.small)
+	y += h.small
+	if h.rows == 0 {
+		return
+	}
+	y += gap
+	size := (h.row - 3) / lineHeight(100) * 100
+	indent := a.w
 	for _, row := range p.now.Rows {
-		indent = min(indent, (wide-textWidth(row, rowSize, false))/2)
+		indent = min(indent, (a.w-textWidth(row, size, false))/2)
 	}
-	inset, wide = inset+max(indent, 0), wide-max(indent, 0)
+	indent = max(indent, 0)
 	for i := range p.now.Rows {
-		p.rows[i].size = rowSize
-		put(p.rows[i].Container, inset, y+float32(i)*rowHigh, wide, rowHigh)
+		p.rows[i].size = size
+		put(p.rows[i].Container, a.x+indent, y+float32(i)*h.row, a.w-indent, h.row)
 	}
+}
+
+// hole leaves the top and the bottom beside a code to others, and gives where
+// that side begins and how wide it is.
+func (p *stagePanel) hole(above, below float32) (x, wide float32) {
+	p.above, p.below = above, below
+	s := p.Size()
+	p.place(s)
+	side := p.codeSide(s)
+	return side + 2*gap, s.Width - side - 3*gap
+}
+
+// codeSide is how large a code is: as the space allows, with room for words beside it.
+func (p *stagePanel) codeSide(s fyne.Size) float32 {
+	return max(0, min(s.Height-2*gap, s.Width-clamp(s.Width*0.3, 250, 420)-3*gap))
 }
 
 // placeQR gives the code all the height there is, its words and buttons at its side.
 func (p *stagePanel) placeQR(s fyne.Size) {
-	side := min(s.Height-24, s.Width*0.56)
-	left := max(12, (s.Width*0.56-side)/2)
-	put(p.qr.Image, left, (s.Height-side)/2, side, side)
-	x := left + side + gap
-	w := s.Width - x - 24
-	titleHigh, textHigh, smallHigh := p.title.height(w), p.text.height(w), lineHeight(p.small.size)+4
-	bottom := s.Height - 16
-	for i := len(p.now.Buttons) - 1; i >= 0; i-- {
-		bottom -= touch + 4
-		put(p.buttons[i], x, bottom, w, touch+4)
-		bottom -= 8
-	}
-	ring := clamp(bottom-titleHigh-textHigh-smallHigh-56, 72, 200)
-	y := max(12, (bottom-titleHigh-textHigh-smallHigh-ring-28)/2)
-	put(p.title.Container, x, y, w, titleHigh)
-	y += titleHigh + 6
-	put(p.text.Container, x, y, w, textHigh)
-	y += textHigh + 16
-	put(p.ring.Container, x+(w-ring)/2, y, ring, ring)
-	put(p.small.Container, x, y+ring+6, w, smallHigh)
+	side := p.codeSide(s)
+	put(p.qr.Image, gap, (s.Height-side)/2, side, side)
+	x := side + 2*gap
+	w := s.Width - x - gap
+	bottom := p.placeButtons(x, w, s.Height-max(p.below, gap), 1)
+	room := area{x, max(p.above, gap), w, bottom - max(p.above, gap)}
+	h := p.write(w, max(room.h-72, room.h*0.5), clamp(room.h/360, 0.7, 1.4))
+	ring := clamp(room.h-h.all()-gap, 0, 220)
+	y := room.y + max(0, (room.h-h.all()-gap-ring)/2)
+	p.placeWords(area{x, y, w, h.all()}, h)
+	put(p.ring.Container, x+(w-ring)/2, y+h.all()+gap, ring, ring)
 }

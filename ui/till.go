@@ -62,6 +62,7 @@ type Till struct {
 	current  sale.Number       // the sale on the stage
 	begun    time.Time         // when current was started
 
+	quick   quick
 	list    list
 	detail  detail
 	refund  refunding
@@ -104,6 +105,7 @@ func (t *Till) publish() {
 func (t *Till) Apply(s checkout.Snapshot) {
 	t.snap = s
 	t.reconcile()
+	t.learn()
 	t.publish()
 }
 
@@ -123,6 +125,8 @@ func (t *Till) Tap(i Intent) {
 		for _, r := range i.Text {
 			t.rune(r)
 		}
+	case Quick:
+		t.takeQuick(i.Text)
 	case Clear:
 		t.clearAmount()
 	case Open:

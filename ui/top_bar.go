@@ -21,6 +21,7 @@ type topBar struct {
 type statusChip struct {
 	dot  *picture
 	text *line
+	tone Tone
 }
 
 func newTopBar(k kit) *topBar {
@@ -43,7 +44,7 @@ func (b *topBar) apply(v TopView) {
 	b.training.set(v.Training)
 	show(b.badge, v.Training != "")
 	for len(b.status) < len(v.Status) {
-		chip := &statusChip{newPicture(), newLine(textSmall+1, false, b.barInk, fyne.TextAlignLeading)}
+		chip := &statusChip{newPicture(), newLine(textSmall+1, false, b.barInk, fyne.TextAlignLeading), Calm}
 		b.status = append(b.status, chip)
 		b.Objects = append(b.Objects, chip.dot.Image, chip.text.Container)
 		moved = true
@@ -56,7 +57,8 @@ func (b *topBar) apply(v TopView) {
 			continue
 		}
 		s := v.Status[i]
-		moved = moved || chip.text.full != s.Text
+		moved = moved || chip.text.full != s.Text || chip.tone != s.Tone
+		chip.tone = s.Tone
 		chip.dot.set(s.Icon, b.barTones[s.Tone])
 		chip.text.set(s.Text)
 		chip.text.colour(b.barTones[s.Tone])
@@ -78,80 +80,126 @@ func (b *topBar) apply(v TopView) {
 	}
 }
 
+// place gives the buttons and the clock their room at the right, then the status
+// beside them, and the rest to the name. Where the room is short, what is well is
+// told by its sign alone.
 func (b *topBar) place(s fyne.Size) {
+	grow := clamp(s.Width/1366, 1, 1.25)
+	tight := s.Width < 960
 	put(b.back, 0, 0, s.Width, s.Height)
-	x := s.Width - gap
-	high := s.Height - gap
-	for i := len(b.buttons) - 1; i >= 0; i-- {
-		n := b.buttons[i]
-		w := textWidth(n.label.full, textBody, true) + 2*gap
-		if n.key.full != "" {
-			w += textWidth(n.key.full, textSmall, false) + gap
-		}
-		w = max(w, touch+gap)
-		x -= w
-		put(n, x, gap/2, w, high)
-		x -= gap / 2
-	}
-	x -= gap / 2
-	clock := textWidth("00:00", textLead, true) + 4
+	x := b.placeButtons(s, grow, tight)
+	b.clock.size = textLead * grow
+	clock := textWidth("00:00", b.clock.size, true) + 4
 	put(b.clock.Container, x-clock, 0, clock, s.Height)
 	x -= clock + gap
 
-	// The status takes two rows at most, from the right.
-	const side = float32(18)
-	rows := [2][]*statusChip{}
-	var shown []*statusChip
-	for _, c := range b.status {
-		if c.text.full != "" {
-			shown = append(shown, c)
-		}
-	}
-	width := func(c *statusChip) float32 { return textWidth(c.text.full, textSmall+1, false) + side + 6 + gap }
-	total := float32(0)
-	for _, c := range shown {
-		total += width(c)
-	}
-	titleWide := textWidth(b.title.full, textLead, true)
+	b.title.size = textLead * grow
+	titleWide := textWidth(b.title.full, b.title.size, true) + 2
 	badgeWide := float32(0)
 	if b.training.full != "" {
 		badgeWide = textWidth(b.training.full, textSmall+1, true) + 2*gap
 	}
-	if free := x - 2*gap - min(titleWide, 160) - badgeWide - gap; total <= free {
-		rows[0] = shown
-	} else {
-		for i, c := range shown {
-			rows[i%2] = append(rows[i%2], c)
-		}
-	}
-	used := float32(0)
-	for r, row := range rows {
-		y, h := float32(r)*s.Height/2, s.Height/2
-		if len(rows[1]) == 0 {
-			y, h = 0, s.Height
-		}
-		var wide float32
-		for _, c := range row {
-			wide += width(c)
-		}
-		used = max(used, wide)
-		cx := x - wide
-		for _, c := range row {
-			put(c.dot.Image, cx, y+(h-side)/2, side, side)
-			put(c.text.Container, cx+side+6, y, width(c)-side-6, h)
-			cx += width(c)
-		}
-	}
+	rows := b.chipRows(x-3*gap-min(titleWide, 160)-badgeWide, grow)
+	used := b.placeChips(rows, x, s.Height, grow)
 	left := x - used - 2*gap
-	if badgeWide > 0 {
-		title := min(titleWide+2, max(left-badgeWide-gap, 110))
-		put(b.title.Container, gap, 0, title, s.Height)
-		badgeWide = min(badgeWide, left-title-gap)
-		put(b.badge, gap+title+gap, s.Height/2-15, badgeWide, 30)
-		put(b.training.Container, gap+title+gap+6, s.Height/2-15, badgeWide-12, 30)
+	if badgeWide == 0 {
+		put(b.title.Container, gap, 0, left, s.Height)
 		return
 	}
-	put(b.title.Container, gap, 0, left, s.Height)
+	title := max(min(titleWide, left-badgeWide-gap), 0)
+	put(b.title.Container, gap, 0, title, s.Height)
+	badgeWide = min(badgeWide, left-title-gap)
+	put(b.badge, gap+title+gap, s.Height/2-15, badgeWide, 30)
+	put(b.training.Container, gap+title+gap+6, s.Height/2-15, badgeWide-12, 30)
+}
+
+// placeButtons gives where the buttons begin.
+func (b *topBar) placeButtons(s fyne.Size, grow float32, tight bool) float32 {
+	x := s.Width - gap/2
+	inset, between := 2*gap, gap/2
+	if tight {
+		inset, between = gap, 4
+	}
+	for i := len(b.buttons) - 1; i >= 0; i-- {
+		n := b.buttons[i]
+		n.size = textBody * grow
+		n.label.size = n.size
+		w := textWidth(n.label.full, n.size, true) + inset
+		if n.key.full != "" && !tight {
+			w += textWidth(n.key.full, textSmall, false) + gap
+		}
+		w = max(w, touch)
+		x -= w
+		put(n, x, 4, w, s.Height-8)
+		x -= between
+	}
+	return x - gap/2
+}
+
+// chipRow is some parts' states, beside each other.
+type chipRow struct {
+	chips []*statusChip
+	brief bool // what is well has no words
+}
+
+const chipSide = float32(18)
+
+func (r chipRow) wide(c *statusChip, grow float32) float32 {
+	if r.brief && c.tone == Good {
+		return chipSide*grow + gap/2
+	}
+	return textWidth(c.text.full, (textSmall+1)*grow, false) + chipSide*grow + 6 + gap
+}
+
+func (r chipRow) width(grow float32) (sum float32) {
+	for _, c := range r.chips {
+		sum += r.wide(c, grow)
+	}
+	return sum
+}
+
+// chipRows are one row, two where that is too wide, and in brief where that is.
+func (b *topBar) chipRows(room, grow float32) []chipRow {
+	one, two := chipRow{}, []chipRow{{}, {}}
+	for _, c := range b.status {
+		if c.text.full != "" {
+			two[len(one.chips)%2].chips = append(two[len(one.chips)%2].chips, c)
+			one.chips = append(one.chips, c)
+		}
+	}
+	if one.width(grow) <= room {
+		return []chipRow{one}
+	}
+	if max(two[0].width(grow), two[1].width(grow)) <= room {
+		return two
+	}
+	if one.brief = true; one.width(grow) <= room {
+		return []chipRow{one}
+	}
+	two[0].brief, two[1].brief = true, true
+	return two
+}
+
+// placeChips puts the rows left of x and gives how wide the widest is.
+func (b *topBar) placeChips(rows []chipRow, x, high, grow float32) float32 {
+	used := float32(0)
+	each := high / float32(len(rows))
+	side := chipSide * grow
+	for i, row := range rows {
+		wide := row.width(grow)
+		used = max(used, wide)
+		at := x - wide
+		for _, c := range row.chips {
+			brief := row.brief && c.tone == Good
+			put(c.dot.Image, at, float32(i)*each+(each-side)/2, side, side)
+			show(c.text.Container, !brief)
+			c.text.size = (textSmall + 1) * grow
+			w := row.wide(c, grow)
+			put(c.text.Container, at+side+6, float32(i)*each, max(w-side-6, 0), each)
+			at += w
+		}
+	}
+	return used
 }
 
 func textWidth(text string, size float32, bold bool) float32 {

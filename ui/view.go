@@ -56,6 +56,7 @@ const (
 	Choose               // the choice numbered in Intent.Text
 	Refund               // money back for a sale
 	Claim                // what a customer says who has paid
+	Quick                // the amount Intent.Text, in place of what is typed
 )
 
 // Intent is what a button does when it is pressed.
@@ -122,13 +123,15 @@ type Stage struct {
 	QR      string  // what the code says; empty without one
 	Buttons []Button
 	Rows    []string // training help
+	Idle    bool     // nothing is happening and nothing is typed
 }
 
 // PadView is the number pad and the two ways of paying.
 type PadView struct {
 	Scan, QR Button
 	Clear    string
-	Dim      bool // digits don't count now
+	Quick    []Button // amounts the shop takes most
+	Dim      bool     // digits don't count now
 }
 
 // LaneView is the lane of unsettled sales.
