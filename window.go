@@ -42,11 +42,28 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 			Now: time.Now, Zone: c.Terminal.Zone, Merchant: c.Terminal.MerchantName, Terminal: c.Terminal.TerminalID,
 			Currency: currency, MaxAmount: money.New(c.Limits.MaxAmount, currency),
 			Training: o.Training, TrainingHelp: till.TrainingRules,
-			Wedge: c.Scanner.Wedge, Serial: scans != nil, Printer: c.Printer.Address != "",
+			Expect: keepReady(ctx, &joined, o.Till),
+			Wedge:  c.Scanner.Wedge, Serial: scans != nil, Printer: c.Printer.Address != "",
 		},
 		Subscribe: o.Till.Engine.Subscribe, Scans: scans, Ports: ports, Log: o.Till.Log,
 		OnReady: func() { fmt.Fprintln(o.Log, "ready") },
 	})
+}
+
+// keepReady has a connection to the gateway stand by while an amount waits for its
+// scan, so that the scan is charged without delay. A till that waits for a customer
+// keeps none.
+func keepReady(ctx context.Context, joined *sync.WaitGroup, t *till.Till) func(bool) {
+	stop := func() {}
+	return func(expected bool) {
+		stop()
+		if !expected {
+			return
+		}
+		waiting, cancel := context.WithCancel(ctx)
+		stop = cancel
+		joined.Go(func() { t.KeepReady(waiting) })
+	}
 }
 
 // listen opens the serial scanners; nil channels where none is configured.

@@ -117,7 +117,7 @@ func Default() Config {
 			CancelAfter: 15 * time.Second, CancelHours: Hours{1 * 60, 23 * 60}, QRExpire: 5 * time.Minute,
 		},
 		Limits: Limits{MaxAmount: 50_000_00, ConfirmAmount: 5_000_00},
-		Window: Window{Theme: "auto", Text: "normal", Motion: true},
+		Window: Window{Theme: "light", Text: "normal", Motion: true},
 	}
 }
 

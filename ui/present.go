@@ -167,6 +167,12 @@ func (t *Till) saleView() SaleView {
 	case busy:
 		v.Typed, v.Amount = true, display(t.stageAmount())
 		v.Pad.Dim = t.starting != nil || !t.ended()
+		switch v.Stage.Tone {
+		case Good:
+			v.Caption = t.words.T("sale.caption_paid")
+		case Bad:
+			v.Caption = t.words.T("sale.caption_unpaid")
+		}
 	case t.entry.text != "":
 		v.Typed, v.Amount = true, t.Currency.Symbol()+t.entry.grouped()
 	}

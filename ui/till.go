@@ -34,6 +34,10 @@ type Options struct {
 	Serial  bool // a serial scanner is configured
 	Printer bool // a printer is configured
 
+	// Expect is told when an amount begins to wait for its scan, and when it no
+	// longer does; it may be nil.
+	Expect func(bool)
+
 	FullScreen func()     // turns full screen on and off
 	Quit       func()     // ends the till
 	Show       func(View) // takes each new view
@@ -50,6 +54,7 @@ type Till struct {
 
 	snap    checkout.Snapshot
 	started bool // a first snapshot has come
+	expects bool // Expect was told so
 
 	page     Page
 	entry    entry
@@ -95,6 +100,12 @@ func (t *Till) Refresh() {
 }
 
 func (t *Till) publish() {
+	if e := !t.amount().IsZero(); e != t.expects {
+		t.expects = e
+		if t.Expect != nil {
+			t.Expect(e)
+		}
+	}
 	if v := t.View(); !reflect.DeepEqual(v, t.shown) {
 		t.shown = v
 		t.Show(v)

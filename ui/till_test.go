@@ -397,3 +397,21 @@ func TestEveryTextIsInTheCatalogue(t *testing.T) {
 		}
 	}
 }
+
+func TestTheLineIsMadeReadyWhileAnAmountWaits(t *testing.T) {
+	var told []bool
+	r := newRig(t, func(o *ui.Options) { o.Expect = func(e bool) { told = append(told, e) } })
+	r.typed("12.5")
+	r.scan(payCode)
+	r.pump()
+	r.till.Apply(r.snap)
+	if want := []bool{true, false}; !slices.Equal(told, want) {
+		t.Fatalf("told %v, want %v", told, want)
+	}
+	r.change(number(1), ended(sale.Paid, ""))
+	r.typed("3")
+	r.till.Key(ui.KeyBackspace)
+	if want := []bool{true, false, true, false}; !slices.Equal(told, want) {
+		t.Fatalf("told %v, want %v", told, want)
+	}
+}
