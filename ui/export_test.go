@@ -41,3 +41,12 @@ func Contrasts(st Style) []Contrast {
 	}
 	return pairs
 }
+
+// Palette names the colours of a style that docs/design.md shows.
+func Palette(st Style) map[string]color.NRGBA {
+	s := newKit(st, nil).skin
+	return map[string]color.NRGBA{
+		"ground": s.ground, "surface": s.surface, "sunken": s.sunken, "edge": s.edge, "ink": s.ink, "muted": s.muted, "accent": s.accent,
+		"good": s.tones[Good].fill, "bad": s.tones[Bad].fill, "warn": s.tones[Warn].fill,
+	}
+}
