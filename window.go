@@ -34,6 +34,9 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 		return err
 	}
 	c := o.Config
+	ears := newHearing(c)
+	defer ears.Close()
+	defer o.Till.Engine.Subscribe(ears.listen)()
 	currency := money.Currency(c.Terminal.FeeType)
 	return desktop.Run(ctx, desktop.Options{
 		Look: desktop.Look{Theme: o.Config.Window.Theme, Text: o.Config.Window.Text, Still: !o.Config.Window.Motion},
@@ -42,6 +45,7 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 			Now: time.Now, Zone: c.Terminal.Zone, Merchant: c.Terminal.MerchantName, Terminal: c.Terminal.TerminalID,
 			Currency: currency, MaxAmount: money.New(c.Limits.MaxAmount, currency),
 			Training: o.Training, TrainingHelp: till.TrainingRules,
+			Voice:  ears,
 			Expect: keepReady(ctx, &joined, o.Till),
 			Wedge:  c.Scanner.Wedge, Serial: scans != nil, Printer: c.Printer.Address != "",
 		},

@@ -19,6 +19,7 @@ type Config struct {
 	Poll     Poll
 	Limits   Limits
 	Window   Window
+	Sound    Sound
 }
 
 // Gateway is whom the till speaks to, and as which merchant.
@@ -60,6 +61,13 @@ type Window struct {
 	Theme  string // auto (as the system has it), light or dark
 	Text   string // normal, large or largest
 	Motion bool   // false: nothing moves that need not
+}
+
+// Sound is what is heard of the till.
+type Sound struct {
+	Volume  int  // 0 to 100
+	Effects bool // short sounds
+	Speech  bool // paid amounts are spoken
 }
 
 // Scanner is where scans come from.
@@ -117,6 +125,7 @@ func Default() Config {
 			CancelAfter: 15 * time.Second, CancelHours: Hours{1 * 60, 23 * 60}, QRExpire: 5 * time.Minute,
 		},
 		Limits: Limits{MaxAmount: 50_000_00, ConfirmAmount: 5_000_00},
+		Sound:  Sound{Volume: 80, Effects: true, Speech: true},
 		Window: Window{Theme: "light", Text: "normal", Motion: true},
 	}
 }

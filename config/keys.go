@@ -101,4 +101,15 @@ var fields = []field{
 	oneOf("window", "theme", func(c *Config) *string { return &c.Window.Theme }, "auto", "light", "dark"),
 	oneOf("window", "text", func(c *Config) *string { return &c.Window.Text }, "normal", "large", "largest"),
 	truth("window", "motion", func(c *Config) *bool { return &c.Window.Motion }),
+
+	{
+		section: "sound", key: "volume", kind: integer, want: "a whole number from 0 to 100",
+		set: func(c *Config, value any) bool {
+			n := value.(int64)
+			c.Sound.Volume = int(n)
+			return n >= 0 && n <= 100
+		},
+	},
+	truth("sound", "effects", func(c *Config) *bool { return &c.Sound.Effects }),
+	truth("sound", "speech", func(c *Config) *bool { return &c.Sound.Speech }),
 }

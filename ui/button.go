@@ -24,6 +24,7 @@ type button struct {
 	label  *line
 	key    *line
 	symbol *picture
+	icon   string // of the view
 }
 
 var (
@@ -47,6 +48,7 @@ func newButton(size float32, k kit) *button {
 // set shows what the view says.
 func (b *button) set(v Button) {
 	b.does, b.off = v.Do, v.Off
+	b.symbolName(v.Icon)
 	if b.label.full != v.Label || (b.key.full != v.Key) {
 		b.label.set(v.Label)
 		b.key.set(v.Key)
@@ -82,7 +84,19 @@ func (b *button) paint() {
 		b.back.Refresh()
 	}
 	b.label.colour(b.look.ink)
+	if b.icon != "" {
+		b.symbol.set(b.icon, b.look.ink)
+	}
 	b.key.colour(b.look.key)
+}
+
+// symbolName shows an icon in place of the label.
+func (b *button) symbolName(name string) {
+	b.icon = name
+	if name != "" && name != b.symbol.name {
+		b.symbol.set(name, b.look.ink)
+		b.Refresh()
+	}
 }
 
 // Tapped does what the button is for. A button that is off says so by doing its

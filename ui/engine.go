@@ -29,6 +29,15 @@ type Keeper interface {
 	Claim(ctx context.Context, c checkout.Claim) (checkout.Verdict, error)
 }
 
+// Voice lets the till's news be heard. Its methods never wait.
+type Voice interface {
+	SetLang(language string)
+	Mute(bool)
+	// Trouble names why nothing is heard though it should be (the sound.* texts of
+	// the catalogues); empty when all is well.
+	Trouble() string
+}
+
 // Engine is all of the payment engine that the till's window uses.
 type Engine interface {
 	Taker

@@ -93,6 +93,13 @@ func (t *Till) topView() TopView {
 		{Label: t.words.T("top.refund"), Key: "F4", Do: Intent{Verb: Press, Key: KeyF4}},
 		{Label: t.words.T("top.help"), Key: "F1", Do: Intent{Verb: Press, Key: KeyF1}},
 	}
+	if t.Voice != nil {
+		icon := "sound"
+		if t.muted {
+			icon = "sound_off"
+		}
+		v.Buttons = append(v.Buttons, Button{Icon: icon, Do: Intent{Verb: Mute}})
+	}
 	if len(t.Languages) > 1 {
 		v.Buttons = append(v.Buttons, Button{Label: t.words.T("top.language"), Do: Intent{Verb: Language}})
 	}
@@ -369,6 +376,11 @@ func (t *Till) helpView() HelpView {
 	}
 	if t.Training && t.TrainingHelp != nil {
 		v.Notes = t.TrainingHelp(t.Language)
+	}
+	if t.Voice != nil {
+		if trouble := t.Voice.Trouble(); trouble != "" {
+			v.Notes = append(slices.Clone(v.Notes), t.words.T("sound."+trouble))
+		}
 	}
 	return v
 }

@@ -179,6 +179,7 @@ func drawn(t *testing.T, style ui.Style, language string, size fyne.Size, do fun
 	r := newRig(t, func(o *ui.Options) {
 		o.Language = language
 		o.Training = true
+		o.Voice = &voice{}
 		o.TrainingHelp = func(l string) []string { return trainingHelp[l] }
 		if language == "zh" {
 			o.Merchant = "荷香茶馆（人民路店）"

@@ -34,6 +34,8 @@ type Options struct {
 	Serial  bool // a serial scanner is configured
 	Printer bool // a printer is configured
 
+	Voice Voice // nil: the till is silent
+
 	// Expect is told when an amount begins to wait for its scan, and when it no
 	// longer does; it may be nil.
 	Expect func(bool)
@@ -68,6 +70,7 @@ type Till struct {
 	begun    time.Time         // when current was started
 
 	quick   quick
+	muted   bool
 	list    list
 	detail  detail
 	refund  refunding
@@ -154,6 +157,8 @@ func (t *Till) Tap(i Intent) {
 		t.nextLanguage()
 	case Dismiss:
 		t.dismissBanner()
+	case Mute:
+		t.mute()
 	}
 	t.publish()
 }
@@ -366,6 +371,17 @@ func (t *Till) nextLanguage() {
 	}
 	t.words = assets.CatalogueFor(t.Language)
 	t.hint, t.problem = "", nil
+	if t.Voice != nil {
+		t.Voice.SetLang(t.Language)
+	}
+}
+
+// mute switches the voice off and on again.
+func (t *Till) mute() {
+	if t.Voice != nil {
+		t.muted = !t.muted
+		t.Voice.Mute(t.muted)
+	}
 }
 
 // Scan takes what a scanner has read.

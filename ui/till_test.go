@@ -415,3 +415,50 @@ func TestTheLineIsMadeReadyWhileAnAmountWaits(t *testing.T) {
 		t.Fatalf("told %v, want %v", told, want)
 	}
 }
+
+// voice notes what the window does with the till's voice.
+type voice struct {
+	language string
+	muted    bool
+	trouble  string
+}
+
+func (v *voice) SetLang(l string) { v.language = l }
+func (v *voice) Mute(m bool)      { v.muted = m }
+func (v *voice) Trouble() string  { return v.trouble }
+
+func TestVoiceFollowsTheWindow(t *testing.T) {
+	v := &voice{}
+	r := newRig(t, func(o *ui.Options) { o.Voice = v })
+	r.till.Tap(ui.Intent{Verb: ui.Language})
+	if v.language != r.till.Language || v.language == "en" {
+		t.Errorf("the screen speaks %s, the voice %s", r.till.Language, v.language)
+	}
+	icon := func() string {
+		for _, b := range r.view.Top.Buttons {
+			if b.Do.Verb == ui.Mute {
+				return b.Icon
+			}
+		}
+		return ""
+	}
+	if icon() != "sound" {
+		t.Errorf("the button shows %q", icon())
+	}
+	r.till.Tap(ui.Intent{Verb: ui.Mute})
+	if !v.muted || icon() != "sound_off" {
+		t.Errorf("muted: %t, the button shows %q", v.muted, icon())
+	}
+	r.till.Tap(ui.Intent{Verb: ui.Mute})
+	if v.muted {
+		t.Error("still muted")
+	}
+	for _, trouble := range []string{"no_player", "no_talker", "no_voice", "no_device", "failing", "hanging"} {
+		v.trouble = trouble
+		r.till.Key(ui.KeyF1)
+		if notes := r.view.Help.Notes; len(notes) == 0 || catalogueKey.MatchString(notes[len(notes)-1]) {
+			t.Errorf("%s is told as %q", trouble, notes)
+		}
+		r.till.Key(ui.KeyEscape)
+	}
+}

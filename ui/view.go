@@ -56,6 +56,7 @@ const (
 	Choose               // the choice numbered in Intent.Text
 	Refund               // money back for a sale
 	Claim                // what a customer says who has paid
+	Mute                 // the voice, and back
 	Quick                // the amount Intent.Text, in place of what is typed
 )
 
@@ -71,6 +72,7 @@ type Intent struct {
 type Button struct {
 	Label  string
 	Key    string // printed small: the key that does the same
+	Icon   string // name of an icon, in place of the label
 	Do     Intent
 	Strong bool // the one that is meant to be pressed
 	Danger bool

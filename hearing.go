@@ -1,0 +1,64 @@
+package main
+
+import (
+	"sync"
+	"time"
+
+	"fufupos/checkout"
+	"fufupos/config"
+	"fufupos/voice"
+)
+
+// hearing lets the till's news be heard, and is what the window's button
+// switches off and on.
+type hearing struct {
+	*voice.Speaker
+	volume int
+
+	mu    sync.Mutex
+	watch *voice.Watch
+}
+
+// newHearing begins to speak; its Close ends that.
+func newHearing(c config.Config) *hearing {
+	return &hearing{
+		Speaker: voice.New(voice.Options{
+			Lang: c.Terminal.Language, Volume: c.Sound.Volume, Sound: c.Sound.Effects, Speak: c.Sound.Speech,
+		}),
+		volume: c.Sound.Volume, watch: voice.NewWatch(time.Now()),
+	}
+}
+
+// listen takes the engine's newest snapshot; it never waits for a loudspeaker.
+func (h *hearing) listen(s checkout.Snapshot) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	// The snapshot has the newest sale first, and news are told in their order.
+	moments := make([]voice.Moment, len(s.Sales))
+	for i, v := range s.Sales {
+		moments[len(moments)-1-i] = voice.Moment{Sale: v.Sale, InDoubt: v.Phase == checkout.Asking}
+	}
+	for _, event := range h.watch.Look(moments) {
+		h.Say(event)
+	}
+}
+
+// Mute switches everything off, and on again as loud as it was.
+func (h *hearing) Mute(mute bool) {
+	volume := h.volume
+	if mute {
+		volume = 0
+	}
+	h.SetVolume(volume)
+}
+
+// Trouble names why nothing is heard though it should be; empty when all is well.
+func (h *hearing) Trouble() string {
+	c := h.Condition()
+	for _, t := range []voice.Trouble{c.Speech, c.Sound} {
+		if t != "" && t != voice.Off {
+			return string(t)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"fufupos/checkout"
+	"fufupos/config"
+	"fufupos/money"
+	"fufupos/sale"
+	"fufupos/voice"
+)
+
+// heard notes what a loudspeaker would have been given.
+type heard struct {
+	mu    sync.Mutex
+	words []string
+}
+
+func (h *heard) Play(context.Context, []byte) error  { return nil }
+func (h *heard) Ready(context.Context) error         { return nil }
+func (h *heard) said() []string                      { h.mu.Lock(); defer h.mu.Unlock(); return slices.Clone(h.words) }
+func (t talker) Ready(context.Context, string) error { return nil }
+func (t talker) Talk(_ context.Context, text, _ string, _ int) error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.words = append(t.words, text)
+	return nil
+}
+
+type talker struct{ *heard }
+
+func TestOnlyPaidMoneyIsSpokenAndOnce(t *testing.T) {
+	ears := &heard{}
+	h := newHearing(config.Config{Terminal: config.Terminal{Language: "zh"}, Sound: config.Sound{Volume: 80, Effects: true, Speech: true}})
+	h.Close()
+	h.Speaker = voice.New(voice.Options{Lang: "zh", Volume: 80, Sound: true, Speak: true, Player: ears, Talker: talker{ears}})
+	defer h.Close()
+	old := checkout.View{Phase: checkout.Done, Sale: sale.Sale{
+		Number: "F1", State: sale.Paid, Amount: money.New(900, money.CNY), FinishedAt: time.Now().Add(-time.Hour),
+	}}
+	now := func(n sale.Number, p checkout.Phase, s sale.State) checkout.View {
+		return checkout.View{Phase: p, Sale: sale.Sale{
+			Number: n, State: s, Amount: money.New(1250, money.CNY), CreatedAt: time.Now(), FinishedAt: time.Now(), Facts: sale.Facts{Channel: 1},
+		}}
+	}
+	for _, v := range []checkout.View{
+		now("F2", checkout.Contacting, sale.Created), now("F2", checkout.Asking, sale.Pending), now("F2", checkout.Done, sale.Paid),
+		now("F2", checkout.Done, sale.Paid), now("F3", checkout.Done, sale.Failed),
+	} {
+		h.listen(checkout.Snapshot{Sales: []checkout.View{v, old}})
+	}
+	want := []string{"支付宝收款十二元五角"}
+	for end := time.Now().Add(5 * time.Second); !slices.Equal(ears.said(), want); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("spoken: %q, want %q", ears.said(), want)
+		}
+	}
+	h.Mute(true)
+	h.listen(checkout.Snapshot{Sales: []checkout.View{now("F4", checkout.Done, sale.Paid)}})
+	h.Mute(false)
+	h.listen(checkout.Snapshot{Sales: []checkout.View{now("F5", checkout.Done, sale.Paid)}})
+	time.Sleep(100 * time.Millisecond)
+	if got := ears.said(); len(got) > 3 || len(got) < 2 {
+		t.Fatalf("spoken in the end: %q", got)
+	}
+}
