@@ -59,8 +59,8 @@ func TestFontsHaveEveryCharacter(t *testing.T) {
 				t.Errorf("%s has no glyph for %q (U+%04X)", resource.Name(), r, r)
 			}
 		}
-		if size := len(resource.Content()); size > 2<<20 {
-			t.Errorf("%s is %d bytes, more than 2 MiB", resource.Name(), size)
+		if size := len(resource.Content()); size > 5<<19 {
+			t.Errorf("%s is %d bytes, more than 2.5 MiB", resource.Name(), size)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"fufupos/assets"
 	"fufupos/checkout"
 	"fufupos/gateway"
 	"fufupos/sale"
@@ -101,7 +102,7 @@ func (t *Till) topView() TopView {
 		v.Buttons = append(v.Buttons, Button{Icon: icon, Do: Intent{Verb: Mute}})
 	}
 	if len(t.Languages) > 1 {
-		v.Buttons = append(v.Buttons, Button{Label: t.words.T("top.language"), Do: Intent{Verb: Language}})
+		v.Buttons = append(v.Buttons, Button{Label: assets.CatalogueFor(t.following()).T("top.language"), Do: Intent{Verb: Language}})
 	}
 	return v
 }
@@ -124,7 +125,7 @@ func (t *Till) scannerStatus() StatusItem {
 		if s.Connected {
 			return StatusItem{"scanner", Good, t.words.T("status.scanner")}
 		}
-		absent = s.Reason(t.Language)
+		absent = t.words.Phrase(s.Reason)
 	}
 	switch {
 	case t.Wedge:
@@ -311,7 +312,7 @@ func (t *Till) stateName(s sale.Sale) string { return t.words.T("state." + strin
 
 func (t *Till) channel(s sale.Sale) string {
 	if c := s.ChannelNow(); c > 0 {
-		return gateway.Channel(c).Name(t.Language)
+		return t.words.Phrase(gateway.Channel(c).Name)
 	}
 	return ""
 }
@@ -319,7 +320,7 @@ func (t *Till) channel(s sale.Sale) string {
 // why says why a sale ended unpaid or is held.
 func (t *Till) why(s sale.Sale) string {
 	if s.Reason == sale.Refused {
-		if text := gateway.Code(s.Code).Name(t.Language); text != "" {
+		if text := t.words.Phrase(gateway.Code(s.Code).Name); text != "" {
 			return text
 		}
 	}
@@ -375,7 +376,7 @@ func (t *Till) helpView() HelpView {
 		v.Rows = append(v.Rows, Pair{row.label, t.words.T(row.text)})
 	}
 	if t.Training && t.TrainingHelp != nil {
-		v.Notes = t.TrainingHelp(t.Language)
+		v.Notes = t.trainingHelp()
 	}
 	if t.Voice != nil {
 		if trouble := t.Voice.Trouble(); trouble != "" {

@@ -9,9 +9,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"fufupos/assets"
 	"fufupos/checkout"
 	"fufupos/money"
 	"fufupos/sale"
+	"fufupos/till"
 	"fufupos/ui"
 )
 
@@ -166,10 +168,8 @@ func (r *rig) lane() {
 	r.till.Apply(r.snap)
 }
 
-var trainingHelp = map[string][]string{
-	"en": {".01 to .09: pays at once", ".11: pays after a password, 8 s", ".21: declines", ".31: never pays", ".41: the line drops after sending"},
-	"zh": {"尾数 .01–.09：立即付款", "尾数 .11：输入密码，8 秒后付款", "尾数 .21：拒绝付款", "尾数 .31：一直不付", "尾数 .41：提交后断网"},
-}
+// shops are named as they would be where the language is spoken.
+var shops = map[string]string{"zh": "荷香茶馆（人民路店）", "zh-Hant": "荷香茶館（忠孝東路店）", "th": "ร้านชาดอกบัว สาขาสีลม"}
 
 // drawn is a situation as the window shows it.
 func drawn(t *testing.T, style ui.Style, language string, size fyne.Size, do func(*rig)) image.Image {
@@ -180,9 +180,10 @@ func drawn(t *testing.T, style ui.Style, language string, size fyne.Size, do fun
 		o.Language = language
 		o.Training = true
 		o.Voice = &voice{}
-		o.TrainingHelp = func(l string) []string { return trainingHelp[l] }
-		if language == "zh" {
-			o.Merchant = "荷香茶馆（人民路店）"
+		o.TrainingHelp = till.TrainingRules
+		o.Languages = assets.Languages()
+		if name, ok := shops[language]; ok {
+			o.Merchant = name
 		}
 	})
 	c := ui.NewCounter(r.till, style)

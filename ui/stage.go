@@ -31,7 +31,7 @@ func (t *Till) stage() Stage {
 	}
 	s := Stage{Tone: Calm, Icon: "keypad", Title: t.words.T("stage.idle"), Text: t.words.T("stage.idle_text"), Idle: true}
 	if t.Training && t.TrainingHelp != nil {
-		s.Rows = t.TrainingHelp(t.Language)
+		s.Rows = t.trainingHelp()
 	}
 	return s
 }

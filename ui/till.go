@@ -2,6 +2,7 @@ package ui
 
 import (
 	"reflect"
+	"slices"
 	"time"
 
 	"fufupos/assets"
@@ -362,18 +363,28 @@ func (t *Till) openHelp() {
 	}
 }
 
+// following is the language after the present one.
+func (t *Till) following() string {
+	at := slices.Index(t.Languages, t.Language)
+	return t.Languages[(at+1)%len(t.Languages)]
+}
+
 func (t *Till) nextLanguage() {
-	for i, l := range t.Languages {
-		if l == t.Language {
-			t.Language = t.Languages[(i+1)%len(t.Languages)]
-			break
-		}
-	}
+	t.Language = t.following()
 	t.words = assets.CatalogueFor(t.Language)
 	t.hint, t.problem = "", nil
 	if t.Voice != nil {
 		t.Voice.SetLang(t.Language)
 	}
+}
+
+// trainingHelp is the lines that say which amount makes which customer.
+func (t *Till) trainingHelp() []string {
+	var lines []string
+	for i := range t.TrainingHelp("en") {
+		lines = append(lines, t.words.Phrase(func(lang string) string { return t.TrainingHelp(lang)[i] }))
+	}
+	return lines
 }
 
 // mute switches the voice off and on again.
