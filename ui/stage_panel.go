@@ -192,7 +192,7 @@ func (p *stagePanel) placeTall(room area, scale float32) {
 	}
 	y := room.y + (left-sign)/2
 	p.placeSign(area{room.x, y, room.w, sign})
-	p.placeWords(area{room.x, y + sign + gap, room.w, h.all()}, h)
+	p.placeWords(area{room.x, y + sign + gap, room.w, room.y + room.h - y - sign - gap}, h)
 }
 
 // placeFlat has the sign at the left of the words.
@@ -204,6 +204,7 @@ func (p *stagePanel) placeFlat(room area) {
 	words := area{room.x + sign + gap, room.y, room.w - sign - gap, room.h}
 	h := p.write(words.w, words.h, clamp(room.h/260, 0.8, 1.3))
 	words.y += max(0, (words.h-h.all())/2)
+	words.h = min(words.h, h.all())
 	if p.now.Ringing && p.now.Icon != "" {
 		put(p.icon.Image, room.x, room.y+room.h/2-sign-4, sign, sign)
 		put(p.ring.Container, room.x, room.y+room.h/2+4, sign, sign)
@@ -245,6 +246,7 @@ func (p *stagePanel) placeWords(a area, h heights) {
 	indent = max(indent, 0)
 	for i := range p.now.Rows {
 		p.rows[i].size = size
+		show(p.rows[i].Container, y+float32(i+1)*h.row <= a.y+a.h+1)
 		put(p.rows[i].Container, a.x+indent, y+float32(i)*h.row, a.w-indent, h.row)
 	}
 }
@@ -272,7 +274,7 @@ func (p *stagePanel) placeQR(s fyne.Size) {
 	w := s.Width - x - gap
 	bottom := p.placeButtons(x, w, s.Height-max(p.below, gap), 1)
 	room := area{x, max(p.above, gap), w, bottom - max(p.above, gap)}
-	h := p.write(w, max(room.h-72, room.h*0.5), clamp(room.h/360, 0.7, 1.4))
+	h := p.write(w, max(room.h-104, room.h*0.45), clamp(room.h/360, 0.7, 1.4))
 	ring := clamp(room.h-h.all()-gap, 0, 220)
 	y := room.y + max(0, (room.h-h.all()-gap-ring)/2)
 	p.placeWords(area{x, y, w, h.all()}, h)
