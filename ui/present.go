@@ -19,7 +19,7 @@ const (
 
 // View is the present state in words.
 func (t *Till) View() View {
-	v := View{Page: t.page, Top: t.topView()}
+	v := View{Page: t.page, Top: t.topView(), Customer: t.customerView()}
 	switch t.page {
 	case SalePage:
 		v.Sale = t.saleView()

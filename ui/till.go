@@ -44,9 +44,10 @@ type Options struct {
 // has changed.
 type Till struct {
 	Options
-	words assets.Catalogue
-	keys  []keyRow
-	shown View
+	words     assets.Catalogue
+	shopWords assets.Catalogue // for the customer; the cashier may read another language
+	keys      []keyRow
+	shown     View
 
 	snap    checkout.Snapshot
 	started bool // a first snapshot has come
@@ -82,6 +83,7 @@ type notice struct {
 func NewTill(o Options) *Till {
 	t := &Till{Options: o, keys: keyTable(), serial: map[string]scanner.Status{}}
 	t.words = assets.CatalogueFor(o.Language)
+	t.shopWords = t.words
 	t.list.till, t.list.perPage = t, 8
 	t.watch.reset()
 	return t

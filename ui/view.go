@@ -14,6 +14,7 @@ type View struct {
 	Form     FormView // of the pages for refunds and claims
 	Question *QuestionView
 	Banner   *BannerView
+	Customer CustomerView // the other side of the counter
 }
 
 // Page is one of the window's pages.
