@@ -110,7 +110,7 @@ func (t *Till) customerPage() CustomerPage {
 		if v, ok := t.snap.View(t.current); ok {
 			return t.salePage(v)
 		}
-		return CustomerWait
+		return underWay(t.taken.Method)
 	case t.question != nil && t.question.request != nil:
 		return CustomerWait
 	case t.entry.text == "", t.snap.Blocked != "":

@@ -61,6 +61,7 @@ type Till struct {
 
 	starting *checkout.Request // is being put to the engine; its code is in no other place
 	current  sale.Number       // the sale on the stage
+	taken    checkout.Request  // what current was started with, without the code
 	begun    time.Time         // when current was started
 
 	list    list
