@@ -41,6 +41,8 @@ type Options struct {
 	Scans <-chan scanner.Scan
 	Ports <-chan scanner.Status
 	Echo  *scanner.Echo
+	// Display is the customer's.
+	Display DisplayOptions
 	// FullScreen begins in full screen.
 	FullScreen bool
 	// OnReady is called once, when the window takes scans and keys.
@@ -95,7 +97,11 @@ func Run(ctx context.Context, o Options) (err error) {
 	o.Till.FullScreen = func() { w.SetFullScreen(!w.FullScreen()) }
 	o.Till.Quit = a.Quit
 	var counter *ui.Counter
-	o.Till.Show = func(v ui.View) { counter.Apply(v) }
+	screen := &display{DisplayOptions: o.Display, app: a}
+	o.Till.Show = func(v ui.View) {
+		counter.Apply(v)
+		screen.apply(v)
+	}
 	till := ui.NewTill(o.Till)
 	counter = ui.NewCounter(till)
 	counter.Focus = func(f fyne.Focusable) {
@@ -109,7 +115,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	w.SetContent(counter.Container)
 	w.SetCloseIntercept(till.Close)
 
-	run := &runner{Options: o, till: till, window: w, to: to}
+	run := &runner{Options: o, till: till, window: w, display: screen, to: to}
 	a.Lifecycle().SetOnStarted(func() {
 		to.opened.Store(true)
 		go run.hook()
