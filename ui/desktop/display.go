@@ -68,17 +68,17 @@ func (d *display) look() {
 		d.on = m.area
 	case !ok && d.Show == "auto":
 		d.hide()
-	case d.shown && m.area == d.on && d.fills(m):
+	case d.shown && m.area == d.on && d.settled():
 	default:
 		d.closed = false
 		d.open(m)
 	}
 }
 
-// fills tells whether the window still is where it was put: the system moves it
-// when a monitor goes, and may give the next one the same place.
-func (d *display) fills(m monitor) bool {
-	return d.native == nil || d.native.GetMonitor() == m.glfw
+// settled tells whether the window is where it was put: the system may move it when
+// monitors come and go, and the toolkit sizes it anew on one of another density.
+func (d *display) settled() bool {
+	return d.native == nil || d.on.Empty() || place(d.native) == d.on
 }
 
 func (d *display) open(m monitor) {
@@ -98,20 +98,34 @@ func (d *display) open(m monitor) {
 	if d.native == nil {
 		return
 	}
-	if m.glfw != nil {
-		d.native.SetMonitor(m.glfw, 0, 0, m.area.Dx(), m.area.Dy(), m.rate)
-	} else {
+	if m.area.Empty() {
 		d.leave()
+	} else {
+		d.fill(m.area)
 	}
 	d.handBack()
 }
 
-// leave makes the display a window again.
+// fill covers a monitor with a window without a frame. It is not the toolkit's
+// full screen: that one sets the monitor's mode, and the X server ends a program
+// that does so while a cable is pulled.
+func (d *display) fill(area image.Rectangle) {
+	d.native.SetAttrib(glfw.Decorated, glfw.False)
+	d.native.SetAttrib(glfw.Floating, glfw.True)
+	d.native.SetPos(area.Min.X, area.Min.Y)
+	d.native.SetSize(area.Dx(), area.Dy())
+}
+
+// leave makes the display a window among others again.
 func (d *display) leave() {
-	if d.native != nil && d.native.GetMonitor() != nil {
-		at := place(d.cashier).Min
-		d.native.SetMonitor(nil, at.X+40, at.Y+40, int(windowed.Width), int(windowed.Height), 0)
+	if d.native.GetAttrib(glfw.Decorated) == glfw.True {
+		return
 	}
+	d.native.SetAttrib(glfw.Decorated, glfw.True)
+	d.native.SetAttrib(glfw.Floating, glfw.False)
+	at := place(d.cashier).Min
+	d.native.SetPos(at.X+40, at.Y+40)
+	d.native.SetSize(int(windowed.Width), int(windowed.Height))
 }
 
 func (d *display) make() {
@@ -163,7 +177,6 @@ func (d *display) hide() {
 	if !d.shown {
 		return
 	}
-	d.leave() // what fills a monitor cannot be hidden
 	d.shown, d.on = false, image.Rectangle{}
 	d.window.Hide()
 }

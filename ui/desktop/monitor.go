@@ -9,10 +9,8 @@ import (
 
 // monitor is a screen that is plugged in.
 type monitor struct {
-	glfw *glfw.Monitor
 	name string
 	area image.Rectangle // its place on the desktop
-	rate int
 }
 
 // monitors are those plugged in, the main one first.
@@ -24,7 +22,7 @@ func monitors() []monitor {
 			continue
 		}
 		x, y := m.GetPos()
-		all = append(all, monitor{m, m.GetName(), image.Rect(x, y, x+mode.Width, y+mode.Height), mode.RefreshRate})
+		all = append(all, monitor{m.GetName(), image.Rect(x, y, x+mode.Width, y+mode.Height)})
 	}
 	return all
 }
