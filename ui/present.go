@@ -20,7 +20,7 @@ const (
 
 // View is the present state in words.
 func (t *Till) View() View {
-	v := View{Page: t.page, Top: t.topView()}
+	v := View{Page: t.page, Top: t.topView(), Customer: t.customerView()}
 	switch t.page {
 	case SalePage:
 		v.Sale = t.saleView()
@@ -83,7 +83,7 @@ func (t *Till) topView() TopView {
 		v.Title = t.words.T("app.title")
 	}
 	if t.Training {
-		v.Training = t.words.T("top.training")
+		v.Training, v.Short = t.words.T("top.training"), t.words.T("top.training_short")
 	}
 	v.Status = []StatusItem{t.lineStatus(), t.scannerStatus()}
 	if p, ok := t.printerStatus(); ok {

@@ -174,6 +174,13 @@ var shops = map[string]string{"zh": "荷香茶馆（人民路店）", "zh-Hant":
 // drawn is a situation as the window shows it.
 func drawn(t *testing.T, style ui.Style, language string, size fyne.Size, do func(*rig)) image.Image {
 	t.Helper()
+	_, w := opened(t, style, language, size, do)
+	return w.Canvas().Capture()
+}
+
+// opened is a window in a situation.
+func opened(t *testing.T, style ui.Style, language string, size fyne.Size, do func(*rig)) (*ui.Counter, fyne.Window) {
+	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(ui.Theme{Style: style})
 	r := newRig(t, func(o *ui.Options) {
@@ -201,6 +208,42 @@ func drawn(t *testing.T, style ui.Style, language string, size fyne.Size, do fun
 	do(r)
 	r.till.Refresh()
 	c.Apply(r.view)
+	r.till.Refresh()
+	c.Apply(r.view)
+	return c, w
+}
+
+// TestEveryTextHasItsRoom looks at every text of the cashier's screens, in every
+// language and size: none is cut, none leaves the window, none lies on another.
+func TestEveryTextHasItsRoom(t *testing.T) {
+	for _, size := range sizes {
+		for _, language := range assets.Languages() {
+			for _, s := range screens {
+				c, _ := opened(t, ui.Style{}, language, size, s.do)
+				var root fyne.CanvasObject = c.Container
+				if s.name == "giveup" || s.name == "giveback" {
+					root = c.Objects[len(c.Objects)-1] // the question covers the rest
+				}
+				texts, places := visible(root, fyne.Position{})
+				fits(t, fmt.Sprintf("%s-%s-%.0f", s.name, language, size.Width), texts, places, size, 10.9)
+			}
+		}
+	}
+}
+
+// facingScreen is the customer's screen in a situation.
+func facingScreen(t *testing.T, style ui.Style, language string, size fyne.Size, do func(*rig)) image.Image {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(ui.Theme{Style: style})
+	r := newRig(t, func(o *ui.Options) {
+		o.Language, o.Languages, o.Merchant = language, assets.Languages(), shops[language]
+	})
+	c := ui.NewCustomerScreen(style, nil)
+	w := test.NewWindow(c.Container)
+	t.Cleanup(w.Close)
+	w.SetPadded(false)
+	w.Resize(size)
+	do(r)
 	r.till.Refresh()
 	c.Apply(r.view)
 	return w.Canvas().Capture()

@@ -51,9 +51,10 @@ type Options struct {
 // has changed.
 type Till struct {
 	Options
-	words assets.Catalogue
-	keys  []keyRow
-	shown View
+	words     assets.Catalogue
+	shopWords assets.Catalogue // for the customer; the cashier may read another language
+	keys      []keyRow
+	shown     View
 
 	snap    checkout.Snapshot
 	started bool // a first snapshot has come
@@ -68,6 +69,7 @@ type Till struct {
 
 	starting *checkout.Request // is being put to the engine; its code is in no other place
 	current  sale.Number       // the sale on the stage
+	taken    checkout.Request  // what current was started with, without the code
 	begun    time.Time         // when current was started
 
 	quick   quick
@@ -92,6 +94,7 @@ type notice struct {
 func NewTill(o Options) *Till {
 	t := &Till{Options: o, keys: keyTable(), serial: map[string]scanner.Status{}}
 	t.words = assets.CatalogueFor(o.Language)
+	t.shopWords = t.words
 	t.list.till, t.list.perPage = t, 8
 	t.watch.reset()
 	return t

@@ -15,6 +15,7 @@ type topBar struct {
 	title    *line
 	badge    *canvas.Rectangle
 	training *line
+	badges   [2]string // what the badge says, and where there is little room
 	clock    *line
 	status   []*statusChip
 	buttons  []*button
@@ -42,8 +43,8 @@ func newTopBar(k kit) *topBar {
 func (b *topBar) apply(v TopView) {
 	b.title.set(v.Title)
 	b.clock.set(v.Clock)
-	moved := v.Training != b.training.full
-	b.training.set(v.Training)
+	moved := v.Training != b.badges[0]
+	b.badges = [2]string{v.Training, v.Short}
 	show(b.badge, v.Training != "")
 	for len(b.status) < len(v.Status) {
 		chip := &statusChip{newPicture(), newLine(textSmall+1, false, b.barInk, fyne.TextAlignLeading), Calm}
@@ -97,6 +98,10 @@ func (b *topBar) place(s fyne.Size) {
 
 	b.title.size = textLead * grow
 	titleWide := textWidth(b.title.full, b.title.size, true) + 2
+	b.training.set(b.badges[0])
+	if tight {
+		b.training.set(b.badges[1])
+	}
 	badgeWide := float32(0)
 	if b.training.full != "" {
 		badgeWide = textWidth(b.training.full, textSmall+1, true) + 2*gap
