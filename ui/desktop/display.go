@@ -116,16 +116,21 @@ func (d *display) fill(area image.Rectangle) {
 	d.native.SetSize(area.Dx(), area.Dy())
 }
 
-// leave makes the display a window among others again.
+// leave makes the display a window among others, in the corner where it hides least.
 func (d *display) leave() {
 	if d.native.GetAttrib(glfw.Decorated) == glfw.True {
 		return
 	}
 	d.native.SetAttrib(glfw.Decorated, glfw.True)
 	d.native.SetAttrib(glfw.Floating, glfw.False)
-	at := place(d.cashier).Min
-	d.native.SetPos(at.X+40, at.Y+40)
 	d.native.SetSize(int(windowed.Width), int(windowed.Height))
+	d.corner()
+}
+
+func (d *display) corner() {
+	x, y, w, h := glfw.GetPrimaryMonitor().GetWorkarea()
+	size := place(d.native).Size()
+	d.native.SetPos(max(x, x+w-size.X), max(y, y+h-size.Y))
 }
 
 func (d *display) make() {
@@ -153,6 +158,7 @@ func (d *display) attach() {
 		return
 	}
 	d.native.SetAttrib(glfw.FocusOnShow, glfw.False)
+	d.corner()
 	var next glfw.FocusCallback
 	next = d.native.SetFocusCallback(func(w *glfw.Window, focused bool) {
 		if next != nil {
