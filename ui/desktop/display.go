@@ -45,6 +45,7 @@ type display struct {
 	shown  bool
 	closed bool            // by hand: it stays so until a monitor is plugged in
 	on     image.Rectangle // the monitor it fills; empty: it is a window
+	since  time.Time       // when it was shown
 }
 
 // apply shows a view. It runs in the same turn as the cashier's screen.
@@ -88,7 +89,7 @@ func (d *display) open(m monitor) {
 	}
 	d.on = m.area
 	if !d.shown {
-		d.shown = true
+		d.shown, d.since = true, time.Now()
 		d.screen.Apply(d.view)
 		// A window that comes up takes the keyboard where it is not told otherwise.
 		glfw.WindowHint(glfw.FocusOnShow, glfw.False)
@@ -172,9 +173,10 @@ func (d *display) attach() {
 }
 
 // handBack gives the keyboard back to the cashier's window if the display has got
-// it. A display that is a window among others keeps it, so that it can be moved.
+// it. A display that is a window among others may keep it, so that it can be moved,
+// but not for having come up: window managers give it to whatever is new.
 func (d *display) handBack() {
-	if d.on.Empty() || d.native.GetAttrib(glfw.Focused) == glfw.False {
+	if d.on.Empty() && time.Since(d.since) > lookEvery || d.native.GetAttrib(glfw.Focused) == glfw.False {
 		return
 	}
 	d.cashier.Focus()
