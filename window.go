@@ -54,7 +54,7 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 			Expect: keepReady(ctx, &joined, o.Till),
 			Wedge:  c.Scanner.Wedge, Serial: scans != nil, Printer: c.Printer.Address != "",
 		},
-		Display:   facing,
+		Display: facing, Start: c.Window.Start, Keyboard: c.Window.Keyboard, Memory: o.Data, Shown: o.Shown,
 		Subscribe: o.Till.Engine.Subscribe, Scans: scans, Ports: ports, Log: o.Till.Log,
 		OnReady: func() { fmt.Fprintln(o.Log, "ready") },
 	})

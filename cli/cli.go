@@ -35,6 +35,8 @@ type WindowOptions struct {
 	Config   config.Config
 	Training bool
 	Log      io.Writer
+	Data     string          // the folder of the till's files
+	Shown    <-chan struct{} // asks for the window to come to the front
 }
 
 // Program is what the command line runs in.

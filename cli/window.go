@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"fufupos/config"
+	"fufupos/journal"
 	"fufupos/till"
 )
 
@@ -18,10 +19,17 @@ func (c tillCmd) Run(r *run) error {
 	}
 	t, ctx, done, err := r.open(o)
 	if err != nil {
+		var owned *journal.OwnedError
+		if errors.As(err, &owned) && askShow(showSocket(owned.Dir)) {
+			r.say("the till is open already: its window was brought to the front")
+			return nil
+		}
 		return err
 	}
 	defer done()
-	if err := r.Window(ctx, WindowOptions{Till: t, Config: o.Config, Training: o.Training, Log: r.Stderr}); err != nil {
+	shown, stop := listenShow(showSocket(o.DataDir()))
+	defer stop()
+	if err := r.Window(ctx, WindowOptions{Till: t, Config: o.Config, Training: o.Training, Log: r.Stderr, Data: o.DataDir(), Shown: shown}); err != nil {
 		return useError{err}
 	}
 	return nil

@@ -59,6 +59,8 @@ type Terminal struct {
 
 // Window is how the till's window looks.
 type Window struct {
+	Start    string // window, fullscreen or kiosk
+	Keyboard string // on the screen: auto, on or off
 	Theme  string // auto (as the system has it), light or dark
 	Text   string // normal, large or largest
 	Motion bool   // false: nothing moves that need not
@@ -135,7 +137,7 @@ func Default() Config {
 		},
 		Limits: Limits{MaxAmount: 50_000_00, ConfirmAmount: 5_000_00},
 		Sound:  Sound{Volume: 80, Effects: true, Speech: true},
-		Window: Window{Theme: "light", Text: "normal", Motion: true},
+		Window: Window{Start: "window", Keyboard: "auto", Theme: "light", Text: "normal", Motion: true},
 	}
 }
 

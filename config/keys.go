@@ -102,6 +102,8 @@ var fields = []field{
 	amount("max_amount", func(c *Config) *int64 { return &c.Limits.MaxAmount }),
 	amount("confirm_amount", func(c *Config) *int64 { return &c.Limits.ConfirmAmount }),
 
+	oneOf("window", "start", func(c *Config) *string { return &c.Window.Start }, "window", "fullscreen", "kiosk"),
+	oneOf("window", "keyboard", func(c *Config) *string { return &c.Window.Keyboard }, "auto", "on", "off"),
 	oneOf("window", "theme", func(c *Config) *string { return &c.Window.Theme }, "auto", "light", "dark"),
 	oneOf("window", "text", func(c *Config) *string { return &c.Window.Text }, "normal", "large", "largest"),
 	truth("window", "motion", func(c *Config) *bool { return &c.Window.Motion }),

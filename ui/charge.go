@@ -159,7 +159,7 @@ func (t *Till) askGiveUp() {
 // Close is the wish to close the window. While a sale is being paid it is asked
 // about; what is under way is safe in the journal either way.
 func (t *Till) Close() {
-	if t.starting == nil && (t.current == "" || t.ended()) {
+	if idle := t.starting == nil && (t.current == "" || t.ended()); idle && !t.Kiosk {
 		t.Quit()
 		return
 	}

@@ -12,6 +12,10 @@ type Counter struct {
 	kit
 	till *Till
 
+	// Keyboard says when there is one on the screen: "auto" when a field is touched,
+	// "on" whenever there is a field, else never.
+	Keyboard string
+
 	// Focus is told which field is to have the focus, nil for none.
 	Focus func(fyne.Focusable)
 
@@ -23,6 +27,8 @@ type Counter struct {
 	help     *helpScreen
 	form     *formScreen
 	question *questionPanel
+	board    *keyboardPanel
+	asks     bool // the form has a field
 	page     Page
 	asked    bool
 }
@@ -60,13 +66,50 @@ func (c *Counter) Apply(v View) {
 	case c.question != nil:
 		c.question.Hide()
 	}
-	if asks := v.Question != nil; c.page != v.Page || c.asked != asks {
-		c.page, c.asked = v.Page, asks
-		var field fyne.Focusable
-		if v.Page == ListPage && !asks {
-			field = c.list.search
+	if asks := v.Question != nil; c.page != v.Page || c.asked != asks || c.asks != v.Form.Asks {
+		c.page, c.asked, c.asks = v.Page, asks, v.Form.Asks
+		c.dismissBoard()
+		if f := c.field(); f != nil {
+			c.Focus(f)
+			if c.Keyboard == "on" {
+				c.showBoard()
+			}
+			return
 		}
-		c.Focus(field)
+		c.Focus(nil)
+	}
+}
+
+// field is the field of the page, nil where there is none.
+func (c *Counter) field() *field {
+	switch {
+	case c.asked:
+	case c.page == ListPage:
+		return c.list.search
+	case c.page == RefundPage && c.asks:
+		return c.form.words
+	}
+	return nil
+}
+
+// showBoard puts the keyboard where it does not cover the field.
+func (c *Counter) showBoard() {
+	f := c.field()
+	if f == nil || c.Keyboard != "auto" && c.Keyboard != "on" {
+		return
+	}
+	if c.board == nil {
+		c.board = newKeyboardPanel(c.kit, c.dismissBoard)
+		c.add(c.board.Container)
+	}
+	c.board.into = f
+	c.board.Show()
+	c.place(c.Size())
+}
+
+func (c *Counter) dismissBoard() {
+	if c.board != nil {
+		c.board.Hide()
 	}
 }
 
@@ -77,6 +120,7 @@ func (c *Counter) showPage(v View) {
 	case ListPage:
 		if c.list == nil {
 			c.list = newListScreen(c.kit, c.till.Search, c.till.PageSize)
+			c.list.search.touched = c.showBoard
 			c.insert(c.list.Container)
 		}
 		c.list.apply(v.List)
@@ -94,7 +138,8 @@ func (c *Counter) showPage(v View) {
 		c.help.apply(v.Help)
 	case RefundPage, ClaimPage:
 		if c.form == nil {
-			c.form = newFormScreen(c.kit)
+			c.form = newFormScreen(c.kit, c.till.Reason)
+			c.form.words.touched = c.showBoard
 			c.insert(c.form.Container)
 		}
 		c.form.apply(v.Form)
@@ -152,6 +197,14 @@ func (c *Counter) place(s fyne.Size) {
 		switch page {
 		case c.top.Container, c.banner.Container:
 		default:
+			if c.board != nil && page == c.board.Container {
+				y := s.Height - keyboardHigh
+				if c.page != ListPage { // its field is at the bottom
+					y = 0
+				}
+				put(page, 0, y, s.Width, keyboardHigh)
+				continue
+			}
 			if c.question != nil && page == c.question.Container {
 				put(page, 0, 0, s.Width, s.Height)
 				continue

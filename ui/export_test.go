@@ -3,6 +3,9 @@ package ui
 import (
 	"fmt"
 	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
 )
 
 // Contrast is a pair of colours that stand on each other.
@@ -50,3 +53,46 @@ func Palette(st Style) map[string]color.NRGBA {
 		"good": s.tones[Good].fill, "bad": s.tones[Bad].fill, "warn": s.tones[Warn].fill,
 	}
 }
+
+// BoardShown is the keyboard on the screen.
+type BoardShown struct{ *keyboardPanel }
+
+// Board is the keyboard while it is shown, else nil.
+func Board(c *Counter) *BoardShown {
+	if c.board == nil || !c.board.Visible() {
+		return nil
+	}
+	return &BoardShown{c.board}
+}
+
+// Press taps a key by its letter or name.
+func (b BoardShown) Press(name string) {
+	for n, key := range map[string]*button{"shift": b.shift, "erase": b.erase, "space": b.space, "end": b.end} {
+		if n == name {
+			key.Tapped(nil)
+			return
+		}
+	}
+	for _, key := range b.letters {
+		if strings.EqualFold(key.label.full, name) {
+			key.Tapped(nil)
+			return
+		}
+	}
+	panic("no key " + name)
+}
+
+// Place is where it stands.
+func (b BoardShown) Place() fyne.Position { return b.Position() }
+
+// High is how high it is.
+func (b BoardShown) High() float32 { return b.Size().Height }
+
+// SearchText is what stands in the search field.
+func SearchText(c *Counter) string { return c.list.search.Text }
+
+// SearchPlace is where the search field stands in the window.
+func SearchPlace(c *Counter) fyne.Position { return c.list.Position().Add(c.list.search.Position()) }
+
+// WordsPlace is where the field for a reason stands in the window.
+func WordsPlace(c *Counter) fyne.Position { return c.form.Position().Add(c.form.words.Position()) }

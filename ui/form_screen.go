@@ -19,17 +19,21 @@ type formScreen struct {
 	rows    *pairs
 	choice  *line
 	choices []*button
+	words   *field
+	asks    bool
 	count   int
 }
 
-func newFormScreen(k kit) *formScreen {
+func newFormScreen(k kit, reason func(string)) *formScreen {
 	f := &formScreen{
 		kit: k, amount: newAmountCard(k), stage: newStagePanel(k), pad: newPad(k), back: newButton(textBody, k),
 		sheet: k.card(), title: newLine(textLead, true, k.ink, fyne.TextAlignLeading), rows: newPairs(k, 110),
 		choice: newLine(textLead, true, k.ink, fyne.TextAlignLeading),
 	}
+	f.words = newField(reason)
+	f.words.Hide()
 	f.Container = &fyne.Container{Layout: placed{f.place, nil}, Objects: []fyne.CanvasObject{
-		f.amount.Container, f.stage.Container, f.pad.Container, f.sheet, f.back, f.title.Container, f.rows.Container, f.choice.Container,
+		f.amount.Container, f.stage.Container, f.pad.Container, f.sheet, f.back, f.title.Container, f.rows.Container, f.choice.Container, f.words,
 	}}
 	return f
 }
@@ -42,6 +46,14 @@ func (f *formScreen) apply(v FormView) {
 	f.title.set(v.Title)
 	f.rows.apply(v.Rows)
 	f.choice.set(v.ChoiceTitle)
+	f.asks = v.Asks
+	show(f.words, v.Asks)
+	if f.words.PlaceHolder != v.Prompt {
+		f.words.SetPlaceHolder(v.Prompt)
+	}
+	if v.Words == "" && f.words.Text != "" {
+		f.words.SetText("")
+	}
 	f.count = len(v.Choices)
 	for len(f.choices) < f.count {
 		b := newButton(textBody, f.kit)
@@ -88,6 +100,9 @@ func (f *formScreen) place(room fyne.Size) {
 	}
 	const between = float32(6)
 	lines := (f.count + across - 1) / across
+	if f.asks {
+		lines++
+	}
 	choices := float32(lines) * (touch + between)
 	heading := float32(38)
 	if across > 1 {
@@ -109,4 +124,5 @@ func (f *formScreen) place(room fyne.Size) {
 		}
 		put(f.choices[i], x+float32(i%across)*(each+between), y+float32(i/across)*(touch+between), w, touch)
 	}
+	put(f.words, x, g+high-inset-touch, wide, touch)
 }

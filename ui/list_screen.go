@@ -3,7 +3,6 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/widget"
 )
 
 // listScreen is the list of transactions: large rows and page buttons, because
@@ -13,7 +12,7 @@ type listScreen struct {
 	kit
 	fits             func(rows int)
 	title            *line
-	search           *widget.Entry
+	search           *field
 	back, prev, next *button
 	claim, refund    *button
 	page             *line
@@ -36,13 +35,12 @@ const listRowHigh = float32(64)
 
 func newListScreen(k kit, search func(string), fits func(int)) *listScreen {
 	l := &listScreen{
-		kit: k, fits: fits, title: newLine(textHead, true, k.ink, fyne.TextAlignLeading), search: widget.NewEntry(),
+		kit: k, fits: fits, title: newLine(textHead, true, k.ink, fyne.TextAlignLeading), search: newField(search),
 		back: newButton(textBody, k), prev: newButton(textLead, k), next: newButton(textLead, k),
 		claim: newButton(textBody, k), refund: newButton(textBody, k),
 		page: newLine(textLead, true, k.ink, fyne.TextAlignCenter), sheet: k.card(),
 		empty: newParagraph(textLead, false, k.muted, fyne.TextAlignCenter),
 	}
-	l.search.OnChanged = search
 	l.Container = &fyne.Container{Layout: placed{l.place, nil}, Objects: []fyne.CanvasObject{
 		l.sheet, l.title.Container, l.search, l.back, l.prev, l.next, l.claim, l.refund, l.page.Container, l.empty.Container,
 	}}

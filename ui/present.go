@@ -344,6 +344,9 @@ func (t *Till) questionView() *QuestionView {
 	}
 	if q.kind == closeTill {
 		v.Title, v.Text = t.words.T("close.title"), t.words.T("close.text")
+		if t.starting == nil && (t.current == "" || t.ended()) {
+			v.Text = t.words.T("close.kiosk")
+		}
 		v.Buttons = []Button{
 			{Label: t.words.T("close.no"), Key: "Esc", Do: Intent{Verb: Press, Key: KeyEscape}, Strong: true},
 			{Label: t.words.T("close.yes"), Key: "Enter", Do: Intent{Verb: Press, Key: KeyEnter}, Danger: true},
@@ -352,7 +355,7 @@ func (t *Till) questionView() *QuestionView {
 	}
 	if q.kind == giveBack {
 		v.Title, v.Amount = t.words.T("giveback.title"), display(t.goesBack())
-		v.Text = t.words.T("giveback.text", string(q.sale), t.words.T(reasons[t.refund.reason]))
+		v.Text = t.words.T("giveback.text", string(q.sale), t.reason())
 		v.Buttons = []Button{
 			{Label: t.words.T("giveback.no"), Key: "Esc", Do: Intent{Verb: Press, Key: KeyEscape}, Strong: true},
 			{Label: t.words.T("giveback.yes"), Key: "Enter", Do: Intent{Verb: Press, Key: KeyEnter}, Danger: true},

@@ -2,6 +2,8 @@ package ui
 
 import (
 	"strconv"
+	"strings"
+	"unicode"
 
 	"fufupos/checkout"
 	"fufupos/money"
@@ -12,6 +14,7 @@ import (
 type refunding struct {
 	entry   entry       // a part; empty is all that is left
 	reason  int         // of reasons
+	words   string      // the cashier's own, for the last of reasons
 	sending bool        // is being put to the engine
 	made    sale.Number // the refund under way, or ended
 	problem string
@@ -118,10 +121,39 @@ func (t *Till) leaveRefund() {
 	t.refund, t.page, t.hint = refunding{}, SalePage, ""
 }
 
+// reason is what the customer's bill will say.
+func (t *Till) reason() string {
+	if t.ownWords() && t.refund.words != "" {
+		return t.refund.words
+	}
+	return t.words.T(reasons[t.refund.reason])
+}
+
+// ownWords tells whether the cashier says the reason in their own words.
+func (t *Till) ownWords() bool { return t.refund.reason == len(reasons)-1 }
+
+// reasonMost is how long a reason may be, in characters (API section 3.4).
+const reasonMost = 100
+
+// Reason takes the cashier's own words: one line, as long as the gateway takes.
+func (t *Till) Reason(words string) {
+	words = strings.TrimSpace(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, words))
+	if runes := []rune(words); len(runes) > reasonMost {
+		words = string(runes[:reasonMost])
+	}
+	t.refund.words = words
+	t.publish()
+}
+
 // giveBack puts the refund to the engine; while it is being put no second one can
 // begin.
 func (t *Till) giveBack() {
-	r := checkout.RefundRequest{Sale: t.detail.number, Amount: t.goesBack(), Reason: t.words.T(reasons[t.refund.reason])}
+	r := checkout.RefundRequest{Sale: t.detail.number, Amount: t.goesBack(), Reason: t.reason()}
 	t.refund.sending, t.refund.problem, t.begun = true, "", t.Now()
 	engine := t.Engine
 	t.Jobs.Run(Money, func() func() {
@@ -196,6 +228,7 @@ func (t *Till) refundView() FormView {
 	}
 	row("refund.left", display(t.left()))
 	v.ChoiceTitle = t.words.T("refund.reason")
+	v.Asks, v.Prompt, v.Words = t.ownWords() && !busy, t.words.T("refund.words"), t.refund.words
 	for i, key := range reasons {
 		v.Choices = append(v.Choices, Button{
 			Label: t.words.T(key), Do: Intent{Verb: Choose, Text: strconv.Itoa(i)}, Strong: i == t.refund.reason, Off: busy && i != t.refund.reason,

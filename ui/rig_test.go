@@ -21,6 +21,7 @@ type rig struct {
 	till  *ui.Till
 	now   time.Time
 	view  ui.View
+	apply func(ui.View) // a screen that follows
 	jobs  []func() func()
 	snap  checkout.Snapshot
 	books []sale.Sale
@@ -44,7 +45,12 @@ func newRig(t *testing.T, change ...func(*ui.Options)) *rig {
 	o := ui.Options{
 		Engine: r, Jobs: r, Language: "en", Languages: []string{"zh", "en"}, Now: func() time.Time { return r.now },
 		Zone: time.UTC, Merchant: "Lotus Tea House", Currency: money.CNY, MaxAmount: money.New(5_000_000, money.CNY), Wedge: true, Printer: true,
-		FullScreen: func() { r.full++ }, Quit: func() { r.quit++ }, Show: func(v ui.View) { r.view = v },
+		FullScreen: func() { r.full++ }, Quit: func() { r.quit++ }, Show: func(v ui.View) {
+			r.view = v
+			if r.apply != nil {
+				r.apply(v)
+			}
+		},
 	}
 	for _, c := range change {
 		c(&o)

@@ -31,6 +31,8 @@ type Options struct {
 	// amounts make which customer.
 	TrainingHelp func(language string) []string
 
+	Kiosk bool // the window is not to be left by accident: closing always asks
+
 	Wedge   bool // scanners that type like a keyboard are listened to
 	Serial  bool // a serial scanner is configured
 	Printer bool // a printer is configured

@@ -231,6 +231,9 @@ type FormView struct {
 	Rows        []Pair
 	ChoiceTitle string
 	Choices     []Button // the chosen one is Strong
+	Asks        bool     // for words of the cashier's own
+	Prompt      string   // in their field
+	Words       string
 	Back        Button
 }
 

@@ -19,6 +19,7 @@ type runner struct {
 	till    *ui.Till
 	window  fyne.Window
 	display *display
+	size    *watchSize
 	to      ui.Dispatcher
 	wg      sync.WaitGroup
 }
@@ -45,6 +46,12 @@ func (r *runner) feed(ctx context.Context, quit func()) {
 				r.to.Post(r.till.Refresh)
 			case <-look.C:
 				r.to.Post(r.display.look)
+				r.to.Post(func() { r.size.look(r.window) })
+			case <-r.Shown:
+				r.to.Post(func() {
+					r.window.Show()
+					r.window.RequestFocus()
+				})
 			case s, ok := <-scans:
 				if !ok {
 					scans = nil

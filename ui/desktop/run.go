@@ -45,8 +45,14 @@ type Options struct {
 	Look Look
 	// Display is the customer's.
 	Display DisplayOptions
-	// FullScreen begins in full screen.
-	FullScreen bool
+	// Start is fullscreen or kiosk (full screen for good); else the window opens as
+	// it was, by the file window.json in Memory; an empty Memory remembers nothing.
+	Start  string
+	Memory string
+	// Keyboard is ui.Counter's.
+	Keyboard string
+	// Shown asks for the window to come to the front; nil never does.
+	Shown <-chan struct{}
 	// OnReady is called once, when the window takes scans and keys.
 	OnReady func()
 	// Log takes what a person who looks after the till should know.
@@ -85,9 +91,10 @@ func Run(ctx context.Context, o Options) (err error) {
 
 	w.SetPadded(false)
 	w.SetContent(canvas.NewRectangle(color.Black))
-	w.Resize(fyne.NewSize(1280, 760))
+	size := newWatchSize(o.Memory)
+	w.Resize(fyne.NewSize(size.kept.Width, size.kept.Height))
 	w.SetMaster()
-	w.SetFullScreen(o.FullScreen)
+	w.SetFullScreen(size.kept.Full || o.Start == "fullscreen" || o.Start == "kiosk")
 	// The fonts are read while the system makes the window: both take their time,
 	// and the cashier waits for the sum.
 	fonts := make(chan struct{})
@@ -99,6 +106,9 @@ func Run(ctx context.Context, o Options) (err error) {
 	defer worker.Close()
 	o.Till.Jobs = worker
 	o.Till.FullScreen = func() { w.SetFullScreen(!w.FullScreen()) }
+	if o.Start == "kiosk" {
+		o.Till.Kiosk, o.Till.FullScreen = true, func() {}
+	}
 	o.Till.Quit = a.Quit
 	var counter *ui.Counter
 	screen := &display{DisplayOptions: o.Display, app: a, style: style}
@@ -108,6 +118,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	}
 	till := ui.NewTill(o.Till)
 	counter = ui.NewCounter(till, style)
+	counter.Keyboard = o.Keyboard
 	counter.Focus = func(f fyne.Focusable) {
 		if f == nil {
 			w.Canvas().Unfocus()
@@ -119,7 +130,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	w.SetContent(counter.Container)
 	w.SetCloseIntercept(till.Close)
 
-	run := &runner{Options: o, till: till, window: w, display: screen, to: to}
+	run := &runner{Options: o, till: till, window: w, display: screen, size: size, to: to}
 	a.Lifecycle().SetOnStarted(func() {
 		to.opened.Store(true)
 		go run.hook()
