@@ -20,7 +20,7 @@ type keyboardPanel struct {
 	upper                    bool
 }
 
-var keyboardRows = [...]string{"1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm-."}
+var keyboardRows = [...]string{"1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", ".-"}
 
 func newKeyboardPanel(k kit, done func()) *keyboardPanel {
 	p := &keyboardPanel{back: canvas.NewRectangle(k.edge), done: done}
@@ -45,8 +45,8 @@ func newKeyboardPanel(k kit, done func()) *keyboardPanel {
 	return p
 }
 
-// keyboardHigh is the panel's height: four rows of touch targets.
-const keyboardHigh = 4*(touch+4) + 12
+// keyboardHigh is the panel's height: five rows of touch targets.
+const keyboardHigh = 5*(touch+4) + 12
 
 func (p *keyboardPanel) pressed(i Intent) {
 	if p.into == nil {
@@ -90,22 +90,22 @@ func (p *keyboardPanel) place(s fyne.Size) {
 	const between = float32(4)
 	wide := min(s.Width-12, 1200)
 	x0 := (s.Width - wide) / 2
-	high := (s.Height - 12 - 3*between) / 4
-	each := (wide - 10*between) / 11 // ten keys and a half on either side
-	row := func(n int) float32 { return 6 + float32(n)*(high+between) }
-	at := 0
-	for n, keys := range keyboardRows {
-		x := x0 + []float32{0, 0.5, 0.75, 1.25}[n]*(each+between)
+	high := (s.Height - 12 - 4*between) / 5
+	each := (wide - 9*between) / 10
+	at := func(b *button, row int, from, keys float32) {
+		put(b, x0+from*(each+between), 6+float32(row)*(high+between), keys*(each+between)-between, high)
+	}
+	n := 0
+	for row, keys := range keyboardRows {
+		from := []float32{0, 0, 0.5, 1.5, 0}[row]
 		for range keys {
-			put(p.letters[at], x, row(n), each, high)
-			x += each + between
-			at++
+			at(p.letters[n], row, from, 1)
+			from++
+			n++
 		}
 	}
-	right := x0 + wide
-	put(p.erase, right-each, row(0), each, high)
-	put(p.shift, x0, row(3), each*1.25, high)
-	put(p.end, right-each*1.5, row(2), each*1.5, 2*high+between)
-	space := x0 + 1.25*(each+between) + float32(len(keyboardRows[3]))*(each+between)
-	put(p.space, min(space, right-2*each), row(3), max(right-each*1.5-between-space, each*0.4), high)
+	at(p.shift, 3, 0, 1.5)
+	at(p.erase, 3, 8.5, 1.5)
+	at(p.space, 4, 2, 5.5)
+	at(p.end, 4, 7.5, 2.5)
 }
