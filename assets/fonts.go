@@ -8,23 +8,23 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-//go:embed fonts/NotoSansSC-Regular.otf
+//go:embed fonts/FuFuSans-Regular.otf
 var regular []byte
 
-//go:embed fonts/NotoSansSC-Bold.otf
+//go:embed fonts/FuFuSans-Bold.otf
 var bold []byte
 
 //go:embed icon.png
 var icon []byte
 
-// FontRegular is Noto Sans CJK SC cut to GB2312, Latin, punctuation and signs.
-// Characters outside of it come from the toolkit's own fonts where they have
-// them (the baht sign, for one).
-var FontRegular fyne.Resource = fyne.NewStaticResource("NotoSansSC-Regular.otf", regular)
+// FontRegular is Noto Sans CJK and Noto Sans Thai in one font, cut to the Chinese
+// of GB2312 and of Big5's first level, Thai, Latin, punctuation and signs: the
+// toolkit takes one font a style.
+var FontRegular fyne.Resource = fyne.NewStaticResource("FuFuSans-Regular.otf", regular)
 
 // FontBold is the bold of FontRegular, for amounts and headings, with the same
 // characters.
-var FontBold fyne.Resource = fyne.NewStaticResource("NotoSansSC-Bold.otf", bold)
+var FontBold fyne.Resource = fyne.NewStaticResource("FuFuSans-Bold.otf", bold)
 
 // Icon is the picture of the program, 256 by 256 pixels.
 var Icon fyne.Resource = fyne.NewStaticResource("icon.png", icon)
