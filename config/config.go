@@ -53,7 +53,7 @@ type Terminal struct {
 	MerchantName string
 	FeeType      string // ISO 4217, one with two decimals
 	Zone         *time.Location
-	Language     string // zh, en or th
+	Language     string // zh, zh-Hant, en or th
 }
 
 // Window is how the till's window looks.

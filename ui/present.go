@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"fufupos/assets"
 	"fufupos/checkout"
 	"fufupos/gateway"
 	"fufupos/sale"
@@ -101,7 +102,7 @@ func (t *Till) topView() TopView {
 		v.Buttons = append(v.Buttons, Button{Icon: icon, Do: Intent{Verb: Mute}})
 	}
 	if len(t.Languages) > 1 {
-		v.Buttons = append(v.Buttons, Button{Label: t.words.T("top.language"), Do: Intent{Verb: Language}})
+		v.Buttons = append(v.Buttons, Button{Label: assets.CatalogueFor(t.languageAfter()).T("language.name"), Do: Intent{Verb: Language}})
 	}
 	return v
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"reflect"
+	"slices"
 	"time"
 
 	"fufupos/assets"
@@ -363,17 +364,17 @@ func (t *Till) openHelp() {
 }
 
 func (t *Till) nextLanguage() {
-	for i, l := range t.Languages {
-		if l == t.Language {
-			t.Language = t.Languages[(i+1)%len(t.Languages)]
-			break
-		}
-	}
+	t.Language = t.languageAfter()
 	t.words = assets.CatalogueFor(t.Language)
 	t.hint, t.problem = "", nil
 	if t.Voice != nil {
 		t.Voice.SetLang(t.Language)
 	}
+}
+
+// languageAfter is the language the button in the bar changes to.
+func (t *Till) languageAfter() string {
+	return t.Languages[(slices.Index(t.Languages, t.Language)+1)%len(t.Languages)]
 }
 
 // mute switches the voice off and on again.
