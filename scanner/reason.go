@@ -1,10 +1,12 @@
 package scanner
 
+import "strings"
+
 // sentence is one text a cashier reads, in both languages.
 type sentence struct{ zh, en string }
 
 func (s sentence) in(lang string) string {
-	if lang == "zh" {
+	if strings.HasPrefix(lang, "zh") {
 		return s.zh
 	}
 	return s.en
