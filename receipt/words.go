@@ -5,9 +5,8 @@ import "fufupos/sale"
 // Lang is the language of a receipt's labels.
 type Lang string
 
-// The languages. Thai receipts are English for now: the printers' built-in
-// fonts that this package writes for are Chinese. They hold the traditional
-// characters as well.
+// The languages. Chinese printers' fonts hold the traditional characters as well,
+// but no Thai: receipts in Thai are printed as pictures.
 const (
 	Chinese     Lang = "zh"
 	Traditional Lang = "zh-Hant"
@@ -67,6 +66,19 @@ var catalogue = map[Lang]words{
 		methods:  map[sale.Method]string{sale.Scan: "付款碼(商店掃描)", sale.QR: "QR Code(顧客掃描)"},
 		states:   map[sale.State]string{sale.Paid: "支付成功", sale.PartRefunded: "已支付,部分退款", sale.Refunded: "已支付,已全額退款"},
 		funds:    map[string]string{"credit": "信用卡", "pcredit": "花唄", "debit": "借記卡", "balance": "餘額"},
+	},
+	Thai: {
+		title: "ใบเสร็จรับเงิน RECEIPT", late: "เงินเข้าภายหลัง: หลังจากรายการจบแล้ว", training: "ไม่ใช่รายการจริง ไม่ได้รับเงิน", thanks: "ขอบคุณที่ใช้บริการ",
+		store: "สาขา", till: "เครื่อง", operator: "แคชเชียร์", item: "สินค้า",
+		created: "เวลาสร้าง", paid: "เวลาชำระ", channel: "ช่องทาง", method: "วิธีชำระ", status: "สถานะ", funding: "แหล่งเงิน",
+		amount: "ยอดเงิน", refunded: "คืนเงินแล้วรวม", rate: "อัตราแลกเปลี่ยน", cny: "ยอดเงินหยวน",
+		orderNo: "เลขที่ร้านค้า", tradeNo: "เลขที่ในระบบ", channelNo: "เลขที่ช่องทาง", phoneNo: "เลขที่ในมือถือ",
+		refundTitle: "ใบคืนเงิน REFUND", refund: "ยอดคืนเงิน", requested: "เวลาขอคืน", refundedAt: "เวลาคืน", reason: "เหตุผล",
+		originalAmount: "ยอดเดิม", originalNo: "เลขที่เดิม", remains: "คืนได้อีก", refundNo: "เลขที่คืนเงิน", platformRefundNo: "เลขที่คืนในระบบ",
+		channels: map[int]string{1: "Alipay 支付宝", 2: "WeChat Pay 微信支付"},
+		methods:  map[sale.Method]string{sale.Scan: "สแกนโค้ดของลูกค้า", sale.QR: "ลูกค้าสแกน QR"},
+		states:   map[sale.State]string{sale.Paid: "ชำระแล้ว", sale.PartRefunded: "ชำระแล้ว คืนเงินบางส่วน", sale.Refunded: "ชำระแล้ว คืนเงินทั้งหมด"},
+		funds:    map[string]string{"credit": "บัตรเครดิต", "pcredit": "Huabei 花呗", "debit": "บัตรเดบิต", "balance": "ยอดคงเหลือ"},
 	},
 	English: {
 		title: "PAYMENT RECEIPT", late: "LATE PAYMENT: it came after the sale had ended", training: "Not a real payment", thanks: "Thank you",
