@@ -9,6 +9,7 @@ import (
 	"fufupos/assets"
 	"fufupos/checkout"
 	"fufupos/cli"
+	"fufupos/config"
 	"fufupos/money"
 	"fufupos/scanner"
 	"fufupos/till"
@@ -29,6 +30,10 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 	var joined sync.WaitGroup
 	defer joined.Wait()
 	defer cancel()
+	facing, err := customerDisplay(o.Config)
+	if err != nil {
+		return err
+	}
 	scans, ports, err := listen(ctx, &joined, o)
 	if err != nil {
 		return err
@@ -49,6 +54,7 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 			Expect: keepReady(ctx, &joined, o.Till),
 			Wedge:  c.Scanner.Wedge, Serial: scans != nil, Printer: c.Printer.Address != "",
 		},
+		Display:   facing,
 		Subscribe: o.Till.Engine.Subscribe, Scans: scans, Ports: ports, Log: o.Till.Log,
 		OnReady: func() { fmt.Fprintln(o.Log, "ready") },
 	})
@@ -68,6 +74,15 @@ func keepReady(ctx context.Context, joined *sync.WaitGroup, t *till.Till) func(b
 		stop = cancel
 		joined.Go(func() { t.KeepReady(waiting) })
 	}
+}
+
+// customerDisplay is what the configuration says of the customer's screen.
+func customerDisplay(c config.Config) (desktop.DisplayOptions, error) {
+	logo, err := ui.LoadLogo(c.Display.Logo)
+	return desktop.DisplayOptions{
+		Show: c.Display.Customer, Monitor: c.Display.Monitor, Logo: logo,
+		Title: assets.CatalogueFor(c.Terminal.Language).T("customer.window"),
+	}, err
 }
 
 // listen opens the serial scanners; nil channels where none is configured.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
 	"syscall"
@@ -48,47 +49,77 @@ func (o *output) String() string {
 // TestWindow sells by scan in a real window: an amount typed as a person types,
 // a code typed as a scanner does.
 func TestWindow(t *testing.T) {
+	data, said, end := start(t, "--training")
+	sell(t, data, said)
+	end()
+}
+
+// TestCustomersWindow sells while the customer's display has the keyboard, which a
+// scanner cannot know.
+func TestCustomersWindow(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "config.toml")
+	text := "[gateway]\nbase_url = \"http://127.0.0.1:1/gateway/pay\"\nbusi_id = \"581010199011345\"\n[terminal]\nlanguage = \"en\"\n[display]\ncustomer = \"on\"\n"
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	data, said, end := start(t, "--training", "--config", file)
+	until(t, said, "the customer's window is there", func() bool {
+		return exec.Command("xdotool", "search", "--onlyvisible", "--name", "^Customer's display$").Run() == nil
+	})
+	xdotool(t, "search", "--name", "^Customer's display$", "windowfocus", "--sync")
+	sell(t, data, said)
+	end()
+}
+
+// start opens the till's window; end closes it and looks at what it said.
+func start(t *testing.T, args ...string) (data string, said *output, end func()) {
+	t.Helper()
 	if os.Getenv("DISPLAY") == "" {
 		t.Skip("needs a screen: make test has one")
 	}
-	data := t.TempDir()
-	var said output
-	program := exec.Command(os.Args[0], "--data", data, "till", "--training")
+	data, said = t.TempDir(), &output{}
+	program := exec.Command(os.Args[0], append([]string{"--data", data, "till"}, args...)...)
 	program.Env = append(os.Environ(), asProgram+"=1")
-	program.Stderr = &said
+	program.Stderr = said
 	if err := program.Start(); err != nil {
 		t.Fatal(err)
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- program.Wait() }()
-	defer func() { _ = program.Process.Kill() }()
+	t.Cleanup(func() { _ = program.Process.Kill() })
+	until(t, said, "the window is ready", func() bool { return strings.Contains(said.String(), "ready") })
+	return data, said, func() {
+		t.Helper()
+		if err := program.Process.Signal(syscall.SIGTERM); err != nil {
+			t.Fatal(err)
+		}
+		select {
+		case err := <-ended:
+			if err != nil {
+				t.Errorf("the till ended with %v", err)
+			}
+		case <-time.After(20 * time.Second):
+			t.Error("the till did not end")
+		}
+		if strings.Contains(said.String(), "Error in Fyne call thread") {
+			t.Errorf("a widget was touched off the UI thread:\n%s", said.String())
+		}
+	}
+}
 
-	until(t, &said, "the window is ready", func() bool { return strings.Contains(said.String(), "ready") })
+// sell types an amount and a code, and waits until they are paid.
+func sell(t *testing.T, data string, said *output) {
+	t.Helper()
 	xdotool(t, "type", "--delay", "120", "12.50")
 	time.Sleep(300 * time.Millisecond) // the hand goes from the keys to the scanner
 	xdotool(t, "type", "--delay", "3", "288886863488188613\n")
 	var sales []sale.Sale
-	until(t, &said, "the sale is paid", func() bool {
+	until(t, said, "the sale is paid", func() bool {
 		sales = read(t, data)
 		return len(sales) == 1 && sales[0].State == sale.Paid
 	})
 	if got := sales[0].Amount.Minor; got != 1250 {
 		t.Errorf("%d minor units were charged: a digit of the scan or of the amount went astray", got)
-	}
-
-	if err := program.Process.Signal(syscall.SIGTERM); err != nil {
-		t.Fatal(err)
-	}
-	select {
-	case err := <-ended:
-		if err != nil {
-			t.Errorf("the till ended with %v", err)
-		}
-	case <-time.After(20 * time.Second):
-		t.Error("the till did not end")
-	}
-	if strings.Contains(said.String(), "Error in Fyne call thread") {
-		t.Errorf("a widget was touched off the UI thread:\n%s", said.String())
 	}
 }
 

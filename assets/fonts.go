@@ -17,9 +17,9 @@ var bold []byte
 //go:embed icon.png
 var icon []byte
 
-// FontRegular is Noto Sans CJK and Noto Sans Thai in one font, cut to the Chinese
-// of GB2312 and of Big5's first level, Thai, Latin, punctuation and signs: the
-// toolkit takes one font a style.
+// FontRegular is Noto Sans CJK cut to GB2312, level 1 of Big5, Latin, punctuation
+// and signs, with Noto Sans Thai in it. Characters outside of it come from the
+// toolkit's own fonts where they have them.
 var FontRegular fyne.Resource = fyne.NewStaticResource("FuFuSans-Regular.otf", regular)
 
 // FontBold is the bold of FontRegular, for amounts and headings, with the same

@@ -15,6 +15,7 @@ type Config struct {
 	Gateway  Gateway
 	Terminal Terminal
 	Scanner  Scanner
+	Display  Display
 	Printer  Printer
 	Poll     Poll
 	Limits   Limits
@@ -76,6 +77,13 @@ type Scanner struct {
 	Wedge  bool
 }
 
+// Display is the customer's screen.
+type Display struct {
+	Customer string // auto, on or off
+	Monitor  string // its number, counted from 1, or its name; empty: any but the cashier's
+	Logo     string // PNG, JPEG or SVG file, or empty
+}
+
 // Printer is where receipts go.
 type Printer struct {
 	Address string // tcp://, serial://, file://, spool:// or empty
@@ -119,6 +127,7 @@ func Default() Config {
 	return Config{
 		Terminal: Terminal{TerminalID: "till-1", OperatorID: "oper01", FeeType: "CNY", Zone: shanghai, Language: "zh"},
 		Scanner:  Scanner{Serial: []string{"auto"}, Wedge: true},
+		Display:  Display{Customer: "auto"},
 		Printer:  Printer{Paper: "80mm", Copies: 1},
 		Poll: Poll{
 			Interval: 2 * time.Second, MaxInterval: 5 * time.Second, OrderTimeout: 80 * time.Second, FirstQuery: 5 * time.Second,

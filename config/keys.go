@@ -74,6 +74,10 @@ var fields = []field{
 	},
 	truth("scanner", "wedge", func(c *Config) *bool { return &c.Scanner.Wedge }),
 
+	oneOf("display", "customer", func(c *Config) *string { return &c.Display.Customer }, "auto", "on", "off"),
+	words("display", "monitor", 100, false, func(c *Config) *string { return &c.Display.Monitor }),
+	words("display", "logo", 4096, false, func(c *Config) *string { return &c.Display.Logo }),
+
 	of("printer", "address", `tcp://HOST[:PORT], serial:///dev/ttyUSB0?baud=9600, file:///dev/usb/lp0, spool://NAME or "" for none`,
 		func(c *Config) *string { return &c.Printer.Address }, parsePrinter),
 	oneOf("printer", "paper", func(c *Config) *string { return &c.Printer.Paper }, "80mm", "58mm"),

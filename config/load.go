@@ -235,7 +235,7 @@ func (l *loader) check(file string) error {
 
 // resolve makes relative paths relative to the configuration's folder.
 func (l *loader) resolve(folder string) {
-	for _, path := range []*string{&l.c.Gateway.KeyFile, &l.c.Gateway.NotifyCert, &l.c.Gateway.NotifyKey} {
+	for _, path := range []*string{&l.c.Gateway.KeyFile, &l.c.Gateway.NotifyCert, &l.c.Gateway.NotifyKey, &l.c.Display.Logo} {
 		if *path != "" && !filepath.IsAbs(*path) {
 			*path = filepath.Join(folder, *path)
 		}

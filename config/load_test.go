@@ -37,6 +37,22 @@ func TestLoad(t *testing.T) {
 	}
 }
 
+func TestLoadDisplay(t *testing.T) {
+	path := write(t, gateway+"[display]\nmonitor = \"HDMI-1\"\nlogo = \"art/logo.svg\"\n")
+	for _, tt := range []struct {
+		env  []string
+		want config.Display
+	}{
+		{nil, config.Display{Customer: "auto", Monitor: "HDMI-1", Logo: filepath.Join(filepath.Dir(path), "art", "logo.svg")}},
+		{[]string{"FUFUPOS_DISPLAY_CUSTOMER=on", "FUFUPOS_DISPLAY_MONITOR=2", "FUFUPOS_DISPLAY_LOGO="}, config.Display{Customer: "on", Monitor: "2"}},
+	} {
+		c, _, err := config.Load(path, tt.env)
+		if err != nil || c.Display != tt.want {
+			t.Errorf("with %q: %+v %v, want %+v", tt.env, c.Display, err, tt.want)
+		}
+	}
+}
+
 func TestLoadRefuses(t *testing.T) {
 	for name, tt := range map[string]struct {
 		content, env string
@@ -72,6 +88,8 @@ func TestLoadRefuses(t *testing.T) {
 		"max < interval":  {gateway + "[poll]\ninterval = \"4s\"\nmax_interval = \"3s\"\n", "", []string{"poll.max_interval"}},
 		"listen, no port": {gateway + "notify_listen = \"0.0.0.0:http\"\n", "", []string{"gateway.notify_listen", "host:port"}},
 		"listen":          {gateway + "notify_listen = \"9080\"\n", "", []string{"gateway.notify_listen", "host:port"}},
+		"display":         {gateway + "[display]\ncustomer = \"yes\"\n", "", []string{"line 5", "display.customer", "auto or on or off"}},
+		"display, env":    {gateway, "FUFUPOS_DISPLAY_CUSTOMER=2", []string{"FUFUPOS_DISPLAY_CUSTOMER", "auto or on or off"}},
 		"control in text": {gateway + "[terminal]\nmerchant_name = \"a\\u001b\"\n", "", []string{"terminal.merchant_name"}},
 	} {
 		t.Run(name, func(t *testing.T) {

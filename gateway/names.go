@@ -1,12 +1,10 @@
 package gateway
 
-import "strings"
-
 // name is one thing's name in the two languages of the document's dictionaries.
 type name struct{ zh, en string }
 
 func (n name) in(lang string) string {
-	if strings.HasPrefix(lang, "zh") {
+	if lang == "zh" {
 		return n.zh
 	}
 	return n.en

@@ -1,12 +1,10 @@
 package scanner
 
-import "strings"
-
 // sentence is one text a cashier reads, in both languages.
 type sentence struct{ zh, en string }
 
 func (s sentence) in(lang string) string {
-	if strings.HasPrefix(lang, "zh") {
+	if lang == "zh" {
 		return s.zh
 	}
 	return s.en

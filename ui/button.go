@@ -12,8 +12,9 @@ import (
 type button struct {
 	widget.BaseWidget
 	kit
-	size float32
-	wide bool // the key stands beside the label instead of below
+	size  float32
+	terse bool // the key is not shown
+	wide  bool // the key stands beside the label instead of below
 
 	does   Intent
 	off    bool
@@ -149,7 +150,7 @@ func (r *buttonRenderer) Layout(s fyne.Size) {
 	}
 	left := (s.Width - inner.Width) / 2
 	switch {
-	case r.key.full == "":
+	case r.key.full == "" || r.terse:
 		r.key.Hide()
 		r.label.Resize(inner)
 		r.label.Move(fyne.NewPos(left, 4))

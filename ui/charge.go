@@ -71,6 +71,7 @@ func (t *Till) put(r checkout.Request, sure bool) {
 }
 
 func (t *Till) took(n sale.Number) {
+	t.taken = checkout.Request{Method: t.starting.Method, Amount: t.starting.Amount}
 	t.starting, t.current, t.entry = nil, n, entry{}
 	t.reconcile()
 	t.publish()
@@ -225,6 +226,8 @@ func (t *Till) stageAmount() money.Amount {
 	if t.starting != nil {
 		return t.starting.Amount
 	}
-	v, _ := t.snap.View(t.current)
-	return v.Sale.Amount
+	if v, ok := t.snap.View(t.current); ok {
+		return v.Sale.Amount
+	}
+	return t.taken.Amount // its snapshot is on the way
 }

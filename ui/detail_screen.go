@@ -107,7 +107,8 @@ func (d *detailScreen) place(s fyne.Size) {
 	put(d.notice.Container, at, y, s.Width-gap-at-8, foot)
 }
 
-// pairs are rows of a label and its text; they move together where the room is short.
+// pairs are rows of a label and its text, which may take several lines. Where the
+// room is short the letters get smaller, and then the last rows go.
 type pairs struct {
 	*fyne.Container
 	kit
@@ -116,7 +117,10 @@ type pairs struct {
 	count int
 }
 
-type pairRow struct{ label, text *line }
+type pairRow struct {
+	label *line
+	text  *paragraph
+}
 
 const pairHigh = float32(36)
 
@@ -128,41 +132,73 @@ func newPairs(k kit, label float32) *pairs {
 
 func (p *pairs) apply(v []Pair) {
 	for len(p.rows) < len(v) {
-		r := pairRow{newLine(textBody-1, false, p.muted, fyne.TextAlignLeading), newLine(textBody, true, p.ink, fyne.TextAlignLeading)}
+		r := pairRow{newLine(textBody-1, false, p.muted, fyne.TextAlignLeading), newParagraph(textBody, true, p.ink, fyne.TextAlignLeading)}
 		p.rows = append(p.rows, r)
 		p.Objects = append(p.Objects, r.label.Container, r.text.Container)
 	}
 	p.count = len(v)
-	for i, r := range p.rows {
-		show(r.label.Container, i < p.count)
-		show(r.text.Container, i < p.count)
-		if i < p.count {
-			r.label.set(v[i].Label)
-			r.text.set(v[i].Text)
-		}
+	for i, r := range p.rows[:p.count] {
+		r.label.set(v[i].Label)
+		r.text.set(v[i].Text, p.ink)
+	}
+	for _, r := range p.rows[p.count:] {
+		shown(false, r.label.Container, r.text.Container)
 	}
 	p.Refresh()
 }
 
+// split is how wide the labels are: as much as they are meant to have, less where
+// a text needs it.
+func (p *pairs) split(wide, grow float32) float32 {
+	label := min(p.label*grow, wide*0.4)
+	longest := float32(0)
+	for _, r := range p.rows[:p.count] {
+		if r.label.full != "" {
+			longest = max(longest, textWidth(r.label.full, (textBody-1)*grow, false)+10)
+		}
+	}
+	return min(label, max(longest, wide*0.2))
+}
+
 func (p *pairs) place(s fyne.Size) {
-	if p.count == 0 {
+	if p.count == 0 || s.Width < 1 {
 		return
 	}
-	const least = float32(20)
+	const least = float32(12)
 	grow := clamp(s.Width/700, 1, 1.3)
-	fit := max(1, min(p.count, int(s.Height/least)))
-	each := min(pairHigh*grow, s.Height/float32(fit))
-	label := min(p.label*grow, s.Width*0.4)
-	for i := range p.count {
-		y := float32(i) * each
-		p.rows[i].label.size, p.rows[i].text.size = (textBody-1)*grow, textBody*grow
-		show(p.rows[i].label.Container, i < fit)
-		show(p.rows[i].text.Container, i < fit)
-		at := label
-		if p.rows[i].label.full == "" {
-			at = 0
+	label := p.split(s.Width, grow)
+	at := func(r pairRow) float32 {
+		if r.label.full == "" {
+			return 0
 		}
-		put(p.rows[i].label.Container, 0, y, max(at-8, 0), each)
-		put(p.rows[i].text.Container, at, y, s.Width-at, each)
+		return label
+	}
+	letters := textBody * grow
+	var highs []float32
+	for ; ; letters *= 0.95 {
+		highs = highs[:0]
+		total := float32(0)
+		for _, r := range p.rows[:p.count] {
+			r.text.resize(letters)
+			highs = append(highs, r.text.height(s.Width-at(r))+2)
+			total += highs[len(highs)-1]
+		}
+		if total <= s.Height || letters*0.95 < least {
+			spare := clamp((s.Height-total)/float32(p.count), 0, pairHigh*grow-lineHeight(letters))
+			for i := range highs {
+				highs[i] += spare
+			}
+			break
+		}
+	}
+	y := float32(0)
+	for i, r := range p.rows[:p.count] {
+		fits := y+highs[i] <= s.Height+1
+		shown(fits, r.label.Container, r.text.Container)
+		text := r.text.height(s.Width - at(r))
+		r.label.size = letters * 0.94
+		put(r.label.Container, 0, y+(highs[i]-text)/2, max(at(r)-8, 0), lineHeight(letters))
+		put(r.text.Container, at(r), y+(highs[i]-text)/2, s.Width-at(r), text)
+		y += highs[i]
 	}
 }

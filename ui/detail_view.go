@@ -92,7 +92,7 @@ func (t *Till) history(s sale.Sale) []Pair {
 	}
 	for _, r := range s.Refunds {
 		text := t.words.T("refund.row", display(r.Amount), t.words.T("refund."+string(r.State)))
-		if why := gateway.Code(r.Code).Name(t.Language); why != "" && r.State == sale.RefundFailed {
+		if why := t.words.Phrase(gateway.Code(r.Code).Name); why != "" && r.State == sale.RefundFailed {
 			text += " · " + why
 		}
 		rows = append(rows, Pair{t.moment(r.CreatedAt), text})

@@ -8,6 +8,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -50,21 +51,48 @@ func variants() []variant {
 // golden is how much smaller the kept pictures are than the screen: small enough
 // that another release of the font engine changes nothing, large enough that a
 // moved, missing or cut text does.
-const golden = 4
+const golden = 5
 
 // columns is how many situations stand beside each other on a sheet.
 const columns = 6
 
+// situation is one picture of a sheet: the cashier's or the customer's window.
+type situation struct {
+	name string
+	draw func(*testing.T, ui.Style, string, fyne.Size) image.Image
+}
+
+// situations are those of the cashier, and what the customer sees of some.
+func situations() []situation {
+	var all []situation
+	for _, s := range screens {
+		all = append(all, situation{s.name, func(t *testing.T, st ui.Style, language string, size fyne.Size) image.Image {
+			return drawn(t, st, language, size, s.do)
+		}})
+	}
+	for _, s := range screens {
+		if slices.Contains([]string{"ready", "entry", "paying", "qr", "paid", "failed"}, s.name) {
+			all = append(all, situation{"customer-" + s.name, func(t *testing.T, st ui.Style, language string, size fyne.Size) image.Image {
+				return facingScreen(t, st, language, size, s.do)
+			}})
+		}
+	}
+	return all
+}
+
 // sheet is every situation of a variant, made smaller.
 func sheet(t *testing.T, v variant, each func(name string, img image.Image)) *image.RGBA {
 	w, h := int(v.size.Width)/golden, int(v.size.Height)/golden
-	rows := (len(screens) + columns - 1) / columns
+	rows := (len(situations()) + columns - 1) / columns
 	all := image.NewRGBA(image.Rect(0, 0, columns*w, rows*h))
-	for i, s := range screens {
-		img := drawn(t, ui.Style{Dark: v.dark}, v.language, v.size, s.do)
+	for i, s := range situations() {
+		img := s.draw(t, ui.Style{Dark: v.dark}, v.language, v.size)
 		each(s.name, img)
 		at := image.Rect(0, 0, w, h).Add(image.Pt(i%columns*w, i/columns*h))
 		xdraw.BiLinear.Scale(all, at, img, img.Bounds(), draw.Src, nil)
+	}
+	for i := range all.Pix {
+		all.Pix[i] |= 0x0F // sixteen shades a colour are enough, and much less to keep
 	}
 	return all
 }
@@ -106,7 +134,7 @@ func compare(t *testing.T, v variant, got, want image.Image) {
 		return
 	}
 	w, h := int(v.size.Width)/golden, int(v.size.Height)/golden
-	for i, s := range screens {
+	for i, s := range situations() {
 		at := image.Rect(0, 0, w, h).Add(image.Pt(i%columns*w, i/columns*h))
 		if part := differs(got, want, at); part > 0.004 {
 			t.Errorf("%s in %s: %.2f %% of the picture differs; look at it (make screens), then make golden", s.name, v, part*100)

@@ -20,7 +20,7 @@ const (
 
 // View is the present state in words.
 func (t *Till) View() View {
-	v := View{Page: t.page, Top: t.topView()}
+	v := View{Page: t.page, Top: t.topView(), Customer: t.customerView()}
 	switch t.page {
 	case SalePage:
 		v.Sale = t.saleView()
@@ -83,7 +83,7 @@ func (t *Till) topView() TopView {
 		v.Title = t.words.T("app.title")
 	}
 	if t.Training {
-		v.Training = t.words.T("top.training")
+		v.Training, v.Short = t.words.T("top.training"), t.words.T("top.training_short")
 	}
 	v.Status = []StatusItem{t.lineStatus(), t.scannerStatus()}
 	if p, ok := t.printerStatus(); ok {
@@ -102,7 +102,7 @@ func (t *Till) topView() TopView {
 		v.Buttons = append(v.Buttons, Button{Icon: icon, Do: Intent{Verb: Mute}})
 	}
 	if len(t.Languages) > 1 {
-		v.Buttons = append(v.Buttons, Button{Label: assets.CatalogueFor(t.languageAfter()).T("language.name"), Do: Intent{Verb: Language}})
+		v.Buttons = append(v.Buttons, Button{Label: assets.CatalogueFor(t.following()).T("top.language"), Do: Intent{Verb: Language}})
 	}
 	return v
 }
@@ -125,7 +125,7 @@ func (t *Till) scannerStatus() StatusItem {
 		if s.Connected {
 			return StatusItem{"scanner", Good, t.words.T("status.scanner")}
 		}
-		absent = s.Reason(t.Language)
+		absent = t.words.Phrase(s.Reason)
 	}
 	switch {
 	case t.Wedge:
@@ -312,7 +312,7 @@ func (t *Till) stateName(s sale.Sale) string { return t.words.T("state." + strin
 
 func (t *Till) channel(s sale.Sale) string {
 	if c := s.ChannelNow(); c > 0 {
-		return gateway.Channel(c).Name(t.Language)
+		return t.words.Phrase(gateway.Channel(c).Name)
 	}
 	return ""
 }
@@ -320,7 +320,7 @@ func (t *Till) channel(s sale.Sale) string {
 // why says why a sale ended unpaid or is held.
 func (t *Till) why(s sale.Sale) string {
 	if s.Reason == sale.Refused {
-		if text := gateway.Code(s.Code).Name(t.Language); text != "" {
+		if text := t.words.Phrase(gateway.Code(s.Code).Name); text != "" {
 			return text
 		}
 	}
@@ -376,7 +376,7 @@ func (t *Till) helpView() HelpView {
 		v.Rows = append(v.Rows, Pair{row.label, t.words.T(row.text)})
 	}
 	if t.Training && t.TrainingHelp != nil {
-		v.Notes = t.TrainingHelp(t.Language)
+		v.Notes = t.trainingHelp()
 	}
 	if t.Voice != nil {
 		if trouble := t.Voice.Trouble(); trouble != "" {

@@ -89,6 +89,7 @@ func (r *ring) place(s fyne.Size) {
 		a.Resize(fyne.NewSquareSize(side))
 		a.Move(at)
 	}
-	r.text.Resize(fyne.NewSize(side*0.7, side*0.4))
-	r.text.Move(fyne.NewPos((s.Width-side*0.7)/2, (s.Height-side*0.4)/2))
+	wide := side * 0.76
+	r.text.Resize(fyne.NewSize(wide, side*0.4))
+	r.text.Move(fyne.NewPos((s.Width-wide)/2, (s.Height-side*0.4)/2))
 }

@@ -30,7 +30,7 @@ func (t *Till) scanned(s scanner.Scan) {
 	default:
 		t.page = SalePage
 		t.leaveEnded()
-		t.problem = &notice{Warn, t.words.T("scan.not_code"), s.Reason(t.Language)}
+		t.problem = &notice{Warn, t.words.T("scan.not_code"), t.words.Phrase(s.Reason)}
 	}
 }
 
@@ -42,7 +42,7 @@ func (t *Till) scannedCode(s scanner.Scan) {
 	}
 	r := checkout.Request{Method: sale.Scan, Amount: t.amount(), AuthCode: s.Text}
 	if s.Doubt != scanner.NoDoubt {
-		t.question = &question{kind: doubt, request: &r, doubts: []string{s.Reason(t.Language)}}
+		t.question = &question{kind: doubt, request: &r, doubts: []string{t.words.Phrase(s.Reason)}}
 		return
 	}
 	t.charge(r)

@@ -9,9 +9,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"fufupos/assets"
 	"fufupos/checkout"
 	"fufupos/money"
 	"fufupos/sale"
+	"fufupos/till"
 	"fufupos/ui"
 )
 
@@ -166,13 +168,18 @@ func (r *rig) lane() {
 	r.till.Apply(r.snap)
 }
 
-var trainingHelp = map[string][]string{
-	"en": {".01 to .09: pays at once", ".11: pays after a password, 8 s", ".21: declines", ".31: never pays", ".41: the line drops after sending"},
-	"zh": {"尾数 .01–.09：立即付款", "尾数 .11：输入密码，8 秒后付款", "尾数 .21：拒绝付款", "尾数 .31：一直不付", "尾数 .41：提交后断网"},
-}
+// shops are named as they would be where the language is spoken.
+var shops = map[string]string{"zh": "荷香茶馆（人民路店）", "zh-Hant": "荷香茶館（忠孝東路店）", "th": "ร้านชาดอกบัว สาขาสีลม"}
 
 // drawn is a situation as the window shows it.
 func drawn(t *testing.T, style ui.Style, language string, size fyne.Size, do func(*rig)) image.Image {
+	t.Helper()
+	_, w := opened(t, style, language, size, do)
+	return w.Canvas().Capture()
+}
+
+// opened is a window in a situation.
+func opened(t *testing.T, style ui.Style, language string, size fyne.Size, do func(*rig)) (*ui.Counter, fyne.Window) {
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(ui.Theme{Style: style})
@@ -180,9 +187,10 @@ func drawn(t *testing.T, style ui.Style, language string, size fyne.Size, do fun
 		o.Language = language
 		o.Training = true
 		o.Voice = &voice{}
-		o.TrainingHelp = func(l string) []string { return trainingHelp[l] }
-		if language == "zh" {
-			o.Merchant = "荷香茶馆（人民路店）"
+		o.TrainingHelp = till.TrainingRules
+		o.Languages = assets.Languages()
+		if name, ok := shops[language]; ok {
+			o.Merchant = name
 		}
 	})
 	c := ui.NewCounter(r.till, style)
@@ -200,6 +208,42 @@ func drawn(t *testing.T, style ui.Style, language string, size fyne.Size, do fun
 	do(r)
 	r.till.Refresh()
 	c.Apply(r.view)
+	r.till.Refresh()
+	c.Apply(r.view)
+	return c, w
+}
+
+// TestEveryTextHasItsRoom looks at every text of the cashier's screens, in every
+// language and size: none is cut, none leaves the window, none lies on another.
+func TestEveryTextHasItsRoom(t *testing.T) {
+	for _, size := range sizes {
+		for _, language := range assets.Languages() {
+			for _, s := range screens {
+				c, _ := opened(t, ui.Style{}, language, size, s.do)
+				var root fyne.CanvasObject = c.Container
+				if s.name == "giveup" || s.name == "giveback" {
+					root = c.Objects[len(c.Objects)-1] // the question covers the rest
+				}
+				texts, places := visible(root, fyne.Position{})
+				fits(t, fmt.Sprintf("%s-%s-%.0f", s.name, language, size.Width), texts, places, size, 10.9)
+			}
+		}
+	}
+}
+
+// facingScreen is the customer's screen in a situation.
+func facingScreen(t *testing.T, style ui.Style, language string, size fyne.Size, do func(*rig)) image.Image {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(ui.Theme{Style: style})
+	r := newRig(t, func(o *ui.Options) {
+		o.Language, o.Languages, o.Merchant = language, assets.Languages(), shops[language]
+	})
+	c := ui.NewCustomerScreen(style, nil)
+	w := test.NewWindow(c.Container)
+	t.Cleanup(w.Close)
+	w.SetPadded(false)
+	w.Resize(size)
+	do(r)
 	r.till.Refresh()
 	c.Apply(r.view)
 	return w.Canvas().Capture()

@@ -234,6 +234,14 @@ func (c *laneCard) place(s fyne.Size) {
 	show(c.ask, ask > 0)
 	w -= ask
 	age := textWidth(c.age.full, c.age.size, false) + 6
+	flat := s.Height < 64
+	show(c.next.Container, !flat)
+	if flat {
+		put(c.amount.Container, x, 2, w-age-4, s.Height*0.5)
+		put(c.age.Container, x+w-age, 2, age, s.Height*0.5)
+		put(c.text.Container, x, s.Height*0.5, w, s.Height*0.45)
+		return
+	}
 	row := s.Height / 3
 	put(c.amount.Container, x, 2, w-age-4, row)
 	put(c.age.Container, x+w-age, 2, age, row)

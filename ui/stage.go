@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fufupos/checkout"
+	"fufupos/gateway"
 	"fufupos/sale"
 )
 
@@ -31,7 +32,7 @@ func (t *Till) stage() Stage {
 	}
 	s := Stage{Tone: Calm, Icon: "keypad", Title: t.words.T("stage.idle"), Text: t.words.T("stage.idle_text"), Idle: true}
 	if t.Training && t.TrainingHelp != nil {
-		s.Rows = t.TrainingHelp(t.Language)
+		s.Rows = t.trainingHelp()
 	}
 	return s
 }
@@ -72,6 +73,7 @@ func (t *Till) saleStage(v checkout.View) Stage {
 		s.Title, s.Text = t.words.T("stage.customer"), t.words.T("stage.customer_text")
 		if v.Sale.Method == sale.QR {
 			s.Title, s.Text, s.QR = t.words.T("stage.qr"), t.words.T("stage.qr_text"), v.Sale.QRCode
+			s.Marks = marks(t.words, gateway.ChannelAlipay, gateway.ChannelWeChat)
 		}
 	case checkout.Asking:
 		s.Tone, s.Title, s.Text = Warn, t.words.T("stage.asking"), t.words.T("stage.asking_text")

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 )
@@ -17,6 +19,7 @@ type stagePanel struct {
 	title   *paragraph
 	text    *paragraph
 	small   *line
+	marks   *markRow
 	rows    []*line
 	buttons []*button
 	now     Stage
@@ -31,11 +34,12 @@ func newStagePanel(k kit) *stagePanel {
 		title: newParagraph(textHead+4, true, k.ink, fyne.TextAlignCenter),
 		text:  newParagraph(textLead, false, k.ink, fyne.TextAlignCenter),
 		small: newLine(textSmall+1, false, k.muted, fyne.TextAlignCenter),
+		marks: newMarkRow(),
 	}
 	p.ring.Hide()
 	p.qr.Hide()
 	p.Container = &fyne.Container{Layout: placed{p.place, nil}, Objects: []fyne.CanvasObject{
-		p.back, p.ring.Container, p.icon.Image, p.qr.Image, p.title.Container, p.text.Container, p.small.Container,
+		p.back, p.ring.Container, p.icon.Image, p.qr.Image, p.title.Container, p.text.Container, p.small.Container, p.marks.Container,
 	}}
 	return p
 }
@@ -67,6 +71,10 @@ func (p *stagePanel) apply(v Stage) {
 	}
 	p.icon.set(name, sign)
 	p.qr.set(v.QR)
+	if !slices.Equal(v.Marks, p.now.Marks) {
+		p.marks.set(v.Marks)
+	}
+	show(p.marks.Container, len(v.Marks) > 0)
 	show(p.qr.Image, v.QR != "")
 	p.title.set(v.Title, words)
 	p.text.set(v.Text, words)
@@ -113,6 +121,7 @@ func (p *stagePanel) place(s fyne.Size) {
 		p.placeQR(s)
 		return
 	}
+	shown(true, p.small.Container, p.text.Container)
 	inset := clamp(s.Width*0.06, 12, 40)
 	edge := clamp(s.Height*0.03, 8, 16)
 	bottom := p.placeButtons(inset, s.Width-2*inset, s.Height-edge, clamp(s.Height/540, 1, 1.3))
@@ -165,8 +174,11 @@ func (p *stagePanel) write(wide, high, scale float32) heights {
 		p.title.resize((textHead + 4) * scale)
 		p.text.resize(max(textLead*scale, 13))
 		p.small.size = max((textSmall+1)*clamp(scale, 0, 1.3), smallest)
-		h := heights{title: p.title.height(wide), text: p.text.height(wide)}
-		if p.now.Small != "" {
+		h := heights{title: p.title.height(wide)}
+		if p.text.Visible() {
+			h.text = p.text.height(wide)
+		}
+		if p.now.Small != "" && p.small.Visible() {
 			h.small = lineHeight(p.small.size) + 4
 		}
 		if n := len(p.now.Rows); n > 0 {
@@ -192,7 +204,7 @@ func (p *stagePanel) placeTall(room area, scale float32) {
 	}
 	y := room.y + (left-sign)/2
 	p.placeSign(area{room.x, y, room.w, sign})
-	p.placeWords(area{room.x, y + sign + gap, room.w, h.all()}, h)
+	p.placeWords(area{room.x, y + sign + gap, room.w, room.y + room.h - y - sign - gap}, h)
 }
 
 // placeFlat has the sign at the left of the words.
@@ -204,6 +216,7 @@ func (p *stagePanel) placeFlat(room area) {
 	words := area{room.x + sign + gap, room.y, room.w - sign - gap, room.h}
 	h := p.write(words.w, words.h, clamp(room.h/260, 0.8, 1.3))
 	words.y += max(0, (words.h-h.all())/2)
+	words.h = min(words.h, h.all())
 	if p.now.Ringing && p.now.Icon != "" {
 		put(p.icon.Image, room.x, room.y+room.h/2-sign-4, sign, sign)
 		put(p.ring.Container, room.x, room.y+room.h/2+4, sign, sign)
@@ -245,6 +258,7 @@ func (p *stagePanel) placeWords(a area, h heights) {
 	indent = max(indent, 0)
 	for i := range p.now.Rows {
 		p.rows[i].size = size
+		show(p.rows[i].Container, y+float32(i+1)*h.row <= a.y+a.h+1)
 		put(p.rows[i].Container, a.x+indent, y+float32(i)*h.row, a.w-indent, h.row)
 	}
 }
@@ -272,7 +286,19 @@ func (p *stagePanel) placeQR(s fyne.Size) {
 	w := s.Width - x - gap
 	bottom := p.placeButtons(x, w, s.Height-max(p.below, gap), 1)
 	room := area{x, max(p.above, gap), w, bottom - max(p.above, gap)}
-	h := p.write(w, max(room.h-72, room.h*0.5), clamp(room.h/360, 0.7, 1.4))
+	cramped := room.h < 260
+	shown(!cramped, p.small.Container)
+	shown(len(p.now.Marks) == 0, p.text.Container) // the marks say the same
+	marks := float32(0)
+	if len(p.now.Marks) > 0 {
+		for marks = clamp(room.h*0.11, 30, 56); marks > 20 && p.marks.wide(marks) > w; {
+			marks--
+		}
+		put(p.marks.Container, x, room.y+room.h-marks, w, marks)
+		marks += gap
+	}
+	room.h -= marks
+	h := p.write(w, max(room.h-104, room.h*0.45), clamp(room.h/360, 0.7, 1.4))
 	ring := clamp(room.h-h.all()-gap, 0, 220)
 	y := room.y + max(0, (room.h-h.all()-gap-ring)/2)
 	p.placeWords(area{x, y, w, h.all()}, h)

@@ -72,9 +72,9 @@ func (t *Till) callName(c sale.Call) string { return t.words.T("call." + string(
 func (t *Till) answerText(outcome, code, detail string, state int) string {
 	var parts []string
 	if state >= 0 {
-		parts = append(parts, gateway.State(state).Name(t.Language))
+		parts = append(parts, t.words.Phrase(gateway.State(state).Name))
 	}
-	if name := gateway.Code(code).Name(t.Language); name != "" {
+	if name := t.words.Phrase(gateway.Code(code).Name); name != "" {
 		parts = append(parts, name)
 	} else if code != "" {
 		parts = append(parts, code)

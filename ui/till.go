@@ -51,9 +51,10 @@ type Options struct {
 // has changed.
 type Till struct {
 	Options
-	words assets.Catalogue
-	keys  []keyRow
-	shown View
+	words     assets.Catalogue
+	shopWords assets.Catalogue // for the customer; the cashier may read another language
+	keys      []keyRow
+	shown     View
 
 	snap    checkout.Snapshot
 	started bool // a first snapshot has come
@@ -68,6 +69,7 @@ type Till struct {
 
 	starting *checkout.Request // is being put to the engine; its code is in no other place
 	current  sale.Number       // the sale on the stage
+	taken    checkout.Request  // what current was started with, without the code
 	begun    time.Time         // when current was started
 
 	quick   quick
@@ -92,6 +94,7 @@ type notice struct {
 func NewTill(o Options) *Till {
 	t := &Till{Options: o, keys: keyTable(), serial: map[string]scanner.Status{}}
 	t.words = assets.CatalogueFor(o.Language)
+	t.shopWords = t.words
 	t.list.till, t.list.perPage = t, 8
 	t.watch.reset()
 	return t
@@ -363,8 +366,14 @@ func (t *Till) openHelp() {
 	}
 }
 
+// following is the language after the present one.
+func (t *Till) following() string {
+	at := slices.Index(t.Languages, t.Language)
+	return t.Languages[(at+1)%len(t.Languages)]
+}
+
 func (t *Till) nextLanguage() {
-	t.Language = t.languageAfter()
+	t.Language = t.following()
 	t.words = assets.CatalogueFor(t.Language)
 	t.hint, t.problem = "", nil
 	if t.Voice != nil {
@@ -372,9 +381,13 @@ func (t *Till) nextLanguage() {
 	}
 }
 
-// languageAfter is the language the button in the bar changes to.
-func (t *Till) languageAfter() string {
-	return t.Languages[(slices.Index(t.Languages, t.Language)+1)%len(t.Languages)]
+// trainingHelp is the lines that say which amount makes which customer.
+func (t *Till) trainingHelp() []string {
+	var lines []string
+	for i := range t.TrainingHelp("en") {
+		lines = append(lines, t.words.Phrase(func(lang string) string { return t.TrainingHelp(lang)[i] }))
+	}
+	return lines
 }
 
 // mute switches the voice off and on again.

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 )
@@ -13,6 +15,7 @@ type topBar struct {
 	title    *line
 	badge    *canvas.Rectangle
 	training *line
+	badges   [2]string // what the badge says, and where there is little room
 	clock    *line
 	status   []*statusChip
 	buttons  []*button
@@ -40,8 +43,8 @@ func newTopBar(k kit) *topBar {
 func (b *topBar) apply(v TopView) {
 	b.title.set(v.Title)
 	b.clock.set(v.Clock)
-	moved := v.Training != b.training.full
-	b.training.set(v.Training)
+	moved := v.Training != b.badges[0]
+	b.badges = [2]string{v.Training, v.Short}
 	show(b.badge, v.Training != "")
 	for len(b.status) < len(v.Status) {
 		chip := &statusChip{newPicture(), newLine(textSmall+1, false, b.barInk, fyne.TextAlignLeading), Calm}
@@ -95,11 +98,15 @@ func (b *topBar) place(s fyne.Size) {
 
 	b.title.size = textLead * grow
 	titleWide := textWidth(b.title.full, b.title.size, true) + 2
+	b.training.set(b.badges[0])
+	if tight {
+		b.training.set(b.badges[1])
+	}
 	badgeWide := float32(0)
 	if b.training.full != "" {
 		badgeWide = textWidth(b.training.full, textSmall+1, true) + 2*gap
 	}
-	rows := b.chipRows(x-3*gap-min(titleWide, 160)-badgeWide, grow)
+	rows := b.chipRows(x-3*gap-min(titleWide, 120)-badgeWide, grow)
 	used := b.placeChips(rows, x, s.Height, grow)
 	left := x - used - 2*gap
 	if badgeWide == 0 {
@@ -107,6 +114,10 @@ func (b *topBar) place(s fyne.Size) {
 		return
 	}
 	title := max(min(titleWide, left-badgeWide-gap), 0)
+	show(b.title.Container, title >= 40)
+	if title < 40 {
+		title = -gap
+	}
 	put(b.title.Container, gap, 0, title, s.Height)
 	badgeWide = min(badgeWide, left-title-gap)
 	put(b.badge, gap+title+gap, s.Height/2-15, badgeWide, 30)
@@ -123,7 +134,7 @@ func (b *topBar) placeButtons(s fyne.Size, grow float32, tight bool) float32 {
 	for i := len(b.buttons) - 1; i >= 0; i-- {
 		n := b.buttons[i]
 		n.size = textBody * grow
-		n.label.size = n.size
+		n.label.size, n.terse = n.size, tight
 		w := textWidth(n.label.full, n.size, true) + inset
 		if n.key.full != "" && !tight {
 			w += textWidth(n.key.full, textSmall, false) + gap
@@ -136,29 +147,53 @@ func (b *topBar) placeButtons(s fyne.Size, grow float32, tight bool) float32 {
 	return x - gap/2
 }
 
+// terse is how little the states of the parts say.
+type terse int
+
+const (
+	allWords  terse = iota
+	newsOnly        // what is well is told by its sign
+	firstNews       // one has words: the first that is not well
+	signsOnly
+)
+
 // chipRow is some parts' states, beside each other.
 type chipRow struct {
 	chips []*statusChip
-	brief bool // what is well has no words
+	terse terse
 }
 
 const chipSide = float32(18)
 
-func (r chipRow) wide(c *statusChip, grow float32) float32 {
-	if r.brief && c.tone == Good {
+// says tells whether the chip at i has its words.
+func (r chipRow) says(i int) bool {
+	news := func(c *statusChip) bool { return c.tone != Good && c.tone != Calm }
+	switch r.terse {
+	case allWords:
+		return true
+	case newsOnly:
+		return r.chips[i].tone != Good
+	case firstNews:
+		return slices.IndexFunc(r.chips, news) == i
+	}
+	return false
+}
+
+func (r chipRow) wide(i int, grow float32) float32 {
+	if !r.says(i) {
 		return chipSide*grow + gap/2
 	}
-	return textWidth(c.text.full, (textSmall+1)*grow, false) + chipSide*grow + 6 + gap
+	return textWidth(r.chips[i].text.full, (textSmall+1)*grow, false) + chipSide*grow + 6 + gap
 }
 
 func (r chipRow) width(grow float32) (sum float32) {
-	for _, c := range r.chips {
-		sum += r.wide(c, grow)
+	for i := range r.chips {
+		sum += r.wide(i, grow)
 	}
 	return sum
 }
 
-// chipRows are one row, two where that is too wide, and in brief where that is.
+// chipRows are one row, two where that is too wide, and say less where that is.
 func (b *topBar) chipRows(room, grow float32) []chipRow {
 	one, two := chipRow{}, []chipRow{{}, {}}
 	for _, c := range b.status {
@@ -173,11 +208,10 @@ func (b *topBar) chipRows(room, grow float32) []chipRow {
 	if max(two[0].width(grow), two[1].width(grow)) <= room {
 		return two
 	}
-	if one.brief = true; one.width(grow) <= room {
-		return []chipRow{one}
+	for one.terse = newsOnly; one.terse < signsOnly && one.width(grow) > room; {
+		one.terse++
 	}
-	two[0].brief, two[1].brief = true, true
-	return two
+	return []chipRow{one}
 }
 
 // placeChips puts the rows left of x and gives how wide the widest is.
@@ -185,17 +219,16 @@ func (b *topBar) placeChips(rows []chipRow, x, high, grow float32) float32 {
 	used := float32(0)
 	each := high / float32(len(rows))
 	side := chipSide * grow
-	for i, row := range rows {
+	for line, row := range rows {
 		wide := row.width(grow)
 		used = max(used, wide)
 		at := x - wide
-		for _, c := range row.chips {
-			brief := row.brief && c.tone == Good
-			put(c.dot.Image, at, float32(i)*each+(each-side)/2, side, side)
-			show(c.text.Container, !brief)
+		for i, c := range row.chips {
+			put(c.dot.Image, at, float32(line)*each+(each-side)/2, side, side)
+			show(c.text.Container, row.says(i))
 			c.text.size = (textSmall + 1) * grow
-			w := row.wide(c, grow)
-			put(c.text.Container, at+side+6, float32(i)*each, max(w-side-6, 0), each)
+			w := row.wide(i, grow)
+			put(c.text.Container, at+side+6, float32(line)*each, max(w-side-6, 0), each)
 			at += w
 		}
 	}

@@ -14,6 +14,7 @@ type View struct {
 	Form     FormView // of the pages for refunds and claims
 	Question *QuestionView
 	Banner   *BannerView
+	Customer CustomerView // the other side of the counter
 }
 
 // Page is one of the window's pages.
@@ -83,6 +84,7 @@ type Button struct {
 type TopView struct {
 	Title    string
 	Training string // the badge, empty in earnest
+	Short    string // the badge where there is little room
 	Status   []StatusItem
 	Buttons  []Button
 	Clock    string
@@ -125,6 +127,7 @@ type Stage struct {
 	QR      string  // what the code says; empty without one
 	Buttons []Button
 	Rows    []string // training help
+	Marks   []Mark   // the channels that can scan the code
 	Idle    bool     // nothing is happening and nothing is typed
 }
 

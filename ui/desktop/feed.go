@@ -16,10 +16,11 @@ import (
 // runner brings everything from outside to the till on the UI thread.
 type runner struct {
 	Options
-	till   *ui.Till
-	window fyne.Window
-	to     ui.Dispatcher
-	wg     sync.WaitGroup
+	till    *ui.Till
+	window  fyne.Window
+	display *display
+	to      ui.Dispatcher
+	wg      sync.WaitGroup
 }
 
 // feed starts the goroutine that listens; it ends with ctx.
@@ -31,6 +32,8 @@ func (r *runner) feed(ctx context.Context, quit func()) {
 	r.wg.Go(func() {
 		tick := time.NewTicker(refreshEvery)
 		defer tick.Stop()
+		look := time.NewTicker(lookEvery)
+		defer look.Stop()
 		defer stop()
 		scans, ports := r.Scans, r.Ports
 		for {
@@ -40,6 +43,8 @@ func (r *runner) feed(ctx context.Context, quit func()) {
 				return
 			case <-tick.C:
 				r.to.Post(r.till.Refresh)
+			case <-look.C:
+				r.to.Post(r.display.look)
 			case s, ok := <-scans:
 				if !ok {
 					scans = nil

@@ -21,6 +21,7 @@ type keyboard struct {
 	key     func(ui.Key) bool
 	char    func(rune) bool // reports whether the till took it
 	field   func() bool     // whether a text field has the focus
+	window  *glfw.Window
 	nextKey glfw.KeyCallback
 	nextChr glfw.CharCallback
 }
@@ -61,25 +62,36 @@ func (r *runner) hook() {
 			r.Log.Warn("no way to the window's keys: scanners that type are heard on the sale screen only")
 			k.attachCanvas(r.window)
 		}
+		r.display.cashier, r.display.hook = k.window, k.also
 	})
 	if r.OnReady != nil {
 		r.OnReady()
 	}
+	r.to.Post(r.display.look)
 }
 
 func (k *keyboard) attach(w fyne.Window) bool {
-	withContext, ok := w.(interface{ RunWithContext(func()) })
-	if !ok {
+	k.window = behind(w)
+	if k.window == nil {
 		return false
 	}
-	var window *glfw.Window
-	withContext.RunWithContext(func() { window = glfw.GetCurrentContext() })
-	if window == nil {
-		return false
-	}
-	k.nextKey = window.SetKeyCallback(k.onKey)
-	k.nextChr = window.SetCharCallback(k.onChar)
+	k.nextKey = k.window.SetKeyCallback(k.onKey)
+	k.nextChr = k.window.SetCharCallback(k.onChar)
 	return true
+}
+
+// also hears a second window. What is typed there is typed here: a scanner does
+// not know which window has the focus.
+func (k *keyboard) also(w fyne.Window) {
+	window := behind(w)
+	if window == nil || k.window == nil {
+		k.attachCanvas(w)
+		return
+	}
+	window.SetKeyCallback(func(_ *glfw.Window, key glfw.Key, scancode int, action glfw.Action, mods glfw.ModifierKey) {
+		k.onKey(k.window, key, scancode, action, mods)
+	})
+	window.SetCharCallback(func(_ *glfw.Window, char rune) { k.onChar(k.window, char) })
 }
 
 // attachCanvas listens where the toolkit itself hands out keys.

@@ -43,6 +43,8 @@ type Options struct {
 	Echo  *scanner.Echo
 	// Look is how the screens are drawn.
 	Look Look
+	// Display is the customer's.
+	Display DisplayOptions
 	// FullScreen begins in full screen.
 	FullScreen bool
 	// OnReady is called once, when the window takes scans and keys.
@@ -99,7 +101,11 @@ func Run(ctx context.Context, o Options) (err error) {
 	o.Till.FullScreen = func() { w.SetFullScreen(!w.FullScreen()) }
 	o.Till.Quit = a.Quit
 	var counter *ui.Counter
-	o.Till.Show = func(v ui.View) { counter.Apply(v) }
+	screen := &display{DisplayOptions: o.Display, app: a, style: style}
+	o.Till.Show = func(v ui.View) {
+		counter.Apply(v)
+		screen.apply(v)
+	}
 	till := ui.NewTill(o.Till)
 	counter = ui.NewCounter(till, style)
 	counter.Focus = func(f fyne.Focusable) {
@@ -113,7 +119,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	w.SetContent(counter.Container)
 	w.SetCloseIntercept(till.Close)
 
-	run := &runner{Options: o, till: till, window: w, to: to}
+	run := &runner{Options: o, till: till, window: w, display: screen, to: to}
 	a.Lifecycle().SetOnStarted(func() {
 		to.opened.Store(true)
 		go run.hook()

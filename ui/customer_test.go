@@ -1,0 +1,421 @@
+package ui_test
+
+import (
+	"fmt"
+	"image"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+	"github.com/makiuchi-d/gozxing"
+	"github.com/makiuchi-d/gozxing/qrcode"
+
+	"fufupos/assets"
+	"fufupos/checkout"
+	"fufupos/sale"
+	"fufupos/ui"
+)
+
+const orderCode = "https://qr.example.com/pay?order=F02016ABCDEF0123456789&s=5f3a"
+
+// qrSelling brings the rig to a QR sale whose code is there.
+func (r *rig) qrSelling() {
+	r.typed("88")
+	r.till.Key(ui.KeyF2)
+	r.pump()
+	r.change(number(1), func(v *checkout.View) {
+		v.Phase, v.Sale.State, v.Sale.QRCode = checkout.Customer, sale.Pending, orderCode
+		v.Deadline = r.now.Add(5 * time.Minute)
+	})
+}
+
+// after lets time pass.
+func (r *rig) after(d time.Duration) {
+	r.now = r.now.Add(d)
+	r.till.Refresh()
+}
+
+func TestCustomerFollowsTheSale(t *testing.T) {
+	paid := func(r *rig) { r.change(r.selling(), ended(sale.Paid, "")) }
+	failed := func(why sale.Reason) func(*rig) {
+		return func(r *rig) { r.change(r.selling(), ended(sale.Failed, why)) }
+	}
+	for _, tt := range []struct {
+		name   string
+		do     func(*rig)
+		page   ui.CustomerPage
+		amount string
+	}{
+		{"nothing yet", func(*rig) {}, ui.CustomerIdle, ""},
+		{"first digit", func(r *rig) { r.typed("1") }, ui.CustomerAmount, "￥1"},
+		{"typing", func(r *rig) { r.typed("1288.5") }, ui.CustomerAmount, "￥1,288.5"},
+		{"ready for the code", func(r *rig) { r.typed("12.5"); r.till.Key(ui.KeyEnter) }, ui.CustomerAmount, "￥12.5"},
+		{"amount taken back", func(r *rig) { r.typed("12.5"); r.till.Key(ui.KeyEscape) }, ui.CustomerIdle, ""},
+		{"amount while the cashier looks at the list", func(r *rig) { r.typed("7"); r.till.Key(ui.KeyF3); r.pump() }, ui.CustomerAmount, "￥7"},
+		{"no sale can be recorded", func(r *rig) {
+			r.typed("7")
+			r.snap.Blocked = "disk full"
+			r.till.Apply(r.snap)
+		}, ui.CustomerIdle, ""},
+		{"scanned, being recorded", func(r *rig) { r.typed("12.5"); r.scan(payCode) }, ui.CustomerPaying, "￥12.50"},
+		{"scanned, recorded, no snapshot yet", func(r *rig) { r.typed("12.5"); r.scan(payCode); r.pump() }, ui.CustomerPaying, "￥12.50"},
+		{"contacting", func(r *rig) { r.selling() }, ui.CustomerPaying, "￥12.50"},
+		{"waiting for the customer", func(r *rig) { r.change(r.selling(), phase(checkout.Customer)) }, ui.CustomerPaying, "￥12.50"},
+		{"the cashier has doubts", func(r *rig) {
+			r.doubts = []checkout.Doubt{{Kind: checkout.LargeAmount}}
+			r.typed("12.5")
+			r.scan(payCode)
+			r.pump()
+		}, ui.CustomerWait, "￥12.50"},
+		{"the cashier thinks of giving up", func(r *rig) {
+			r.change(r.selling(), phase(checkout.Customer))
+			r.till.Key(ui.KeyEscape)
+		}, ui.CustomerPaying, "￥12.50"},
+		{"refused by the till", func(r *rig) {
+			r.refusal = &checkout.Refusal{Kind: checkout.BadCode}
+			r.typed("12.5")
+			r.scan(payCode)
+			r.pump()
+		}, ui.CustomerAmount, "￥12.5"},
+		{"not known", func(r *rig) { r.change(r.selling(), phase(checkout.Asking)) }, ui.CustomerAsk, "￥12.50"},
+		{"being reversed", func(r *rig) {
+			r.change(r.selling(), func(v *checkout.View) { phase(checkout.Reversing)(v); v.Sale.GivenUp = sale.GivenUp })
+		}, ui.CustomerAsk, "￥12.50"},
+		{"for a person", func(r *rig) {
+			r.change(r.selling(), func(v *checkout.View) { v.Phase, v.Sale.State = checkout.Person, sale.Unresolved })
+		}, ui.CustomerAsk, "￥12.50"},
+		{"code asked for", func(r *rig) { r.typed("88"); r.till.Key(ui.KeyF2) }, ui.CustomerWait, "￥88.00"},
+		{"code on its way", func(r *rig) { r.typed("88"); r.till.Key(ui.KeyF2); r.pump(); r.till.Apply(r.snap) }, ui.CustomerWait, "￥88.00"},
+		{"code", (*rig).qrSelling, ui.CustomerQR, "￥88.00"},
+		{"code given up", func(r *rig) {
+			r.qrSelling()
+			r.change(number(1), func(v *checkout.View) { v.Phase, v.Sale.GivenUp = checkout.Reversing, sale.GivenUp })
+		}, ui.CustomerAsk, "￥88.00"},
+		{"code paid", func(r *rig) { r.qrSelling(); r.change(number(1), ended(sale.Paid, "")) }, ui.CustomerPaid, "￥88.00"},
+		{"paid", paid, ui.CustomerPaid, "￥12.50"},
+		{"paid late, still here", func(r *rig) {
+			r.change(r.selling(), func(v *checkout.View) { ended(sale.Paid, sale.LatePayment)(v); v.Sale.Late = true })
+		}, ui.CustomerPaid, "￥12.50"},
+		{"paid a while ago", func(r *rig) { paid(r); r.after(12 * time.Second) }, ui.CustomerIdle, ""},
+		{"next customer", func(r *rig) { paid(r); r.typed("3") }, ui.CustomerAmount, "￥3"},
+		{"next customer, no digit", func(r *rig) { paid(r); r.till.Key(ui.KeyEnter) }, ui.CustomerIdle, ""},
+		{"refunded", func(r *rig) { r.change(r.selling(), ended(sale.Refunded, "")) }, ui.CustomerIdle, ""},
+		{"declined", failed(sale.Declined), ui.CustomerAsk, "￥12.50"},
+		{"refused by the platform", failed(sale.Refused), ui.CustomerAsk, "￥12.50"},
+		{"line down", failed(sale.NotSent), ui.CustomerAsk, "￥12.50"},
+		{"declined a while ago", func(r *rig) { failed(sale.Declined)(r); r.after(time.Minute) }, ui.CustomerIdle, ""},
+		{"once more", func(r *rig) { failed(sale.Declined)(r); r.till.Key(ui.KeyEnter) }, ui.CustomerAmount, "￥12.50"},
+		{"set aside", func(r *rig) { r.change(r.selling(), phase(checkout.Asking)); r.till.Key(ui.KeyF6) }, ui.CustomerIdle, ""},
+		{"a refund", func(r *rig) { r.history(); r.refunding("5") }, ui.CustomerIdle, ""},
+		{"another customer's claim", func(r *rig) { r.till.Tap(ui.Intent{Verb: ui.Claim}); r.typed("12.5") }, ui.CustomerIdle, ""},
+		{"unsettled sales of others", func(r *rig) { r.lane() }, ui.CustomerIdle, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			r := newRig(t)
+			tt.do(r)
+			v := r.view.Customer
+			if v.Page != tt.page || v.Amount != tt.amount {
+				t.Errorf("page %d with %q, want %d with %q", v.Page, v.Amount, tt.page, tt.amount)
+			}
+			if (v.QR != "") != (tt.page == ui.CustomerQR) {
+				t.Errorf("page %d shows the code %q", v.Page, v.QR)
+			}
+		})
+	}
+}
+
+// TestCustomerIsToldNoReasons: whatever happens to a sale, the words are the same
+// few, none of the cashier's, and green is for paid alone.
+func TestCustomerIsToldNoReasons(t *testing.T) {
+	reasons := []sale.Reason{"", sale.NotSent, sale.Refused, sale.Declined, sale.GivenUp, sale.TimedOut, sale.WrongAmount, sale.LatePayment}
+	phases := []checkout.Phase{checkout.Contacting, checkout.Customer, checkout.Asking, checkout.Reversing, checkout.Done, checkout.Person}
+	said := map[string]bool{}
+	for _, state := range sale.States {
+		for _, reason := range reasons {
+			for _, p := range phases {
+				r := newRig(t)
+				r.change(r.selling(), func(v *checkout.View) {
+					v.Phase, v.Sale.State, v.Sale.Reason, v.Sale.Detail, v.Sale.FinishedAt = p, state, reason, "E42 insufficient funds", r.now
+				})
+				c := r.view.Customer
+				said[c.Title+c.Text] = true
+				if strings.Contains(strings.Join(texts(c), " "), "E42") {
+					t.Errorf("%s %s tells the customer: %+v", state, reason, c)
+				}
+				if (c.Page == ui.CustomerPaid) != (state == sale.Paid) {
+					t.Errorf("%s %s is page %d", state, p, c.Page)
+				}
+			}
+		}
+	}
+	if len(said) > 4 { // paying, thanks, ask, nothing
+		t.Errorf("the customer is told %d different things: %v", len(said), said)
+	}
+}
+
+func TestCustomerSeesTheChannelThatPaid(t *testing.T) {
+	for channel, want := range map[int][]string{1: {"Alipay"}, 2: {"WeChat Pay"}, 0: nil} {
+		r := newRig(t)
+		r.change(r.selling(), func(v *checkout.View) { ended(sale.Paid, "")(v); v.Sale.Facts.Channel = channel })
+		var got []string
+		for _, m := range r.view.Customer.Marks {
+			got = append(got, m.Name)
+		}
+		if fmt.Sprint(got) != fmt.Sprint(want) {
+			t.Errorf("channel %d: %q, want %q", channel, got, want)
+		}
+	}
+}
+
+// TestCustomerReadsTheShopsLanguage: the cashier's choice is the cashier's.
+func TestCustomerReadsTheShopsLanguage(t *testing.T) {
+	r := newRig(t, func(o *ui.Options) { o.Language, o.Zone = "zh", time.FixedZone("", 15*60*60) })
+	r.till.Tap(ui.Intent{Verb: ui.Language})
+	r.typed("5")
+	v := r.view.Customer
+	if v.Title != "请出示付款码" || v.Date != "2026年3月15日 星期日" || v.Clock != "00:30" {
+		t.Errorf("%q, %q, %q", v.Title, v.Date, v.Clock)
+	}
+}
+
+func TestCustomerSeesTheTimeLeft(t *testing.T) {
+	r := newRig(t)
+	r.qrSelling()
+	r.after(72 * time.Second)
+	if v := r.view.Customer; v.Left != "3:48" || v.Ring < 0.75 || v.Ring > 0.77 {
+		t.Errorf("%q left, ring %v", v.Left, v.Ring)
+	}
+	r.after(5 * time.Minute)
+	if v := r.view.Customer; v.Left != "" || v.QR == "" {
+		t.Errorf("after the time: %q left, code %q", v.Left, v.QR)
+	}
+}
+
+var customerSizes = []fyne.Size{
+	{Width: 800, Height: 480},
+	{Width: 1024, Height: 600},
+	{Width: 1024, Height: 768},
+	{Width: 1280, Height: 800},
+	{Width: 1366, Height: 768},
+	{Width: 1920, Height: 1080},
+	{Width: 768, Height: 1366},
+}
+
+var customerPages = []struct {
+	name string
+	do   func(*rig)
+}{
+	{"idle", func(*rig) {}},
+	{"amount", func(r *rig) { r.typed("50000") }},
+	{"wait", func(r *rig) { r.typed("88"); r.till.Key(ui.KeyF2) }},
+	{"code", (*rig).qrSelling},
+	{"paying", func(r *rig) { r.selling() }},
+	{"paid", func(r *rig) { r.change(r.selling(), ended(sale.Paid, "")) }},
+	{"ask", func(r *rig) { r.change(r.selling(), phase(checkout.Asking)) }},
+}
+
+// facing draws the customer's screen after do, which passed through the pages
+// before it as it would at the counter.
+func facing(t *testing.T, language string, size fyne.Size, logo fyne.Resource, do func(*rig)) (*ui.CustomerScreen, func() image.Image) {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(ui.Theme{})
+	c := ui.NewCustomerScreen(ui.Style{}, logo)
+	w := test.NewWindow(c.Container)
+	t.Cleanup(w.Close)
+	w.SetPadded(false)
+	w.Resize(size)
+	var r *rig
+	r = newRig(t, func(o *ui.Options) {
+		o.Language, o.Training = language, true
+		o.Show = func(v ui.View) {
+			c.Apply(v)
+			if r != nil {
+				r.view = v
+			}
+		}
+		if language == "zh" {
+			o.Merchant = "荷香茶馆（人民路店）"
+		}
+	})
+	do(r)
+	return c, w.Canvas().Capture
+}
+
+// visible are all texts on the screen with their places.
+func visible(o fyne.CanvasObject, at fyne.Position) (texts []*canvas.Text, places []fyne.Position) {
+	if !o.Visible() {
+		return nil, nil
+	}
+	at = at.Add(o.Position())
+	switch o := o.(type) {
+	case *canvas.Text:
+		if o.Text != "" {
+			return []*canvas.Text{o}, []fyne.Position{at}
+		}
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(o).Objects() {
+			t, p := visible(child, at)
+			texts, places = append(texts, t...), append(places, p...)
+		}
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			t, p := visible(child, at)
+			texts, places = append(texts, t...), append(places, p...)
+		}
+	}
+	return texts, places
+}
+
+// inked is the part of a text's place that has letters in it.
+func inked(o *canvas.Text, at fyne.Position) (left, top, right, bottom float32) {
+	size := o.MinSize()
+	left = at.X
+	switch o.Alignment {
+	case fyne.TextAlignCenter:
+		left += (o.Size().Width - size.Width) / 2
+	case fyne.TextAlignTrailing:
+		left += o.Size().Width - size.Width
+	}
+	rim := size.Height * 0.22 // above and below the letters of a line
+	return left, at.Y + rim, left + size.Width, at.Y + size.Height - rim
+}
+
+func TestCustomerScreenFits(t *testing.T) {
+	for _, size := range customerSizes {
+		for _, language := range assets.Languages() {
+			for _, page := range customerPages {
+				c, picture := facing(t, language, size, nil, page.do)
+				name := fmt.Sprintf("customer-%s-%s-%.0fx%.0f", page.name, language, size.Width, size.Height)
+				if dir := os.Getenv("FUFUPOS_SHOTS"); dir != "" {
+					write(t, filepath.Join(dir, name+".png"), picture())
+				}
+				texts, places := visible(c.Container, fyne.Position{})
+				if len(texts) < 3 {
+					t.Errorf("%s: only %d texts", name, len(texts))
+				}
+				fits(t, name, texts, places, size, 13)
+			}
+		}
+	}
+}
+
+// fits complains of texts that are cut, leave the window or lie on each other, and
+// of letters that are smaller than least.
+func fits(t *testing.T, name string, texts []*canvas.Text, places []fyne.Position, size fyne.Size, least float32) {
+	t.Helper()
+	for i, text := range texts {
+		l, top, r, b := inked(text, places[i])
+		if l < -0.5 || top < 0 || r > size.Width+0.5 || b > size.Height {
+			t.Errorf("%s: %q is clipped: %v %v %v %v", name, text.Text, l, top, r, b)
+		}
+		if strings.HasSuffix(text.Text, "…") || text.TextSize < least {
+			t.Errorf("%s: %q has no room, size %v", name, text.Text, text.TextSize)
+		}
+		for j, other := range texts[:i] {
+			l2, top2, r2, b2 := inked(other, places[j])
+			if l < r2-1 && l2 < r-1 && top < b2-1 && top2 < b-1 {
+				t.Errorf("%s: %q lies on %q", name, text.Text, other.Text)
+			}
+		}
+	}
+}
+
+// TestCustomerCodeCanBeRead reads the code as a phone does, and measures what makes
+// it easy: whole-pixel modules, a quiet margin of four of them, a share of the room.
+func TestCustomerCodeCanBeRead(t *testing.T) {
+	for _, size := range customerSizes {
+		c, picture := facing(t, "zh", size, nil, (*rig).qrSelling)
+		img := picture()
+		name := fmt.Sprintf("%.0fx%.0f", size.Width, size.Height)
+		if got := decoded(t, img); got != orderCode {
+			t.Errorf("%s: reads %q", name, got)
+		}
+		place := codePlace(c)
+		if part := float64(place.Dx()) / float64(min(img.Bounds().Dx(), img.Bounds().Dy())); part < 0.9 {
+			t.Errorf("%s: the code has %.0f %% of the room", name, part*100)
+		}
+		dark := darkIn(img, place)
+		module := finder(img, dark)
+		if module < 4 || dark.Dx()%module != 0 || dark.Dx() != dark.Dy() {
+			t.Errorf("%s: %v pixels of modules %d wide", name, dark, module)
+		}
+		if quiet := dark.Inset(-4 * module); !quiet.In(place) {
+			t.Errorf("%s: the margin of %v is not in %v", name, quiet, place)
+		}
+	}
+}
+
+func codePlace(c *ui.CustomerScreen) image.Rectangle {
+	for _, o := range c.Objects {
+		if r, ok := o.(*canvas.Raster); ok {
+			at, size := o.Position(), r.Size()
+			return image.Rect(int(at.X), int(at.Y), int(at.X+size.Width), int(at.Y+size.Height))
+		}
+	}
+	return image.Rectangle{}
+}
+
+func decoded(t *testing.T, img image.Image) string {
+	t.Helper()
+	bitmap, err := gozxing.NewBinaryBitmapFromImage(img)
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := qrcode.NewQRCodeReader().Decode(bitmap, map[gozxing.DecodeHintType]any{gozxing.DecodeHintType_TRY_HARDER: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result.GetText()
+}
+
+func isDark(img image.Image, x, y int) bool {
+	r, g, b, _ := img.At(x, y).RGBA()
+	return r < 0x1000 && g < 0x1000 && b < 0x1000
+}
+
+// darkIn is the smallest rectangle around all that is black in a place.
+func darkIn(img image.Image, place image.Rectangle) image.Rectangle {
+	var dark image.Rectangle
+	for y := place.Min.Y; y < place.Max.Y; y++ {
+		for x := place.Min.X; x < place.Max.X; x++ {
+			if isDark(img, x, y) {
+				dark = dark.Union(image.Rect(x, y, x+1, y+1))
+			}
+		}
+	}
+	return dark
+}
+
+// finder is the width of a module: the pattern in the corner is seven wide.
+func finder(img image.Image, dark image.Rectangle) int {
+	wide := 0
+	for isDark(img, dark.Min.X+wide, dark.Min.Y) {
+		wide++
+	}
+	if wide%7 != 0 {
+		return 0
+	}
+	return wide / 7
+}
+
+// TestCustomerScreenIsOneScreen makes sure that a page leaves nothing of the one
+// before it.
+func TestCustomerScreenIsOneScreen(t *testing.T) {
+	size := fyne.NewSize(1024, 600)
+	_, straight := facing(t, "en", size, nil, func(r *rig) { r.typed("3") })
+	_, round := facing(t, "en", size, nil, func(r *rig) {
+		r.qrSelling()
+		r.change(number(1), ended(sale.Paid, ""))
+		r.typed("3")
+	})
+	before, after := straight(), round()
+	if part := differs(before, after, before.Bounds()); part > 0 {
+		t.Errorf("%.2f %% of the picture differs after other pages", part*100)
+	}
+}
