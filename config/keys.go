@@ -57,7 +57,8 @@ var fields = []field{
 		"CNY", "THB", "HKD", "USD", "EUR", "GBP", "SGD", "MYR", "MOP", "AUD", "CAD", "NZD"),
 	of("terminal", "time_zone", "a zone's name such as Asia/Shanghai or Asia/Bangkok",
 		func(c *Config) **time.Location { return &c.Terminal.Zone }, parseZone),
-	oneOf("terminal", "language", func(c *Config) *string { return &c.Terminal.Language }, "zh", "zh-Hant", "en", "th"),
+	of("terminal", "language", "zh (or zh-Hans, zh-CN), zh-Hant (or zh-TW, zh-HK), en or th",
+		func(c *Config) *string { return &c.Terminal.Language }, parseLanguage),
 
 	{
 		section: "scanner", key: "serial", kind: list, want: `"auto" or ports such as "/dev/ttyACM0", "COM3" or "/dev/ttyUSB0?baud=115200"`,

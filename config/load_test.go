@@ -133,3 +133,14 @@ func TestNoFile(t *testing.T) {
 		t.Errorf("a named file that is missing: %v", err)
 	}
 }
+
+func TestLanguages(t *testing.T) {
+	for written, want := range map[string]string{
+		"zh": "zh", "zh-Hans": "zh", "zh-CN": "zh", "zh-Hant": "zh-Hant", "zh-TW": "zh-Hant", "zh-HK": "zh-Hant", "en": "en", "en-GB": "en", "th": "th",
+	} {
+		c, _, err := config.Load(write(t, gateway+"[terminal]\nlanguage = \""+written+"\"\n"), nil)
+		if err != nil || c.Terminal.Language != want {
+			t.Errorf("%s: %q, %v; want %q", written, c.Terminal.Language, err, want)
+		}
+	}
+}

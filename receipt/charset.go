@@ -47,6 +47,9 @@ func columnsOf(r rune) int {
 	if n := len(gb(r)); n > 0 {
 		return n
 	}
+	if isThaiMark(r) {
+		return 0
+	}
 	switch width.LookupRune(r).Kind() {
 	case width.EastAsianWide, width.EastAsianFullwidth:
 		return 2
@@ -72,6 +75,8 @@ func clean(s string, drawable func(rune) bool) string {
 		switch {
 		case unicode.IsSpace(r):
 			out.WriteByte(' ')
+		case drawable != nil && isThaiMark(r) && drawable(r):
+			out.WriteRune(r)
 		case unicode.In(r, unicode.Cc, unicode.Cf, unicode.M, unicode.Zl, unicode.Zp):
 			// Controls, direction marks and joiners are instructions, not text,
 			// and a printer has no combining marks.

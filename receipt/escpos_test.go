@@ -159,7 +159,7 @@ func TestGolden(t *testing.T) {
 	}
 	for name, c := range cases {
 		for _, p := range []string{"80mm", "58mm"} {
-			for _, lang := range []receipt.Lang{receipt.Chinese, receipt.English} {
+			for _, lang := range []receipt.Lang{receipt.Chinese, receipt.Traditional, receipt.English} {
 				t.Run(name+"-"+p+"-"+string(lang), func(t *testing.T) {
 					paper, _ := receipt.ParsePaper(p)
 					sh := shop()

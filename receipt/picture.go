@@ -27,6 +27,7 @@ const (
 // Font draws receipts. It is not safe for use by several goroutines at once.
 type Font struct {
 	regular, bold *sfnt.Font
+	thai          *shaper
 	faces         map[faceKey]font.Face
 	buffer        sfnt.Buffer
 }
@@ -49,6 +50,9 @@ func NewFont(regular, bold []byte) (*Font, error) {
 	}
 	if f.bold, err = opentype.Parse(bold); err != nil {
 		return nil, fmt.Errorf("receipt's bold font: %w", err)
+	}
+	if f.thai, err = newShaper(regular, bold); err != nil {
+		return nil, err
 	}
 	return f, nil
 }
@@ -79,13 +83,13 @@ func (f *Font) face(bold bool, scale int) (font.Face, error) {
 // Draw gives the picture of a laid out document, a dot a pixel and as wide as
 // the paper prints. Cuts and the drawer don't show.
 func Draw(lines Document, p Paper, f *Font) (*image.Gray, error) {
-	height := 0
+	height := lineGap // what stands over the first line's letters
 	for _, item := range lines {
 		height += heightOf(item, p)
 	}
 	img := image.NewGray(image.Rect(0, 0, p.Dots, height))
 	draw.Draw(img, img.Bounds(), image.White, image.Point{}, draw.Src)
-	y := 0
+	y := lineGap
 	for _, item := range lines {
 		switch it := item.(type) {
 		case Text:
@@ -125,12 +129,17 @@ func doubled(on bool) int {
 func drawText(img *image.Gray, y int, t Text, f *Font) error {
 	cell := image.Pt(cellWidth*doubled(t.Wide), cellHeight*doubled(t.Tall))
 	x := aligned(t.Align, img.Rect.Dx(), columnsIn(t.S)*cell.X)
-	for _, r := range t.S {
-		w := columnsOf(r) * cell.X
-		if err := drawRune(img, image.Rect(x, y, x+w, y+cell.Y), r, t, f); err != nil {
+	for _, c := range clusters(t.S) {
+		w := c.columns * cell.X
+		place := image.Rect(x, y, x+w, y+cell.Y)
+		x += w
+		if c.thai() {
+			drawThai(img, place, c, t, f)
+			continue
+		}
+		if err := drawRune(img, place, c.runes[0], t, f); err != nil {
 			return err
 		}
-		x += w
 	}
 	return nil
 }
@@ -164,18 +173,30 @@ func drawRune(img *image.Gray, cell image.Rectangle, r rune, t Text, f *Font) er
 	glyph := image.NewAlpha(natural)
 	drawer := font.Drawer{Dst: glyph, Src: image.Opaque, Face: face, Dot: fixed.P(0, baseline*scale)}
 	drawer.DrawString(string(r))
-	target := cell
-	if t.Wide == t.Tall && natural.Dx() <= cell.Dx() {
-		// Unscaled glyphs stay crisp.
-		target.Min.X += (cell.Dx() - natural.Dx()) / 2
-		target.Max.X = target.Min.X + natural.Dx()
-		draw.DrawMask(img, target, image.Black, image.Point{}, glyph, image.Point{}, draw.Over)
-		return nil
-	}
-	fitted := image.NewAlpha(image.Rect(0, 0, cell.Dx(), cell.Dy()))
-	draw.CatmullRom.Scale(fitted, fitted.Rect, glyph, natural, draw.Src, nil)
-	draw.DrawMask(img, target, image.Black, image.Point{}, fitted, image.Point{}, draw.Over)
+	fit(img, cell, glyph, t.Wide == t.Tall)
 	return nil
+}
+
+func drawThai(img *image.Gray, cell image.Rectangle, c cluster, t Text, f *Font) {
+	scale := max(doubled(t.Wide), doubled(t.Tall))
+	over := thaiOverlap * doubled(t.Tall)
+	cell.Min.Y, cell.Max.Y = cell.Min.Y-over, cell.Max.Y+over
+	fit(img, cell, f.thai.draw(c, t.Bold, scale), t.Wide == t.Tall)
+}
+
+// fit puts a glyph into its place, squeezed where it is too wide or not even.
+func fit(img *image.Gray, place image.Rectangle, glyph *image.Alpha, even bool) {
+	natural := glyph.Rect
+	if even && natural.Dx() <= place.Dx() {
+		// Unscaled glyphs stay crisp.
+		place.Min.X += (place.Dx() - natural.Dx()) / 2
+		place.Max.X = place.Min.X + natural.Dx()
+		draw.DrawMask(img, place, image.Black, image.Point{}, glyph, image.Point{}, draw.Over)
+		return
+	}
+	fitted := image.NewAlpha(image.Rect(0, 0, place.Dx(), place.Dy()))
+	draw.CatmullRom.Scale(fitted, fitted.Rect, glyph, natural, draw.Src, nil)
+	draw.DrawMask(img, place, image.Black, image.Point{}, fitted, image.Point{}, draw.Over)
 }
 
 func drawCode(img *image.Gray, y int, c Code, p Paper) {

@@ -37,6 +37,12 @@ func New(cfg Config) (*Station, error) {
 	if cfg.Raster && cfg.Font == nil {
 		return nil, errors.New("printing receipts as pictures needs a font")
 	}
+	// The printer's own fonts have no Thai; without a font of ours the words are English.
+	if cfg.Lang == Thai {
+		if cfg.Raster = cfg.Font != nil; !cfg.Raster {
+			cfg.Lang = English
+		}
+	}
 	if cfg.Paper == (Paper{}) {
 		cfg.Paper = Paper80
 	}

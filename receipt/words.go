@@ -5,12 +5,13 @@ import "fufupos/sale"
 // Lang is the language of a receipt's labels.
 type Lang string
 
-// The languages. Thai receipts are English for now: the printers' built-in
-// fonts that this package writes for are Chinese.
+// The languages. Chinese printers' fonts hold the traditional characters as well,
+// but no Thai: receipts in Thai are printed as pictures.
 const (
-	Chinese Lang = "zh"
-	English Lang = "en"
-	Thai    Lang = "th"
+	Chinese     Lang = "zh"
+	Traditional Lang = "zh-Hant"
+	English     Lang = "en"
+	Thai        Lang = "th"
 )
 
 // The headings that stand in both languages whatever the receipt's is: who
@@ -53,6 +54,32 @@ var catalogue = map[Lang]words{
 		states:   map[sale.State]string{sale.Paid: "支付成功", sale.PartRefunded: "已支付,部分退款", sale.Refunded: "已支付,已全额退款"},
 		funds:    map[string]string{"credit": "信用卡", "pcredit": "花呗", "debit": "借记卡", "balance": "余额"},
 	},
+	Traditional: {
+		title: "支付憑證 RECEIPT", late: "逾時入帳:交易結束後才入帳", training: "非真實交易,未收款", thanks: "謝謝惠顧,歡迎再次光臨",
+		store: "門店", till: "收銀機", operator: "收銀員", item: "商品",
+		created: "訂單時間", paid: "支付時間", channel: "支付管道", method: "支付方式", status: "狀態", funding: "資金來源",
+		amount: "金額", refunded: "累計已退", rate: "匯率", cny: "人民幣金額",
+		orderNo: "商店訂單號", tradeNo: "平台交易號", channelNo: "管道交易號", phoneNo: "手機憑證號",
+		refundTitle: "退款憑證 REFUND", refund: "退款金額", requested: "申請時間", refundedAt: "退款時間", reason: "退款原因",
+		originalAmount: "原交易金額", originalNo: "原商店訂單號", remains: "剩餘可退", refundNo: "退款單號", platformRefundNo: "平台退款號",
+		channels: map[int]string{1: "支付寶 Alipay", 2: "微信支付 WeChat Pay"},
+		methods:  map[sale.Method]string{sale.Scan: "付款碼(商店掃描)", sale.QR: "QR Code(顧客掃描)"},
+		states:   map[sale.State]string{sale.Paid: "支付成功", sale.PartRefunded: "已支付,部分退款", sale.Refunded: "已支付,已全額退款"},
+		funds:    map[string]string{"credit": "信用卡", "pcredit": "花唄", "debit": "借記卡", "balance": "餘額"},
+	},
+	Thai: {
+		title: "ใบเสร็จรับเงิน RECEIPT", late: "เงินเข้าภายหลัง: หลังจากรายการจบแล้ว", training: "ไม่ใช่รายการจริง ไม่ได้รับเงิน", thanks: "ขอบคุณที่ใช้บริการ",
+		store: "สาขา", till: "เครื่อง", operator: "แคชเชียร์", item: "สินค้า",
+		created: "เวลาสร้าง", paid: "เวลาชำระ", channel: "ช่องทาง", method: "วิธีชำระ", status: "สถานะ", funding: "แหล่งเงิน",
+		amount: "ยอดเงิน", refunded: "คืนเงินแล้วรวม", rate: "อัตราแลกเปลี่ยน", cny: "ยอดเงินหยวน",
+		orderNo: "เลขที่ร้านค้า", tradeNo: "เลขที่ในระบบ", channelNo: "เลขที่ช่องทาง", phoneNo: "เลขที่ในมือถือ",
+		refundTitle: "ใบคืนเงิน REFUND", refund: "ยอดคืนเงิน", requested: "เวลาขอคืน", refundedAt: "เวลาคืน", reason: "เหตุผล",
+		originalAmount: "ยอดเดิม", originalNo: "เลขที่เดิม", remains: "คืนได้อีก", refundNo: "เลขที่คืนเงิน", platformRefundNo: "เลขที่คืนในระบบ",
+		channels: map[int]string{1: "Alipay 支付宝", 2: "WeChat Pay 微信支付"},
+		methods:  map[sale.Method]string{sale.Scan: "สแกนโค้ดของลูกค้า", sale.QR: "ลูกค้าสแกน QR"},
+		states:   map[sale.State]string{sale.Paid: "ชำระแล้ว", sale.PartRefunded: "ชำระแล้ว คืนเงินบางส่วน", sale.Refunded: "ชำระแล้ว คืนเงินทั้งหมด"},
+		funds:    map[string]string{"credit": "บัตรเครดิต", "pcredit": "Huabei 花呗", "debit": "บัตรเดบิต", "balance": "ยอดคงเหลือ"},
+	},
 	English: {
 		title: "PAYMENT RECEIPT", late: "LATE PAYMENT: it came after the sale had ended", training: "Not a real payment", thanks: "Thank you",
 		store: "Store", till: "Till", operator: "Operator", item: "Item",
@@ -70,8 +97,8 @@ var catalogue = map[Lang]words{
 }
 
 func (l Lang) words() words {
-	if l == Chinese {
-		return catalogue[Chinese]
+	if w, ok := catalogue[l]; ok {
+		return w
 	}
 	return catalogue[English]
 }

@@ -13,6 +13,7 @@ import (
 
 	"gopkg.in/natefinch/lumberjack.v2"
 
+	"fufupos/assets"
 	"fufupos/checkout"
 	"fufupos/config"
 	"fufupos/gateway"
@@ -180,8 +181,15 @@ func (o Options) station(dir string) (*receipt.Station, error) {
 	if err != nil {
 		return nil, err
 	}
+	lang := receipt.Lang(c.Terminal.Language)
+	var font *receipt.Font
+	if lang == receipt.Thai {
+		if font, err = receipt.NewFont(assets.FontRegular.Content(), assets.FontBold.Content()); err != nil {
+			return nil, err
+		}
+	}
 	return receipt.New(receipt.Config{
-		Address: c.Printer.Address, Paper: paper, Lang: receipt.Lang(c.Terminal.Language), Dir: filepath.Join(dir, "receipts"),
+		Address: c.Printer.Address, Paper: paper, Lang: lang, Font: font, Dir: filepath.Join(dir, "receipts"),
 		Shop: receipt.Shop{
 			Merchant: c.Terminal.MerchantName, Zone: c.Terminal.Zone, Drawer: c.Printer.Drawer, Training: o.Training,
 		},

@@ -9,6 +9,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"fufupos/assets"
 	"fufupos/checkout"
 	"fufupos/money"
 	"fufupos/sale"
@@ -383,10 +384,27 @@ func TestLanguageChangesAtOnce(t *testing.T) {
 	}
 }
 
+// The button in the bar goes round all languages, each named in itself.
+func TestLanguageButtonNamesTheNextLanguage(t *testing.T) {
+	r := newRig(t, func(o *ui.Options) { o.Language, o.Languages = "en", []string{"en", "th", "zh", "zh-Hant"} })
+	for _, want := range []string{"ไทย", "简体", "繁體", "English"} {
+		label := ""
+		for _, b := range r.view.Top.Buttons {
+			if b.Do.Verb == ui.Language {
+				label = b.Label
+			}
+		}
+		if label != want {
+			t.Errorf("the button says %q, want %q", label, want)
+		}
+		r.till.Tap(ui.Intent{Verb: ui.Language})
+	}
+}
+
 // TestEveryTextIsInTheCatalogue looks for catalogue keys on every screen.
 func TestEveryTextIsInTheCatalogue(t *testing.T) {
 	for _, s := range screens {
-		for _, language := range []string{"en", "zh"} {
+		for _, language := range assets.Languages() {
 			r := newRig(t, func(o *ui.Options) { o.Language = language })
 			s.do(r)
 			for _, text := range texts(r.view) {

@@ -1,0 +1,99 @@
+package ui_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode"
+)
+
+// TestNoTextOutsideTheCatalogues looks for texts in the code of the window: words
+// of another script than Latin, and sentences handed to something that is shown.
+func TestNoTextOutsideTheCatalogues(t *testing.T) {
+	var files []string
+	for _, dir := range []string{".", "desktop"} {
+		found, err := filepath.Glob(filepath.Join(dir, "*.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, found...)
+	}
+	checked := 0
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		set := token.NewFileSet()
+		file, err := parser.ParseFile(set, name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checked++
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.BasicLit:
+				if text := literal(n); text != measure && strings.ContainsFunc(text, foreign) {
+					t.Errorf("%s: %q belongs into assets/lang", set.Position(n.Pos()), text)
+				}
+			case *ast.CallExpr:
+				if !shows(n) {
+					return true
+				}
+				for _, arg := range n.Args {
+					if text := literal(arg); strings.ContainsFunc(text, unicode.IsLetter) {
+						t.Errorf("%s: %q is shown and belongs into assets/lang", set.Position(arg.Pos()), text)
+					}
+				}
+			case *ast.KeyValueExpr:
+				key, ok := n.Key.(*ast.Ident)
+				if text := literal(n.Value); ok && viewTexts[key.Name] && strings.ContainsFunc(text, unicode.IsLetter) {
+					t.Errorf("%s: %s: %q is shown and belongs into assets/lang", set.Position(n.Pos()), key.Name, text)
+				}
+			}
+			return true
+		})
+	}
+	if checked < 20 {
+		t.Errorf("looked at %d files only", checked)
+	}
+}
+
+// measure is the character whose size is a line's height; it is never shown.
+const measure = "国"
+
+// viewTexts are the fields of a View that are words. A button's Key is the name
+// on the keyboard, the same in every language.
+var viewTexts = map[string]bool{"Label": true, "Text": true, "Title": true, "Small": true, "Caption": true, "Hint": true, "Prompt": true, "Empty": true}
+
+func literal(n ast.Node) string {
+	l, ok := n.(*ast.BasicLit)
+	if !ok || l.Kind != token.STRING {
+		return ""
+	}
+	text, err := strconv.Unquote(l.Value)
+	if err != nil {
+		return ""
+	}
+	return text
+}
+
+func foreign(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) }
+
+// shows tells calls that put a text on the screen.
+func shows(c *ast.CallExpr) bool {
+	s, ok := c.Fun.(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	switch s.Sel.Name {
+	case "NewText", "NewLabel", "SetText", "NewButton", "NewRichTextFromMarkdown", "SetPlaceHolder":
+		return true
+	case "set":
+		return len(c.Args) == 1
+	}
+	return false
+}
