@@ -83,6 +83,7 @@ type run struct {
 	file string // --config
 	data string // --data
 	json bool
+	lost error // why something for standard output did not get there
 }
 
 // useError is wrong use or configuration: exit 2, one line.
@@ -126,7 +127,19 @@ func Main(ctx context.Context, p Program) (code int) {
 	if r.data == "" {
 		r.data = config.DefaultData()
 	}
-	return r.fail(parsed.Run(r))
+	return r.fail(r.answered(parsed.Command(), parsed.Run(r)))
+}
+
+// answered makes an answer that nobody got a failure, for the commands whose answer
+// is all they do. The others say by their exit code what became of the money.
+func (r *run) answered(command string, err error) error {
+	switch command {
+	case "transactions", "journal verify", "version":
+		if err == nil && r.lost != nil {
+			return fmt.Errorf("the answer could not be written to standard output: %w", r.lost)
+		}
+	}
+	return err
 }
 
 // fail says an error in one line and gives the exit code it stands for; done
@@ -151,7 +164,8 @@ func (r *run) print(document any) {
 	encoder := json.NewEncoder(r.Stdout)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(document); err != nil {
+	if err := encoder.Encode(document); err != nil && r.lost == nil {
+		r.lost = err
 		// The exit code still tells what became of the money.
 		r.say("the result could not be written to standard output (%v): fufupos transactions lists it", err)
 	}
@@ -163,7 +177,9 @@ func (r *run) say(format string, args ...any) { fmt.Fprintf(r.Stderr, format+"\n
 // out is the answer for a person; with --json the document is all there is.
 func (r *run) out(format string, args ...any) {
 	if !r.json {
-		fmt.Fprintf(r.Stdout, format+"\n", args...)
+		if _, err := fmt.Fprintf(r.Stdout, format+"\n", args...); err != nil {
+			r.lost = err
+		}
 	}
 }
 
