@@ -175,6 +175,9 @@ func (t *Till) saleView() SaleView {
 	case busy:
 		v.Typed, v.Amount = true, display(t.stageAmount())
 		v.Pad.Dim = t.starting != nil || !t.ended()
+		for i := range v.Pad.Quick {
+			v.Pad.Quick[i].Off = v.Pad.Dim
+		}
 		switch v.Stage.Tone {
 		case Good:
 			v.Caption = t.words.T("sale.caption_paid")
