@@ -61,9 +61,9 @@ type Terminal struct {
 type Window struct {
 	Start    string // window, fullscreen or kiosk
 	Keyboard string // on the screen: auto, on or off
-	Theme  string // auto (as the system has it), light or dark
-	Text   string // normal, large or largest
-	Motion bool   // false: nothing moves that need not
+	Theme    string // auto (as the system has it), light or dark
+	Text     string // normal, large or largest
+	Motion   bool   // false: nothing moves that need not
 }
 
 // Sound is what is heard of the till.
