@@ -5,11 +5,9 @@ import (
 	"slices"
 	"time"
 
-	"fufupos/assets"
 	"fufupos/checkout"
 	"fufupos/gateway"
 	"fufupos/sale"
-	"fufupos/scanner"
 )
 
 // laneCards and lastRows are how many sales the side of the sale page shows.
@@ -75,87 +73,6 @@ func (t *Till) span(d time.Duration) string {
 		return t.words.T("span.minutes", int(d/time.Minute))
 	}
 	return t.words.T("span.hours", int(d/time.Hour))
-}
-
-func (t *Till) topView() TopView {
-	v := TopView{Title: t.Merchant, Clock: t.Now().In(t.Zone).Format("15:04")}
-	if v.Title == "" {
-		v.Title = t.words.T("app.title")
-	}
-	if t.Training {
-		v.Training, v.Short = t.words.T("top.training"), t.words.T("top.training_short")
-	}
-	v.Status = []StatusItem{t.lineStatus(), t.scannerStatus()}
-	if p, ok := t.printerStatus(); ok {
-		v.Status = append(v.Status, p)
-	}
-	v.Buttons = []Button{
-		{Label: t.words.T("top.list"), Key: "F3", Do: Intent{Verb: Press, Key: KeyF3}},
-		{Label: t.words.T("top.refund"), Key: "F4", Do: Intent{Verb: Press, Key: KeyF4}},
-		{Label: t.words.T("top.help"), Key: "F1", Do: Intent{Verb: Press, Key: KeyF1}},
-	}
-	if t.Voice != nil {
-		icon := "sound"
-		if t.muted {
-			icon = "sound_off"
-		}
-		v.Buttons = append(v.Buttons, Button{Icon: icon, Do: Intent{Verb: Mute}})
-	}
-	if len(t.Languages) > 1 {
-		v.Buttons = append(v.Buttons, Button{Label: assets.CatalogueFor(t.following()).T("top.language"), Do: Intent{Verb: Language}})
-	}
-	return v
-}
-
-func (t *Till) lineStatus() StatusItem {
-	switch l := t.snap.Line; {
-	case !l.Known:
-		return StatusItem{"line", Calm, t.words.T("status.line_unknown")}
-	case l.Online:
-		return StatusItem{"line", Good, t.words.T("status.online")}
-	default:
-		return StatusItem{"line_off", Bad, t.words.T("status.offline", l.Since.In(t.Zone).Format("15:04"))}
-	}
-}
-
-func (t *Till) scannerStatus() StatusItem {
-	absent := ""
-	for _, port := range slices.Sorted(mapKeys(t.serial)) {
-		s := t.serial[port]
-		if s.Connected {
-			return StatusItem{"scanner", Good, t.words.T("status.scanner")}
-		}
-		absent = t.words.Phrase(s.Reason)
-	}
-	switch {
-	case t.Wedge:
-		return StatusItem{"scanner", Good, t.words.T("status.wedge")}
-	case absent != "" || t.Serial:
-		return StatusItem{"scanner", Bad, t.words.T("status.no_scanner")}
-	}
-	return StatusItem{"scanner", Calm, t.words.T("status.no_scanner")}
-}
-
-func mapKeys(m map[string]scanner.Status) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
-			}
-		}
-	}
-}
-
-func (t *Till) printerStatus() (StatusItem, bool) {
-	switch p := t.snap.Paper; {
-	case p.Trouble != "":
-		return StatusItem{"printer", Bad, t.words.T("status.printer_trouble", max(1, p.Waiting))}, true
-	case p.Waiting > 0:
-		return StatusItem{"printer", Busy, t.words.T("status.printing", p.Waiting)}, true
-	case !t.Printer:
-		return StatusItem{}, false
-	}
-	return StatusItem{"printer", Good, t.words.T("status.printer")}, true
 }
 
 func (t *Till) saleView() SaleView {

@@ -1,0 +1,39 @@
+package ui
+
+import (
+	"slices"
+
+	"fufupos/assets"
+)
+
+// following is the language after the present one.
+func (t *Till) following() string {
+	at := slices.Index(t.Languages, t.Language)
+	return t.Languages[(at+1)%len(t.Languages)]
+}
+
+func (t *Till) nextLanguage() {
+	t.Language = t.following()
+	t.words = assets.CatalogueFor(t.Language)
+	t.hint, t.problem = "", nil
+	if t.Voice != nil {
+		t.Voice.SetLang(t.Language)
+	}
+}
+
+// trainingHelp is the lines that say which amount makes which customer.
+func (t *Till) trainingHelp() []string {
+	var lines []string
+	for i := range t.TrainingHelp("en") {
+		lines = append(lines, t.words.Phrase(func(lang string) string { return t.TrainingHelp(lang)[i] }))
+	}
+	return lines
+}
+
+// mute switches the voice off and on again.
+func (t *Till) mute() {
+	if t.Voice != nil {
+		t.muted = !t.muted
+		t.Voice.Mute(t.muted)
+	}
+}
