@@ -87,7 +87,7 @@ func canTrace(t *testing.T) {
 	t.Helper()
 	s := newShop(t, "")
 	tr := &tracer{decide: func(*stop) verdict { return verdict{} }}
-	null, err := os.Open(os.DevNull)
+	null, err := os.OpenFile(os.DevNull, os.O_RDWR, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
