@@ -64,8 +64,8 @@ type Till struct {
 	page     Page
 	entry    entry
 	strokes  []stroke // what was typed into the field of the page since the last other input
-	ready    bool   // Enter was pressed: waiting for the customer's code
-	hint     string // below the amount; goes with the next input
+	ready    bool     // Enter was pressed: waiting for the customer's code
+	hint     string   // below the amount; goes with the next input
 	problem  *notice
 	question *question
 
