@@ -33,7 +33,7 @@ func TestRefundByKeyboard(t *testing.T) {
 	if r.view.Question == nil || len(r.refunds) > 0 {
 		t.Fatal("nothing is asked before money leaves")
 	}
-	r.till.Key(ui.KeyEnter)
+	r.hold()
 	r.till.Key(ui.KeyEnter) // impatient
 	r.pump()
 	if len(r.refunds) != 1 {
@@ -61,7 +61,7 @@ func TestPartOfARefund(t *testing.T) {
 	r := newRig(t)
 	r.history()
 	r.refunding("12.51")
-	if got := r.view.Form.Sale; got.Amount != "￥12.5" || got.Hint == "" {
+	if got := r.view.Form.Sale; got.Amount != "￥12.51" || got.Hint == "" {
 		t.Errorf("12.51 of 12.50 shows %s, %q", got.Amount, got.Hint)
 	}
 	r.scan(payCode)
@@ -70,11 +70,15 @@ func TestPartOfARefund(t *testing.T) {
 		t.Errorf("a scan on the refund page charges: %v, page %d", r.requests, r.view.Page)
 	}
 	r.till.Key(ui.KeyEnter)
+	if r.view.Question != nil {
+		t.Error("more than is left can be given back")
+	}
+	r.till.Key(ui.KeyBackspace)
+	r.till.Key(ui.KeyEnter)
 	r.till.Key(ui.KeyEscape) // no
 	r.till.Key(ui.KeyBackspace)
-	r.till.Key(ui.KeyBackspace)
 	r.till.Key(ui.KeyEnter)
-	r.till.Key(ui.KeyEnter)
+	r.hold()
 	r.pump()
 	if len(r.refunds) != 1 || r.refunds[0].Amount.Minor != 1200 {
 		t.Fatalf("refunds %+v", r.refunds)
@@ -102,14 +106,14 @@ func TestRefundRefused(t *testing.T) {
 	r.refunding("1")
 	r.refusal = &checkout.Refusal{Kind: checkout.JournalDown, Err: sentence("disk full")}
 	r.till.Key(ui.KeyEnter)
-	r.till.Key(ui.KeyEnter)
+	r.hold()
 	r.pump()
 	if s := r.view.Form.Sale.Stage; s.Tone != ui.Bad || !strings.Contains(s.Text, "journal") {
 		t.Errorf("%+v", s)
 	}
 	r.refusal = nil
 	r.till.Key(ui.KeyEnter)
-	r.till.Key(ui.KeyEnter)
+	r.hold()
 	r.pump()
 	if len(r.refunds) != 1 {
 		t.Errorf("%d refunds", len(r.refunds))

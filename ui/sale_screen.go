@@ -150,6 +150,8 @@ func (a *amountCard) apply(v SaleView) {
 	switch c := a.tones[v.Stage.Tone]; {
 	case v.Stage.Amount != "":
 		fill, words, small, hint = c.fill, c.on, c.on, c.on
+	case v.Faulty:
+		words = a.tones[Bad].text
 	case !v.Typed:
 		words = a.faint
 	}
