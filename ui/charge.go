@@ -71,6 +71,7 @@ func (t *Till) put(r checkout.Request, sure bool) {
 }
 
 func (t *Till) took(n sale.Number) {
+	t.strokes = nil
 	t.taken = checkout.Request{Method: t.starting.Method, Amount: t.starting.Amount}
 	t.starting, t.current, t.entry = nil, n, entry{}
 	t.reconcile()
@@ -78,6 +79,7 @@ func (t *Till) took(n sale.Number) {
 }
 
 func (t *Till) doubted(doubts []checkout.Doubt) {
+	t.strokes = nil
 	q := &question{kind: doubt, request: t.starting, sure: true}
 	for _, d := range doubts {
 		q.doubts = append(q.doubts, t.doubtText(d, t.starting.Amount))
@@ -98,7 +100,7 @@ func (t *Till) doubtText(d checkout.Doubt, a money.Amount) string {
 
 // refused shows why the sale was not taken; the amount stays for another try.
 func (t *Till) refused(err error) {
-	t.starting = nil
+	t.starting, t.strokes = nil, nil
 	t.problem = &notice{Bad, t.words.T("refused.title"), t.refusal(err)}
 	t.publish()
 }

@@ -101,7 +101,7 @@ func (t *Till) lookInto() {
 			if asked != t.claim.asked {
 				return
 			}
-			t.claim.busy = false
+			t.claim.busy, t.strokes = false, nil
 			if t.claim.verdict = &v; err != nil {
 				t.claim.verdict, t.claim.failed = nil, t.refusal(err)
 			}

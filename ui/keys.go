@@ -57,15 +57,31 @@ func keyTable() []keyRow {
 	}
 }
 
-// Key handles a key. It reports whether the key is one of the till's, so that
-// a window knows what not to pass on to a field.
+// Key handles a person's press of a key. It reports whether the key is one of the
+// till's, so that a window knows what not to pass on to a field.
 func (t *Till) Key(k Key) bool {
+	ours := t.press(k)
+	if ours {
+		t.publish()
+	}
+	return ours
+}
+
+// Release tells that a person has let go of a key.
+func (t *Till) Release(Key) {}
+
+func (t *Till) press(k Key) bool {
 	for _, row := range t.keys {
-		if row.key == k {
-			row.do(t)
-			t.publish()
+		if row.key != k {
+			continue
+		}
+		if k == KeyBackspace {
+			t.stroke(false, row.do)
 			return true
 		}
+		t.strokes = nil
+		row.do(t)
+		return true
 	}
 	return false
 }

@@ -159,7 +159,7 @@ func (t *Till) giveBack() {
 	t.Jobs.Run(Money, func() func() {
 		n, err := engine.Refund(r)
 		return func() {
-			t.refund.sending = false
+			t.refund.sending, t.strokes = false, nil
 			if err != nil {
 				t.refund.problem = t.refusal(err)
 			} else {

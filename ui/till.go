@@ -63,8 +63,9 @@ type Till struct {
 
 	page     Page
 	entry    entry
-	ready    bool   // Enter was pressed: waiting for the customer's code
-	hint     string // below the amount; goes with the next input
+	strokes  []stroke // what was typed into the field of the page since the last other input
+	ready    bool     // Enter was pressed: waiting for the customer's code
+	hint     string   // below the amount; goes with the next input
 	problem  *notice
 	question *question
 
@@ -136,18 +137,20 @@ func (t *Till) Scanner(s scanner.Status) {
 
 // Tap does what a button asks for.
 func (t *Till) Tap(i Intent) {
+	if i.Verb != Type && i.Verb != Clear && i.Verb != Press {
+		t.strokes = nil
+	}
 	switch i.Verb {
 	case Press:
-		t.Key(i.Key)
-		return
+		t.press(i.Key)
 	case Type:
 		for _, r := range i.Text {
-			t.rune(r)
+			t.stroke(false, func(t *Till) { t.rune(r) })
 		}
 	case Quick:
 		t.takeQuick(i.Text)
 	case Clear:
-		t.clearAmount()
+		t.stroke(false, (*Till).clearAmount)
 	case Open:
 		t.pick(i.Sale)
 	case Choose:
@@ -170,7 +173,7 @@ func (t *Till) Tap(i Intent) {
 
 // Rune takes a typed character; all but ASCII digits and the point are ignored.
 func (t *Till) Rune(r rune) {
-	t.rune(r)
+	t.stroke(true, func(t *Till) { t.rune(r) })
 	t.publish()
 }
 
@@ -369,6 +372,7 @@ func (t *Till) openHelp() {
 
 // Scan takes what a scanner has read.
 func (t *Till) Scan(s scanner.Scan) {
+	t.strokes = nil
 	t.scanned(s)
 	t.publish()
 }

@@ -480,3 +480,27 @@ func TestVoiceFollowsTheWindow(t *testing.T) {
 		r.till.Key(ui.KeyEscape)
 	}
 }
+
+// TestWhatAScannerTypedIsTakenBack: the field is as it was, whatever stood there.
+func TestWhatAScannerTypedIsTakenBack(t *testing.T) {
+	r := newRig(t)
+	r.typed("12.5")
+	r.typed("2812")
+	r.till.TakeBack(4)
+	if got := r.view.Sale.Amount; got != "￥12.5" {
+		t.Errorf("shows %s, want 12.5", got)
+	}
+	r.typed("28")
+	r.till.Key(ui.KeyBackspace) // a person's, of the 8 that is taken back with the 2
+	r.till.TakeBack(2)
+	if got := r.view.Sale.Amount; got != "￥12." {
+		t.Errorf("shows %s, want 12.", got)
+	}
+	r = newRig(t)
+	r.change(r.selling(), ended(sale.Paid, ""))
+	r.typed("281")
+	r.till.TakeBack(3)
+	if s := r.view.Sale; s.Stage.Tone != ui.Good || s.Amount != "￥12.50" {
+		t.Errorf("what was paid is gone: %s %+v", s.Amount, s.Stage)
+	}
+}

@@ -135,12 +135,12 @@ func (k *keyboard) offer(e scanner.Event) {
 // look judges a silence. It runs posted, after the events that already wait.
 func (k *keyboard) look() { k.take(k.wedge.Tick(time.Now())) }
 
-func (k *keyboard) take(pass []scanner.Event, scan *scanner.Scan) {
-	for _, e := range pass {
+func (k *keyboard) take(r scanner.Ruling) {
+	for _, e := range r.Pass {
 		k.pass(e.Replay.(replay))
 	}
-	if scan != nil {
-		k.scan(*scan)
+	for _, scan := range r.Scans {
+		k.scan(scan)
 	}
 	if due, waiting := k.wedge.Deadline(); waiting {
 		wait := time.Until(due)
