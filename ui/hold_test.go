@@ -65,28 +65,42 @@ func TestYesIsHeld(t *testing.T) {
 		do   func(*rig)
 		want int
 	}{
-		"held":                        {func(r *rig) { press(r); r.pass(ui.HoldTime); release(r) }, 1},
-		"held, seen at the release":   {func(r *rig) { press(r); r.now = r.now.Add(ui.HoldTime); release(r) }, 1},
-		"held on and on":              {func(r *rig) { press(r); r.pass(time.Minute); r.pass(time.Minute); release(r) }, 1},
-		"by finger":                   {func(r *rig) { down(r); r.pass(ui.HoldTime); up(r) }, 1},
-		"short":                       {func(r *rig) { press(r); r.pass(short); release(r); r.pass(time.Minute) }, 0},
-		"short, by finger":            {func(r *rig) { down(r); r.pass(short); up(r); r.pass(time.Minute) }, 0},
-		"short, again and again":      {func(r *rig) { press(r); r.pass(short); release(r); press(r); r.pass(short); release(r) }, 0},
-		"many short ones":             {many(press, release), 0},
-		"presses without a release":   {many(press, func(*rig) {}), 0},
-		"taps on the button":          {func(r *rig) { r.till.Tap(r.yes().Do); r.pass(time.Minute) }, 0},
-		"a digit in between":          {func(r *rig) { press(r); r.pass(short); r.till.Rune('1'); r.pass(time.Minute); release(r) }, 0},
-		"another key in between":      {func(r *rig) { press(r); r.pass(short); r.till.Key(ui.KeyDown); r.pass(time.Minute); release(r) }, 0},
-		"a scan in between":           {func(r *rig) { press(r); r.pass(short); r.scan(payCode); r.pass(time.Minute); release(r) }, 0},
-		"the focus is lost":           {func(r *rig) { press(r); r.pass(short); r.till.LetGo(); r.pass(time.Minute); release(r) }, 0},
-		"a release without a press":   {func(r *rig) { r.pass(time.Minute); release(r) }, 0},
-		"another key is held":         {func(r *rig) { r.till.Key(ui.KeyUp); r.pass(time.Minute); r.till.Release(ui.KeyUp) }, 0},
-		"another key is let go":       {func(r *rig) { press(r); r.pass(short); r.till.Release(ui.KeyF4); r.pass(time.Millisecond) }, 1},
-		"Esc while it is held":        {func(r *rig) { press(r); r.pass(short); r.till.Key(ui.KeyEscape); r.pass(time.Minute); release(r) }, 0},
-		"the safe button while held":  {func(r *rig) { press(r); r.pass(short); r.till.Tap(r.view.Question.Buttons[0].Do); r.pass(time.Minute) }, 0},
-		"time alone":                  {func(r *rig) { r.pass(time.Hour) }, 0},
-		"snapshots alone":             {func(r *rig) { press(r); release(r); r.now = r.now.Add(time.Minute); r.till.Apply(r.snap) }, 0},
-		"two Enter keys, one let go":  {func(r *rig) { press(r); r.pass(short); press(r); r.pass(short); release(r); r.pass(time.Minute) }, 0},
+		"held":                      {func(r *rig) { press(r); r.pass(ui.HoldTime); release(r) }, 1},
+		"held, seen at the release": {func(r *rig) { press(r); r.now = r.now.Add(ui.HoldTime); release(r) }, 1},
+		"held on and on":            {func(r *rig) { press(r); r.pass(time.Minute); r.pass(time.Minute); release(r) }, 1},
+		"by finger":                 {func(r *rig) { down(r); r.pass(ui.HoldTime); up(r) }, 1},
+		"short":                     {func(r *rig) { press(r); r.pass(short); release(r); r.pass(time.Minute) }, 0},
+		"short, by finger":          {func(r *rig) { down(r); r.pass(short); up(r); r.pass(time.Minute) }, 0},
+		"short, again and again": {func(r *rig) {
+			press(r)
+			r.pass(short)
+			release(r)
+			press(r)
+			r.pass(short)
+			release(r)
+		}, 0},
+		"many short ones":            {many(press, release), 0},
+		"presses without a release":  {many(press, func(*rig) {}), 0},
+		"taps on the button":         {func(r *rig) { r.till.Tap(r.yes().Do); r.pass(time.Minute) }, 0},
+		"a digit in between":         {func(r *rig) { press(r); r.pass(short); r.till.Rune('1'); r.pass(time.Minute); release(r) }, 0},
+		"another key in between":     {func(r *rig) { press(r); r.pass(short); r.till.Key(ui.KeyDown); r.pass(time.Minute); release(r) }, 0},
+		"a scan in between":          {func(r *rig) { press(r); r.pass(short); r.scan(payCode); r.pass(time.Minute); release(r) }, 0},
+		"the focus is lost":          {func(r *rig) { press(r); r.pass(short); r.till.LetGo(); r.pass(time.Minute); release(r) }, 0},
+		"a release without a press":  {func(r *rig) { r.pass(time.Minute); release(r) }, 0},
+		"another key is held":        {func(r *rig) { r.till.Key(ui.KeyUp); r.pass(time.Minute); r.till.Release(ui.KeyUp) }, 0},
+		"another key is let go":      {func(r *rig) { press(r); r.pass(short); r.till.Release(ui.KeyF4); r.pass(time.Millisecond) }, 1},
+		"Esc while it is held":       {func(r *rig) { press(r); r.pass(short); r.till.Key(ui.KeyEscape); r.pass(time.Minute); release(r) }, 0},
+		"the safe button while held": {func(r *rig) { press(r); r.pass(short); r.till.Tap(r.view.Question.Buttons[0].Do); r.pass(time.Minute) }, 0},
+		"time alone":                 {func(r *rig) { r.pass(time.Hour) }, 0},
+		"snapshots alone":            {func(r *rig) { press(r); release(r); r.now = r.now.Add(time.Minute); r.till.Apply(r.snap) }, 0},
+		"two Enter keys, one let go": {func(r *rig) {
+			press(r)
+			r.pass(short)
+			press(r)
+			r.pass(short)
+			release(r)
+			r.pass(time.Minute)
+		}, 0},
 		"finger down, Enter let go":   {func(r *rig) { down(r); r.pass(short); release(r); r.pass(time.Minute) }, 0},
 		"held before it was asked":    {func(r *rig) { r.pass(time.Minute) }, 0},
 		"the whole of a mean barcode": {func(r *rig) { mean(r) }, 0},

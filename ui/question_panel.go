@@ -73,6 +73,14 @@ func (p *questionPanel) apply(v QuestionView) {
 	p.Refresh()
 }
 
+// dismiss takes the panel away. Buttons that were held are let go elsewhere.
+func (p *questionPanel) dismiss() {
+	for _, b := range p.buttons {
+		b.held = false
+	}
+	p.Hide()
+}
+
 func (p *questionPanel) place(s fyne.Size) {
 	put(p.dark, 0, 0, s.Width, s.Height)
 	put(p.veil, 0, 0, s.Width, s.Height)

@@ -205,15 +205,16 @@ func (t *Till) refundView() FormView {
 			v.Rows = append(v.Rows, Pair{t.words.T(key), text})
 		}
 	}
-	row("field.number", string(s.Number))
-	row("field.created", t.moment(s.CreatedAt))
-	row("field.channel", t.channel(s))
+	// The money first: where there is little room the last rows go.
+	row("refund.left", display(t.left()))
 	row("refund.paid", display(s.Amount))
 	row("refund.so_far", display(money.New(s.RefundedMinor(), s.Amount.Currency)))
 	if under := s.Reserved() - s.RefundedMinor(); under > 0 {
 		row("refund.under_way", display(money.New(under, s.Amount.Currency)))
 	}
-	row("refund.left", display(t.left()))
+	row("field.created", t.moment(s.CreatedAt))
+	row("field.channel", t.channel(s))
+	row("field.number", string(s.Number))
 	v.ChoiceTitle = t.words.T("refund.reason")
 	v.Asks, v.Prompt, v.Words = t.ownWords() && !busy, t.words.T("refund.words"), t.refund.words
 	for i, key := range reasons {

@@ -7,9 +7,9 @@ import "unicode"
 // known, and "1,234" has three decimals then, which is said.
 var points = map[rune]bool{
 	'.': true, ',': true,
-	'\u00B7': true, // middle dot
-	'\u060C': true, // Arabic comma
-	'\u066B': true, // Arabic decimal separator
+	'\u00B7': true,                                                                 // middle dot
+	'\u060C': true,                                                                 // Arabic comma
+	'\u066B': true,                                                                 // Arabic decimal separator
 	'\u2022': true, '\u2024': true, '\u2027': true, '\u2219': true, '\u22C5': true, // bullets and dots of input methods
 	'\u2396': true,                 // decimal separator key symbol
 	'\u3001': true, '\u3002': true, // ideographic comma and full stop

@@ -255,9 +255,9 @@ type QuestionView struct {
 	Title   string
 	Text    string
 	Amount  string
-	Notice  string // how yes is said, or why a scan was not taken
-	Refused bool   // something was not taken
-	Pointed bool   // yes was pressed too shortly: the ring is to be seen
+	Notice  string  // how yes is said, or why a scan was not taken
+	Refused bool    // something was not taken
+	Pointed bool    // yes was pressed too shortly: the ring is to be seen
 	Held    float32 // how much of the time to hold has gone, 0 to 1
 	Holding bool
 	Buttons []Button

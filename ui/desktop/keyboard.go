@@ -19,9 +19,11 @@ type keyboard struct {
 	tick    func() // posts look
 	scan    func(scanner.Scan)
 	key     func(ui.Key) bool
+	release func(ui.Key)
 	char    func(rune) bool // reports whether the till took it
 	field   func() bool     // whether a text field has the focus
 	window  *glfw.Window
+	second  *glfw.Window // the customer's
 	nextKey glfw.KeyCallback
 	nextChr glfw.CharCallback
 }
@@ -45,7 +47,7 @@ func (r *runner) hook() {
 	k := &keyboard{
 		listen: r.Till.Wedge,
 		scan:   r.scanned,
-		key:    r.till.Key,
+		key:    r.till.Key, release: r.till.Release,
 		char: func(c rune) bool {
 			if r.window.Canvas().Focused() != nil {
 				return false
@@ -61,6 +63,9 @@ func (r *runner) hook() {
 		if !k.attach(r.window) {
 			r.Log.Warn("no way to the window's keys: scanners that type are heard on the sale screen only")
 			k.attachCanvas(r.window)
+		} else {
+			r.till.Down = k.down
+			immediateTouch(k.window)
 		}
 		r.display.cashier, r.display.hook = k.window, k.also
 	})
@@ -88,10 +93,23 @@ func (k *keyboard) also(w fyne.Window) {
 		k.attachCanvas(w)
 		return
 	}
+	k.second = window
 	window.SetKeyCallback(func(_ *glfw.Window, key glfw.Key, scancode int, action glfw.Action, mods glfw.ModifierKey) {
 		k.onKey(k.window, key, scancode, action, mods)
 	})
 	window.SetCharCallback(func(_ *glfw.Window, char rune) { k.onChar(k.window, char) })
+}
+
+// down tells whether a key of the till is down in one of the windows.
+func (k *keyboard) down(key ui.Key) bool {
+	for native, till := range tillKeys {
+		for _, w := range []*glfw.Window{k.window, k.second} {
+			if till == key && w != nil && w.GetKey(native) == glfw.Press {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // attachCanvas listens where the toolkit itself hands out keys.
@@ -100,6 +118,7 @@ func (k *keyboard) attachCanvas(w fyne.Window) {
 	w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if key, ok := canvasKeys[e.Name]; ok {
 			k.onKey(nil, key, e.Physical.ScanCode, glfw.Press, 0)
+			k.onKey(nil, key, e.Physical.ScanCode, glfw.Release, 0) // it is not told of: nothing can be held here
 		}
 	})
 }
@@ -160,6 +179,9 @@ func (k *keyboard) pass(e replay) {
 			k.nextChr(e.window, e.char)
 		}
 		return
+	}
+	if key, ours := tillKeys[e.key]; ours && e.action == glfw.Release {
+		k.release(key) // whatever else is held by now
 	}
 	if e.mods&(glfw.ModControl|glfw.ModAlt|glfw.ModSuper) == 0 {
 		key, ours := tillKeys[e.key]

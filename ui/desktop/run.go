@@ -116,7 +116,11 @@ func Run(ctx context.Context, o Options) (err error) {
 		counter.Apply(v)
 		screen.apply(v)
 	}
-	till := ui.NewTill(o.Till)
+	var till *ui.Till
+	o.Till.After = func(d time.Duration) {
+		time.AfterFunc(d, func() { to.Post(func() { till.Refresh() }) })
+	}
+	till = ui.NewTill(o.Till)
 	counter = ui.NewCounter(till, style)
 	counter.Keyboard = o.Keyboard
 	counter.Focus = func(f fyne.Focusable) {
@@ -135,6 +139,7 @@ func Run(ctx context.Context, o Options) (err error) {
 		to.opened.Store(true)
 		go run.hook()
 	})
+	a.Lifecycle().SetOnExitedForeground(func() { to.Post(till.LetGo) })
 	a.Lifecycle().SetOnStopped(to.shut)
 	ctx, cancel := context.WithCancel(ctx)
 	run.feed(ctx, a.Quit)
