@@ -62,6 +62,18 @@ func (n *notes) take(key int, action scanner.Action, now time.Time) (Note, bool)
 	return Note{}, false
 }
 
+// first is when the first press was that still waits, but none before since.
+func (n *notes) first(since time.Time) (time.Time, bool) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	for _, note := range n.queue {
+		if note.Action == scanner.Press && note.At.After(since) {
+			return note.At, true
+		}
+	}
+	return time.Time{}, false
+}
+
 // fits tells whether the note may be that of a key. What the toolkit calls a
 // repetition is a press to the system.
 func (n Note) fits(key int, action scanner.Action) bool {

@@ -18,3 +18,6 @@ func Start() (*Witness, error) {
 	w.source = x
 	return w, nil
 }
+
+// ScanCode makes a scan code of what the toolkit calls one: an X keycode.
+func ScanCode(key int) int { return FromEvdev(key - 8) }

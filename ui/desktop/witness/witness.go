@@ -67,6 +67,18 @@ func (w *Witness) Find(key int, action scanner.Action) (Note, bool) {
 	return w.notes.take(key, action, time.Now())
 }
 
+// Waiting tells whether a key was pressed that the window has not got to yet, and when
+// the first of them was. Of those that never come it soon no longer speaks.
+func (w *Witness) Waiting() (time.Time, bool) {
+	if w.silence.Load() < deaf {
+		w.settle()
+	}
+	return w.notes.first(time.Now().Add(-overdue))
+}
+
+// overdue is how long after its press a key is hardly to come any more.
+const overdue = 500 * time.Millisecond
+
 // settle waits until every key that happened has its note, or patience ends.
 func (w *Witness) settle() {
 	settled := make(chan struct{})

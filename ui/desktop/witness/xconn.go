@@ -44,12 +44,12 @@ func dialX(display string) (*xconn, error) {
 	}
 	conn, err := dialDisplay(host, number)
 	if err != nil {
-		return nil, fmt.Errorf("X server %s: %w", display, err)
+		return nil, fmt.Errorf("connect to X server %s: %w", display, err)
 	}
 	x := &xconn{conn: conn, in: bufio.NewReader(conn), waiting: map[uint16]func([]byte, error){}}
 	if err := x.greet(host, number); err != nil {
 		conn.Close()
-		return nil, fmt.Errorf("X server %s: %w", display, err)
+		return nil, fmt.Errorf("connect to X server %s: %w", display, err)
 	}
 	return x, nil
 }
@@ -59,12 +59,12 @@ func dialX(display string) (*xconn, error) {
 func parseDisplay(display string) (host, number string, err error) {
 	colon := strings.LastIndexByte(display, ':')
 	if colon < 0 {
-		return "", "", fmt.Errorf("DISPLAY %q names no X server", display)
+		return "", "", fmt.Errorf("no X server is named by DISPLAY %q", display)
 	}
 	host = display[:colon]
 	number, _, _ = strings.Cut(display[colon+1:], ".")
 	if _, err := strconv.ParseUint(number, 10, 16); err != nil {
-		return "", "", fmt.Errorf("DISPLAY %q names no X server", display)
+		return "", "", fmt.Errorf("no X server is named by DISPLAY %q", display)
 	}
 	if host == "unix" || strings.HasSuffix(host, "/unix") {
 		host = ""
@@ -206,7 +206,7 @@ func (x *xconn) ask(code, own byte, rest []byte) (answer []byte, err error) {
 // just unplugged.
 type errRequest byte
 
-func (e errRequest) Error() string { return fmt.Sprintf("X request refused, error %d", byte(e)) }
+func (e errRequest) Error() string { return fmt.Sprintf("request refused, error %d", byte(e)) }
 
 // read hands events to the function it is given until the connection ends.
 func (x *xconn) read(event func([]byte)) error {
@@ -216,7 +216,7 @@ func (x *xconn) read(event func([]byte)) error {
 		if err == nil && (packet[0] == 1 || packet[0]&0x7f == genericEvent) {
 			more := le.Uint32(packet[4:])
 			if more > 1<<20 {
-				err = errors.New("X server: an answer of more than 4 MB")
+				err = errors.New("an answer of more than 4 MB")
 			} else {
 				packet = append(packet, make([]byte, 4*more)...)
 				_, err = io.ReadFull(x.in, packet[32:])
