@@ -13,6 +13,9 @@ type RefundQueryRequest struct {
 	OperatorID  string // at most 32 characters
 	TerminalID  string // at most 32 characters
 	OutRefundNo string // the refund's number, sent as out_trade_no
+	// IsCode tells whether digits are the sale's payment code, where only a hash of
+	// it is left; may be nil.
+	IsCode func(digits string) bool
 }
 
 type refundQueryBody struct {
@@ -50,8 +53,8 @@ func (r RefundQueryRequest) Validate() error {
 // same goes by out_refund_no where the answer has one: out_trade_no beside it
 // is then the sale's, which this request does not know.
 func (r RefundQueryRequest) same(o object) bool {
-	if refund := o.str("out_refund_no"); refund != "" {
-		return refund == r.OutRefundNo
+	if refund := o.names("out_refund_no", r.OutRefundNo); refund != NotTold {
+		return refund == Agrees
 	}
 	return sameOrder(r.OutRefundNo)(o)
 }
@@ -67,6 +70,7 @@ func (c *Client) RefundQuery(ctx context.Context, r RefundQueryRequest) (RefundQ
 		action: actionRefundQuery,
 		number: r.OutRefundNo,
 		same:   r.same,
+		isCode: r.IsCode,
 		body: refundQueryBody{
 			BusiID:     c.busiID,
 			OperatorID: r.OperatorID,
@@ -82,7 +86,7 @@ func (c *Client) RefundQuery(ctx context.Context, r RefundQueryRequest) (RefundQ
 		Status:        RefundStatus(strings.ToLower(data.str("trade_status"))),
 		RefundFee:     data.fee("refund_fee"),
 		RefundSubject: data.str("refund_subject"),
-		RefundTime:    data.time("gmt_refund_time", zoneOf(data.str("time_zone"), c.zone)),
+		RefundTime:    data.time("gmt_refund_time", c.clock().in(data)),
 		OperatorID:    data.str("operator_id"),
 		TerminalID:    data.str("terminal_id"),
 		TimeZone:      data.str("time_zone"),
