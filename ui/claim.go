@@ -83,8 +83,12 @@ func (t *Till) lookInto() {
 		since = night // a day that has just begun
 	}
 	c := checkout.Claim{Number: t.claim.number, Amount: t.claimed(), Since: since}
-	t.Jobs.Run(Books, func() func() {
-		ctx, cancel := context.WithTimeout(context.Background(), claimLimit)
+	until := t.Until
+	if until == nil {
+		until = context.Background()
+	}
+	t.Jobs.Run(Claims, func() func() {
+		ctx, cancel := context.WithTimeout(until, claimLimit)
 		defer cancel()
 		v, err := engine.Claim(ctx, c)
 		return func() {

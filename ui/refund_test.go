@@ -1,8 +1,11 @@
 package ui_test
 
 import (
+	"context"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"fufupos/checkout"
 	"fufupos/sale"
@@ -166,3 +169,47 @@ func TestClaims(t *testing.T) {
 		t.Errorf("page %d", r.view.Page)
 	}
 }
+
+// hung is an engine whose gateway never answers.
+type hung struct{ *rig }
+
+func (h hung) Claim(ctx context.Context, c checkout.Claim) (checkout.Verdict, error) {
+	h.claims = append(h.claims, c)
+	<-ctx.Done()
+	return checkout.Verdict{}, ctx.Err()
+}
+
+// TestClosingWhileAClaimWaits is at once, and meanwhile the transactions can be read.
+func TestClosingWhileAClaimWaits(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		begun := time.Now()
+		posted := make(inline)
+		worker := ui.NewWorker(posted)
+		ctx, cancel := context.WithCancel(t.Context())
+		r := newRig(t, func(o *ui.Options) { o.Until = ctx })
+		r.till.Engine, r.till.Jobs = hung{r}, worker
+		r.history()
+		r.till.Key(ui.KeyDown)
+		r.scan("2026031422001412345678901234")
+		r.till.Key(ui.KeyF3)
+		for len(r.view.List.Rows) == 0 {
+			(<-posted)()
+		}
+		cancel()
+		go func() {
+			for f := range posted {
+				f()
+			}
+		}()
+		worker.Close()
+		close(posted)
+		if d := time.Since(begun); d > 0 || len(r.claims) != 1 {
+			t.Errorf("closed after %v, %d claims", d, len(r.claims))
+		}
+	})
+}
+
+// inline is a dispatcher whose functions are run by the test.
+type inline chan func()
+
+func (c inline) Post(f func()) { c <- f }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"reflect"
 	"time"
 
@@ -41,6 +42,9 @@ type Options struct {
 	// Expect is told when an amount begins to wait for its scan, and when it no
 	// longer does; it may be nil.
 	Expect func(bool)
+
+	// Until ends what waits for the gateway when the till is closed; nil: never.
+	Until context.Context
 
 	// After asks for a Refresh when so much time has passed; nil: whoever drives the
 	// till calls Refresh as time goes on, and is never away.

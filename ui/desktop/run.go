@@ -104,7 +104,9 @@ func Run(ctx context.Context, o Options) (err error) {
 
 	worker := ui.NewWorker(to)
 	defer worker.Close()
-	o.Till.Jobs = worker
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	o.Till.Jobs, o.Till.Until = worker, ctx
 	o.Till.FullScreen = func() { w.SetFullScreen(!w.FullScreen()) }
 	if o.Start == "kiosk" {
 		o.Till.Kiosk, o.Till.FullScreen = true, func() {}
@@ -135,7 +137,6 @@ func Run(ctx context.Context, o Options) (err error) {
 	w.SetCloseIntercept(till.Close)
 
 	run := &runner{Options: o, till: till, window: w, display: screen, size: size, to: to}
-	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	a.Lifecycle().SetOnStarted(func() {
 		to.opened.Store(true)
