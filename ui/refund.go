@@ -88,7 +88,9 @@ func (t *Till) enterRefund() {
 		t.sayBusy()
 	case t.refund.made != "":
 		t.leaveRefund()
-	case !t.detail.found || t.goesBack().IsZero():
+	case !t.detail.found, t.refundFault() != "": // it is said
+	case t.goesBack().IsZero():
+		t.say("hint.amount_first")
 	default:
 		t.question = &question{kind: giveBack, sale: t.detail.number, amount: t.goesBack()}
 	}
