@@ -132,7 +132,7 @@ func (k *keyboard) onKey(w *glfw.Window, key glfw.Key, scancode int, action glfw
 	}
 	e.Device, e.At = k.origin(w, scancode, e.Action)
 	if e.Class == scanner.CharKey {
-		e.Position = witness.Position(witness.ScanCode(scancode))
+		e.Position = scanner.Position(witness.ScanCode(scancode))
 	}
 	if e.Action == scanner.Press {
 		k.pressed = e
