@@ -13,10 +13,11 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"time"
+
+	"fufupos/child"
 )
 
 func main() {
@@ -119,8 +120,8 @@ const huntLimit = 10 * time.Minute
 
 // compile refuses a mutant that does not compile: it would prove nothing.
 func compile(overlay string) error {
-	cmd := exec.Command("go", "build", "-overlay", overlay, "./till")
-	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
+	cmd := child.Command(context.Background(), "go", "build", "-overlay", overlay, "./till")
+	cmd.Env = child.Environment("CGO_ENABLED=0")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("it does not compile: %s", out)
 	}
@@ -132,8 +133,8 @@ func compile(overlay string) error {
 func hunt(overlay string, runs int) (caught bool, why string, err error) {
 	ctx, cancel := context.WithTimeout(context.Background(), huntLimit)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, "go", "test", "-overlay", overlay, "-count=1", "-failfast", "-run", "TestCampaign", "./campaign")
-	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "SEED=1", fmt.Sprintf("RUNS=%d", runs))
+	cmd := child.Command(ctx, "go", "test", "-overlay", overlay, "-count=1", "-failfast", "-run", "TestCampaign", "./campaign")
+	cmd.Env = child.Environment("CGO_ENABLED=0", "SEED=1", fmt.Sprintf("RUNS=%d", runs))
 	cmd.WaitDelay = 10 * time.Second
 	out, err := cmd.CombinedOutput()
 	switch _, failed := errors.AsType[*exec.ExitError](err); {
