@@ -145,9 +145,12 @@ func TestEveryField(t *testing.T) {
 func TestLooseNumbers(t *testing.T) {
 	for wire, want := range map[string]gateway.Fee{
 		`250`: {Minor: 250, Present: true}, `"250"`: {Minor: 250, Present: true}, `250.0`: {Minor: 250, Present: true}, `" 250.00 "`: {Minor: 250, Present: true},
-		`"0"`: {Present: true}, `-1`: {Minor: -1, Present: true},
-		`250.5`: {}, `"2.5e2"`: {}, `2.5e2`: {}, `25e1`: {}, `""`: {}, `null`: {}, `true`: {}, `[250]`: {}, `{"a":1}`: {}, `"250."`: {}, `".0"`: {},
-		`"+250"`: {}, `"２５０"`: {}, `"2 50"`: {}, `"0x10"`: {}, `"1_000"`: {}, `9223372036854775808`: {}, `"abc"`: {},
+		`"0"`: {Present: true}, `""`: {}, `null`: {}, `-1`: {Odd: true}, `"-250"`: {Odd: true},
+		`250.5`: {Odd: true}, `"2.5e2"`: {Odd: true}, `2.5e2`: {Odd: true}, `25e1`: {Odd: true}, `true`: {Odd: true}, `[250]`: {Odd: true}, `[]`: {Odd: true},
+		`{"a":1}`: {Odd: true}, `"250."`: {Odd: true}, `".0"`: {Odd: true}, `"+250"`: {Odd: true}, `"２５０"`: {Odd: true}, `"2 50"`: {Odd: true},
+		`"0x10"`: {Odd: true}, `"1_000"`: {Odd: true}, `9223372036854775808`: {Odd: true}, `999999999999999`: {Odd: true}, `"abc"`: {Odd: true},
+		`"2\u00005"`: {Odd: true}, `250,"total_fee":"250"`: {Minor: 250, Present: true}, `250,"total_fee":null`: {Minor: 250, Present: true}, `250,"total_fee":251`: {Odd: true},
+		`250,"total_fee":251,"total_fee":250`: {Odd: true}, `250,"x":{"total_fee":1}`: {Minor: 250, Present: true},
 	} {
 		client, _ := gatewayAnswering(t, 200, `{"result":{"return_code":"SUCCESS"},"data":{"total_fee":`+wire+`,"state":1}}`)
 		answer, err := client.Query(bg(t), query)
@@ -157,7 +160,7 @@ func TestLooseNumbers(t *testing.T) {
 	}
 	for wire, want := range map[string]gateway.State{
 		`1`: gateway.StatePaid, `"1"`: gateway.StatePaid, `1.0`: gateway.StatePaid, `"14"`: gateway.StateRevocationDone, `99`: 99,
-		`true`: gateway.StateAbsent, `""`: gateway.StateAbsent, `null`: gateway.StateAbsent, `-1`: gateway.StateAbsent, `[1]`: gateway.StateAbsent,
+		`1,"state":1`: gateway.StatePaid, `0,"state":1`: gateway.StateAbsent, `"1\u0000"`: gateway.StateAbsent, `true`: gateway.StateAbsent, `""`: gateway.StateAbsent, `null`: gateway.StateAbsent, `-1`: gateway.StateAbsent, `[1]`: gateway.StateAbsent,
 		`1.5`: gateway.StateAbsent, `4294967297`: gateway.StateAbsent, `"paid"`: gateway.StateAbsent,
 	} {
 		client, _ := gatewayAnswering(t, 200, `{"result":{"return_code":"SUCCESS"},"data":{"state":`+wire+`}}`)
@@ -170,9 +173,12 @@ func TestLooseNumbers(t *testing.T) {
 
 func TestTimes(t *testing.T) {
 	for wire, want := range map[string]time.Time{
-		`"20260704120000"`: shanghai(t, "2026-07-04 12:00:00"), `"2026070412000"`: {}, `"20261304120000"`: {}, `"20260704120000.5"`: {}, `"+2026070412000"`: {}, `null`: {},
+		`"20260704120000"`: shanghai(t, "2026-07-04 12:00:00"), `"2026-07-04 12:00:00"`: shanghai(t, "2026-07-04 12:00:00"), `20260704120000`: shanghai(t, "2026-07-04 12:00:00"),
+		`"00000101000000"`: {}, `"00010101000000"`: {}, `"19700101000000"`: {}, `"20141231235959"`: {}, `"20150201000000"`: shanghai(t, "2015-02-01 00:00:00"),
+		`"99991231235959"`: {}, `"20990101000000"`: {}, `"2026-07-04 12:00"`: {}, `"2026-07-04T12:00:00"`: {}, `"0000-01-01 00:00:00"`: {}, `[20260704120000]`: {}, `"20260230120000"`: {}, `"20260704240000"`: {},
+		`"2026070412000"`: {}, `"20261304120000"`: {}, `"20260704120000.5"`: {}, `"+2026070412000"`: {}, `null`: {},
 	} {
-		for _, zone := range []string{`""`, `null`, `"Local"`, `"../../etc"`, `"x;Asia/Atlantis;"`, `"Asia/Shanghai"`, `"x;y;+08:00"`} {
+		for _, zone := range []string{`""`, `null`, `"Local"`, `"../../etc"`, `"x;Asia/Atlantis;"`, `"Asia/Shanghai"`, `"x;y;+08:00"`, `"x;y;GMT+08:00"`, `"UTC+8"`, `"utc+08:00"`, `"+0800"`, `"x;Asia/Shanghai;-11:00"`, `"UTC+99"`, `"+15:00"`, `[8]`} {
 			client, _ := gatewayAnswering(t, 200, `{"result":{"return_code":"SUCCESS"},"data":{"begin_time":`+wire+`,"time_zone":`+zone+`}}`)
 			answer, err := client.Query(bg(t), query)
 			if err != nil || !answer.BeginTime.Equal(want) {

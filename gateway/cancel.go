@@ -10,6 +10,9 @@ type CancelRequest struct {
 	TerminalID string // at most 32 characters
 	OutTradeNo string
 	TradeNo    string // optional, the platform's number
+	// IsCode tells whether digits are the sale's payment code, where only a hash of
+	// it is left; may be nil.
+	IsCode func(digits string) bool
 }
 
 type cancelBody struct {
@@ -48,6 +51,8 @@ func (c *Client) Cancel(ctx context.Context, r CancelRequest) (CancelAnswer, err
 		action: actionCancel,
 		number: r.OutTradeNo,
 		same:   sameOrder(r.OutTradeNo),
+		sale:   r.OutTradeNo,
+		isCode: r.IsCode,
 		body: cancelBody{
 			BusiID:     c.busiID,
 			OperatorID: r.OperatorID,

@@ -35,6 +35,7 @@ type Client struct {
 	zone      *time.Location
 	transport http.RoundTripper
 	ahead     *ahead
+	charged   *recentCodes
 	now       func() time.Time
 }
 
@@ -69,7 +70,7 @@ func New(c Config) (*Client, error) {
 	}
 	client := &Client{
 		base: strings.TrimRight(base, "/"), busiID: c.BusiID, key: c.Key, zone: zone,
-		transport: c.Transport, ahead: new(ahead), now: c.Now,
+		transport: c.Transport, ahead: new(ahead), charged: newRecentCodes(), now: c.Now,
 	}
 	if client.now == nil {
 		client.now = time.Now
@@ -122,7 +123,8 @@ type exchange struct {
 	number string              // what errors name
 	body   any                 // the request, encoded as it stands
 	same   func(o object) bool // whether an answer is about this request
-	code   AuthCode            // of an order, to be kept out of every text
+	sale   string              // the sale's number, where it is known: its payment code is kept out of every text
+	isCode func(string) bool   // whether digits are that code, where only a hash of it is left; may be nil
 }
 
 // neverSent is the error of a request that failed its checks. A number that is
@@ -138,7 +140,7 @@ func neverSent(action, number string, err error) error {
 // the data is what facts there are, also beside an error, and nil where they
 // cannot be trusted to be this request's.
 func (c *Client) do(ctx context.Context, x exchange) (object, error) {
-	red := redactor{key: c.key, code: x.code}
+	red := redactor{key: c.key, code: c.charged.of(x.sale), recent: c.charged.has, isCode: x.isCode}
 	body, err := encode(x.body)
 	if err != nil {
 		return nil, neverSent(x.action, x.number, err)
@@ -174,8 +176,8 @@ func (c *Client) do(ctx context.Context, x exchange) (object, error) {
 
 // sameOrder accepts an answer that names this order or none.
 func sameOrder(outTradeNo string) func(object) bool {
-	return func(o object) bool {
-		named := o.str("out_trade_no")
-		return named == "" || named == outTradeNo
-	}
+	return func(o object) bool { return o.names("out_trade_no", outTradeNo) != Differs }
 }
+
+// clock is what this client reads times with.
+func (c *Client) clock() clock { return clock{zone: c.zone, now: c.now()} }

@@ -13,17 +13,6 @@ func parseEnvelope(body []byte) (envelope, error) {
 	return envelope{result: whole.child("result"), data: whole.child("data")}, nil
 }
 
-// clean makes the gateway's words fit to be shown and logged.
-func (e envelope) clean(r redactor) {
-	for _, o := range []object{e.result, e.data} {
-		for _, field := range []string{"return_code", "return_msg"} {
-			if o.has(field) {
-				o[field] = r.clean(o.str(field))
-			}
-		}
-	}
-}
-
 // verdict is a return code with the words beside it. A plain FAIL whose words
 // are one of the document's codes means that code.
 func verdict(o object) (Code, string) {
@@ -40,8 +29,8 @@ func verdict(o object) (Code, string) {
 func (e envelope) judge() *Error {
 	outer, outerMsg := verdict(e.result)
 	inner, innerMsg := verdict(e.data)
-	if outer == "" {
-		return &Error{Class: Unknown, Err: ErrNoResult}
+	if outer == "" || inner == "" && e.data.has("return_code") {
+		return &Error{Class: Unknown, Err: ErrNoResult} // none, or none that can be read
 	}
 	if outer == CodeSuccess && (inner == CodeSuccess || inner == "") {
 		return nil

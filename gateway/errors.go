@@ -1,12 +1,9 @@
 package gateway
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"net/url"
 	"strings"
-	"unicode"
 )
 
 // Class is what an error says about the gateway's side.
@@ -93,50 +90,3 @@ type InvalidError struct {
 }
 
 func (e *InvalidError) Error() string { return e.Field + " " + e.Reason }
-
-// redactor takes one call's secrets out of texts from outside.
-type redactor struct {
-	key  Key
-	code AuthCode
-}
-
-// transportError is err with everything out of it that a log must not hold: a
-// URL (its query is the signature), and whatever a garbage answer that net/http
-// quotes may have echoed of the request.
-func (r redactor) transportError(err error) error {
-	if wrapped, ok := errors.AsType[*url.Error](err); ok {
-		err = wrapped.Err
-	}
-	switch {
-	case errors.Is(err, context.DeadlineExceeded):
-		return fmt.Errorf("no answer in time: %w", context.DeadlineExceeded)
-	case errors.Is(err, context.Canceled):
-		return fmt.Errorf("interrupted: %w", context.Canceled)
-	}
-	if text := err.Error(); r.clean(text) != text {
-		return errors.New(r.clean(text))
-	}
-	return err
-}
-
-// maxForeignText bounds what is repeated of another machine's words.
-const maxForeignText = 300
-
-// clean makes text from outside fit to be shown and logged: one line, not
-// endless, and without the secrets.
-func (r redactor) clean(text string) string {
-	text = r.key.redact(text)
-	if code := r.code.text(); len(code) >= minSecret {
-		text = strings.ReplaceAll(text, code, r.code.Masked())
-	}
-	text = strings.Map(func(c rune) rune {
-		if unicode.IsControl(c) {
-			return -1
-		}
-		return c
-	}, strings.ToValidUTF8(text, "\uFFFD"))
-	if runes := []rune(text); len(runes) > maxForeignText {
-		text = string(runes[:maxForeignText]) + "…"
-	}
-	return strings.TrimSpace(text)
-}

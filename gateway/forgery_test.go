@@ -232,7 +232,7 @@ func TestForgedNotifications(t *testing.T) {
 		}
 		met[name]++
 		may, valid := genuine(l, r.target, r.body)
-		may = may && !strings.HasSuffix(name, "twice") // which says two things
+		may = may && (!strings.HasSuffix(name, "twice") || strings.Count(r.body, `"out_trade_no":"A1"`) == 2) // which says two things, or one
 		sign := r.target[strings.Index(r.target, "=")+1:]
 		first := valid && !seen[sign]
 		before := len(l.ledger.hints)

@@ -136,7 +136,7 @@ func (l *Listener) matched(v opinion, r *http.Request) opinion {
 	case !known:
 		v.why = "no order of this till"
 		return v
-	case v.said.TotalFee != Fee{Minor: amount.Minor, Present: true}, cmp.Or(v.said.FeeType, money.CNY) != amount.Currency:
+	case v.said.TotalFee.Proof(amount.Minor) != Agrees, cmp.Or(v.said.FeeType, money.CNY) != amount.Currency:
 		v.why = "another amount"
 		return v
 	}

@@ -55,7 +55,7 @@ func ParseNotification(body []byte, sign string, key Key, now time.Time, maxAge 
 	env.clean(redactor{key: key})
 	n := Notification{
 		Outcome: env.result.outcome(),
-		Trade:   env.data.trade(defaultZone()),
+		Trade:   env.data.trade(clock{zone: defaultZone(), now: now}),
 		BusiID:  env.data.str("busi_id"),
 	}
 	if n.OutTradeNo == "" {

@@ -63,13 +63,14 @@ func (r OrderRequest) Validate() error {
 // also beside an error.
 func (c *Client) Order(ctx context.Context, r OrderRequest) (OrderAnswer, error) {
 	if err := r.Validate(); err != nil {
-		return OrderAnswer{Trade: object(nil).trade(c.zone)}, neverSent(actionOrder, r.OutTradeNo, err)
+		return OrderAnswer{Trade: object(nil).trade(c.clock())}, neverSent(actionOrder, r.OutTradeNo, err)
 	}
+	c.charged.add(r.OutTradeNo, r.AuthCode)
 	data, err := c.do(ctx, exchange{
 		action: actionOrder,
 		number: r.OutTradeNo,
 		same:   sameOrder(r.OutTradeNo),
-		code:   r.AuthCode,
+		sale:   r.OutTradeNo,
 		body: orderBody{
 			BusiID:        c.busiID,
 			OperatorID:    r.OperatorID,
@@ -85,5 +86,5 @@ func (c *Client) Order(ctx context.Context, r OrderRequest) (OrderAnswer, error)
 			TimeZone:      c.timeZone(),
 		},
 	})
-	return OrderAnswer{Outcome: data.outcome(), Trade: data.trade(c.zone)}, err
+	return OrderAnswer{Outcome: data.outcome(), Trade: data.trade(c.clock())}, err
 }

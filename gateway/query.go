@@ -8,6 +8,9 @@ const actionQuery = "query"
 type QueryRequest struct {
 	OutTradeNo string
 	TradeNo    string // optional, the platform's number
+	// IsCode tells whether digits are the sale's payment code, where only a hash of
+	// it is left; may be nil.
+	IsCode func(digits string) bool
 }
 
 type queryBody struct {
@@ -26,6 +29,17 @@ type QueryAnswer struct {
 	RefundAmountCNY Fee
 }
 
+// GivenBack is what the answer says was given back so far. The document's table
+// labels refund_fee as the trade's amount: it counts only beside a state that
+// speaks of a refund, 4, 5, 8 or 11.
+func (a QueryAnswer) GivenBack() Fee {
+	switch a.State {
+	case StatePartRefunded, StateRefunded, StateRefunding, StateRefundSucceeded:
+		return a.RefundFee
+	}
+	return Fee{}
+}
+
 // Validate reports the first field that cannot be sent, an *InvalidError.
 func (r QueryRequest) Validate() error {
 	return firstError(
@@ -38,12 +52,14 @@ func (r QueryRequest) Validate() error {
 // not the sale. The answer holds whatever facts came, also beside an error.
 func (c *Client) Query(ctx context.Context, r QueryRequest) (QueryAnswer, error) {
 	if err := r.Validate(); err != nil {
-		return QueryAnswer{Trade: object(nil).trade(c.zone)}, neverSent(actionQuery, r.OutTradeNo, err)
+		return QueryAnswer{Trade: object(nil).trade(c.clock())}, neverSent(actionQuery, r.OutTradeNo, err)
 	}
 	data, err := c.do(ctx, exchange{
 		action: actionQuery,
 		number: r.OutTradeNo,
 		same:   sameOrder(r.OutTradeNo),
+		sale:   r.OutTradeNo,
+		isCode: r.IsCode,
 		body: queryBody{
 			BusiID:     c.busiID,
 			OutTradeNo: r.OutTradeNo,
@@ -53,7 +69,7 @@ func (c *Client) Query(ctx context.Context, r QueryRequest) (QueryAnswer, error)
 	})
 	return QueryAnswer{
 		Outcome:         data.outcome(),
-		Trade:           data.trade(c.zone),
+		Trade:           data.trade(c.clock()),
 		RefundFee:       data.fee("refund_fee"),
 		RefundAmountCNY: data.fee("refund_amount_cny"),
 	}, err

@@ -20,6 +20,9 @@ type RefundRequest struct {
 	OutTradeNo  string
 	TradeNo     string
 	OutRefundNo string // the refund's own number, of an order number's form
+	// IsCode tells whether digits are the sale's payment code, where only a hash of
+	// it is left; may be nil.
+	IsCode func(digits string) bool
 }
 
 type refundBody struct {
@@ -55,6 +58,9 @@ type RefundAnswer struct {
 	TimeZone        string
 }
 
+// Money compares the answer's amount and currency with the refund's.
+func (a RefundAnswer) Money(ours money.Amount) Proof { return moneyProof(a.RefundFee, a.FeeType, ours) }
+
 // Validate reports the first field that cannot be sent, an *InvalidError.
 func (r RefundRequest) Validate() error {
 	var number error
@@ -77,11 +83,11 @@ func (r RefundRequest) Validate() error {
 // sale's with the sale's. As out_trade_no the refund's own number passes too,
 // since refundQuery calls it that.
 func (r RefundRequest) same(o object) bool {
-	refund, sale := o.str("out_refund_no"), o.str("out_trade_no")
-	if refund != "" && refund != r.OutRefundNo {
+	if o.names("out_refund_no", r.OutRefundNo) == Differs {
 		return false
 	}
-	return sale == "" || r.OutTradeNo == "" || sale == r.OutTradeNo || sale == r.OutRefundNo
+	sale := o.names("out_trade_no", r.OutTradeNo)
+	return sale != Differs || r.OutTradeNo == "" && o.str("out_trade_no") != "" || o.names("out_trade_no", r.OutRefundNo) == Agrees
 }
 
 // Refund asks for money to be given back. After an Unknown error it may be
@@ -94,6 +100,8 @@ func (c *Client) Refund(ctx context.Context, r RefundRequest) (RefundAnswer, err
 		action: actionRefund,
 		number: r.OutRefundNo,
 		same:   r.same,
+		sale:   r.OutTradeNo,
+		isCode: r.IsCode,
 		body: refundBody{
 			BusiID:        c.busiID,
 			OperatorID:    r.OperatorID,
@@ -107,7 +115,7 @@ func (c *Client) Refund(ctx context.Context, r RefundRequest) (RefundAnswer, err
 			TimeZone:      c.timeZone(),
 		},
 	})
-	zone := zoneOf(data.str("time_zone"), c.zone)
+	at := c.clock().in(data)
 	return RefundAnswer{
 		Outcome:         data.outcome(),
 		OutTradeNo:      data.str("out_trade_no"),
@@ -116,11 +124,11 @@ func (c *Client) Refund(ctx context.Context, r RefundRequest) (RefundAnswer, err
 		RefundNo:        data.str("refund_no"),
 		OperatorID:      data.str("operator_id"),
 		TerminalID:      data.str("terminal_id"),
-		BeginTime:       data.time("begin_time", zone),
-		EndTime:         data.time("end_time", zone),
+		BeginTime:       data.time("begin_time", at),
+		EndTime:         data.time("end_time", at),
 		RefundFee:       data.fee("refund_fee"),
-		FeeType:         money.Currency(data.str("fee_type")),
-		ExchangeRate:    data.str("exchange_rate"),
+		FeeType:         data.currency("fee_type"),
+		ExchangeRate:    data.rate("exchange_rate"),
 		RefundAmountCNY: data.fee("refund_amount_cny"),
 		Channel:         data.channel(),
 		TimeZone:        data.str("time_zone"),

@@ -2,6 +2,7 @@ package gateway
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -11,7 +12,19 @@ import (
 // DefaultZone is the zone of a trade that names none (API section 2).
 const DefaultZone = "Asia/Shanghai"
 
-const wireTime = "20060102150405"
+// wireTimes are the forms of an answer's times: the document's, and a sister
+// gateway's.
+var wireTimes = []string{"20060102150405", "2006-01-02 15:04:05"}
+
+// A time outside of these is no time of a sale: it counts as absent.
+var earliestTime = time.Date(2015, 1, 1, 0, 0, 0, 0, time.UTC)
+
+const latestAhead = 24 * time.Hour
+
+// likely tells whether something can have happened then.
+func likely(at, now time.Time) bool {
+	return !at.Before(earliestTime) && !at.After(now.Add(latestAhead))
+}
 
 // zoneField is the time_zone of a request: name; IANA name; offset at that
 // time. Only the document's own zone has the document's Chinese name.
@@ -33,20 +46,43 @@ func zoneOf(field string, fallback *time.Location) *time.Location {
 	var offset *time.Location
 	for part := range strings.SplitSeq(field, ";") {
 		part = strings.TrimSpace(part)
-		if strings.Contains(part, "/") || part == "UTC" {
+		if strings.Contains(part, "/") {
 			if loc, err := time.LoadLocation(part); err == nil {
 				return loc
 			}
 		}
-		if t, err := time.Parse("-07:00", part); err == nil {
-			_, seconds := t.Zone()
-			offset = time.FixedZone(part, seconds)
+		if loc := offsetZone(part); loc != nil {
+			offset = loc
 		}
 	}
 	if offset != nil {
 		return offset
 	}
 	return fallback
+}
+
+var offsetForm = regexp.MustCompile(`^(?:GMT|UTC)?([+-])(\d{1,2})(?::?([0-5]\d))?$`)
+
+// offsetZone reads +08:00, +0800, GMT+08:00, UTC+8 and the like.
+func offsetZone(part string) *time.Location {
+	part = strings.ToUpper(part)
+	if part == "UTC" || part == "GMT" || part == "Z" {
+		return time.UTC
+	}
+	m := offsetForm.FindStringSubmatch(part)
+	if m == nil {
+		return nil
+	}
+	hours, _ := strconv.Atoi(m[2])
+	minutes, _ := strconv.Atoi(m[3]) // none are 0
+	seconds := (hours*60 + minutes) * 60
+	if seconds > 14*60*60 {
+		return nil
+	}
+	if m[1] == "-" {
+		seconds = -seconds
+	}
+	return time.FixedZone(part, seconds)
 }
 
 func defaultZone() *time.Location {
@@ -57,15 +93,16 @@ func defaultZone() *time.Location {
 	return loc
 }
 
-// parseTime reads yyyyMMddHHmmss; anything else is the zero time. The length is
-// checked because time.Parse would let a fraction pass.
+// parseTime reads a time in one of its forms; anything else is the zero time. The
+// length is checked because time.Parse would let a fraction pass.
 func parseTime(text string, loc *time.Location) time.Time {
-	if _, err := strconv.ParseUint(text, 10, 64); err != nil || len(text) != len(wireTime) {
-		return time.Time{}
+	for _, form := range wireTimes {
+		if len(text) != len(form) || strings.ContainsAny(text, "+.") {
+			continue
+		}
+		if t, err := time.ParseInLocation(form, text, loc); err == nil {
+			return t
+		}
 	}
-	t, err := time.ParseInLocation(wireTime, text, loc)
-	if err != nil {
-		return time.Time{}
-	}
-	return t
+	return time.Time{}
 }

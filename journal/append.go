@@ -44,6 +44,7 @@ func (j *Journal) Append(entries ...sale.Entry) error {
 		j.discard()
 		return j.notWritten(err)
 	}
+	j.setMark(j.write.installation, j.write.head)
 	j.keep.appended()
 	return nil
 }

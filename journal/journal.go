@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 )
 
 // Journal is an open journal. Its methods may be called from any goroutine.
@@ -18,6 +19,9 @@ type Journal struct {
 	asked prepared // on read
 	owner *owner   // nil where the journal is open for reading only
 	keep  *keeper
+	mark  atomic.Pointer[Mark]
+	// format is the one in which the journal is read.
+	format int
 
 	mu     sync.Mutex // guards what follows, and makes appends take turns
 	write  *writer    // nil after a failed write; the next one opens it anew
@@ -50,7 +54,7 @@ func Open(dir string, key []byte) (*Journal, error) {
 		}
 		return nil, openError(dir, err)
 	}
-	j := &Journal{dir: dir, keys: k, owner: o}
+	j := &Journal{dir: dir, keys: k, owner: o, format: len(migrations)}
 	if err := j.begin(); err != nil {
 		return nil, errors.Join(openError(dir, err), j.shut())
 	}
@@ -152,14 +156,33 @@ func (j *Journal) ready() error {
 	if version == 0 {
 		return fmt.Errorf("there is no journal in %s yet: %w", j.dir, fs.ErrNotExist)
 	}
-	_, derived, err := j.meta(j.read)
+	id, derived, err := j.meta(j.read)
 	if err != nil {
 		return err
 	}
-	if version < len(migrations) || derived != projection {
+	if version < readable || derived != projection {
 		return fmt.Errorf("the journal %s is of an earlier version: start the till once, it brings it up to date", path)
 	}
-	return nil
+	j.format = version
+	return j.readMark(id)
+}
+
+// readMark tells where the journal stands as it is opened for reading. What is
+// wrong with its end is for Verify to say.
+func (j *Journal) readMark(id string) error {
+	h, _, err := j.readHead(j.read, id)
+	if err != nil {
+		return err
+	}
+	var installation string
+	if j.format >= 2 {
+		err = j.read.QueryRow(lastInstallation).Scan(&installation)
+		if errors.Is(err, sql.ErrNoRows) {
+			err = nil
+		}
+	}
+	j.setMark(installation, h)
+	return err
 }
 
 // Dir is the data folder, as an absolute path where there is one.

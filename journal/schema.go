@@ -65,7 +65,18 @@ CREATE TABLE refunds (
 	number TEXT PRIMARY KEY,
 	sale   TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+`, `
+CREATE TABLE installations ( -- the last is the one that writes
+	n     INTEGER PRIMARY KEY,
+	id    TEXT NOT NULL UNIQUE,
+	since TEXT NOT NULL,
+	after INTEGER NOT NULL, -- seq of the last event before it
+	mac   BLOB NOT NULL
+) STRICT;
 `}
+
+// readable is the oldest format that can be read as it is.
+const readable = 1
 
 // querier is what *sql.DB, *sql.Tx and *sql.Conn have in common here.
 type querier interface {
@@ -111,7 +122,7 @@ func (j *Journal) migrate(tx *sql.Tx) error {
 		}
 	}
 	if version > 0 {
-		return nil
+		return j.firstInstallation(tx)
 	}
 	id := rand.Text()
 	hash := j.keys.first(id)
@@ -120,6 +131,22 @@ func (j *Journal) migrate(tx *sql.Tx) error {
 		return err
 	}
 	_, err = tx.Exec("INSERT INTO head (one, seq, hash, mac) VALUES (1, 0, ?, ?)", hash, j.keys.sealHead(id, 0, hash))
+	if err != nil {
+		return err
+	}
+	return j.firstInstallation(tx)
+}
+
+// firstInstallation gives books that have no installation yet their first one.
+func (j *Journal) firstInstallation(tx *sql.Tx) error {
+	var homes, last int64
+	if err := tx.QueryRow("SELECT count(*) FROM installations").Scan(&homes); err != nil || homes > 0 {
+		return err
+	}
+	if err := tx.QueryRow("SELECT coalesce(max(seq), 0) FROM events").Scan(&last); err != nil {
+		return err
+	}
+	_, err := j.keys.install(tx, last)
 	return err
 }
 

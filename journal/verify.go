@@ -45,7 +45,7 @@ func (j *Journal) Verify() (Report, error) {
 	}
 	defer func() { _ = tx.Rollback() }() // it only read
 	var r Report
-	for _, check := range []func(*sql.Tx, *Report) error{j.verifyChain, verifyDerived, verifyFile} {
+	for _, check := range []func(*sql.Tx, *Report) error{j.verifyChain, verifyDerived, j.verifyInstallations, verifyFile} {
 		err := check(tx, &r)
 		if p, ok := errors.AsType[*Problem](err); ok {
 			r.Problem = p

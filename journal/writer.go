@@ -12,11 +12,13 @@ import (
 // writer is the one connection that writes, with its statements and what it
 // knows by heart so that an append reads next to nothing.
 type writer struct {
-	db    *sql.DB
-	conn  *sql.Conn // the only one; statements belong to it
-	id    string    // the journal's name
-	head  head
-	known map[sale.Number]row // the open sales met so far
+	db   *sql.DB
+	conn *sql.Conn // the only one; statements belong to it
+	id   string    // the journal's name
+	// installation is who writes; see Installation.
+	installation string
+	head         head
+	known        map[sale.Number]row // the open sales met so far
 
 	statements                []*sql.Stmt // all of these:
 	begin, commit, rollback   *sql.Stmt   // cheaper than a sql.Tx, which starts a goroutine
@@ -57,6 +59,9 @@ func (j *Journal) openWriter() (_ *writer, err error) {
 	if w.head, err = j.trueHead(tx, w.id); err != nil {
 		return nil, err
 	}
+	if err := tx.QueryRow(lastInstallation).Scan(&w.installation); err != nil {
+		return nil, fmt.Errorf("read the journal's installation: %w", err)
+	}
 	if derived != projection {
 		if err := rebuild(tx); err != nil {
 			return nil, err
@@ -68,8 +73,12 @@ func (j *Journal) openWriter() (_ *writer, err error) {
 	if err := w.prepare(); err != nil {
 		return nil, err
 	}
+	j.setMark(w.installation, w.head)
 	return w, nil
 }
+
+// begun is a transaction for what is no append.
+func (w *writer) begun() (*sql.Tx, error) { return w.conn.BeginTx(context.Background(), nil) }
 
 // close gives up whatever is under way.
 func (w *writer) close() error {

@@ -59,11 +59,23 @@ const (
 // Event is one keyboard event of the window. Replay is the caller's own: what it
 // needs to hand the event on to where it was going.
 type Event struct {
-	Class  Class
-	Rune   rune   // of a Char
-	Key    int    // of a key: what tells it from other keys, such as its scan code
-	Action Action // of a key
-	Replay any
+	Class    Class
+	Rune     rune      // of a Char: what the system's layout makes of the key
+	Key      int       // of a key: what tells it from other keys, such as its scan code
+	Position rune      // of a CharKey: what it types on a US keyboard without Shift, by its place; 0: nothing
+	Action   Action    // of a key
+	Device   string    // the keyboard it came from, by a name that stays over restarts; "": not told
+	At       time.Time // the system's own time of it; zero: not told, and the moment of Offer counts
+	Replay   any
+}
+
+// Ruling is what was decided about the keys offered so far.
+type Ruling struct {
+	// Back is how many of the characters handed on last turned out to be a
+	// machine's. They are to be taken back before Pass is handed on.
+	Back  int
+	Pass  []Event // a person's, to be handed on now, in this order
+	Scans []Scan  // whole scans, to be charged or refused in words
 }
 
 // Wedge finds the scans in a window's keyboard events. Every event is offered to
@@ -75,6 +87,10 @@ type Event struct {
 // through when the next doesn't follow at a scanner's pace. A key's release goes
 // the way its press went.
 type Wedge struct {
+	// Devices is what is known of each keyboard, and where the wedge keeps what it
+	// learns. Nil: it keeps that to itself.
+	Devices *Devices
+
 	framer   Framer
 	held     []Event
 	runes    []rune       // the characters in held
@@ -93,11 +109,17 @@ type Wedge struct {
 	through  bool         // the next character belongs to a repeated key that was let through
 }
 
-// Offer takes the next event. It returns the events to hand on now, in this
-// order, and the scan that is complete now, if any.
-func (w *Wedge) Offer(e Event, at time.Time) (pass []Event, scan *Scan) {
-	pass, scan = w.offer(e, at)
-	return w.free(pass), scan
+// Offer takes the next event.
+func (w *Wedge) Offer(e Event, now time.Time) Ruling {
+	pass, scan := w.offer(e, now)
+	return rule(w.free(pass), scan)
+}
+
+func rule(pass []Event, scan *Scan) Ruling {
+	if scan == nil {
+		return Ruling{Pass: pass}
+	}
+	return Ruling{Pass: pass, Scans: []Scan{*scan}}
 }
 
 // free puts a freed lead before what else is handed on: it was typed first.
@@ -127,17 +149,17 @@ func (w *Wedge) offer(e Event, at time.Time) (pass []Event, scan *Scan) {
 
 // Tick judges silence. It is to be called at or after Deadline, each time when all
 // keyboard events there are have been offered.
-func (w *Wedge) Tick(at time.Time) (pass []Event, scan *Scan) {
+func (w *Wedge) Tick(now time.Time) Ruling {
 	due, waiting := w.Deadline()
-	if !waiting || at.Before(due) {
-		return nil, nil
+	if !waiting || now.Before(due) {
+		return Ruling{}
 	}
 	if w.looked.IsZero() {
-		w.looked = at
-		return nil, nil
+		w.looked = now
+		return Ruling{}
 	}
-	pass, scan = w.silence(at)
-	return w.free(pass), scan
+	pass, scan := w.silence(now)
+	return rule(w.free(pass), scan)
 }
 
 // Deadline is when Tick is due; false: nothing is being waited for.

@@ -29,11 +29,17 @@ const (
 	esc   = 256
 )
 
-func (d *desk) take(pass []scanner.Event, scan *scanner.Scan) {
-	d.passed = append(d.passed, pass...)
-	if scan != nil {
-		d.scans = append(d.scans, *scan)
+// take does what the ruling says, as a field with the focus does.
+func (d *desk) take(r scanner.Ruling) {
+	for range r.Back {
+		last := len(d.passed) - 1
+		for d.passed[last].Class != scanner.Char {
+			last--
+		}
+		d.passed = slices.Delete(d.passed, last, last+1)
 	}
+	d.passed = append(d.passed, r.Pass...)
+	d.scans = append(d.scans, r.Scans...)
 }
 
 func (d *desk) offer(e scanner.Event) {

@@ -57,15 +57,43 @@ func keyTable() []keyRow {
 	}
 }
 
-// Key handles a key. It reports whether the key is one of the till's, so that
-// a window knows what not to pass on to a field.
+// Key handles a person's press of a key. It reports whether the key is one of the
+// till's, so that a window knows what not to pass on to a field.
 func (t *Till) Key(k Key) bool {
+	if k == KeyEnter && t.question != nil {
+		t.holdYes(true)
+		t.publish()
+		return true
+	}
+	ours := t.press(k)
+	if ours {
+		t.publish()
+	}
+	return ours
+}
+
+// Release tells that a person has let go of a key.
+func (t *Till) Release(k Key) {
+	if k == KeyEnter {
+		t.release()
+		t.publish()
+	}
+}
+
+// press does what a key is for, without its being held.
+func (t *Till) press(k Key) bool {
 	for _, row := range t.keys {
-		if row.key == k {
-			row.do(t)
-			t.publish()
+		if row.key != k {
+			continue
+		}
+		t.letGo()
+		if k == KeyBackspace {
+			t.stroke(false, row.do)
 			return true
 		}
+		t.another()
+		row.do(t)
+		return true
 	}
 	return false
 }
