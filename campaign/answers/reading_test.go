@@ -84,7 +84,7 @@ func (r reading) disputes() bool {
 
 // odd tells whether it can be taken for a contradiction at all.
 func (r reading) odd() bool {
-	return r.torn || r.id == other || r.amount == other || r.currency == other || r.denies() || r.unpaid() || r.status == "fail"
+	return r.torn || r.id != same && (slices.Contains(paidStates, r.state) || slices.Contains(unpaidStates, r.state) || r.status != "") || r.id == other || r.amount == other || r.currency == other || r.denies() || r.unpaid() || r.status == "fail"
 }
 
 func read(a *answer, ab about) reading {
