@@ -36,11 +36,11 @@ type reading struct {
 	id       told
 	amount   told
 	currency told
-	state    int // -1 where none can be read
+	state    int    // -1 where none can be read
 	status   string // a refund's, by its evident meaning
 	verbatim string // and as it was written
-	refunded int64 // refund_fee beside an order's state
-	traces   bool  // of an order that exists
+	refunded int64  // refund_fee beside an order's state
+	traces   bool   // of an order that exists
 }
 
 // The states by what they mean (section 5 of the document).
