@@ -127,7 +127,7 @@ func (c *talk) delivered(ab about, a *answer) {
 	}
 	if len(a.kinds) > 0 {
 		h.odd = h.odd || r.odd()
-		if r.disputes() && ab.action != "cancel" && ab.action != "close" && ab.action != "preOrder" {
+		if r.disputes(ab.action) {
 			h.disputed++
 		}
 	}

@@ -36,10 +36,11 @@ type reading struct {
 	id       told
 	amount   told
 	currency told
-	state    int // -1 where none can be read
-	status   string
-	refunded int64 // refund_fee beside an order's state
-	traces   bool  // of an order that exists
+	state    int    // -1 where none can be read
+	status   string // a refund's, by its evident meaning
+	verbatim string // and as it was written
+	refunded int64  // refund_fee beside an order's state
+	traces   bool   // of an order that exists
 }
 
 // The states by what they mean (section 5 of the document).
@@ -76,10 +77,19 @@ func (r reading) refuses() bool {
 	})
 }
 
-// disputes tells whether it is a contradiction that must be said: ours, paid, and
-// of another amount or currency.
-func (r reading) disputes() bool {
-	return r.plain && r.proves() && (slices.Contains(paidStates, r.state) || r.status == "succ") && (r.amount == other || r.currency == other)
+// disputes tells whether it is a contradiction that must be said: about money that
+// was paid, or goes or went back, for our number and with another amount or currency.
+func (r reading) disputes(action string) bool {
+	moves := false
+	switch action {
+	case "order", "query":
+		moves = slices.Contains(paidStates, r.state)
+	case "refund":
+		moves = true
+	case "refundQuery":
+		moves = r.verbatim == "succ"
+	}
+	return moves && r.plain && r.proves() && (r.amount == other || r.currency == other)
 }
 
 // odd tells whether it can be taken for a contradiction at all.
@@ -114,7 +124,7 @@ func read(a *answer, ab about) reading {
 		}
 	}
 	if s, ok := r.meaning(data, "trade_status"); ok && ab.action == "refundQuery" {
-		r.status = statusOf(s)
+		r.status, r.verbatim = statusOf(s), s
 	}
 	if len(data.all("refund_fee")) > 0 {
 		if n, ok := integer(meaningOf(data.all("refund_fee")[0])); ok {
