@@ -12,6 +12,7 @@ import (
 type about struct {
 	action   string
 	number   string // the sale's, of refund and refundQuery the refund's
+	sale     string
 	amount   int64
 	currency string
 }
@@ -116,6 +117,12 @@ func read(a *answer, ab about) reading {
 		amount = "refund_fee"
 	}
 	r.id = r.tell(data, number, func(s string) bool { return s == ab.number })
+	if s, isTold := r.meaning(data, "out_trade_no"); ab.action == "refund" && isTold && s != ab.sale {
+		r.id = other
+	}
+	if s, isTold := r.meaning(data, "out_refund_no"); ab.action == "refundQuery" && isTold {
+		r.id = map[bool]told{true: same, false: other}[s == ab.number]
+	}
 	r.amount = r.tell(data, amount, func(s string) bool { n, ok := integer(s); return ok && n == ab.amount })
 	r.currency = r.tell(data, "fee_type", func(s string) bool { return strings.EqualFold(s, ab.currency) })
 	if s, ok := r.meaning(data, "state"); ok {
@@ -139,7 +146,7 @@ func read(a *answer, ab about) reading {
 func child(o object, name string) (c object, torn bool) {
 	values := o.telling(name)
 	for _, v := range values[min(1, len(values)):] {
-		if text(v) != text(values[0]) {
+		if !slices.Equal(fieldsOf(v), fieldsOf(values[0])) {
 			return nil, true
 		}
 	}
@@ -165,6 +172,19 @@ func child(o object, name string) (c object, torn bool) {
 		}
 	}
 	return nil, false
+}
+
+// fieldsOf is what stands in a value, without order and repetition.
+func fieldsOf(v any) (fields []string) {
+	o, ok := v.(object)
+	if !ok {
+		return []string{text(v)}
+	}
+	for _, m := range o {
+		fields = append(fields, text(object{m}))
+	}
+	slices.Sort(fields)
+	return slices.Compact(fields)
 }
 
 // meaning is what all fields of a name say, if they say one thing.
