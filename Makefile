@@ -4,7 +4,7 @@ export CGO_ENABLED := 1
 
 BUILD_PACKAGES   := gcc libc6-dev pkg-config libgl-dev libx11-dev libxcursor-dev libxrandr-dev \
                     libxinerama-dev libxi-dev libxxf86vm-dev
-TEST_PACKAGES    := xvfb xauth libgl1-mesa-dri zbar-tools xdotool
+TEST_PACKAGES    := xvfb xauth libgl1-mesa-dri zbar-tools xdotool xinput x11-xkb-utils
 WINDOWS_PACKAGES := gcc-mingw-w64-x86-64
 
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo 0.1.0)
@@ -13,7 +13,7 @@ LDFLAGS := -X main.version=$(VERSION)
 # The packages without a window: they must build where there is no C compiler.
 PURE = $(shell go list ./... | grep -vxE 'fufupos(/ui/desktop)?')
 
-.PHONY: help setup build run test campaign mutants vet pure windows screens golden clean
+.PHONY: help setup build run test campaign answers mutants vet pure windows screens golden clean
 
 SEED ?= 1
 RUNS ?= 100000
@@ -36,6 +36,9 @@ test: ## runs all tests, on a screen of their own
 
 campaign: ## plays RUNS days at the counter, made up from SEED on, and compares the books
 	SEED=$(SEED) RUNS=$(RUNS) CGO_ENABLED=0 go test ./campaign -count=1 -timeout 0 -v -run TestCampaign
+
+answers: ## changes RUNS (1,000,000) answers of the gateway, made up from SEED on, and compares the books
+	SEED=$(SEED) RUNS=$(if $(filter file,$(origin RUNS)),1000000,$(RUNS)) CGO_ENABLED=0 go test ./campaign/answers -count=1 -timeout 0 -v -run TestAnswers
 
 mutants: ## plants one bug after another and lets the campaign look for it
 	CGO_ENABLED=0 go run ./campaign/mutants

@@ -25,8 +25,11 @@ func Gateway(client *gateway.Client, notifyURL string) checkout.Gateway {
 
 // Do performs one call; see checkout.Gateway.
 func (g gatewayPort) Do(ctx context.Context, c checkout.Call) checkout.Reply {
+	// An order is named by our number alone. The platform's is a fact of an answer:
+	// were it wrong once, every later query would ask about nothing, and a refund,
+	// where it has precedence, would go to another order.
 	s := c.Sale
-	number, tradeNo := string(s.Number), s.Facts.TradeNo
+	number := string(s.Number)
 	switch c.Kind {
 	case sale.CallOrder:
 		answer, err := g.client.Order(ctx, gateway.OrderRequest{
@@ -44,11 +47,11 @@ func (g gatewayPort) Do(ctx context.Context, c checkout.Call) checkout.Reply {
 		reply.Facts.TradeNo, reply.QRCode = answer.TradeNo, answer.QRCode
 		return reply
 	case sale.CallQuery:
-		answer, err := g.client.Query(ctx, gateway.QueryRequest{OutTradeNo: number, TradeNo: tradeNo})
+		answer, err := g.client.Query(ctx, gateway.QueryRequest{OutTradeNo: number})
 		return tradeReply(answer.Trade, answer.RefundFee, err)
 	case sale.CallCancel:
 		_, err := g.client.Cancel(ctx, gateway.CancelRequest{
-			OperatorID: s.OperatorID, TerminalID: s.TerminalID, OutTradeNo: number, TradeNo: tradeNo,
+			OperatorID: s.OperatorID, TerminalID: s.TerminalID, OutTradeNo: number,
 		})
 		return outcome(err)
 	case sale.CallClose:
@@ -58,7 +61,7 @@ func (g gatewayPort) Do(ctx context.Context, c checkout.Call) checkout.Reply {
 		r := c.Refund
 		answer, err := g.client.Refund(ctx, gateway.RefundRequest{
 			OperatorID: r.OperatorID, TerminalID: s.TerminalID, Amount: r.Amount, Subject: r.Reason,
-			OutTradeNo: number, TradeNo: tradeNo, OutRefundNo: string(r.Number),
+			OutTradeNo: number, OutRefundNo: string(r.Number),
 		})
 		reply := outcome(err)
 		reply.RefundNo = answer.RefundNo

@@ -1,0 +1,193 @@
+package answers_test
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// short is how many answers are given where RUNS says nothing else: none as long
+// as the till believes what it is not to.
+const short = 0
+
+// TestAnswers has conversations, from SEED on, until RUNS answers were given.
+// Seeds that once found a bug always come first.
+func TestAnswers(t *testing.T) {
+	first, runs, patience := number64("SEED", 1), int64(number64("RUNS", short)), int64(number64("FAILURES", 3))
+	var seeds []uint64
+	alone := runs < 100 // the conversation of one seed
+	if !alone {
+		for _, l := range lessons {
+			seeds = append(seeds, l.seed)
+		}
+	}
+	seedOf := func(i int64) uint64 {
+		if i < int64(len(seeds)) {
+			return seeds[i]
+		}
+		return first + uint64(i) - uint64(len(seeds))
+	}
+	defer runClock()()
+	workers := runtime.GOMAXPROCS(0)
+	if alone {
+		workers = 1
+	}
+	count := newTally()
+	began := time.Now()
+	heap := heapNow()
+	var next, failed atomic.Int64
+	t.Run("all", func(t *testing.T) {
+		for worker := range workers {
+			t.Run(fmt.Sprintf("worker %d", worker), func(t *testing.T) {
+				t.Parallel()
+				for count.answers.Load() < runs && failed.Load() < patience {
+					i := next.Add(1) - 1
+					p := newPlan(seedOf(i))
+					watch := time.AfterFunc(time.Minute, func() { panic(fmt.Sprintf("frozen: %s", p)) })
+					wrong, trail := play(t, p, count)
+					watch.Stop()
+					if len(wrong) > 0 {
+						failed.Add(1)
+						t.Errorf("%s\n  what happened:\n    %s\n%s", strings.Join(wrong, "\n"), strings.Join(trail, "\n    "), p)
+					}
+				}
+			})
+		}
+	})
+	if runs == 0 {
+		return
+	}
+	t.Logf("%d answers in %d conversations in %s, %d conversations with violations\n%s",
+		count.answers.Load(), next.Load(), time.Since(began).Round(time.Second), failed.Load(), count)
+	if t.Failed() {
+		return
+	}
+	if grown := heapNow() - heap; grown > 64<<20 {
+		t.Errorf("%d MB of memory are kept", grown>>20)
+	}
+	count.demand(t, runs)
+}
+
+// heapNow is what is in use, after a collection.
+func heapNow() int64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
+}
+
+func number64(name string, otherwise uint64) uint64 {
+	if n, err := strconv.ParseUint(os.Getenv(name), 10, 64); err == nil {
+		return n
+	}
+	return otherwise
+}
+
+// tally counts what all conversations together met.
+type tally struct {
+	answers, altered atomic.Int64
+
+	mu     sync.Mutex
+	kinds  map[kind]map[string]int // by action
+	things map[string]int
+	truths map[string]int // lies not told
+}
+
+func newTally() *tally {
+	return &tally{kinds: map[kind]map[string]int{}, things: map[string]int{}, truths: map[string]int{}}
+}
+
+func (c *tally) changed(k kind, action string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.kinds[k] == nil {
+		c.kinds[k] = map[string]int{}
+	}
+	c.kinds[k][action]++
+}
+
+func (c *tally) answered(action string, altered bool) {
+	c.answers.Add(1)
+	if altered {
+		c.altered.Add(1)
+	}
+	c.met("answer to " + action)
+}
+
+func (c *tally) met(what string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.things[what]++
+}
+
+func (c *tally) excluded(why string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.truths[why]++
+}
+
+func (c *tally) add(t *talk) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.things["sales"] += len(t.disk.all())
+	c.things["entries in journals"] += t.disk.entries()
+}
+
+// demand holds that nothing was left out: so many of each in a thousand answers.
+func (c *tally) demand(t *testing.T, runs int64) {
+	for _, k := range kinds {
+		met, least := 0, int64(2)
+		for _, n := range c.kinds[k] {
+			met += n
+		}
+		if k == megabytes {
+			least = 0
+		}
+		if int64(met) < runs*least/1000 {
+			t.Errorf("%q was met %d times only", k, met)
+		}
+	}
+	for what, least := range demanded {
+		if int64(c.things[what])*1000 < runs*least {
+			t.Errorf("%q was met %d times only", what, c.things[what])
+		}
+	}
+}
+
+// demanded is how often each must be met in a thousand answers, at least.
+var demanded = map[string]int64{
+	"answer to order": 5, "answer to preOrder": 5, "answer to query": 100, "answer to cancel": 1, "answer to close": 1, "answer to refund": 5,
+	"answer to refundQuery": 20, "notification": 2, "restart": 1, "receipt": 5, "sale paid": 5, "sale failed": 1, "sale revoked": 1, "sale closed": 1,
+	"sale unresolved": 1, "refund succeeded": 2, "refund failed": 1, "refund unresolved": 1, "contradiction said": 2, "waits for a person": 1,
+}
+
+func (c *tally) String() string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var b strings.Builder
+	fmt.Fprintf(&b, "%9d answers changed\n", c.altered.Load())
+	for _, name := range slices.Sorted(maps.Keys(c.things)) {
+		fmt.Fprintf(&b, "%9d %s\n", c.things[name], name)
+	}
+	for _, k := range kinds {
+		sum, by := 0, ""
+		for _, action := range slices.Sorted(maps.Keys(c.kinds[k])) {
+			sum += c.kinds[k][action]
+			by += fmt.Sprintf(" %s %d", action, c.kinds[k][action])
+		}
+		fmt.Fprintf(&b, "%9d %-38s%s\n", sum, k, by)
+	}
+	b.WriteString("not told, because it could be true:\n")
+	for _, why := range slices.Sorted(maps.Keys(c.truths)) {
+		fmt.Fprintf(&b, "%9d %s\n", c.truths[why], why)
+	}
+	return b.String()
+}

@@ -1,0 +1,82 @@
+package answers_test
+
+import (
+	"bytes"
+	"encoding/binary"
+	"math/rand/v2"
+	unicode16 "unicode/utf16"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+// changeBytes changes an answer's bytes, whatever they say.
+func (a *answer) changeBytes(k kind, r *rand.Rand) {
+	then := func(f func([]byte) []byte) { a.bytes = append(a.bytes, f) }
+	switch k {
+	case gb18030:
+		if i := a.top.index("result"); i >= 0 {
+			// 芙 and 撸 have a second byte that is a letter or a backslash.
+			if o, ok := a.top[i].value.(*object); ok {
+				o.set("return_msg", pick(r, "交易成功", "芙芙咖啡撸", "許功蓋", "成功€"))
+			}
+		}
+		then(func(b []byte) []byte {
+			encoded, err := simplifiedchinese.GB18030.NewEncoder().Bytes(b)
+			if err != nil {
+				return b
+			}
+			return encoded
+		})
+	case utf16:
+		a.mute = true
+		big := r.IntN(2) == 0
+		then(func(b []byte) []byte {
+			out := []byte{}
+			for _, u := range unicode16.Encode([]rune("\ufeff" + string(b))) {
+				if big {
+					out = binary.BigEndian.AppendUint16(out, u)
+				} else {
+					out = binary.LittleEndian.AppendUint16(out, u)
+				}
+			}
+			return out
+		})
+	case marked:
+		then(func(b []byte) []byte { return append([]byte("\xef\xbb\xbf"), b...) })
+	case badUTF8:
+		a.plain = false
+		bad := pick(r, "\xff", "\xc3", "\xed\xa0\x80", "\xc0\x80", "\x81")
+		share := r.IntN(100)
+		then(func(b []byte) []byte {
+			// Inside a text of no weight, so that the rest stays what it was.
+			if i := bytes.Index(b, []byte(`"return_msg":"`)); i >= 0 && share < 60 {
+				i += len(`"return_msg":"`)
+				return append(append(append([]byte{}, b[:i]...), bad...), b[i:]...)
+			}
+			at := len(b) * share / 100
+			return append(append(append([]byte{}, b[:at]...), bad...), b[at:]...)
+		})
+	case trailing:
+		a.plain = false
+		tail := pick(r, "\n", "  ", "}", "\x00", "x", `{"result":{"return_code":"SUCCESS"}}`, "\r\n0\r\n\r\n", "<!-- cached -->", "\xff\xff")
+		then(func(b []byte) []byte { return append(b, tail...) })
+	case truncated:
+		a.mute, a.broken = true, r.IntN(2) == 0
+		share := r.IntN(100)
+		then(func(b []byte) []byte { return b[:len(b)*share/100] })
+	case megabytes:
+		a.plain = false
+		size := pick(r, 900_000, 1_048_000, 1_100_000, 4_000_000)
+		inside := r.IntN(2) == 0
+		fill := pick(r, "x", " ", "\\u0041")
+		then(func(b []byte) []byte {
+			pad := bytes.Repeat([]byte(fill), size/len(fill))
+			if end := bytes.LastIndexByte(b, '}'); inside && end > 0 {
+				return append(append(append(b[:end:end], `,"padding":"`...), pad...), `"}`...)
+			}
+			return append(b, bytes.Repeat([]byte(" "), size)...)
+		})
+	case httpStatus:
+		a.status = pick(r, 201, 202, 204, 206, 301, 302, 400, 403, 404, 429, 500, 502, 503, 504)
+	}
+}

@@ -1,0 +1,7 @@
+package answers_test
+
+// lessons are seeds that once found a bug.
+var lessons = []struct {
+	seed uint64
+	what string
+}{}
