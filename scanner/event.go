@@ -13,9 +13,10 @@ const (
 	CharKey
 	// EndKey is Enter, the number pad's Enter, or Tab: what ends a scan.
 	EndKey
-	// ModifierKey is a key that changes what others do: Shift, Caps Lock, Ctrl.
+	// ModifierKey is a key that changes what others do: Shift, Caps Lock, Num Lock,
+	// Ctrl, Alt, Super. A scanner uses them as well.
 	ModifierKey
-	// OtherKey is any other key, and any key while Ctrl, Alt or Super is held.
+	// OtherKey is any other key, and any other key while Ctrl, Alt or Super is held.
 	OtherKey
 )
 

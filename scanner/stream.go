@@ -81,6 +81,9 @@ func (s *stream) touch(k *stroke) {
 // character judges a typed character, the key's own or one without a key.
 func (s *stream) character(k *stroke, r rune, at time.Time) {
 	if k.class == Char {
+		if k.at.Before(s.last) {
+			k.at = s.last // an input method's, told with the time of the key that it took
+		}
 		s.elapse(k.at, k.told)
 		s.touch(k)
 		if s.isScanner() || s.mute || s.scanning {

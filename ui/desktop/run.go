@@ -40,6 +40,8 @@ type Options struct {
 	// passes Echo before it reaches the till.
 	Scans <-chan scanner.Scan
 	Ports <-chan scanner.Status
+	// Keyboards is what is known of each keyboard; nil learns it anew each time.
+	Keyboards *scanner.Devices
 	Echo  *scanner.Echo
 	// Look is how the screens are drawn.
 	Look Look
