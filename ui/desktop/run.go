@@ -42,7 +42,7 @@ type Options struct {
 	Ports <-chan scanner.Status
 	// Keyboards is what is known of each keyboard; nil learns it anew each time.
 	Keyboards *scanner.Devices
-	Echo  *scanner.Echo
+	Echo      *scanner.Echo
 	// Look is how the screens are drawn.
 	Look Look
 	// Display is the customer's.
