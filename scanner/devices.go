@@ -40,7 +40,6 @@ type Devices struct {
 	mu    sync.Mutex
 	named string
 	known map[string]*known
-	keep  func() // after a habit changed
 }
 
 // known is what was seen of one keyboard.
@@ -62,9 +61,9 @@ func (d *Devices) List() []Keyboard {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	list := []Keyboard{}
-	for device, k := range d.known {
+	for device := range d.known {
 		if habit := d.is(device); habit != Unsure {
-			list = append(list, Keyboard{Device: device, Habit: habit, Named: d.isNamed(device) && k != nil})
+			list = append(list, Keyboard{Device: device, Habit: habit, Named: d.isNamed(device)})
 		}
 	}
 	slices.SortFunc(list, func(a, b Keyboard) int {
@@ -79,12 +78,8 @@ var rank = map[Habit]int{Scanning: 0, Mixed: 1, Typed: 2}
 // scanner.
 func (d *Devices) Forget(device string) {
 	d.mu.Lock()
-	_, was := d.known[device]
+	defer d.mu.Unlock()
 	delete(d.known, device)
-	d.mu.Unlock()
-	if was {
-		d.changed()
-	}
 }
 
 // MarshalJSON writes what was learned.
@@ -175,6 +170,7 @@ func (d *Devices) note(device string, what func(*known)) {
 		return
 	}
 	d.mu.Lock()
+	defer d.mu.Unlock()
 	k := d.known[device]
 	if k == nil {
 		k = &known{}
@@ -183,17 +179,5 @@ func (d *Devices) note(device string, what func(*known)) {
 		}
 		d.known[device] = k
 	}
-	before := k.habit
 	what(k)
-	after := k.habit
-	d.mu.Unlock()
-	if before != after {
-		d.changed()
-	}
-}
-
-func (d *Devices) changed() {
-	if d.keep != nil {
-		d.keep()
-	}
 }
