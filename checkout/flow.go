@@ -23,6 +23,7 @@ type Flow struct {
 	Revoked   int  // queries in a row that answered ALREADY_REVOKED
 	Denials   int  // answers in a row, after the end, that there is no such order
 	Ends      int  // cancels or closes sent by this process
+	Inherited bool // another till with the same books may have printed for it
 	Again     bool // asked for while a query was under way: that one may have left too early to know
 
 	Refunds []RefundFlow // those of the sale's refunds that this process had to do with

@@ -135,6 +135,7 @@ func tillCommand(ts *testscript.TestScript, _ bool, args []string) {
 	for _, name := range []string{"PATH", "HOME", "TMPDIR"} {
 		cmd.Env = append(cmd.Env, name+"="+ts.Getenv(name))
 	}
+	cmd.Env = append(cmd.Env, "XDG_STATE_HOME="+ts.MkAbs("state"))
 	cmd.Env = append(cmd.Env, strings.Fields(ts.Getenv("TILL_ENV"))...)
 	cmd.Stdin = strings.NewReader(strings.ReplaceAll(ts.Getenv("TILL_INPUT"), ";", "\n"))
 	var stdout, stderr bytes.Buffer

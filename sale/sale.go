@@ -85,6 +85,12 @@ type Sale struct {
 
 	Receipts []Receipt
 	Refunds  []Refund
+	// ToldAfter is how many of Refunds there were when the gateway last told what
+	// was given back (Facts.RefundFee): later ones are not in that sum.
+	ToldAfter int
+	// Damage says what of it is not as the till wrote it, in a few words; the
+	// journal finds it. No money moves for such a sale.
+	Damage string
 }
 
 // ChannelNow is the channel that pays, as far as it is known: 0, 1 or 2.
@@ -149,7 +155,7 @@ func (s Sale) Apply(e Entry) Sale {
 		if ev.Call == CallOrder || ev.Call == CallPreOrder {
 			s.FirstWord = ev
 		}
-		s.Facts = s.Facts.merge(ev.Facts)
+		s.learn(ev.Facts)
 		s.forwardRefund(ev.State)
 	case QRReceived:
 		s.QRCode = ev.URL
@@ -162,11 +168,11 @@ func (s Sale) Apply(e Entry) Sale {
 	case Ended:
 		if !s.State.Final() {
 			s.State, s.Reason, s.Code, s.Detail, s.FinishedAt = ev.State, ev.Reason, ev.Code, ev.Detail, e.At
-			s.Facts = s.Facts.merge(ev.Facts)
+			s.learn(ev.Facts)
 		}
 	case Contradicted:
 		s.Conflict = ev.Detail
-		s.Facts = s.Facts.merge(ev.Facts)
+		s.learn(ev.Facts)
 		if !s.State.Final() || ev.Reason == WrongAmount && s.State.Unpaid() {
 			s.State, s.Reason, s.Detail = Unresolved, ev.Reason, ev.Detail
 		}
@@ -185,8 +191,16 @@ func (s Sale) Apply(e Entry) Sale {
 	return s
 }
 
+// learn takes in what the gateway has told.
+func (s *Sale) learn(f Facts) {
+	s.Facts = s.Facts.merge(f)
+	if f.RefundFee > 0 {
+		s.ToldAfter = len(s.Refunds)
+	}
+}
+
 func (s *Sale) paid(ev WasPaid, at time.Time) {
-	s.Facts = s.Facts.merge(ev.Facts)
+	s.learn(ev.Facts)
 	if s.State.Paid() {
 		s.forward(ev.State)
 		return

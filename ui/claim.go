@@ -93,7 +93,7 @@ func (t *Till) lookInto() {
 		since = night // a day that has just begun
 	}
 	c := checkout.Claim{Number: t.claim.number, Amount: t.claimed(), Since: since}
-	t.Jobs.Run(Books, func() func() {
+	t.Jobs.Run(Claims, func() func() {
 		ctx, cancel := context.WithTimeout(context.Background(), claimLimit)
 		defer cancel()
 		v, err := engine.Claim(ctx, c)

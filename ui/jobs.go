@@ -31,6 +31,8 @@ type Queue int
 const (
 	Money Queue = iota // starts, ends and asks after sales
 	Books              // reads the journal
+	Refunds            // begins refunds, which waits for the gateway
+	Claims             // looks into claims, which waits for the gateway
 	queues
 )
 
