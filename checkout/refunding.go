@@ -82,6 +82,10 @@ func (e *Engine) askWhatIsLeft(n sale.Number) (Reply, error) {
 		}
 		return reply, refuse(Unasked, "the gateway could not say what is left of sale %s (%s): nothing was given back; try again when it answers", n, why)
 	}
+	if !reply.proven() || !reply.Says.Paid() {
+		return reply, refuse(Unasked, "the gateway does not say of sale %s that it is paid (%s): nothing was given back; ask it again, then its support",
+			n, first(string(reply.Says), "nothing"))
+	}
 	return reply, nil
 }
 
@@ -93,9 +97,12 @@ func (e *Engine) refund(r RefundRequest, was sale.Sale, reply Reply) (sale.Numbe
 		return "", err
 	}
 	switch {
-	case s.Facts.RefundFee < reply.Facts.RefundFee:
+	case s.Told != reply.Says:
 		// The journal did not take the answer.
 		return "", refuse(JournalDown, "what the gateway says of sale %s could not be written down: nothing was given back; try again", s.Number)
+	case s.Told.Refund() && s.Told != sale.SaysRefundFailed && s.Facts.RefundFee == 0 && s.Elsewhere():
+		return "", refuse(Unasked, "the gateway says that a part of sale %s was given back that is not in these books, and not how much: "+
+			"nothing was given back; give back the rest where that part was", s.Number)
 	case s.Conflict != was.Conflict:
 		return "", refuse(NotPossible, "the gateway contradicts the books about sale %s (%s): nothing was given back; ask its support", s.Number, s.Conflict)
 	case e.opt.OlderBooks != "" && !r.OlderBooks:

@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"fufupos/checkout"
@@ -231,15 +232,19 @@ func toneIcon(t Tone) string {
 func (t *Till) stateName(s sale.Sale) string { return t.words.T("state." + string(s.State)) }
 
 func (t *Till) channel(s sale.Sale) string {
-	if c := s.ChannelNow(); c > 0 {
-		return t.words.Phrase(gateway.Channel(c).Name)
+	switch c := gateway.Channel(s.ChannelNow()); {
+	case c <= gateway.ChannelAuto:
+		return ""
+	case c.Known():
+		return t.words.Phrase(c.Name)
+	default:
+		return t.words.Phrase(c.Name) + " " + strconv.Itoa(int(c))
 	}
-	return ""
 }
 
 // why says why a sale ended unpaid or is held.
 func (t *Till) why(s sale.Sale) string {
-	if s.Reason == sale.Refused {
+	if code := gateway.Code(s.Code); s.Reason == sale.Refused || s.Reason == sale.Declined && code == gateway.CodeSoundwaveFail {
 		if text := t.words.Phrase(gateway.Code(s.Code).Name); text != "" {
 			return text
 		}

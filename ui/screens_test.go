@@ -112,12 +112,12 @@ func story() []sale.Entry {
 	for i, e := range []sale.Event{
 		sale.SaleCreated{Amount: money.New(1250, money.CNY)},
 		sale.Sent{Call: sale.CallOrder, Attempt: 1},
-		sale.Answered{Call: sale.CallOrder, Outcome: "unknown", Detail: "timed out after 90 s", State: -1},
-		sale.Answered{Call: sale.CallQuery, Outcome: "answered", State: 0},
+		sale.Answered{Call: sale.CallOrder, Outcome: "unknown", Detail: "timed out after 90 s"},
+		sale.Answered{Call: sale.CallQuery, Outcome: "answered", Says: sale.SaysWaiting},
 		sale.GaveUp{Reason: sale.GivenUp},
 		sale.Sent{Call: sale.CallCancel, Attempt: 1},
-		sale.Answered{Call: sale.CallCancel, Outcome: "unknown", Code: "SERVICE_UNAVAILABLE", State: -1},
-		sale.Answered{Call: sale.CallQuery, Outcome: "answered", State: 1},
+		sale.Answered{Call: sale.CallCancel, Outcome: "unknown", Code: "SERVICE_UNAVAILABLE"},
+		sale.Answered{Call: sale.CallQuery, Outcome: "answered", Says: sale.SaysPaid},
 		sale.WasPaid{State: sale.Paid},
 		sale.ReceiptEnded{N: 1, Outcome: sale.Printed},
 	} {
