@@ -32,9 +32,9 @@ type Verdict struct {
 	Same []sale.Sale
 }
 
-// claimLimit is how many sales one claim looks at: whoever stands at the till has
-// paid for one of the last.
-const claimLimit = 200
+// claimMost bounds how many sales a claim looks at, the newest first: whoever stands
+// at the till has paid for one of the last.
+const claimMost = 200
 
 // Claim finds the sale behind a claim and asks the gateway what became of it:
 // first by the number in the journal, then by asking about every sale of that
@@ -45,7 +45,7 @@ func (e *Engine) Claim(ctx context.Context, c Claim) (Verdict, error) {
 	c.Number = strings.ToUpper(strings.Join(strings.Fields(c.Number), ""))
 	var v Verdict
 	if c.Number != "" {
-		known, err := e.opt.Journal.Find(Query{Number: c.Number, Limit: claimLimit})
+		known, err := e.opt.Journal.Find(Query{Number: c.Number, Limit: claimMost})
 		if err != nil {
 			return v, &Refusal{Kind: JournalDown, Err: err}
 		}
@@ -55,12 +55,12 @@ func (e *Engine) Claim(ctx context.Context, c Claim) (Verdict, error) {
 			return v, err
 		}
 	}
-	candidates, err := e.opt.Journal.Find(Query{Amount: c.Amount, From: c.Since, Limit: claimLimit + 1})
+	candidates, err := e.opt.Journal.Find(Query{Amount: c.Amount, From: c.Since, Limit: claimMost + 1})
 	if err != nil {
 		return v, &Refusal{Kind: JournalDown, Err: err}
 	}
-	if len(candidates) > claimLimit {
-		candidates = candidates[:claimLimit]
+	if len(candidates) > claimMost {
+		candidates = candidates[:claimMost]
 		v.Unreached++ // there are more, which nobody asks about
 	}
 	for _, s := range candidates {

@@ -183,10 +183,12 @@ func (o Options) station(dir string) (*receipt.Station, error) {
 			return nil, err
 		}
 	}
+	// What cannot be read is learned anew.
+	habits, _ := receipt.ReadHabits(filepath.Join(dir, receipt.HabitsFile))
 	return receipt.New(receipt.Config{
-		Address: c.Printer.Address, Paper: paper, Lang: lang, Font: font, Dir: filepath.Join(dir, "receipts"),
+		Address: c.Printer.Address, Paper: paper, Lang: lang, Font: font, Dir: filepath.Join(dir, "receipts"), Habits: habits,
 		Shop: receipt.Shop{
-			Merchant: c.Terminal.MerchantName, Zone: c.Terminal.Zone, Drawer: c.Printer.Drawer, Training: o.Training,
+			Merchant: c.Terminal.MerchantName, Zone: c.Terminal.Zone, Drawer: c.Printer.Drawer, Training: o.Training || c.Gateway.Loopback() && c.Printer.TrainingMark != "never",
 		},
 	})
 }

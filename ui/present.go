@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -77,9 +78,11 @@ func (t *Till) span(d time.Duration) string {
 }
 
 func (t *Till) saleView() SaleView {
+	fault := t.amountFault()
+	hint := cmp.Or(fault, t.hintNow())
 	v := SaleView{
 		Caption: t.words.T("sale.caption"), Amount: t.Currency.Symbol() + "0.00",
-		Hint: t.hint, HintBad: t.hint != "",
+		Hint: hint, HintBad: hint != "", Faulty: fault != "",
 		Stage: t.stage(),
 		Pad: PadView{
 			Scan:  Button{Label: t.words.T("pad.scan"), Key: "Enter", Do: Intent{Verb: Press, Key: KeyEnter}, Strong: true},
@@ -89,10 +92,10 @@ func (t *Till) saleView() SaleView {
 		Lane: t.laneView(),
 		Last: t.lastView(),
 	}
-	switch busy := t.starting != nil || t.current != ""; {
-	case busy:
+	switch {
+	case t.starting != nil || t.current != "":
 		v.Typed, v.Amount = true, display(t.stageAmount())
-		v.Pad.Dim = t.starting != nil || !t.ended()
+		v.Pad.Dim = t.selling()
 		for i := range v.Pad.Quick {
 			v.Pad.Quick[i].Off = v.Pad.Dim
 		}
@@ -103,7 +106,7 @@ func (t *Till) saleView() SaleView {
 			v.Caption = t.words.T("sale.caption_unpaid")
 		}
 	case t.entry.text != "":
-		v.Typed, v.Amount = true, t.Currency.Symbol()+t.entry.grouped()
+		v.Typed, v.Amount = true, t.Currency.Symbol()+t.entry.shown()
 	}
 	payable := !t.amount().IsZero()
 	v.Pad.Scan.Off, v.Pad.QR.Off = !payable, !payable
@@ -253,46 +256,6 @@ func (t *Till) why(s sale.Sale) string {
 		return ""
 	}
 	return t.words.T("reason." + string(s.Reason))
-}
-
-func (t *Till) questionView() *QuestionView {
-	q := t.question
-	v := &QuestionView{Tone: Warn, Notice: q.notice}
-	if q.kind == giveUp {
-		v.Title, v.Text, v.Amount = t.words.T("giveup.title"), t.words.T("giveup.text"), display(t.stageAmount())
-		v.Buttons = []Button{
-			{Label: t.words.T("giveup.no"), Key: "Esc", Do: Intent{Verb: Press, Key: KeyEscape}, Strong: true},
-			{Label: t.words.T("giveup.aside"), Key: "F6", Do: Intent{Verb: Press, Key: KeyF6}},
-			{Label: t.words.T("giveup.yes"), Key: "Enter", Do: Intent{Verb: Press, Key: KeyEnter}, Danger: true},
-		}
-		return v
-	}
-	if q.kind == closeTill {
-		v.Title, v.Text = t.words.T("close.title"), t.words.T("close.text")
-		if t.starting == nil && (t.current == "" || t.ended()) {
-			v.Text = t.words.T("close.kiosk")
-		}
-		v.Buttons = []Button{
-			{Label: t.words.T("close.no"), Key: "Esc", Do: Intent{Verb: Press, Key: KeyEscape}, Strong: true},
-			{Label: t.words.T("close.yes"), Key: "Enter", Do: Intent{Verb: Press, Key: KeyEnter}, Danger: true},
-		}
-		return v
-	}
-	if q.kind == giveBack {
-		v.Title, v.Amount = t.words.T("giveback.title"), display(t.goesBack())
-		v.Text = t.words.T("giveback.text", string(q.sale), t.reason())
-		v.Buttons = []Button{
-			{Label: t.words.T("giveback.no"), Key: "Esc", Do: Intent{Verb: Press, Key: KeyEscape}, Strong: true},
-			{Label: t.words.T("giveback.yes"), Key: "Enter", Do: Intent{Verb: Press, Key: KeyEnter}, Danger: true},
-		}
-		return v
-	}
-	v.Title, v.Text, v.Amount = t.words.T("doubt.title"), q.doubts[0], display(q.request.Amount)
-	v.Buttons = []Button{
-		{Label: t.words.T("doubt.no"), Key: "Esc", Do: Intent{Verb: Press, Key: KeyEscape}, Strong: true},
-		{Label: t.words.T("doubt.yes"), Key: "Enter", Do: Intent{Verb: Press, Key: KeyEnter}, Danger: true},
-	}
-	return v
 }
 
 func (t *Till) helpView() HelpView {
