@@ -205,7 +205,7 @@ func (j *Journal) ready() error {
 	if err != nil {
 		return err
 	}
-	if version < readable || derived != projection {
+	if version < readable || derived < readableProjection || derived > projection {
 		return fmt.Errorf("the journal %s is of an earlier version: start the till once, it brings it up to date", path)
 	}
 	j.format, j.first = version, j.keys.first(id)

@@ -11,8 +11,10 @@ import (
 const (
 	applicationID = 0x46754675 // "FuFu"
 	// projection counts the changes of what the derived tables hold. A journal
-	// with another number has them made again.
-	projection = 2
+	// with another number has them made again. One that is opened for reading alone
+	// may have an earlier one: what a search finds there is read from the events.
+	projection         = 3
+	readableProjection = 2
 )
 
 // migrations bring a journal from the format of their index to the next.

@@ -18,6 +18,7 @@ import (
 // own keys, and passes the rest on, in order.
 type keyboard struct {
 	wedge   scanner.Wedge
+	known   *keyboards
 	witness *witness.Witness // nil: nobody tells of devices and times
 	listen  bool             // for scanners that type
 	timer   *time.Timer
@@ -59,9 +60,10 @@ type replay struct {
 // have to do: they see keys only while no field has the focus.
 func (r *runner) hook(ctx context.Context) {
 	k := &keyboard{
-		listen: r.Till.Wedge, witness: r.witness(ctx), scan: r.scanned, till: r.till,
+		known: r.openKeyboards(), listen: r.Till.Wedge, witness: r.witness(ctx), scan: r.scanned, till: r.till,
 		field: func() fyne.Focusable { return r.window.Canvas().Focused() },
 	}
+	k.wedge.Devices = k.known.Devices
 	k.tick = func() { r.to.Post(k.look) }
 
 	fyne.DoAndWait(func() {
@@ -73,6 +75,8 @@ func (r *runner) hook(ctx context.Context) {
 			immediateTouch(k.window)
 		}
 		r.display.cashier, r.display.hook = k.window, k.also
+		r.keys = k
+		r.lookKeyboards()
 	})
 	if r.OnReady != nil {
 		r.OnReady()
@@ -150,7 +154,7 @@ func (k *keyboard) onKey(w *glfw.Window, key glfw.Key, scancode int, action glfw
 	}
 	e.Device, e.At = k.origin(w, scancode, e.Action)
 	if e.Class == scanner.CharKey {
-		e.Position = witness.Position(witness.ScanCode(scancode))
+		e.Position = scanner.Position(witness.ScanCode(scancode))
 	}
 	if e.Action == scanner.Press {
 		k.pressed = e
