@@ -57,7 +57,7 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 		Display: facing, Start: c.Window.Start, Keyboard: c.Window.Keyboard, Memory: o.Data, Shown: o.Shown,
 		Subscribe: o.Till.Engine.Subscribe, Scans: scans, Ports: ports, Log: o.Till.Log,
 		OnClosed: o.Till.Engine.Close, // whoever waits for a gateway that hangs waits no more
-		OnReady: func() { fmt.Fprintln(o.Log, "ready") },
+		OnReady:  func() { fmt.Fprintln(o.Log, "ready") },
 	})
 }
 

@@ -102,8 +102,14 @@ func TestBooksThatAreGone(t *testing.T) {
 			n := s.sell("12.50", aCode)
 			lose(t, s)
 			for _, command := range [][]string{
-				{"transactions"}, {"journal", "verify"}, {"settle"}, {"query", n}, {"reprint", n}, {"till"},
-				{"pay", "--amount", "1.00", "--code", "281234567890123402"}, {"refund", n, "--amount", "1", "--reason", "cold"},
+				{"transactions"},
+				{"journal", "verify"},
+				{"settle"},
+				{"query", n},
+				{"reprint", n},
+				{"till"},
+				{"pay", "--amount", "1.00", "--code", "281234567890123402"},
+				{"refund", n, "--amount", "1", "--reason", "cold"},
 			} {
 				e := s.run(command...)
 				if e.code != 2 || !strings.Contains(e.stderr, "books are gone") || strings.Count(strings.TrimSpace(e.stderr), "\n") != 0 {
