@@ -1,7 +1,6 @@
 package witness
 
 import (
-	"strings"
 	"testing"
 
 	"fufupos/scanner"
@@ -81,19 +80,6 @@ func TestNameOfPath(t *testing.T) {
 	} {
 		if got := nameOfPath(path, "Scanner"); got != want {
 			t.Errorf("%s: %q instead of %q", path, got, want)
-		}
-	}
-}
-
-func TestDeviceName(t *testing.T) {
-	for name, want := range map[string]string{
-		"Honeywell Xenon":         "0c2e:0b61 Honeywell Xenon",
-		"  a\nb\x00c\xff ":        "0c2e:0b61 abc",
-		"":                        "0c2e:0b61",
-		strings.Repeat("长", 1000): "0c2e:0b61 " + strings.Repeat("长", 80),
-	} {
-		if got := deviceName(0x0c2e, 0x0b61, name); got != want {
-			t.Errorf("%q: %q instead of %q", name, got, want)
 		}
 	}
 }

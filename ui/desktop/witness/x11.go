@@ -322,9 +322,9 @@ func (x *x11) fullName(d xDevice) string {
 	}
 	answer, err := x.ask(x.xi, xiGetProperty, append(halves(d.id, 0), words(x.product, 0, 0, 2)...))
 	if err != nil || len(answer) < 40 || answer[20] != 32 || le.Uint32(answer[16:]) < 2 {
-		return tidy(d.name)
+		return scanner.DeviceName(0, 0, d.name)
 	}
-	return deviceName(le.Uint32(answer[32:]), le.Uint32(answer[36:]), d.name)
+	return scanner.DeviceName(le.Uint32(answer[32:]), le.Uint32(answer[36:]), d.name)
 }
 
 // keepTime compares the clocks now and then: two computers' run apart.
