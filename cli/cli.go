@@ -74,6 +74,10 @@ type grammar struct {
 		Set   keySetCmd   `cmd:"" help:"Store the merchant key."`
 		Check keyCheckCmd `cmd:"" help:"Say where the merchant key is, and try it."`
 	} `cmd:"" help:"Look after the merchant key."`
+	Scanner struct {
+		List   scannerListCmd   `cmd:"" help:"List what was learned of keyboards."`
+		Forget scannerForgetCmd `cmd:"" help:"Forget a keyboard that was taken for a scanner."`
+	} `cmd:"" help:"Look after scanners that type."`
 	GatewaySim simCmd     `cmd:"" name:"gateway-sim" help:"Serve the training gateway."`
 	Version    versionCmd `cmd:"" help:"Say which version this is."`
 }
