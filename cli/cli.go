@@ -91,6 +91,8 @@ type run struct {
 	json                 bool
 	newBooks, booksOlder bool  // --new-books, --books-older
 	lost                 error // why something for standard output did not get there
+
+	library *standardLog
 }
 
 // useError is wrong use or configuration: exit 2, one line.
@@ -109,7 +111,7 @@ func (e ended) Error() string { return fmt.Sprintf("exit %d", int(e)) }
 
 // Main runs the command line and gives the exit code.
 func Main(ctx context.Context, p Program) (code int) {
-	r := &run{Program: p, ctx: ctx}
+	r := &run{Program: p, ctx: ctx, library: routeStandardLog(p.Stderr)}
 	r.json = slices.Contains(p.Args, "--json") // for errors before the flags are understood
 	type helpShown struct{ code int }
 	defer func() {
@@ -209,6 +211,7 @@ func (r *run) open(o till.Options) (t *till.Till, ctx context.Context, done func
 	if t, err = till.Open(o); err != nil {
 		return nil, nil, nil, useError{err}
 	}
+	r.library.till.Store(t.Log)
 	r.warnOfBooks(t.Books.Standing)
 	ctx, stop := r.interruptible()
 	return t, ctx, func() { stop(); t.Close() }, nil
