@@ -126,6 +126,9 @@ func (j *Journal) migrate(tx *sql.Tx) error {
 	if version > 0 {
 		return j.firstInstallation(tx)
 	}
+	if j.begun {
+		return &MissingError{file(j.dir)}
+	}
 	id := rand.Text()
 	hash := j.keys.first(id)
 	if _, err := tx.Exec("INSERT INTO meta (one, id, created, key_check, projection) VALUES (1, ?, ?, ?, ?)",

@@ -58,6 +58,9 @@ type Options struct {
 	Shown <-chan struct{}
 	// OnReady is called once, when the window takes scans and keys.
 	OnReady func()
+	// OnClosed is called once the window is gone, before what it began is waited
+	// for: it ends what waits for somebody else.
+	OnClosed func()
 	// Log takes what a person who looks after the till should know.
 	Log *slog.Logger
 }
@@ -150,6 +153,9 @@ func Run(ctx context.Context, o Options) (err error) {
 	run.feed(ctx, a.Quit)
 	a.Run()
 	to.shut()
+	if o.OnClosed != nil {
+		o.OnClosed()
+	}
 	cancel()
 	run.wg.Wait()
 	return nil
