@@ -14,7 +14,7 @@ import (
 
 // numberArg is one of our own numbers.
 type numberArg struct {
-	No string `arg:"" name:"NO" help:"The number of a sale, or of one of its refunds."`
+	No typedNumber `arg:"" name:"NO" help:"The number of a sale, or of one of its refunds."`
 }
 
 func (a numberArg) number() (sale.Number, error) {

@@ -144,7 +144,7 @@ func channel(w scanner.Wallet) int {
 // charge runs on the goroutine that has read the code: the customer would wait
 // for each hand-over. It is called once at most, and not after an error.
 func (r *run) waitForCode(ctx context.Context, beside *sync.WaitGroup, cfg config.Config, charge func(scanner.Scan)) error {
-	typed := cfg.Scanner.Wedge && (len(cfg.Scanner.Serial) == 0 || terminal(r.Stdin))
+	typed := cfg.Scanner.Wedge.On() && (len(cfg.Scanner.Serial) == 0 || terminal(r.Stdin))
 	if !typed && len(cfg.Scanner.Serial) == 0 {
 		return wrongUse("no scanner is configured: name one in [scanner] serial, or give the code with --code")
 	}

@@ -70,7 +70,7 @@ func (r *run) followRefund(ctx context.Context, t *till.Till, of, n sale.Number,
 }
 
 type refundStatusCmd struct {
-	No string `arg:"" name:"REFUND_NO" help:"The refund's number."`
+	No typedNumber `arg:"" name:"REFUND_NO" help:"The refund's number."`
 }
 
 func (c refundStatusCmd) Run(r *run) error {
