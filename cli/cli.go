@@ -74,6 +74,10 @@ type grammar struct {
 		Set   keySetCmd   `cmd:"" help:"Store the merchant key."`
 		Check keyCheckCmd `cmd:"" help:"Say where the merchant key is, and try it."`
 	} `cmd:"" help:"Look after the merchant key."`
+	Scanner struct {
+		List   scannerListCmd   `cmd:"" help:"List what was learned of keyboards."`
+		Forget scannerForgetCmd `cmd:"" help:"Forget a keyboard that was taken for a scanner."`
+	} `cmd:"" help:"Look after scanners that type."`
 	GatewaySim simCmd     `cmd:"" name:"gateway-sim" help:"Serve the training gateway."`
 	Version    versionCmd `cmd:"" help:"Say which version this is."`
 }
@@ -87,6 +91,8 @@ type run struct {
 	json                 bool
 	newBooks, booksOlder bool  // --new-books, --books-older
 	lost                 error // why something for standard output did not get there
+
+	library *standardLog
 }
 
 // useError is wrong use or configuration: exit 2, one line.
@@ -105,7 +111,7 @@ func (e ended) Error() string { return fmt.Sprintf("exit %d", int(e)) }
 
 // Main runs the command line and gives the exit code.
 func Main(ctx context.Context, p Program) (code int) {
-	r := &run{Program: p, ctx: ctx}
+	r := &run{Program: p, ctx: ctx, library: routeStandardLog(p.Stderr)}
 	r.json = slices.Contains(p.Args, "--json") // for errors before the flags are understood
 	type helpShown struct{ code int }
 	defer func() {
@@ -205,6 +211,7 @@ func (r *run) open(o till.Options) (t *till.Till, ctx context.Context, done func
 	if t, err = till.Open(o); err != nil {
 		return nil, nil, nil, useError{err}
 	}
+	r.library.till.Store(t.Log)
 	r.warnOfBooks(t.Books.Standing)
 	ctx, stop := r.interruptible()
 	return t, ctx, func() { stop(); t.Close() }, nil

@@ -4,17 +4,18 @@ import (
 	"testing"
 
 	"fufupos/scanner"
+	"fufupos/ui/desktop/xwire"
 )
 
 // rawSample is a RAWINPUT as Windows writes it.
 func rawSample(pointer int, device uint64, code, flags, key uint16) []byte {
-	b := words(rawTypeKeyboard, uint32(8+2*pointer+16))
+	b := xwire.Words(rawTypeKeyboard, uint32(8+2*pointer+16))
 	if pointer == 8 {
 		b = le.AppendUint64(le.AppendUint64(b, device), 1)
 	} else {
-		b = append(b, words(uint32(device), 1)...)
+		b = append(b, xwire.Words(uint32(device), 1)...)
 	}
-	return append(append(b, halves(code, flags, 0, key)...), words(0x100, 0)...)
+	return append(append(b, xwire.Halves(code, flags, 0, key)...), xwire.Words(0x100, 0)...)
 }
 
 func TestRawInput(t *testing.T) {
