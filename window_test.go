@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"fufupos/checkout"
+	"fufupos/cli/interrupt"
 	"fufupos/config"
 	"fufupos/sale"
 	"fufupos/till"
@@ -25,6 +26,7 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
 		main()
 	}
+	interrupt.Default() // a person ends the tests with Ctrl-C
 	os.Exit(m.Run())
 }
 

@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"fufupos/cli"
+	"fufupos/cli/interrupt"
 )
 
 // The test binary is also the till.
@@ -35,6 +36,7 @@ func TestMain(m *testing.M) {
 			Args: os.Args[1:], Env: os.Environ(), Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: "0.0.0-test",
 		}))
 	}
+	interrupt.Default() // a person ends the tests with Ctrl-C
 	code := m.Run()
 	if summary := counted.String(); summary != "" {
 		fmt.Printf("campaign/process: SEED=%d%s\n", seed, summary)
