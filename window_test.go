@@ -16,6 +16,7 @@ import (
 	"fufupos/cli/interrupt"
 	"fufupos/config"
 	"fufupos/sale"
+	"fufupos/test/needs"
 	"fufupos/till"
 )
 
@@ -77,7 +78,7 @@ func TestCustomersWindow(t *testing.T) {
 func start(t *testing.T, args ...string) (data string, said *output, end func()) {
 	t.Helper()
 	if os.Getenv("DISPLAY") == "" {
-		t.Skip("needs a screen: make test has one")
+		needs.Missing(t, needs.Screen, "DISPLAY is not set")
 	}
 	data, said = t.TempDir(), &output{}
 	program := exec.Command(os.Args[0], append([]string{"--data", data, "till"}, args...)...)
