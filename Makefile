@@ -4,7 +4,7 @@ export CGO_ENABLED := 1
 
 BUILD_PACKAGES   := gcc libc6-dev pkg-config libgl-dev libx11-dev libxcursor-dev libxrandr-dev \
                     libxinerama-dev libxi-dev libxxf86vm-dev
-TEST_PACKAGES    := xvfb xauth libgl1-mesa-dri zbar-tools xdotool
+TEST_PACKAGES    := xvfb xauth libgl1-mesa-dri zbar-tools xdotool xinput x11-xkb-utils
 WINDOWS_PACKAGES := gcc-mingw-w64-x86-64
 
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo 0.1.0)

@@ -53,6 +53,9 @@ func (r redactor) cleanField(field string, value any) any {
 	case "return_msg", "refund_subject":
 		return r.clean(was)
 	case "return_code":
+		if was != printable(was) {
+			return unreadable{}
+		}
 		return firstRunes(r.clean(was), maxFact)
 	case "payInfo":
 		return value

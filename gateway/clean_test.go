@@ -202,11 +202,14 @@ func TestTwice(t *testing.T) {
 		body string
 		is   error
 	}{
-		"result twice, equal":   {`{"result":{"return_code":"SUCCESS"},"result":{"return_code":"SUCCESS"},"data":{"state":1}}`, nil},
-		"result twice, unequal": {`{"result":{"return_code":"SUCCESS"},"result":{"return_code":"FAIL"},"data":{"state":1}}`, gateway.ErrNoResult},
-		"number twice, unequal": {dataOf(`,"out_trade_no":"F9","state":1`), gateway.ErrOtherOrder},
-		"number in a list":      {`{"result":{"return_code":"SUCCESS"},"data":{"out_trade_no":["` + number + `"],"state":1}}`, gateway.ErrOtherOrder},
-		"number with a hidden":  {`{"result":{"return_code":"SUCCESS"},"data":{"out_trade_no":"` + number + `\u200b","state":1}}`, gateway.ErrOtherOrder},
+		"result twice, equal":     {`{"result":{"return_code":"SUCCESS"},"result":{"return_code":"SUCCESS"},"data":{"state":1}}`, nil},
+		"result twice, unequal":   {`{"result":{"return_code":"SUCCESS"},"result":{"return_code":"FAIL"},"data":{"state":1}}`, gateway.ErrNoResult},
+		"outcome that is no word": {`{"result":{"return_code":"SUCCESS"},"data":{"return_code":true,"state":1}}`, gateway.ErrNoResult},
+		"outcome without a sign":  {`{"result":{"return_code":"SUCCESS"},"data":{"return_code":"\u0007","state":1}}`, gateway.ErrNoResult},
+		"outcome with a hidden":   {`{"result":{"return_code":"SUCCESS"},"data":{"return_code":"SUC\u200bCESS","state":1}}`, gateway.ErrNoResult},
+		"number twice, unequal":   {dataOf(`,"out_trade_no":"F9","state":1`), gateway.ErrOtherOrder},
+		"number in a list":        {`{"result":{"return_code":"SUCCESS"},"data":{"out_trade_no":["` + number + `"],"state":1}}`, gateway.ErrOtherOrder},
+		"number with a hidden":    {`{"result":{"return_code":"SUCCESS"},"data":{"out_trade_no":"` + number + `\u200b","state":1}}`, gateway.ErrOtherOrder},
 	} {
 		client, _ := gatewayAnswering(t, 200, tt.body)
 		if _, err := client.Query(bg(t), query); !errors.Is(err, tt.is) {

@@ -29,8 +29,8 @@ func verdict(o object) (Code, string) {
 func (e envelope) judge() *Error {
 	outer, outerMsg := verdict(e.result)
 	inner, innerMsg := verdict(e.data)
-	if outer == "" {
-		return &Error{Class: Unknown, Err: ErrNoResult}
+	if outer == "" || inner == "" && e.data.has("return_code") {
+		return &Error{Class: Unknown, Err: ErrNoResult} // none, or none that can be read
 	}
 	if outer == CodeSuccess && (inner == CodeSuccess || inner == "") {
 		return nil

@@ -28,7 +28,10 @@ func (c *talk) end() {
 		c.fail("not everything has ended by itself: %s", c.unsettled())
 	}
 	c.persons()
-	// Nothing happens any more, however long one waits.
+	// Nothing happens any more, however long one waits. Notifications are repeated
+	// for half a minute.
+	time.Sleep(time.Minute)
+	synctest.Wait()
 	before := c.disk.entries()
 	time.Sleep(time.Hour)
 	synctest.Wait()

@@ -136,7 +136,7 @@ func (c *talk) changed(action, number string, content []byte) *answer {
 // scene is what the conversation knows of a number.
 func (c *talk) scene(action, number string) scene {
 	held, _ := c.disk.Sale(sale.Number(number))
-	s := scene{about: about{action: action, number: number, amount: held.Amount.Minor, currency: string(held.Amount.Currency)}, secrets: c.secrets()}
+	s := scene{about: about{action: action, number: number, amount: held.Amount.Minor, currency: string(held.Amount.Currency)}, secrets: c.echoes(held)}
 	if refund, ok := held.Refund(sale.Number(number)); ok {
 		s.amount, s.refundOf = refund.Amount.Minor, string(held.Number)
 	}
@@ -146,6 +146,25 @@ func (c *talk) scene(action, number string) scene {
 		}
 	}
 	return s
+}
+
+// echoes are the secrets that an answer about a sale may hold: all, as long as the
+// till has them in its memory; after a restart it knows its key, and by its hash
+// the sale's own code.
+func (c *talk) echoes(s sale.Sale) []string {
+	all := c.secrets()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.reborn {
+		return all
+	}
+	own := all[:1:1]
+	for _, code := range all[1:] {
+		if hashOf(code) == s.CodeHash {
+			own = append(own, code)
+		}
+	}
+	return own
 }
 
 // leaves holds what must be true of a request.

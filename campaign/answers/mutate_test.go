@@ -103,7 +103,7 @@ type scene struct {
 	about
 	refundOf string   // the sale's number, of a refund
 	others   []string // numbers and trade numbers of the other orders
-	secrets  []string // the payment code and the key
+	secrets  []string // payment codes and the key
 }
 
 // deciding are the fields that say what became of money.
@@ -184,7 +184,7 @@ func (a *answer) change(k kind, data, result *object, r *rand.Rand, s scene) boo
 		data.set(pick(r, "begin_time", "end_time", "gmt_refund_time"), pick(r, times...))
 	case echoed:
 		secret := pick(r, s.secrets...)
-		secret = pick(r, secret, secret, "x"+secret, secret+"\u0000", "订单"+secret+"号", secret[:8]+" "+secret[8:]+secret)
+		secret = pick(r, secret, secret, "x"+secret, secret+"\u0000", "订单"+secret+"号", secret[:8]+" "+secret[8:]+"/"+secret)
 		switch r.IntN(6) {
 		case 0:
 			data.set("return_msg", secret)

@@ -127,7 +127,7 @@ func read(a *answer, ab about) reading {
 
 // child is the object in a field, also one that travels in a string.
 func child(o object, name string) (c object, torn bool) {
-	values := o.all(name)
+	values := o.telling(name)
 	for _, v := range values[min(1, len(values)):] {
 		if text(v) != text(values[0]) {
 			return nil, true
@@ -159,7 +159,7 @@ func child(o object, name string) (c object, torn bool) {
 
 // meaning is what all fields of a name say, if they say one thing.
 func (r *reading) meaning(o object, name string) (s string, isTold bool) {
-	values := o.all(name)
+	values := o.telling(name)
 	if len(values) == 0 {
 		return "", false
 	}
@@ -174,6 +174,11 @@ func (r *reading) meaning(o object, name string) (s string, isTold bool) {
 	return s, s != ""
 }
 
+// telling are the values of every field of this name that say anything.
+func (o object) telling(name string) []any {
+	return slices.DeleteFunc(o.all(name), func(v any) bool { return meaningOf(v) == "" })
+}
+
 func (r *reading) tell(o object, name string, fits func(string) bool) told {
 	switch s, isTold := r.meaning(o, name); {
 	case !isTold:
@@ -185,7 +190,7 @@ func (r *reading) tell(o object, name string, fits func(string) bool) told {
 }
 
 func (r *reading) word(o object, name string) (w string, torn bool) {
-	for i, v := range o.all(name) {
+	for i, v := range o.telling(name) {
 		said := strings.ToUpper(meaningOf(v))
 		torn = torn || i > 0 && said != w && isSuccess(said) != isSuccess(w)
 		w = said

@@ -43,7 +43,9 @@ type talk struct {
 	engine  *checkout.Engine
 	notify  *gateway.Listener
 	calm    bool
-	numbers []sale.Number
+	numbers []sale.Number // of the sales
+	codes   []string      // read so far
+	reborn  bool          // the till has been restarted, and has no code in its memory
 	drawn   map[string]int
 	heard   map[string]*heard
 	wrong   []string
@@ -97,8 +99,7 @@ func (c *talk) open() {
 	options := checkout.Options{
 		Gateway: watched{c, till.Gateway(client, notifyURL)}, Journal: c.disk, Printer: printer{c}, Rules: rules,
 		Terminal: checkout.Terminal{StoreID: "02016", TerminalID: "till-1", OperatorID: "oper01", Subject: "茶 Tea"},
-		CodeHash: func(code string) string { return fmt.Sprintf("%x", sha256.Sum256([]byte("key"+code))) },
-		Now:      time.Now, Random: c.random, Log: log,
+		CodeHash: hashOf, Now: time.Now, Random: c.random, Log: log,
 	}
 	engine, err := checkout.Open(options)
 	if err != nil {
@@ -110,6 +111,9 @@ func (c *talk) open() {
 	c.mu.Unlock()
 	engine.Subscribe(c.shown)
 }
+
+// hashOf is a code's keyed hash.
+func hashOf(code string) string { return fmt.Sprintf("%x", sha256.Sum256([]byte("key"+code))) }
 
 // till is what runs now.
 func (c *talk) till() (*checkout.Engine, *gateway.Listener) {
@@ -132,6 +136,9 @@ func (c *talk) do(d deed) {
 		r := checkout.Request{Method: c.plan.methods[d.sale], Amount: money.New(c.plan.minors[d.sale], money.CNY)}
 		if r.Method == sale.Scan {
 			r.AuthCode = codeOf(c.plan.seed, d.sale)
+			c.mu.Lock()
+			c.codes = append(c.codes, r.AuthCode)
+			c.mu.Unlock()
 		}
 		if n, err = engine.Start(r); err != nil {
 			c.fail("a sale was not taken: %v", err)
@@ -157,6 +164,9 @@ func (c *talk) do(d deed) {
 		synctest.Wait() // what has arrived is heard
 		engine.Close()
 		c.tally.met("restart")
+		c.mu.Lock()
+		c.reborn = true
+		c.mu.Unlock()
 		c.open()
 	}
 	if err != nil {
@@ -196,14 +206,11 @@ func (c *talk) note(format string, args ...any) {
 
 func (c *talk) at() string { return time.Since(c.began).Round(time.Millisecond).String() }
 
+// secrets are the key and the payment codes that the gateway has been sent.
 func (c *talk) secrets() []string {
-	s := []string{merchantKey}
-	for i, m := range c.plan.methods {
-		if m == sale.Scan {
-			s = append(s, codeOf(c.plan.seed, i))
-		}
-	}
-	return s
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return append([]string{merchantKey}, c.codes...)
 }
 
 // noSecret holds that neither the key nor a payment code stands whole in a text

@@ -1,16 +1,33 @@
 package main
 
+import "slices"
+
 // mutant is a bug in the money's path: its name says what the till does wrong.
 type mutant struct {
-	name  string
-	edits []edit
+	name     string
+	campaign campaign // that must notice
+	edits    []edit
 }
 
 type edit struct{ file, old, new string }
 
-func one(name, file, old, new string) mutant { return mutant{name, []edit{{file, old, new}}} }
+// campaign is a test that looks for bugs in what it is told to build.
+type campaign struct {
+	pkg, test, builds string
+	runs              int
+}
 
-var mutants = []mutant{
+var (
+	inDays    = campaign{pkg: "./campaign", test: "TestCampaign", builds: "./till", runs: 3000}
+	inAnswers = campaign{pkg: "./campaign/answers", test: "TestAnswers", builds: "./till", runs: 30_000}
+)
+
+// mutants are all of them.
+var mutants = slices.Concat(dayMutants, answerMutants)
+
+func one(name, file, old, new string) mutant { return mutant{name, inDays, []edit{{file, old, new}}} }
+
+var dayMutants = []mutant{
 	// The journal before everything.
 	one("request-before-journal", "checkout/engine.go",
 		"	res := Step(*f, in, now, e.opt.Rules)\n",
@@ -30,7 +47,7 @@ var mutants = []mutant{
 		`"refund", a.Refund, "call", a.Kind,`, `"refund", a.Refund, "call", a.Kind, "code", a.AuthCode,`),
 
 	// Unknown is not failed.
-	{"unknown-taken-for-failed", []edit{
+	{"unknown-taken-for-failed", inDays, []edit{
 		{"checkout/reply.go", "	case NeverSent, Refused:\n", "	case NeverSent, Refused, Unknown:\n"},
 		{"checkout/reply.go", "	case Unknown:\n", "	case \"\":\n"},
 	}},
@@ -64,7 +81,7 @@ var mutants = []mutant{
 		"		s.paid(ev, e.At)\n", "		if !s.State.Final() {\n			s.paid(ev, e.At)\n		}\n"),
 	one("late-payment-not-asked-for", "checkout/query.go",
 		"	if f := &s.Flow; f.Sale.Unconfirmed() {\n", "	if f := &s.Flow; f.Sale.Number == \"\" {\n"),
-	{"paid-taken-back", []edit{
+	{"paid-taken-back", inDays, []edit{
 		{"checkout/reply.go", "	case sl.State.Paid():\n		s.contradicted(", "	case sl.State == sale.Refunded:\n		s.contradicted("},
 		{"checkout/reply.go", "	case !sl.State.Final():\n		reason", "	default:\n		reason"},
 		{"sale/sale.go", "	case Ended:\n		if !s.State.Final() {\n", "	case Ended:\n		if s.State != ev.State {\n"},
@@ -94,7 +111,7 @@ var mutants = []mutant{
 	one("print-before-commit", "checkout/engine.go",
 		"	if err := e.append(res, now); err != nil {\n		*f",
 		"	for _, a := range res.Actions {\n		if p, ok := a.(PrintReceipt); ok {\n			e.print(res.Flow.Sale, p.N)\n			res.Actions = nil\n		}\n	}\n	if err := e.append(res, now); err != nil {\n		*f"),
-	{"receipt-for-unpaid", []edit{
+	{"receipt-for-unpaid", inDays, []edit{
 		{"checkout/start.go", "		case !s.State.Paid():\n", "		case s.Number == \"\":\n"},
 		{"checkout/print.go", "	if !ok || s.Flow.Printing != 0 || !s.Flow.Sale.State.Paid() {\n", "	if !ok || s.Flow.Printing != 0 {\n"},
 		{"checkout/print.go", "	if r, ok := s.Flow.Sale.Refund(refund); ok && r.State == sale.RefundSucceeded || refund == \"\" && s.Flow.Sale.State.Paid() {\n", "	if true {\n"},
@@ -115,7 +132,7 @@ var mutants = []mutant{
 		"	return max(s.Amount.Minor-s.Reserved(), 0)\n", "	return max(s.Amount.Minor-s.Reserved(), 0) + 1\n"),
 	one("refund-unknown-not-counted", "sale/refund.go",
 		"		if r.State != RefundFailed {\n", "		if r.State == RefundSucceeded {\n"),
-	{"refund-of-unpaid", []edit{
+	{"refund-of-unpaid", inDays, []edit{
 		{"checkout/refunding.go", "	case !s.State.Paid():\n", "	case s.State == sale.Created:\n"},
 		{"sale/refund.go", "	if !s.State.Paid() {\n		return 0\n	}\n", ""},
 	}},

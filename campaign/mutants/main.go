@@ -1,5 +1,5 @@
 // Command mutants plants one bug after another in the money's path and lets the
-// campaign look for it. A mutant that survives is a missing check.
+// campaign that must notice look for it. A mutant that survives is a missing check.
 //
 // Nothing of the checkout is changed: a mutant is a file beside it, put in its
 // place by go test's -overlay.
@@ -7,6 +7,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -21,7 +22,7 @@ import (
 
 func main() {
 	only := flag.String("only", "", "plant only the mutants with this in their name")
-	runs := flag.Int("runs", 3000, "schedules each mutant is looked for in")
+	runs := flag.Int("runs", 0, "how much of its campaign each mutant is looked for in (default: as listed)")
 	check := flag.Bool("check", false, "only check that every mutant fits the code and compiles")
 	flag.Parse()
 	if err := run(*only, *runs, *check); err != nil {
@@ -47,14 +48,14 @@ func run(only string, runs int, check bool) error {
 			return fmt.Errorf("%s: %w", m.name, err)
 		}
 		planted++
-		if err := compile(overlay); err != nil {
+		if err := m.campaign.compile(overlay); err != nil {
 			return fmt.Errorf("%s: %w", m.name, err)
 		}
 		if check {
 			continue
 		}
 		began := time.Now()
-		caught, why, err := hunt(overlay, runs)
+		caught, why, err := m.campaign.hunt(overlay, cmp.Or(runs, m.campaign.runs))
 		if err != nil {
 			return fmt.Errorf("%s: %w", m.name, err)
 		}
@@ -118,8 +119,8 @@ func (m mutant) plant(dir string) (overlay string, err error) {
 const huntLimit = 10 * time.Minute
 
 // compile refuses a mutant that does not compile: it would prove nothing.
-func compile(overlay string) error {
-	cmd := exec.Command("go", "build", "-overlay", overlay, "./till")
+func (c campaign) compile(overlay string) error {
+	cmd := exec.Command("go", "build", "-overlay", overlay, c.builds)
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("it does not compile: %s", out)
@@ -127,12 +128,12 @@ func compile(overlay string) error {
 	return nil
 }
 
-// hunt runs the campaign with a mutant in place. why is the campaign's first
+// hunt runs a campaign with a mutant in place. why is the campaign's first
 // complaint.
-func hunt(overlay string, runs int) (caught bool, why string, err error) {
+func (c campaign) hunt(overlay string, runs int) (caught bool, why string, err error) {
 	ctx, cancel := context.WithTimeout(context.Background(), huntLimit)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, "go", "test", "-overlay", overlay, "-count=1", "-failfast", "-run", "TestCampaign", "./campaign")
+	cmd := exec.CommandContext(ctx, "go", "test", "-overlay", overlay, "-count=1", "-failfast", "-run", c.test, c.pkg)
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "SEED=1", fmt.Sprintf("RUNS=%d", runs))
 	cmd.WaitDelay = 10 * time.Second
 	out, err := cmd.CombinedOutput()

@@ -11,6 +11,7 @@ import (
 	"fufupos/checkout"
 	"fufupos/scanner"
 	"fufupos/ui"
+	"fufupos/ui/desktop/witness"
 )
 
 // runner brings everything from outside to the till on the UI thread.
@@ -22,6 +23,23 @@ type runner struct {
 	size    *watchSize
 	to      ui.Dispatcher
 	wg      sync.WaitGroup
+}
+
+// witness begins to tell where keys come from, until ctx ends; nil where nobody does.
+func (r *runner) witness(ctx context.Context) *witness.Witness {
+	if !r.Till.Wedge {
+		return nil
+	}
+	w, err := witness.Start()
+	if err != nil {
+		r.Log.Warn("scanners that type are told from a person by time alone", "why", err)
+		return nil
+	}
+	r.wg.Go(func() {
+		<-ctx.Done()
+		w.Close()
+	})
+	return w
 }
 
 // feed starts the goroutine that listens; it ends with ctx.

@@ -1,6 +1,8 @@
 package desktop
 
 import (
+	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -8,22 +10,35 @@ import (
 
 	"fufupos/scanner"
 	"fufupos/ui"
+	"fufupos/ui/desktop/witness"
 )
 
-// keyboard stands before the toolkit: it sees every key of the window first,
-// takes out the scans and the till's own keys, and passes the rest on, in order.
+// keyboard stands before the toolkit: it sees every key of the window first, learns
+// from the witness where and when it was pressed, takes out the scans and the till's
+// own keys, and passes the rest on, in order.
 type keyboard struct {
 	wedge   scanner.Wedge
-	listen  bool // for scanners that type
+	witness *witness.Witness // nil: nobody tells of devices and times
+	listen  bool             // for scanners that type
 	timer   *time.Timer
 	tick    func() // posts look
 	scan    func(scanner.Scan)
-	key     func(ui.Key) bool
-	char    func(rune) bool // reports whether the till took it
-	field   func() bool     // whether a text field has the focus
+	till    hands
+	field   func() fyne.Focusable // that has the focus; nil: none
 	window  *glfw.Window
 	nextKey glfw.KeyCallback
 	nextChr glfw.CharCallback
+
+	pressed scanner.Event    // the last press of a key that types: characters come from it
+	handed  []fyne.Focusable // where the last characters went; nil: to the till
+}
+
+// hands are what the till takes of a person's keyboard.
+type hands interface {
+	Key(ui.Key) bool
+	Release(ui.Key)
+	Rune(rune)
+	TakeBack(int)
 }
 
 // replay is what it takes to hand an event on. Without a window it came from the
@@ -41,19 +56,10 @@ type replay struct {
 // hook chains the keyboard before the toolkit's callbacks, and says when the
 // window is ready. Where the toolkit does not let us, the canvas' own callbacks
 // have to do: they see keys only while no field has the focus.
-func (r *runner) hook() {
+func (r *runner) hook(ctx context.Context) {
 	k := &keyboard{
-		listen: r.Till.Wedge,
-		scan:   r.scanned,
-		key:    r.till.Key,
-		char: func(c rune) bool {
-			if r.window.Canvas().Focused() != nil {
-				return false
-			}
-			r.till.Rune(c)
-			return true
-		},
-		field: func() bool { return r.window.Canvas().Focused() != nil },
+		listen: r.Till.Wedge, witness: r.witness(ctx), scan: r.scanned, till: r.till,
+		field: func() fyne.Focusable { return r.window.Canvas().Focused() },
 	}
 	k.tick = func() { r.to.Post(k.look) }
 
@@ -77,6 +83,7 @@ func (k *keyboard) attach(w fyne.Window) bool {
 	}
 	k.nextKey = k.window.SetKeyCallback(k.onKey)
 	k.nextChr = k.window.SetCharCallback(k.onChar)
+	k.watch(k.window)
 	return true
 }
 
@@ -92,6 +99,13 @@ func (k *keyboard) also(w fyne.Window) {
 		k.onKey(k.window, key, scancode, action, mods)
 	})
 	window.SetCharCallback(func(_ *glfw.Window, char rune) { k.onChar(k.window, char) })
+	k.watch(window)
+}
+
+func (k *keyboard) watch(w *glfw.Window) {
+	if k.witness != nil {
+		k.witness.Watch(number(w))
+	}
 }
 
 // attachCanvas listens where the toolkit itself hands out keys.
@@ -112,14 +126,40 @@ var canvasKeys = map[fyne.KeyName]glfw.Key{
 }
 
 func (k *keyboard) onKey(w *glfw.Window, key glfw.Key, scancode int, action glfw.Action, mods glfw.ModifierKey) {
-	k.offer(scanner.Event{
+	e := scanner.Event{
 		Class: classOf(key, scancode, mods), Key: scancode, Action: actions[action],
 		Replay: replay{window: w, key: key, scancode: scancode, action: action, mods: mods},
+	}
+	e.Device, e.At = k.origin(w, scancode, e.Action)
+	if e.Class == scanner.CharKey {
+		e.Position = witness.Position(witness.ScanCode(scancode))
+	}
+	if e.Action == scanner.Press {
+		k.pressed = e
+	}
+	k.offer(e)
+}
+
+// onChar takes a character. It is of the key that was pressed last: the toolkit calls
+// for both in one go.
+func (k *keyboard) onChar(w *glfw.Window, char rune) {
+	k.offer(scanner.Event{
+		Class: scanner.Char, Rune: char, Device: k.pressed.Device, At: k.pressed.At,
+		Replay: replay{window: w, char: char, isChar: true},
 	})
 }
 
-func (k *keyboard) onChar(w *glfw.Window, char rune) {
-	k.offer(scanner.Event{Class: scanner.Char, Rune: char, Replay: replay{window: w, char: char, isChar: true}})
+// origin is the keyboard a key came from and the moment it was moved, as far as the
+// system tells.
+func (k *keyboard) origin(w *glfw.Window, scancode int, action scanner.Action) (string, time.Time) {
+	if w == nil || k.witness == nil {
+		return "", messageTime()
+	}
+	note, ok := k.witness.Find(scancode, action)
+	if !ok {
+		return "", messageTime()
+	}
+	return note.Device, note.At
 }
 
 var actions = map[glfw.Action]scanner.Action{glfw.Press: scanner.Press, glfw.Repeat: scanner.Repeat, glfw.Release: scanner.Release}
@@ -132,10 +172,20 @@ func (k *keyboard) offer(e scanner.Event) {
 	k.take(k.wedge.Offer(e, time.Now()))
 }
 
-// look judges a silence. It runs posted, after the events that already wait.
-func (k *keyboard) look() { k.take(k.wedge.Tick(time.Now())) }
+// look judges a silence. Where there is a witness, the silence ends at the first key
+// that the window has not got to yet.
+func (k *keyboard) look() {
+	now := time.Now()
+	if k.witness != nil {
+		if first, ok := k.witness.Waiting(); ok && first.Before(now) {
+			now = first
+		}
+	}
+	k.take(k.wedge.Tick(now))
+}
 
 func (k *keyboard) take(r scanner.Ruling) {
+	k.takeBack(r.Back)
 	for _, e := range r.Pass {
 		k.pass(e.Replay.(replay))
 	}
@@ -143,7 +193,7 @@ func (k *keyboard) take(r scanner.Ruling) {
 		k.scan(scan)
 	}
 	if due, waiting := k.wedge.Deadline(); waiting {
-		wait := time.Until(due)
+		wait := max(time.Until(due), leastWait)
 		if k.timer == nil {
 			k.timer = time.AfterFunc(wait, k.tick)
 		} else {
@@ -152,20 +202,27 @@ func (k *keyboard) take(r scanner.Ruling) {
 	}
 }
 
+// leastWait keeps a deadline that has passed from taking the whole processor.
+const leastWait = time.Millisecond
+
+// handedMost bounds how many characters can be taken back.
+const handedMost = 256
+
 // pass hands on what is no scan: to the till what is the till's, the rest to the
 // toolkit.
 func (k *keyboard) pass(e replay) {
 	if e.isChar {
-		if !k.char(e.char) && e.window != nil {
-			k.nextChr(e.window, e.char)
-		}
+		k.passChar(e)
 		return
 	}
-	if e.mods&(glfw.ModControl|glfw.ModAlt|glfw.ModSuper) == 0 {
+	if e.mods&(glfw.ModControl|glfw.ModAlt|glfw.ModSuper) == 0 || e.action == glfw.Release {
 		key, ours := tillKeys[e.key]
-		if ours && !(e.key == glfw.KeyBackspace && k.field()) {
-			again := e.action == glfw.Repeat && repeats[key]
-			if (e.action == glfw.Press || again) && k.key(key) || e.action != glfw.Press {
+		if ours && !(e.key == glfw.KeyBackspace && k.field() != nil) {
+			switch {
+			case e.action == glfw.Release:
+				k.till.Release(key)
+				return
+			case e.action == glfw.Repeat && !repeats[key], k.till.Key(key):
 				return
 			}
 		}
@@ -174,6 +231,37 @@ func (k *keyboard) pass(e replay) {
 		return
 	}
 	k.nextKey(e.window, e.key, e.scancode, e.action, e.mods)
+}
+
+func (k *keyboard) passChar(e replay) {
+	field := k.field()
+	if len(k.handed) == handedMost {
+		k.handed = append(k.handed[:0], k.handed[1:]...)
+	}
+	k.handed = append(k.handed, field)
+	switch {
+	case field == nil:
+		k.till.Rune(e.char)
+	case e.window != nil:
+		k.nextChr(e.window, e.char)
+	}
+}
+
+// takeBack undoes the last characters handed on, each where it went.
+func (k *keyboard) takeBack(n int) {
+	keep := max(0, len(k.handed)-n)
+	till := 0
+	for _, field := range slices.Backward(k.handed[keep:]) {
+		if field == nil {
+			till++
+			continue
+		}
+		field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	}
+	k.handed = k.handed[:keep]
+	if till > 0 {
+		k.till.TakeBack(till)
+	}
 }
 
 // repeats are the keys that go on working while they are held down. Enter and Esc

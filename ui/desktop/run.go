@@ -131,12 +131,13 @@ func Run(ctx context.Context, o Options) (err error) {
 	w.SetCloseIntercept(till.Close)
 
 	run := &runner{Options: o, till: till, window: w, display: screen, size: size, to: to}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
 	a.Lifecycle().SetOnStarted(func() {
 		to.opened.Store(true)
-		go run.hook()
+		go run.hook(ctx)
 	})
 	a.Lifecycle().SetOnStopped(to.shut)
-	ctx, cancel := context.WithCancel(ctx)
 	run.feed(ctx, a.Quit)
 	a.Run()
 	to.shut()

@@ -1,0 +1,89 @@
+package witness
+
+import (
+	"sync"
+	"time"
+
+	"fufupos/scanner"
+)
+
+// Note is one press or release of a key, as the system tells it.
+type Note struct {
+	Device string // the keyboard's name, which stays over restarts; "": not told
+	Key    int    // as the window's toolkit counts: an X keycode, a Windows scan code
+	Action scanner.Action
+	At     time.Time
+}
+
+const (
+	// kept is how many notes wait for their keys: 400 ms of a scanner are 200.
+	kept = 1024
+	// forgotten is how old a note may become. The window has got to all of its keys
+	// by then, and what is left belongs to keys that the system kept for itself.
+	forgotten = 3 * time.Second
+)
+
+// notes are the notes whose keys the window has not got to yet, in their order.
+type notes struct {
+	mu    sync.Mutex
+	queue []Note
+	over  []Note // skipped: a later one was taken
+}
+
+func (n *notes) add(note Note) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.queue = append(n.queue, note)
+	if extra := len(n.queue) - kept; extra > 0 {
+		n.queue = append(n.queue[:0], n.queue[extra:]...)
+	}
+}
+
+// take gives the note of a key that the window has got to: the first in the queue
+// that fits. Those before it were skipped by the window, or come late; they are
+// looked at when the queue has none.
+func (n *notes) take(key int, action scanner.Action, now time.Time) (Note, bool) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.queue, n.over = fresh(n.queue, now), fresh(n.over, now)
+	for i, note := range n.queue {
+		if note.fits(key, action) {
+			n.over = append(n.over, n.queue[:i]...)
+			n.queue = append(n.queue[:0], n.queue[i+1:]...)
+			return note, true
+		}
+	}
+	for i, note := range n.over {
+		if note.fits(key, action) {
+			n.over = append(n.over[:i], n.over[i+1:]...)
+			return note, true
+		}
+	}
+	return Note{}, false
+}
+
+// first is when the first press was that still waits, but none before since.
+func (n *notes) first(since time.Time) (time.Time, bool) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	for _, note := range n.queue {
+		if note.Action == scanner.Press && note.At.After(since) {
+			return note.At, true
+		}
+	}
+	return time.Time{}, false
+}
+
+// fits tells whether the note may be that of a key. What the toolkit calls a
+// repetition is a press to the system.
+func (n Note) fits(key int, action scanner.Action) bool {
+	return n.Key == key && (n.Action == scanner.Release) == (action == scanner.Release)
+}
+
+// fresh drops the notes that are too old from the front.
+func fresh(queue []Note, now time.Time) []Note {
+	for len(queue) > 0 && now.Sub(queue[0].At) > forgotten {
+		queue = queue[1:]
+	}
+	return queue
+}
