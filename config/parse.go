@@ -27,8 +27,9 @@ func parseBaseURL(s string) (string, bool) {
 
 func parseNotifyURL(s string) (string, bool) {
 	u, err := url.Parse(s)
-	// The gateway appends the signature to it, which a fragment would swallow.
-	return s, s == "" || err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "" && portOK(u.Port()) && !strings.Contains(s, "#")
+	// The gateway appends ?sign=… to it as it stands, which a fragment or a query
+	// of its own would swallow.
+	return s, s == "" || err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "" && portOK(u.Port()) && !strings.ContainsAny(s, "#?")
 }
 
 func parseListen(s string) (string, bool) {
@@ -84,11 +85,28 @@ func parsePrinter(s string) (string, bool) {
 		u, err := url.Parse(s)
 		return s, err == nil && u.Hostname() != "" && portOK(u.Port()) && (u.Path == "" || u.Path == "/") && tcpOptionsOK(u.Query()) && u.User == nil
 	case "serial":
-		return s, isPort(rest) && rest != "auto"
+		name, query, asked := strings.Cut(rest, "?")
+		return s, isPort(name) && name != "auto" && (!asked || serialOptionsOK(query))
 	case "file", "spool":
 		return s, true
 	}
 	return "", false
+}
+
+// serialOptionsOK allows what a serial printer can be told, each once.
+func serialOptionsOK(query string) bool {
+	options, err := url.ParseQuery(query)
+	for name, values := range options {
+		switch {
+		case len(values) != 1:
+			return false
+		case name == "baud" && isBaud("baud="+values[0]):
+		case name == "flow" && (values[0] == "xonxoff" || values[0] == "rtscts" || values[0] == "none"):
+		default:
+			return false
+		}
+	}
+	return err == nil && len(options) > 0
 }
 
 // tcpOptionsOK allows what a network printer can be told: each once, 0 or 1.

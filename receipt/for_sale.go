@@ -3,6 +3,7 @@ package receipt
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -16,7 +17,7 @@ type Shop struct {
 	Zone     *time.Location // of the times printed; nil is UTC
 	Code     CodeKind       // how our number is printed for the scanner; empty is a QR code
 	Drawer   bool           // an original opens the drawer: the customer's part or a single one, never a copy
-	Training bool           // says that no money moved
+	Training bool           // says, above and below, that no money moved
 }
 
 // ErrNotPaid: a receipt was asked for where no money came.
@@ -34,25 +35,25 @@ func ForSale(s sale.Sale, r sale.Receipt, shop Shop, lang Lang) (Document, error
 	d := head(r, shop, w.title, w)
 	d = append(d, columns(
 		w.store, s.StoreID, w.till, s.TerminalID, w.operator, s.OperatorID,
-		w.created, shop.time(s.CreatedAt), w.paid, shop.time(paidAt(s)), w.item, s.Subject,
+		w.created, shop.time(s.CreatedAt), w.paid, shop.time(s.PaidAt()), w.item, s.Subject,
 	)...)
 	d = append(d, Rule{})
 	d = append(d, amount(w.amount, s.Amount)...)
 	if given := s.RefundedMinor(); given > 0 {
 		d = append(d, Columns{Label: w.refunded, Value: money.New(given, s.Amount.Currency).Display(), Bold: true})
 	}
-	d = append(d, columns(w.rate, foreign(s, s.Facts.ExchangeRate), w.cny, foreign(s, cnyAmount(s)))...)
+	d = append(d, columns(w.rate, foreign(s, s.Facts.ExchangeRate), w.cny, foreign(s, cnyAmount(s.Facts.CNYMinor)))...)
 	if s.Late {
 		d = append(d, Text{S: w.late, Align: Centre, Bold: true})
 	}
 	d = append(d, columns(
-		w.channel, w.channels[s.ChannelNow()], w.method, w.methods[s.Method], w.status, w.states[s.State], w.funding, funding(s.Facts.Credit, w),
+		w.channel, channel(s, w), w.method, w.methods[s.Method], w.status, w.states[s.State], w.funding, funding(s.Facts.Credit, w),
 	)...)
 	d = append(d, Rule{})
 	d = append(d, columns(
 		w.orderNo, string(s.Number), w.tradeNo, s.Facts.TradeNo, w.channelNo, s.Facts.ChannelTradeNo, w.phoneNo, s.Facts.PhoneCode,
 	)...)
-	return append(d, foot(r, shop, s.Number, w.thanks)...), nil
+	return append(d, foot(r, shop, s.Number, w.thanks, w)...), nil
 }
 
 // head is the top of every receipt.
@@ -73,9 +74,10 @@ func amount(label string, a money.Amount) []Item {
 }
 
 // foot is the end of every receipt: its number for the scanner and for people.
-func foot(r sale.Receipt, shop Shop, n sale.Number, thanks string) []Item {
+func foot(r sale.Receipt, shop Shop, n sale.Number, thanks string, w words) []Item {
 	d := []Item{Feed{1}, Code{Kind: shop.Code, Number: n}, Feed{1}, Text{S: string(n), Align: Centre}}
 	d = append(d, copyMark(r)...)
+	d = append(d, trainingMark(shop, w)...)
 	if thanks != "" {
 		d = append(d, Text{S: thanks, Align: Centre})
 	}
@@ -90,10 +92,17 @@ func headings(r sale.Receipt, shop Shop, w words) []Item {
 	case sale.MerchantPart:
 		d = append(d, Text{S: merchantHeading, Align: Centre, Bold: true})
 	}
-	if shop.Training {
-		d = append(d, Text{S: trainingHeading, Align: Centre, Bold: true, Tall: true}, Text{S: w.training, Align: Centre, Bold: true})
-	}
+	d = append(d, trainingMark(shop, w)...)
 	return append(d, copyMark(r)...)
+}
+
+// trainingMark stands at the head and at the foot, as the copy's does: goods are
+// not to be had for half a receipt of training either.
+func trainingMark(shop Shop, w words) []Item {
+	if !shop.Training {
+		return nil
+	}
+	return []Item{Text{S: trainingHeading, Align: Centre, Bold: true, Wide: true, Tall: true}, Text{S: w.training, Align: Centre, Bold: true}}
 }
 
 // copyMark stands at the head and at the foot, so that neither half of a torn
@@ -127,13 +136,14 @@ func (shop Shop) time(t time.Time) string {
 	return t.In(zone).Format(clock)
 }
 
-// paidAt is the gateway's time where it gave one, because it is the time the
-// customer's own bill shows.
-func paidAt(s sale.Sale) time.Time {
-	if !s.Facts.EndTime.IsZero() {
-		return s.Facts.EndTime
+// channel names who moved the money; one that the document does not list is its
+// number.
+func channel(s sale.Sale, w words) string {
+	n := s.ChannelNow()
+	if name, ok := w.channels[n]; ok || n <= 0 {
+		return name
 	}
-	return s.FinishedAt
+	return strconv.Itoa(n)
 }
 
 // foreign keeps a text for a sale that is not in CNY (API section 3.1).
@@ -144,11 +154,11 @@ func foreign(s sale.Sale, text string) string {
 	return text
 }
 
-func cnyAmount(s sale.Sale) string {
-	if s.Facts.CNYMinor == 0 {
+func cnyAmount(fen int64) string {
+	if fen == 0 {
 		return ""
 	}
-	return money.New(s.Facts.CNYMinor, money.CNY).Display()
+	return money.New(fen, money.CNY).Display()
 }
 
 // funding names the kind of funds; one that the document does not list is

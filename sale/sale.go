@@ -42,6 +42,12 @@ type Sale struct {
 
 	Receipts []Receipt
 	Refunds  []Refund
+	// ToldAfter is how many of Refunds there were when the gateway last told what
+	// was given back (Facts.RefundFee): later ones are not in that sum.
+	ToldAfter int
+	// Damage says what of it is not as the till wrote it, in a few words; the
+	// journal finds it. No money moves for such a sale.
+	Damage string
 }
 
 // ChannelNow is the channel that pays, as far as it is known: 0, 1 or 2.
@@ -165,15 +171,18 @@ func (s *Sale) paid(ev WasPaid, at time.Time) {
 // elsewhere. What a later answer says counts: one wrong word must not block the
 // sale for ever. Our own refunds stand whatever it says.
 func (s *Sale) hear(ev Answered) {
-	if ev.Unproven || !ev.Says.Paid() || ev.Call == CallOrder && s.Told != Untold {
+	if ev.Outcome != "answered" || ev.Unproven || !ev.Says.Paid() {
+		return
+	}
+	if ev.Call == CallOrder && s.Told != Untold {
 		return // an order's answer may be older than what was asked since
 	}
 	s.Told = ev.Says
 	switch {
 	case ev.Says == SaysPaid:
-		s.Facts.RefundFee = 0
+		s.Facts.RefundFee, s.ToldAfter = 0, len(s.Refunds)
 	case ev.Says != SaysRefundFailed && ev.Facts.RefundFee > 0:
-		s.Facts.RefundFee = ev.Facts.RefundFee
+		s.Facts.RefundFee, s.ToldAfter = ev.Facts.RefundFee, len(s.Refunds)
 	}
 	s.restate()
 }
