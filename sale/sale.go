@@ -175,7 +175,10 @@ func (s *Sale) paid(ev WasPaid, at time.Time) {
 // elsewhere. What a later answer says counts: one wrong word must not block the
 // sale for ever. Our own refunds stand whatever it says.
 func (s *Sale) hear(ev Answered) {
-	if ev.Unproven || !ev.Says.Paid() || ev.Call == CallOrder && s.Told != Untold {
+	if ev.Outcome != "answered" || ev.Unproven || !ev.Says.Paid() {
+		return
+	}
+	if ev.Call == CallOrder && s.Told != Untold {
 		return // an order's answer may be older than what was asked since
 	}
 	s.Told = ev.Says
