@@ -135,8 +135,11 @@ func written(value any) string {
 func (f field) typed(value any) (any, bool) {
 	switch v := value.(type) {
 	case string:
-		return v, f.kind == text
+		return v, f.kind == text || f.kind == choice
 	case bool:
+		if f.kind == choice {
+			return strconv.FormatBool(v), true
+		}
 		return v, f.kind == boolean
 	case int64:
 		return v, f.kind == integer

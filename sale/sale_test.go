@@ -16,7 +16,7 @@ var t0 = time.Date(2026, 1, 2, 3, 4, 5, 6, time.UTC)
 var everyEvent = []sale.Event{
 	sale.SaleCreated{
 		Method: sale.Scan, Amount: money.New(1250, money.CNY), Channel: 1, Subject: "茶", StoreID: "02016", TerminalID: "t", OperatorID: "o",
-		CodeHash: "h", ExpireAfter: time.Minute, Parts: 2,
+		CodeHash: "h", ExpireAfter: time.Minute, Parts: 2, Mark: "INSTALL 7 0badcafe",
 	},
 	sale.Sent{Call: sale.CallOrder, Attempt: 1},
 	sale.Answered{
