@@ -39,6 +39,10 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 		return err
 	}
 	c := o.Config
+	deaf := ""
+	if o.Till.Deaf != nil {
+		deaf = o.Till.Deaf.Address
+	}
 	ears := newHearing(c)
 	defer ears.Close()
 	defer o.Till.Engine.Subscribe(ears.listen)()
@@ -51,6 +55,7 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 			Currency: currency, MaxAmount: money.New(c.Limits.MaxAmount, currency),
 			Training: o.Training, TrainingHelp: till.TrainingRules,
 			Voice:  ears,
+			Deaf:   deaf,
 			Expect: keepReady(ctx, &joined, o.Till),
 			Wedge:  c.Scanner.Wedge.On(), Serial: scans != nil, Printer: c.Printer.Address != "",
 		},

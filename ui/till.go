@@ -52,6 +52,9 @@ type Options struct {
 	// Down tells whether a key is held down now; it may be nil.
 	Down func(Key) bool
 
+	// Deaf is the address where notifications were to be heard and cannot be.
+	Deaf string
+
 	FullScreen func()     // turns full screen on and off
 	Quit       func()     // ends the till
 	Show       func(View) // takes each new view
@@ -111,6 +114,9 @@ func NewTill(o Options) *Till {
 	t.shopWords = t.words
 	t.list.till, t.list.perPage = t, 8
 	t.watch.reset()
+	if t.Deaf != "" {
+		t.announce(banner{tone: Warn, text: t.words.T("banner.deaf", t.Deaf)})
+	}
 	return t
 }
 

@@ -107,6 +107,9 @@ func Run(ctx context.Context, o Options) (err error) {
 	go func() { defer close(fonts); ui.LoadFonts() }()
 	w.Show()
 	<-fonts
+	if !drawable(w) {
+		return errNoGraphics
+	}
 
 	worker := ui.NewWorker(to)
 	defer worker.Close()
