@@ -47,7 +47,7 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 	defer ears.Close()
 	defer o.Till.Engine.Subscribe(ears.listen)()
 	currency := money.Currency(c.Terminal.FeeType)
-	return desktop.Run(ctx, desktop.Options{
+	err = desktop.Run(ctx, desktop.Options{
 		Look: desktop.Look{Theme: o.Config.Window.Theme, Text: o.Config.Window.Text, Still: !o.Config.Window.Motion},
 		Till: ui.Options{
 			Engine: counterEngine{o.Till.Engine, o.Till.Books}, Language: c.Terminal.Language, Languages: assets.Languages(),
@@ -64,6 +64,10 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 		OnClosed: o.Till.Engine.Close, // whoever waits for a gateway that hangs waits no more
 		OnReady:  func() { fmt.Fprintln(o.Log, "ready") },
 	})
+	if err != nil {
+		desktop.Alert("FuFu POS", err.Error())
+	}
+	return err
 }
 
 // keepReady has a connection to the gateway stand by while an amount waits for its
