@@ -43,6 +43,7 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 	if o.Till.Deaf != nil {
 		deaf = o.Till.Deaf.Address
 	}
+	joined.Go(func() { o.Till.Tend(ctx, o.Options) })
 	ears := newHearing(c)
 	defer ears.Close()
 	defer o.Till.Engine.Subscribe(ears.listen)()
