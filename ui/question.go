@@ -15,6 +15,7 @@ type question struct {
 	sure    bool              // doubt: the engine's doubts are among those asked
 	sale    sale.Number       // giveUp, giveBack
 	amount  money.Amount      // giveBack: what the cashier was asked about
+	older   bool              // giveBack: though the books are older than they once were
 	notice  string            // what was not taken
 	pointed bool              // yes was pressed too shortly
 	hold    *hold             // yes is being said
@@ -40,7 +41,7 @@ func (t *Till) answer(yes bool) {
 	case q.kind == closeTill:
 		t.Quit()
 	case q.kind == giveBack:
-		t.giveBack(q.amount)
+		t.giveBack(q)
 	case len(q.doubts) > 1:
 		t.question = &question{kind: doubt, request: q.request, doubts: q.doubts[1:], sure: q.sure}
 	default:
@@ -60,7 +61,7 @@ func (t *Till) askGiveUp() {
 // Close is the wish to close the window. While a sale is being paid it is asked
 // about; what is under way is safe in the journal either way.
 func (t *Till) Close() {
-	if !t.selling() && !t.Kiosk {
+	if !t.selling() && !t.Kiosk && len(t.puts) == 0 {
 		t.Quit()
 		return
 	}
@@ -98,13 +99,20 @@ func (t *Till) questionView() *QuestionView {
 		v.Buttons = []Button{{Label: t.words.T("giveup.aside"), Key: "F6", Do: Intent{Verb: Press, Key: KeyF6}}}
 	case closeTill:
 		words = "close"
-		v.Text = t.words.T("close.text")
-		if !t.selling() {
+		switch {
+		case len(t.puts) > 0:
+			v.Text = t.words.T("close.refund")
+		case t.selling():
+			v.Text = t.words.T("close.text")
+		default:
 			v.Text = t.words.T("close.kiosk")
 		}
 	case giveBack:
 		words = "giveback"
 		v.Text, v.Amount = t.words.T("giveback.text", string(q.sale), t.reason()), display(q.amount)
+		if q.older {
+			v.Text = t.words.T("giveback.older", display(t.left()))
+		}
 	default:
 		words = "doubt"
 		v.Text, v.Amount = q.doubts[0], display(q.request.Amount)
