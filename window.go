@@ -39,6 +39,7 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 		return err
 	}
 	c := o.Config
+	joined.Go(func() { o.Till.Tend(ctx, o.Options) })
 	ears := newHearing(c)
 	defer ears.Close()
 	defer o.Till.Engine.Subscribe(ears.listen)()

@@ -15,7 +15,6 @@ type question struct {
 	sure    bool              // doubt: the engine's doubts are among those asked
 	sale    sale.Number       // giveUp, giveBack
 	amount  money.Amount      // giveBack: what the cashier was asked about
-	older   bool              // giveBack: though the books are older than they once were
 	notice  string            // what was not taken
 	pointed bool              // yes was pressed too shortly
 	hold    *hold             // yes is being said
@@ -27,7 +26,8 @@ const (
 	doubt questionKind = iota
 	giveUp
 	closeTill
-	giveBack // a refund; the page has what it is about
+	giveBack   // a refund; the page has what it is about
+	olderBooks // that refund, although the books lack what this till once had
 )
 
 // answer ends the question. No always changes nothing.
@@ -41,7 +41,9 @@ func (t *Till) answer(yes bool) {
 	case q.kind == closeTill:
 		t.Quit()
 	case q.kind == giveBack:
-		t.giveBack(q)
+		t.giveBack(q.sale, q.amount, false)
+	case q.kind == olderBooks:
+		t.giveBack(q.sale, q.amount, true)
 	case len(q.doubts) > 1:
 		t.question = &question{kind: doubt, request: q.request, doubts: q.doubts[1:], sure: q.sure}
 	default:
@@ -75,7 +77,7 @@ func (t *Till) reconsider() {
 	case q == nil:
 	case q.kind == giveUp && t.ended():
 		t.question = nil
-	case q.kind == giveBack && t.goesBack() != q.amount:
+	case (q.kind == giveBack || q.kind == olderBooks) && t.goesBack() != q.amount:
 		t.question = nil
 		t.say("hint.refund_changed")
 	}
@@ -110,9 +112,9 @@ func (t *Till) questionView() *QuestionView {
 	case giveBack:
 		words = "giveback"
 		v.Text, v.Amount = t.words.T("giveback.text", string(q.sale), t.reason()), display(q.amount)
-		if q.older {
-			v.Text = t.words.T("giveback.older", display(t.left()))
-		}
+	case olderBooks:
+		words = "older"
+		v.Text, v.Amount = t.words.T("older.text", display(t.left())), display(q.amount)
 	default:
 		words = "doubt"
 		v.Text, v.Amount = q.doubts[0], display(q.request.Amount)

@@ -139,12 +139,12 @@ func (t *Till) Reason(words string) {
 
 // giveBack puts the refund to the engine, which asks the gateway first. While it is
 // being put no second one of the same sale can begin, whatever page is shown.
-func (t *Till) giveBack(q *question) {
-	r := checkout.RefundRequest{Sale: q.sale, Amount: q.amount, Reason: t.reason(), OlderBooks: q.older}
+func (t *Till) giveBack(of sale.Number, a money.Amount, sure bool) {
+	r := checkout.RefundRequest{Sale: of, Amount: a, Reason: t.reason(), OlderBooks: sure}
 	t.putNo++
 	put := t.putNo
 	t.refund.put, t.refund.sending, t.refund.problem, t.begun = put, true, "", t.Now()
-	t.puts[q.sale] = t.refund
+	t.puts[of] = t.refund
 	engine := t.Engine
 	t.Jobs.Run(Refunds, func() func() {
 		n, err := engine.Refund(r)
@@ -165,12 +165,12 @@ func (t *Till) giveBack(q *question) {
 
 // gaveBack takes the engine's word on the refund of the page.
 func (t *Till) gaveBack(r checkout.RefundRequest, n sale.Number, err error) {
-	var refused *checkout.Refusal
+	refusal, _ := errors.AsType[*checkout.Refusal](err)
 	switch {
 	case err == nil:
 		t.refund.made = n
-	case errors.As(err, &refused) && refused.Kind == checkout.BooksOlder && t.page == RefundPage && t.question == nil:
-		t.question = &question{kind: giveBack, sale: r.Sale, amount: r.Amount, older: true}
+	case refusal != nil && refusal.Kind == checkout.BooksOlder && t.page == RefundPage && t.question == nil:
+		t.question = &question{kind: olderBooks, sale: r.Sale, amount: r.Amount}
 	default:
 		t.refund.problem = t.refusal(err)
 	}

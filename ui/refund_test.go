@@ -124,6 +124,27 @@ func TestRefundRefused(t *testing.T) {
 	}
 }
 
+// TestNotices: what is wrong with the books stands in the bar, and on the help page
+// in full.
+func TestNotices(t *testing.T) {
+	r := newRig(t)
+	for _, kind := range []checkout.NoticeKind{
+		checkout.OlderBooks, checkout.ForeignBooks, checkout.ReplacedBooks, checkout.DamagedBooks, checkout.NoBackup,
+	} {
+		r.snap.Notices = []checkout.Notice{{Kind: kind, Detail: "why"}}
+		r.till.Apply(r.snap)
+		last := r.view.Top.Status[len(r.view.Top.Status)-1]
+		if last.Tone != ui.Warn || strings.Contains(last.Text, "notice.") {
+			t.Errorf("%s: the bar ends with %+v", kind, last)
+		}
+		r.till.Key(ui.KeyF1)
+		if notes := r.view.Help.Notes; len(notes) == 0 || len(notes[len(notes)-1]) < 20 || strings.Contains(notes[len(notes)-1], "notice.") {
+			t.Errorf("%s: the help page says %q", kind, notes)
+		}
+		r.till.Key(ui.KeyEscape)
+	}
+}
+
 type sentence string
 
 func (s sentence) Error() string { return string(s) }
@@ -293,7 +314,7 @@ func TestRefundFromOlderBooks(t *testing.T) {
 	r.till.Key(ui.KeyEnter)
 	r.pass(ui.HoldTime)
 	r.pump()
-	if q := r.view.Question; q == nil || !strings.Contains(q.Text, "older") || q.Amount != "￥3.00" {
+	if q := r.view.Question; q == nil || !strings.Contains(q.Title, "older") || q.Amount != "￥3.00" {
 		t.Fatalf("asks %+v", q)
 	}
 	r.refusal = nil
