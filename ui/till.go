@@ -93,6 +93,8 @@ type Till struct {
 	list    list
 	detail  detail
 	refund  refunding
+	puts    map[sale.Number]refunding // refunds that are being put to the engine, by their sales
+	putNo   int
 	claim   claiming
 	watch   watch
 	banners []banner
@@ -109,7 +111,7 @@ type notice struct {
 // NewTill makes a till that waits for an amount. It shows nothing before the
 // first call of one of its methods.
 func NewTill(o Options) *Till {
-	t := &Till{Options: o, keys: keyTable(), serial: map[string]scanner.Status{}}
+	t := &Till{Options: o, keys: keyTable(), serial: map[string]scanner.Status{}, puts: map[sale.Number]refunding{}}
 	t.words = assets.CatalogueFor(o.Language)
 	t.shopWords = t.words
 	t.list.till, t.list.perPage = t, 8
