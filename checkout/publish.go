@@ -31,7 +31,7 @@ func (e *Engine) publish() {
 	now := e.opt.Now()
 	snap := Snapshot{
 		At: now, Line: e.line, Blocked: e.blocked,
-		Paper: Paper{Waiting: e.receiptsWaiting(), Trouble: e.printer.trouble, Since: e.printer.since},
+		Paper: e.paper(now),
 		Sales: make([]View, 0, len(e.order)),
 	}
 	for i := len(e.order) - 1; i >= 0; i-- {

@@ -92,6 +92,15 @@ var screens = []struct {
 		r.till.Tap(ui.Intent{Verb: ui.Open, Sale: r.books[0].Number})
 		r.pump()
 	}},
+	{"paper", func(r *rig) {
+		r.lane()
+		r.history()
+		r.typed("12.5")
+		r.snap.Paper = checkout.Paper{Nature: sale.PrinterNature{Asks: true}, Question: &checkout.PaperQuestion{
+			Sale: r.books[0].Number, N: 1, Amount: r.books[3].Amount, At: start,
+		}}
+		r.till.Apply(r.snap)
+	}},
 	{"trouble", func(r *rig) {
 		r.lane()
 		r.history()

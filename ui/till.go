@@ -93,6 +93,7 @@ type Till struct {
 	claim   claiming
 	watch   watch
 	banners []banner
+	paper   receiptSaid               // what was said, or left unsaid, of a receipt
 	serial  map[string]scanner.Status // by configured port
 }
 
@@ -189,6 +190,8 @@ func (t *Till) Tap(i Intent) {
 		t.nextLanguage()
 	case Dismiss:
 		t.dismissBanner()
+	case CameOut, Missing:
+		t.receiptSeen(i.Sale, i.Text, i.Verb == CameOut)
 	case Mute:
 		t.mute()
 	}
@@ -267,6 +270,8 @@ func (t *Till) escapeEntry() {
 	switch {
 	case len(t.banners) > 0:
 		t.dismissBanner()
+	case t.paperBanner() != nil:
+		t.leavePaper()
 	case t.problem != nil:
 		t.problem = nil
 	case t.ready:
