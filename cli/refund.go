@@ -24,14 +24,31 @@ func (c refundCmd) Run(r *run) error {
 		if err != nil {
 			return wrongUse("the amount %q cannot be given back: %w", brief(c.Amount), err)
 		}
-		n, err := t.Engine.Refund(checkout.RefundRequest{Sale: s.Number, Amount: amount, Reason: c.Reason, NoPrint: c.NoPrint})
+		// Interrupted while the gateway is asked: nothing has begun yet.
+		unstop := context.AfterFunc(ctx, t.Engine.Close)
+		n, err := t.Engine.Refund(checkout.RefundRequest{
+			Sale: s.Number, Amount: amount, Reason: c.Reason, NoPrint: c.NoPrint, OlderBooks: r.booksOlder,
+		})
+		unstop()
+		if refusalKind(err) == checkout.BooksOlder {
+			return wrongUse("%w; --books-older says so", err)
+		}
 		if err != nil {
 			return useError{err}
 		}
+		r.sayElsewhere(t, s, n)
 		r.say("refund %s: %s of sale %s sent to the gateway", n, amount.Display(), s.Number)
 		r.followRefund(ctx, t, s.Number, n, cfg)
 		return r.refundResult(t, n, cfg)
 	})
+}
+
+// sayElsewhere tells of money that went back without these books.
+func (r *run) sayElsewhere(t *till.Till, was sale.Sale, refund sale.Number) {
+	now, err := t.Books.Sale(refund)
+	if more := now.ElsewhereMinor(); err == nil && more > was.ElsewhereMinor() {
+		r.say("the gateway says that %s was given back already that is not in these books", money.New(more, now.Amount.Currency).Display())
+	}
 }
 
 // followRefund waits for a refund's end, and then for its receipt.
@@ -53,7 +70,7 @@ func (r *run) followRefund(ctx context.Context, t *till.Till, of, n sale.Number,
 }
 
 type refundStatusCmd struct {
-	No string `arg:"" name:"REFUND_NO" help:"The refund's number."`
+	No []string `arg:"" name:"REFUND_NO" help:"The refund's number."`
 }
 
 func (c refundStatusCmd) Run(r *run) error {
@@ -92,7 +109,7 @@ func (r *run) refundResult(t *till.Till, n sale.Number, cfg config.Config) error
 	}
 	refund, _ := s.Refund(n)
 	if r.json {
-		line := newRefundLine(refund)
+		line := newRefundLine(refund, cfg.Terminal.Zone)
 		r.print(struct {
 			transaction
 			OutRefundNo sale.Number `json:"out_refund_no"`

@@ -46,7 +46,7 @@ var fields = []field{
 		func(c *Config) *string { return &c.Gateway.NotifyListen }, parseListen),
 	words("gateway", "notify_cert", 4096, false, func(c *Config) *string { return &c.Gateway.NotifyCert }),
 	words("gateway", "notify_cert_key", 4096, false, func(c *Config) *string { return &c.Gateway.NotifyKey }),
-	of("gateway", "notify_url", "an http or https address, or empty",
+	of("gateway", "notify_url", "an http or https address without ? (the gateway appends ?sign= to it), or empty",
 		func(c *Config) *string { return &c.Gateway.NotifyURL }, parseNotifyURL),
 
 	words("terminal", "store_id", 32, false, func(c *Config) *string { return &c.Terminal.StoreID }),

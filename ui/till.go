@@ -95,6 +95,7 @@ type Till struct {
 	banners []banner
 	paper   receiptSaid               // what was said, or left unsaid, of a receipt
 	serial  map[string]scanner.Status // by configured port
+	typists typists
 }
 
 // notice is why something the cashier wanted was not done.
