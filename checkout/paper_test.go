@@ -78,7 +78,7 @@ func muted(t *testing.T, f func(b *bench, m *mute)) {
 
 func (b *bench) question() *checkout.PaperQuestion { return b.engine.Snapshot().Paper.Question }
 
-func (b *bench) says(n sale.Number, cameOut bool) {
+func (b *bench) tells(n sale.Number, cameOut bool) {
 	b.t.Helper()
 	q := b.question()
 	if q == nil || q.Sale != n {
@@ -99,7 +99,7 @@ func TestAMutePrinterIsAskedAboutOnce(t *testing.T) {
 		if b.after(2*time.Second, n); b.question() == nil || b.question().N != 1 {
 			t.Fatalf("asked %+v", b.question())
 		}
-		b.says(n, true)
+		b.tells(n, true)
 		s := b.after(time.Second, n)
 		if s.Receipts[0].Outcome != sale.Taken || s.Receipts[0].Seen != sale.CameOut || b.question() != nil || !m.trusted {
 			t.Errorf("%+v, asked %+v, learned %v", s.Receipts, b.question(), m.learned)
@@ -151,12 +151,12 @@ func TestAMissingReceiptIsPrintedAgain(t *testing.T) {
 		muted(t, func(b *bench, m *mute) {
 			n := b.start(sale.Scan)
 			b.after(wait, n)
-			b.says(n, false)
+			b.tells(n, false)
 			s := b.after(2*time.Minute, n)
 			if b.printed() != "1/0 2/1" || s.Receipts[0].Seen != sale.Missing || s.PrintedReceipts() != 1 {
 				t.Errorf("printed %q: %+v", b.printed(), s.Receipts)
 			}
-			b.says(n, true) // the copy is asked about as well
+			b.tells(n, true) // the copy is asked about as well
 			b.after(2*time.Minute, n)
 			if b.printed() != "1/0 2/1" || b.question() != nil || !m.trusted {
 				t.Errorf("printed %q, asked %+v", b.printed(), b.question())
@@ -218,7 +218,7 @@ func TestATornReceiptIsAskedAboutAfterItsCopy(t *testing.T) {
 			t.Fatalf("printed %q, %+v", b.printed(), paper)
 		}
 		torn = false
-		b.says(n, false)
+		b.tells(n, false)
 		s := b.after(time.Second, n)
 		paper = b.engine.Snapshot().Paper
 		if b.printed() != "1/0 2/1 3/2" || paper.Question != nil || paper.Trouble != "" || s.Receipts[2].Outcome != sale.Printed {
@@ -233,7 +233,7 @@ func TestTwoPartsAreOneQuestion(t *testing.T) {
 		b.restart()
 		n := b.start(sale.Scan)
 		b.after(5*time.Minute, n)
-		b.says(n, false)
+		b.tells(n, false)
 		s := b.after(5*time.Minute, n)
 		if b.printed() != "1customer/0 2merchant/0 3customer/1 4merchant/2" {
 			t.Errorf("printed %q", b.printed())
@@ -241,7 +241,7 @@ func TestTwoPartsAreOneQuestion(t *testing.T) {
 		if q := b.question(); q == nil || q.N != 4 {
 			t.Errorf("asked %+v", q)
 		}
-		b.says(n, true)
+		b.tells(n, true)
 		if s = b.after(time.Second, n); len(s.InQuestion()) != 0 || b.question() != nil {
 			t.Errorf("asked %+v: %+v", b.question(), s.Receipts)
 		}

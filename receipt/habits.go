@@ -95,6 +95,7 @@ func (h *Habits) read() error {
 func (h *Habits) All() []Habit {
 	h.mu.Lock()
 	defer h.mu.Unlock()
+	_ = h.read()
 	return slices.Clone(h.list)
 }
 
@@ -117,6 +118,7 @@ func (h *Habits) of(printer string) Habit {
 func (h *Habits) Forget(printer string) error {
 	h.mu.Lock()
 	defer h.mu.Unlock()
+	_ = h.read()
 	h.list = slices.DeleteFunc(slices.Clone(h.list), func(k Habit) bool { return k.Printer == printer })
 	return h.write()
 }

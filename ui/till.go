@@ -271,12 +271,14 @@ func (t *Till) escapeEntry() {
 	switch {
 	case len(t.banners) > 0:
 		t.dismissBanner()
-	case t.paperBanner() != nil:
-		t.leavePaper()
+	case t.amountFault() != "":
+		t.clearAmount()
 	case t.problem != nil:
 		t.problem = nil
 	case t.ready:
 		t.ready = false
+	case t.entry.text == "" && t.paperBanner() != nil:
+		t.leavePaper()
 	default:
 		t.clearStage()
 		t.entry = entry{}
@@ -301,7 +303,11 @@ func (t *Till) fullScreen() {
 }
 
 func (t *Till) openHelp() {
-	if t.question == nil {
+	switch {
+	case t.question != nil:
+	case t.page == HelpPage:
+		t.page = SalePage
+	default:
 		t.page = HelpPage
 	}
 }
