@@ -56,6 +56,7 @@ type Engine struct {
 	line    Line
 	blocked string
 	printer printerState
+	notices []Notice
 	stale   map[sale.Number]bool         // sales of which an append failed
 	cleared string                       // hash of the code that was looked up last and is free
 	waiters map[sale.Number][]chan Reply // who waits for the next query of a sale or refund

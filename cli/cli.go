@@ -31,6 +31,7 @@ type Window func(ctx context.Context, w WindowOptions) error
 // WindowOptions are what the window is opened with.
 type WindowOptions struct {
 	Till     *till.Till
+	Options  till.Options // what it was opened with
 	Config   config.Config
 	Training bool
 	Log      io.Writer
@@ -68,8 +69,11 @@ type grammar struct {
 	Reprint      reprintCmd      `cmd:"" help:"Print a receipt again, marked as a copy."`
 	Journal      struct {
 		Verify verifyCmd `cmd:"" help:"Check the journal's chain of hashes."`
+		Accept acceptCmd `cmd:"" help:"Go on with older books as they are: no more warnings."`
 	} `cmd:"" help:"Look after the journal."`
-	Key struct {
+	Backup  backupCmd  `cmd:"" help:"Write the books and their key into one file."`
+	Restore restoreCmd `cmd:"" help:"Bring a backup into an empty data folder."`
+	Key     struct {
 		Set   keySetCmd   `cmd:"" help:"Store the merchant key."`
 		Check keyCheckCmd `cmd:"" help:"Say where the merchant key is, and try it."`
 	} `cmd:"" help:"Look after the merchant key."`
@@ -226,6 +230,9 @@ func (r *run) open(o till.Options) (t *till.Till, ctx context.Context, done func
 	}
 	r.library.till.Store(t.Log)
 	r.warnOfBooks(t.Books.Standing)
+	if t.Deaf != nil {
+		r.say("warning: %v", t.Deaf)
+	}
 	ctx, stop := r.interruptible()
 	return t, ctx, func() { stop(); t.Close() }, nil
 }

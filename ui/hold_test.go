@@ -36,6 +36,22 @@ var asked = map[string]struct {
 		r.refunding("5")
 		r.till.Key(ui.KeyEnter)
 	}, func(r *rig) int { return len(r.refunds) }},
+	"refund by older books": {func(r *rig) {
+		r.history()
+		r.refunding("5")
+		r.till.Key(ui.KeyEnter)
+		r.refusal = &checkout.Refusal{Kind: checkout.BooksOlder, Err: sentence("older")}
+		r.hold()
+		r.pump()
+		r.refusal = nil
+	}, func(r *rig) int {
+		for _, made := range r.refunds {
+			if !made.OlderBooks {
+				r.t.Error("without the person's word")
+			}
+		}
+		return len(r.refunds)
+	}},
 	"close": {func(r *rig) {
 		r.selling()
 		r.till.Close()
