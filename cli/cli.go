@@ -234,6 +234,9 @@ func (r *run) open(o till.Options) (t *till.Till, ctx context.Context, done func
 	}
 	r.library.till.Store(t.Log)
 	r.warnOfBooks(t.Books.Standing)
+	if t.Deaf != nil {
+		r.say("warning: %v", t.Deaf)
+	}
 	ctx, stop := r.interruptible()
 	return t, ctx, func() { stop(); t.Close() }, nil
 }

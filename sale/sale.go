@@ -46,7 +46,7 @@ type Sale struct {
 	// ElsewhereMinor is what was given back by others than these books, in minor
 	// units, as far as the gateway has told; see tell.
 	ElsewhereMinor int64
-	toldAfter      int // how many refunds there were then
+	ToldAfter      int // how many refunds there were then
 	// Damage says what of it is not as the till wrote it, in a few words; the
 	// journal finds it. No money moves for such a sale.
 	Damage string

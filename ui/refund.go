@@ -17,7 +17,8 @@ type refunding struct {
 	entry   entry       // a part; empty is all that is left
 	reason  int         // of reasons
 	words   string      // the cashier's own, for the last of reasons
-	sending bool        // is being put to the engine
+	put     int         // names the refund that is being put to the engine from this page
+	sending bool        // it still is
 	made    sale.Number // the refund under way, or ended
 	problem string
 }
@@ -45,7 +46,7 @@ func (t *Till) openRefund() {
 // beginRefund opens the page for a sale, and asks the gateway what is left of it.
 func (t *Till) beginRefund(n sale.Number) {
 	t.openDetail(n)
-	t.refund = refunding{}
+	t.refund = t.puts[t.detail.number] // one that was left before it was made
 	t.page = RefundPage
 	t.ask(n)
 	t.detail.notice = ""
@@ -136,29 +137,43 @@ func (t *Till) Reason(words string) {
 	t.publish()
 }
 
-// giveBack puts the refund to the engine; while it is being put no second one can
-// begin.
-func (t *Till) giveBack(a money.Amount, sure bool) {
-	r := checkout.RefundRequest{Sale: t.detail.number, Amount: a, Reason: t.reason(), OlderBooks: sure}
-	t.refund.sending, t.refund.problem, t.begun = true, "", t.Now()
+// giveBack puts the refund to the engine, which asks the gateway first. While it is
+// being put no second one of the same sale can begin, whatever page is shown.
+func (t *Till) giveBack(of sale.Number, a money.Amount, sure bool) {
+	r := checkout.RefundRequest{Sale: of, Amount: a, Reason: t.reason(), OlderBooks: sure}
+	t.putNo++
+	put := t.putNo
+	t.refund.put, t.refund.sending, t.refund.problem, t.begun = put, true, "", t.Now()
+	t.puts[of] = t.refund
 	engine := t.Engine
 	t.Jobs.Run(Refunds, func() func() {
 		n, err := engine.Refund(r)
 		return func() {
-			t.refund.sending, t.strokes = false, nil
-			refusal, _ := errors.AsType[*checkout.Refusal](err)
-			switch {
-			case err == nil:
-				t.refund.made = n
-			case refusal != nil && refusal.Kind == checkout.BooksOlder && t.page == RefundPage && t.detail.number == r.Sale:
-				t.question = &question{kind: olderBooks, sale: r.Sale, amount: a}
-			default:
-				t.refund.problem = t.refusal(err)
+			t.strokes = nil
+			delete(t.puts, r.Sale)
+			if t.refund.put == put {
+				t.refund.sending = false
+				t.gaveBack(r, n, err)
+			} else if err != nil {
+				t.announce(banner{tone: Bad, text: t.words.T("banner.not_refunded", display(r.Amount), t.refusal(err))})
 			}
 			t.refreshDetail()
 			t.publish()
 		}
 	})
+}
+
+// gaveBack takes the engine's word on the refund of the page.
+func (t *Till) gaveBack(r checkout.RefundRequest, n sale.Number, err error) {
+	refusal, _ := errors.AsType[*checkout.Refusal](err)
+	switch {
+	case err == nil:
+		t.refund.made = n
+	case refusal != nil && refusal.Kind == checkout.BooksOlder && t.page == RefundPage && t.question == nil:
+		t.question = &question{kind: olderBooks, sale: r.Sale, amount: r.Amount}
+	default:
+		t.refund.problem = t.refusal(err)
+	}
 }
 
 // move goes up or down: through the list, or the reasons.
@@ -237,8 +252,13 @@ func (t *Till) refundView() FormView {
 func (t *Till) refundStage() Stage {
 	r, made := t.refundMade()
 	switch {
-	case t.refund.sending, t.refund.made != "" && !made:
-		return t.contactingStage()
+	case t.refund.sending:
+		return Stage{
+			Tone: Busy, Title: t.words.T("refund.asking"), Text: t.words.T("refund.asking_text"),
+			Ringing: true, Spin: true, Seconds: t.elapsed(t.begun),
+		}
+	case t.refund.made != "" && !made: // its snapshot is on the way
+		return t.refundCourse(sale.Refund{Number: t.refund.made, State: sale.Refunding, CreatedAt: t.begun})
 	case made:
 		return t.refundCourse(r)
 	case t.refund.problem != "":
