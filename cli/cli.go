@@ -91,6 +91,10 @@ type grammar struct {
 		List   scannerListCmd   `cmd:"" help:"List what was learned of keyboards."`
 		Forget scannerForgetCmd `cmd:"" help:"Forget a keyboard that was taken for a scanner."`
 	} `cmd:"" help:"Look after scanners that type."`
+	Printer struct {
+		List   printerListCmd   `cmd:"" help:"List what was learned of printers."`
+		Forget printerForgetCmd `cmd:"" help:"Forget what was learned of a printer."`
+	} `cmd:"" help:"Look after printers."`
 	GatewaySim simCmd     `cmd:"" name:"gateway-sim" help:"Serve the training gateway."`
 	Version    versionCmd `cmd:"" help:"Say which version this is."`
 }
@@ -240,6 +244,9 @@ func (r *run) open(o till.Options) (t *till.Till, ctx context.Context, done func
 	}
 	r.library.till.Store(t.Log)
 	r.warnOfBooks(t.Books.Standing)
+	if t.Deaf != nil {
+		r.say("warning: %v", t.Deaf)
+	}
 	ctx, stop := r.interruptible()
 	return t, ctx, func() { stop(); t.Close() }, nil
 }

@@ -52,6 +52,9 @@ type Options struct {
 	// Down tells whether a key is held down now; it may be nil.
 	Down func(Key) bool
 
+	// Deaf is the address where notifications were to be heard and cannot be.
+	Deaf string
+
 	FullScreen func()     // turns full screen on and off
 	Quit       func()     // ends the till
 	Show       func(View) // takes each new view
@@ -95,6 +98,7 @@ type Till struct {
 	claim   claiming
 	watch   watch
 	banners []banner
+	paper   receiptSaid               // what was said, or left unsaid, of a receipt
 	serial  map[string]scanner.Status // by configured port
 	typists typists
 }
@@ -113,6 +117,9 @@ func NewTill(o Options) *Till {
 	t.shopWords = t.words
 	t.list.till, t.list.perPage = t, 8
 	t.watch.reset()
+	if t.Deaf != "" {
+		t.announce(banner{tone: Warn, text: t.words.T("banner.deaf", t.Deaf)})
+	}
 	return t
 }
 
@@ -192,6 +199,8 @@ func (t *Till) Tap(i Intent) {
 		t.nextLanguage()
 	case Dismiss:
 		t.dismissBanner()
+	case CameOut, Missing:
+		t.receiptSeen(i.Sale, i.Text, i.Verb == CameOut)
 	case Mute:
 		t.mute()
 	}
@@ -276,6 +285,8 @@ func (t *Till) escapeEntry() {
 		t.problem = nil
 	case t.ready:
 		t.ready = false
+	case t.entry.text == "" && t.paperBanner() != nil:
+		t.leavePaper()
 	default:
 		t.clearStage()
 		t.entry = entry{}
