@@ -71,6 +71,19 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 	return err
 }
 
+// troubleStays is how long the window of a till that cannot open waits for
+// somebody to see it.
+const troubleStays = time.Minute
+
+// showTrouble says in a window why the till cannot open. Standard error has it
+// already, so a screen that is not there is no further news.
+func showTrouble(ctx context.Context, o cli.TroubleOptions) {
+	_ = desktop.ShowTrouble(ctx, desktop.Trouble{
+		Title: o.Title, Text: o.Text, Button: o.Button, For: troubleStays,
+		Look: desktop.Look{Theme: o.Config.Window.Theme, Text: o.Config.Window.Text, Still: !o.Config.Window.Motion},
+	})
+}
+
 // keepReady has a connection to the gateway stand by while an amount waits for its
 // scan, so that the scan is charged without delay. A till that waits for a customer
 // keeps none.

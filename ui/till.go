@@ -98,6 +98,7 @@ type Till struct {
 	claim   claiming
 	watch   watch
 	banners []banner
+	paper   receiptSaid               // what was said, or left unsaid, of a receipt
 	serial  map[string]scanner.Status // by configured port
 	typists typists
 }
@@ -198,6 +199,8 @@ func (t *Till) Tap(i Intent) {
 		t.nextLanguage()
 	case Dismiss:
 		t.dismissBanner()
+	case CameOut, Missing:
+		t.receiptSeen(i.Sale, i.Text, i.Verb == CameOut)
 	case Mute:
 		t.mute()
 	}
@@ -282,6 +285,8 @@ func (t *Till) escapeEntry() {
 		t.problem = nil
 	case t.ready:
 		t.ready = false
+	case t.entry.text == "" && t.paperBanner() != nil:
+		t.leavePaper()
 	default:
 		t.clearStage()
 		t.entry = entry{}
