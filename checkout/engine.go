@@ -22,9 +22,12 @@ type Options struct {
 	// CodeHash is a keyed hash of a payment code, so that one code charges once
 	// without being kept.
 	CodeHash func(code string) string
-	Now      func() time.Time
-	Random   io.Reader // of own numbers
-	Log      *slog.Logger
+	// Mark says where the books stand: the gateway is told with each order, and
+	// becomes a witness of them. It must cost nothing; nil for none.
+	Mark   func() string
+	Now    func() time.Time
+	Random io.Reader // of own numbers
+	Log    *slog.Logger
 	// OlderBooks says what the journal lacks that this till once had; empty for
 	// nothing. Money goes out only at a person's word then.
 	OlderBooks string
@@ -53,6 +56,7 @@ type Engine struct {
 	line    Line
 	blocked string
 	printer printerState
+	notices []Notice
 	stale   map[sale.Number]bool         // sales of which an append failed
 	cleared string                       // hash of the code that was looked up last and is free
 	waiters map[sale.Number][]chan Reply // who waits for the next query of a sale or refund

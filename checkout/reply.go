@@ -11,6 +11,10 @@ import (
 func (s *step) replied(in Replied) {
 	s.Flow.landed(in.Call)
 	s.record(in)
+	if echo := in.Reply.Echo; echo != "" {
+		s.contradicted(sale.OtherBooks, fmt.Sprintf(
+			"the gateway echoes %q for this number, and it was sent with %q: another till, or an older copy of these books, may use the same numbers", echo, s.Flow.Sale.Mark), in.Reply)
+	}
 	switch in.Call {
 	case sale.CallOrder:
 		s.ordered(in.Reply)
@@ -32,7 +36,9 @@ func (s *step) record(in Replied) {
 		Call: in.Call, Attempt: s.Flow.Sale.Attempts, Outcome: string(reply.Outcome), Code: reply.Code,
 		Detail: reply.Detail, Says: reply.Says, Unproven: reply.Says != sale.Untold && reply.Outcome == Answered && !reply.proven(), Facts: reply.Facts,
 	}
-	if was != now {
+	// The same word can mean something else once a refund of ours has ended.
+	heard := s.Flow.Sale.Apply(sale.Entry{Sale: s.Flow.Sale.Number, At: s.now, Event: now})
+	if was != now || heard.ElsewhereMinor != s.Flow.Sale.ElsewhereMinor {
 		s.happened(now)
 	}
 }

@@ -14,7 +14,26 @@ type Snapshot struct {
 	Line    Line
 	Blocked string // why no new sale can be taken (the journal cannot be written); empty if it can
 	Paper   Paper
+	Notices []Notice
 }
+
+// Notice is something beside the sales that a person should know, until it is mended.
+type Notice struct {
+	Kind   NoticeKind
+	Detail string // one sentence, in English
+}
+
+// NoticeKind names what it is about; the screens have words for each.
+type NoticeKind string
+
+// The notices of the books.
+const (
+	OlderBooks    NoticeKind = "older_books"    // they lack what this till once had
+	ForeignBooks  NoticeKind = "foreign_books"  // another installation wrote them until now
+	ReplacedBooks NoticeKind = "replaced_books" // the ones that were here are gone
+	DamagedBooks  NoticeKind = "damaged_books"  // they are not as the till wrote them
+	NoBackup      NoticeKind = "no_backup"      // today's could not be made
+)
 
 // Line is whether the gateway can be reached.
 type Line struct {

@@ -7,13 +7,12 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"slices"
 	"strings"
-	"syscall"
 
 	"github.com/alecthomas/kong"
 
+	"fufupos/cli/interrupt"
 	"fufupos/config"
 	"fufupos/till"
 )
@@ -32,6 +31,7 @@ type Window func(ctx context.Context, w WindowOptions) error
 // WindowOptions are what the window is opened with.
 type WindowOptions struct {
 	Till     *till.Till
+	Options  till.Options // what it was opened with
 	Config   config.Config
 	Training bool
 	Log      io.Writer
@@ -69,8 +69,11 @@ type grammar struct {
 	Reprint      reprintCmd      `cmd:"" help:"Print a receipt again, marked as a copy."`
 	Journal      struct {
 		Verify verifyCmd `cmd:"" help:"Check the journal's chain of hashes."`
+		Accept acceptCmd `cmd:"" help:"Go on with older books as they are: no more warnings."`
 	} `cmd:"" help:"Look after the journal."`
-	Key struct {
+	Backup  backupCmd  `cmd:"" help:"Write the books and their key into one file."`
+	Restore restoreCmd `cmd:"" help:"Bring a backup into an empty data folder."`
+	Key     struct {
 		Set   keySetCmd   `cmd:"" help:"Store the merchant key."`
 		Check keyCheckCmd `cmd:"" help:"Say where the merchant key is, and try it."`
 	} `cmd:"" help:"Look after the merchant key."`
@@ -91,6 +94,8 @@ type run struct {
 	json                 bool
 	newBooks, booksOlder bool  // --new-books, --books-older
 	lost                 error // why something for standard output did not get there
+
+	library *standardLog
 }
 
 // useError is wrong use or configuration: exit 2, one line.
@@ -109,7 +114,7 @@ func (e ended) Error() string { return fmt.Sprintf("exit %d", int(e)) }
 
 // Main runs the command line and gives the exit code.
 func Main(ctx context.Context, p Program) (code int) {
-	r := &run{Program: p, ctx: ctx}
+	r := &run{Program: p, ctx: ctx, library: routeStandardLog(p.Stderr)}
 	r.json = slices.Contains(p.Args, "--json") // for errors before the flags are understood
 	type helpShown struct{ code int }
 	defer func() {
@@ -130,12 +135,26 @@ func Main(ctx context.Context, p Program) (code int) {
 	if err != nil {
 		return r.fail(fmt.Errorf("%s; see fufupos --help", discreet(err.Error(), p.Args)))
 	}
+	if !bringsToAnEnd(parsed.Command()) {
+		interrupt.Default()
+	}
 	r.file, r.data, r.json = g.Config, g.Data, g.JSON
 	r.newBooks, r.booksOlder = g.NewBooks, g.BooksOlder
 	if r.data == "" {
 		r.data = config.DefaultData()
 	}
 	return r.fail(r.answered(parsed.Command(), parsed.Run(r)))
+}
+
+// bringsToAnEnd tells whether a command ends in an orderly way at Ctrl-C or
+// SIGTERM, also when they came while it was starting: those that call interruptible.
+func bringsToAnEnd(command string) bool {
+	word, _, _ := strings.Cut(command, " ")
+	switch word {
+	case "till", "pay", "query", "refund", "refund-status", "cancel", "close", "settle", "reprint", "gateway-sim":
+		return true
+	}
+	return false
 }
 
 // answered makes an answer that nobody got a failure, for the commands whose answer
@@ -209,6 +228,7 @@ func (r *run) open(o till.Options) (t *till.Till, ctx context.Context, done func
 	if t, err = till.Open(o); err != nil {
 		return nil, nil, nil, useError{err}
 	}
+	r.library.till.Store(t.Log)
 	r.warnOfBooks(t.Books.Standing)
 	ctx, stop := r.interruptible()
 	return t, ctx, func() { stop(); t.Close() }, nil
@@ -216,7 +236,7 @@ func (r *run) open(o till.Options) (t *till.Till, ctx context.Context, done func
 
 // interruptible ends its context at Ctrl-C or SIGTERM.
 func (r *run) interruptible() (ctx context.Context, stop context.CancelFunc) {
-	return signal.NotifyContext(r.ctx, syscall.SIGINT, syscall.SIGTERM)
+	return interrupt.Context(r.ctx)
 }
 
 // books opens the journal for reading; nil where there is none yet.

@@ -29,7 +29,7 @@ func (c tillCmd) Run(r *run) error {
 	defer done()
 	shown, stop := listenShow(showSocket(o.DataDir()))
 	defer stop()
-	if err := r.Window(ctx, WindowOptions{Till: t, Config: o.Config, Training: o.Training, Log: r.Stderr, Data: o.DataDir(), Shown: shown}); err != nil {
+	if err := r.Window(ctx, WindowOptions{Till: t, Options: o, Config: o.Config, Training: o.Training, Log: r.Stderr, Data: o.DataDir(), Shown: shown}); err != nil {
 		return useError{err}
 	}
 	return nil

@@ -20,6 +20,7 @@ type Sale struct {
 	CodeHash    string
 	ExpireAfter time.Duration
 	Parts       int
+	Mark        string // where the books stood before it; the gateway is told, and echoes it
 
 	State      State
 	Reason     Reason
@@ -42,9 +43,10 @@ type Sale struct {
 
 	Receipts []Receipt
 	Refunds  []Refund
-	// ToldAfter is how many of Refunds there were when the gateway last told what
-	// was given back (Facts.RefundFee): later ones are not in that sum.
-	ToldAfter int
+	// ElsewhereMinor is what was given back by others than these books, in minor
+	// units, as far as the gateway has told; see tell.
+	ElsewhereMinor int64
+	toldAfter      int // how many refunds there were then
 	// Damage says what of it is not as the till wrote it, in a few words; the
 	// journal finds it. No money moves for such a sale.
 	Damage string
@@ -95,7 +97,7 @@ func (s Sale) Apply(e Entry) Sale {
 		return Sale{
 			Number: e.Sale, Method: ev.Method, Amount: ev.Amount, Channel: ev.Channel, Subject: ev.Subject,
 			StoreID: ev.StoreID, TerminalID: ev.TerminalID, OperatorID: ev.OperatorID, CodeHash: ev.CodeHash,
-			ExpireAfter: ev.ExpireAfter, Parts: ev.Parts, State: Created, CreatedAt: e.At,
+			ExpireAfter: ev.ExpireAfter, Parts: ev.Parts, Mark: ev.Mark, State: Created, CreatedAt: e.At,
 		}
 	case Sent:
 		switch ev.Call {
@@ -130,6 +132,9 @@ func (s Sale) Apply(e Entry) Sale {
 	case Contradicted:
 		s.Conflict = ev.Detail
 		s.Facts = s.Facts.merge(ev.Facts)
+		if ev.Reason == OtherBooks {
+			break // noted: it says nothing of this sale's money
+		}
 		if !s.State.Final() || s.State.Unpaid() && (ev.Reason == WrongAmount || ev.Reason == NotProven) {
 			s.State, s.Reason, s.Detail = Unresolved, ev.Reason, ev.Detail
 		}
@@ -171,15 +176,18 @@ func (s *Sale) paid(ev WasPaid, at time.Time) {
 // elsewhere. What a later answer says counts: one wrong word must not block the
 // sale for ever. Our own refunds stand whatever it says.
 func (s *Sale) hear(ev Answered) {
-	if ev.Unproven || !ev.Says.Paid() || ev.Call == CallOrder && s.Told != Untold {
+	if ev.Outcome != "answered" || ev.Unproven || !ev.Says.Paid() {
+		return
+	}
+	if ev.Call == CallOrder && s.Told != Untold {
 		return // an order's answer may be older than what was asked since
 	}
 	s.Told = ev.Says
 	switch {
 	case ev.Says == SaysPaid:
-		s.Facts.RefundFee, s.ToldAfter = 0, len(s.Refunds)
+		s.tell(0)
 	case ev.Says != SaysRefundFailed && ev.Facts.RefundFee > 0:
-		s.Facts.RefundFee, s.ToldAfter = ev.Facts.RefundFee, len(s.Refunds)
+		s.tell(ev.Facts.RefundFee)
 	}
 	s.restate()
 }
@@ -258,6 +266,9 @@ func (s *Sale) applyRefund(e Entry) {
 		}
 	case RefundEnded:
 		if r := at(ev.Refund); r != nil && (!r.State.Final() || r.State == RefundFailed && ev.State == RefundSucceeded) {
+			if r.State == RefundFailed {
+				s.explains(s.refund(ev.Refund))
+			}
 			r.State, r.Code, r.Detail, r.FinishedAt = ev.State, ev.Code, ev.Detail, e.At
 		}
 	}

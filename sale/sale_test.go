@@ -16,7 +16,7 @@ var t0 = time.Date(2026, 1, 2, 3, 4, 5, 6, time.UTC)
 var everyEvent = []sale.Event{
 	sale.SaleCreated{
 		Method: sale.Scan, Amount: money.New(1250, money.CNY), Channel: 1, Subject: "茶", StoreID: "02016", TerminalID: "t", OperatorID: "o",
-		CodeHash: "h", ExpireAfter: time.Minute, Parts: 2,
+		CodeHash: "h", ExpireAfter: time.Minute, Parts: 2, Mark: "INSTALL 7 0badcafe",
 	},
 	sale.Sent{Call: sale.CallOrder, Attempt: 1},
 	sale.Answered{
@@ -86,9 +86,9 @@ func TestStatesNeverGoBack(t *testing.T) {
 	}{
 		"ended stays ended":       {[]sale.Event{created, sale.Ended{State: sale.Closed}, sale.Ended{State: sale.Failed}, sale.Sent{Call: sale.CallOrder}}, sale.Closed},
 		"paid stays paid":         {[]sale.Event{created, sale.WasPaid{State: sale.Paid}, sale.Ended{State: sale.Failed}, sale.GaveUp{}}, sale.Paid},
-		"refunded stays refunded": {[]sale.Event{created, sale.WasPaid{State: sale.Refunded}, sale.WasPaid{State: sale.Paid}, sale.Answered{Says: sale.SaysRefunded}}, sale.Refunded},
-		"refunded elsewhere":      {[]sale.Event{created, sale.WasPaid{State: sale.Paid}, sale.Answered{Says: sale.SaysRefunded}}, sale.Refunded},
-		"a word is not a payment": {[]sale.Event{created, sale.Sent{Call: sale.CallOrder}, sale.Answered{Says: sale.SaysRefunded}}, sale.Pending},
+		"refunded stays refunded": {[]sale.Event{created, sale.WasPaid{State: sale.Refunded}, sale.WasPaid{State: sale.Paid}, sale.Answered{Outcome: "answered", Says: sale.SaysRefunded}}, sale.Refunded},
+		"refunded elsewhere":      {[]sale.Event{created, sale.WasPaid{State: sale.Paid}, sale.Answered{Outcome: "answered", Says: sale.SaysRefunded}}, sale.Refunded},
+		"a word is not a payment": {[]sale.Event{created, sale.Sent{Call: sale.CallOrder}, sale.Answered{Outcome: "answered", Says: sale.SaysRefunded}}, sale.Pending},
 		"a person is needed":      {[]sale.Event{created, sale.Contradicted{Reason: sale.WrongAmount}}, sale.Unresolved},
 		"but not for paid ones":   {[]sale.Event{created, sale.WasPaid{State: sale.Paid}, sale.Contradicted{}}, sale.Paid},
 		"all of it given back":    {[]sale.Event{created, sale.WasPaid{State: sale.Paid}, sale.RefundMade{Refund: "R", Amount: money.New(1250, money.CNY)}, sale.RefundEnded{Refund: "R", State: sale.RefundSucceeded}}, sale.Refunded},
@@ -118,5 +118,45 @@ func TestApplyLeavesTheOldValueAlone(t *testing.T) {
 	before.Apply(sale.Entry{Sale: "F1", At: t0, Event: sale.RefundEnded{Refund: "R1", State: sale.RefundSucceeded}})
 	if before.Receipts[0] != was || before.Refunds[0].State != sale.RefundCreated || before.State != sale.Paid {
 		t.Errorf("%+v", before)
+	}
+}
+
+// What was given back elsewhere is what none of our own refunds explains, however
+// the gateway's sum and their ends come one after the other.
+func TestGivenBackElsewhere(t *testing.T) {
+	amount := func(minor int64) money.Amount { return money.New(minor, money.CNY) }
+	told := func(fee int64) sale.Event {
+		says := sale.SaysPartRefunded
+		if fee == 0 {
+			says = sale.SaysPaid
+		}
+		return sale.Answered{Call: sale.CallQuery, Outcome: "answered", Says: says, Facts: sale.Facts{RefundFee: fee}}
+	}
+	makes := func(n sale.Number, minor int64) sale.Event { return sale.RefundMade{Refund: n, Amount: amount(minor)} }
+	sent := func(n sale.Number) sale.Event { return sale.RefundSent{Refund: n, Attempt: 1} }
+	ends := func(n sale.Number, state sale.RefundState) sale.Event {
+		return sale.RefundEnded{Refund: n, State: state}
+	}
+	const done, failed = sale.RefundSucceeded, sale.RefundFailed
+	for name, c := range map[string]struct {
+		events          []sale.Event
+		elsewhere, back int64
+	}{
+		"ours alone":               {[]sale.Event{makes("R1", 300), sent("R1"), ends("R1", done), told(300)}, 0, 300},
+		"ours, told under way":     {[]sale.Event{makes("R1", 300), sent("R1"), told(300), ends("R1", done)}, 0, 300},
+		"theirs alone":             {[]sale.Event{told(300)}, 300, 300},
+		"theirs, then ours":        {[]sale.Event{told(300), makes("R1", 300), sent("R1"), ends("R1", done)}, 300, 600},
+		"told again under way":     {[]sale.Event{told(300), makes("R1", 300), sent("R1"), told(300), ends("R1", done)}, 300, 600},
+		"told of both":             {[]sale.Event{told(300), makes("R1", 300), sent("R1"), told(600), ends("R1", done), told(600)}, 300, 600},
+		"theirs in the meantime":   {[]sale.Event{makes("R1", 300), sent("R1"), told(300), ends("R1", failed), told(300)}, 300, 300},
+		"ours had failed":          {[]sale.Event{makes("R1", 300), sent("R1"), ends("R1", failed), told(300), ends("R1", done)}, 0, 300},
+		"ours had failed, unheard": {[]sale.Event{told(200), makes("R1", 300), sent("R1"), ends("R1", failed), ends("R1", done)}, 200, 500},
+		"taken back":               {[]sale.Event{told(300), told(0)}, 0, 0},
+		"more than there is":       {[]sale.Event{told(9900)}, 1250, 1250},
+	} {
+		s := fold(append([]sale.Event{everyEvent[0], sale.WasPaid{State: sale.Paid}}, c.events...)...)
+		if s.ElsewhereMinor != c.elsewhere || s.RefundedMinor() != c.back || s.Refundable() != 1250-c.back {
+			t.Errorf("%s: %d elsewhere, %d given back, %d left", name, s.ElsewhereMinor, s.RefundedMinor(), s.Refundable())
+		}
 	}
 }

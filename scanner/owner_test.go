@@ -54,7 +54,7 @@ func TestOwners(t *testing.T) {
 	for _, c := range tests {
 		for _, mode := range []string{"device known", "device told", "times told", "nothing told"} {
 			t.Run(c.name+"/"+mode, func(t *testing.T) {
-				d := &counter{devices: mode[0] == 'd', times: mode[0] != 'n'}
+				d := &counter{dwell: 55 * ms, devices: mode[0] == 'd', times: mode[0] != 'n'}
 				d.wedge.Devices = &scanner.Devices{}
 				if mode == "device known" {
 					d.wedge.Devices.Name("scanner")

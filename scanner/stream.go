@@ -38,14 +38,6 @@ type stream struct {
 	mute     bool      // it was, and what goes on is dropped until a pause
 }
 
-// ownerOf is whose keys are of which nothing is known but their keyboard.
-func (s *stream) ownerOf() owner {
-	if s.isScanner() {
-		return machine
-	}
-	return person
-}
-
 func (s *stream) isScanner() bool { return s.wedge.devices().habit(s.device) == Scanning }
 
 // press judges a key that went down.

@@ -269,6 +269,9 @@ func (t *Till) helpView() HelpView {
 	if t.Training && t.TrainingHelp != nil {
 		v.Notes = t.trainingHelp()
 	}
+	for _, n := range t.snap.Notices {
+		v.Notes = append(slices.Clone(v.Notes), t.words.T("notice."+string(n.Kind)+"_text"))
+	}
 	if t.Voice != nil {
 		if trouble := t.Voice.Trouble(); trouble != "" {
 			v.Notes = append(slices.Clone(v.Notes), t.words.T("sound."+trouble))

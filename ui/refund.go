@@ -2,6 +2,7 @@ package ui
 
 import (
 	"cmp"
+	"errors"
 	"strconv"
 	"strings"
 	"unicode"
@@ -88,7 +89,10 @@ func (t *Till) enterRefund() {
 		t.sayBusy()
 	case t.refund.made != "":
 		t.leaveRefund()
-	case !t.detail.found || t.goesBack().IsZero():
+	case !t.detail.found, t.refundFault() != "": // it is said
+	case t.left().IsZero(): // the stage says why
+	case t.goesBack().IsZero():
+		t.say("hint.amount_first")
 	default:
 		t.question = &question{kind: giveBack, sale: t.detail.number, amount: t.goesBack()}
 	}
@@ -134,18 +138,22 @@ func (t *Till) Reason(words string) {
 
 // giveBack puts the refund to the engine; while it is being put no second one can
 // begin.
-func (t *Till) giveBack(a money.Amount) {
-	r := checkout.RefundRequest{Sale: t.detail.number, Amount: a, Reason: t.reason()}
+func (t *Till) giveBack(a money.Amount, sure bool) {
+	r := checkout.RefundRequest{Sale: t.detail.number, Amount: a, Reason: t.reason(), OlderBooks: sure}
 	t.refund.sending, t.refund.problem, t.begun = true, "", t.Now()
 	engine := t.Engine
 	t.Jobs.Run(Refunds, func() func() {
 		n, err := engine.Refund(r)
 		return func() {
 			t.refund.sending, t.strokes = false, nil
-			if err != nil {
-				t.refund.problem = t.refusal(err)
-			} else {
+			refusal, _ := errors.AsType[*checkout.Refusal](err)
+			switch {
+			case err == nil:
 				t.refund.made = n
+			case refusal != nil && refusal.Kind == checkout.BooksOlder && t.page == RefundPage && t.detail.number == r.Sale:
+				t.question = &question{kind: olderBooks, sale: r.Sale, amount: a}
+			default:
+				t.refund.problem = t.refusal(err)
 			}
 			t.refreshDetail()
 			t.publish()
@@ -212,6 +220,7 @@ func (t *Till) refundView() FormView {
 	if under := s.Reserved() - s.RefundedMinor(); under > 0 {
 		row("refund.under_way", display(money.New(under, s.Amount.Currency)))
 	}
+	row("field.conflict", s.Conflict)
 	row("field.created", t.moment(s.CreatedAt))
 	row("field.channel", t.channel(s))
 	row("field.number", string(s.Number))

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fufupos/checkout"
+	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/ui"
 )
@@ -123,6 +124,27 @@ func TestRefundRefused(t *testing.T) {
 	}
 }
 
+// TestNotices: what is wrong with the books stands in the bar, and on the help page
+// in full.
+func TestNotices(t *testing.T) {
+	r := newRig(t)
+	for _, kind := range []checkout.NoticeKind{
+		checkout.OlderBooks, checkout.ForeignBooks, checkout.ReplacedBooks, checkout.DamagedBooks, checkout.NoBackup,
+	} {
+		r.snap.Notices = []checkout.Notice{{Kind: kind, Detail: "why"}}
+		r.till.Apply(r.snap)
+		last := r.view.Top.Status[len(r.view.Top.Status)-1]
+		if last.Tone != ui.Warn || strings.Contains(last.Text, "notice.") {
+			t.Errorf("%s: the bar ends with %+v", kind, last)
+		}
+		r.till.Key(ui.KeyF1)
+		if notes := r.view.Help.Notes; len(notes) == 0 || len(notes[len(notes)-1]) < 20 || strings.Contains(notes[len(notes)-1], "notice.") {
+			t.Errorf("%s: the help page says %q", kind, notes)
+		}
+		r.till.Key(ui.KeyEscape)
+	}
+}
+
 type sentence string
 
 func (s sentence) Error() string { return string(s) }
@@ -167,6 +189,24 @@ func TestClaims(t *testing.T) {
 	r.till.Key(ui.KeyEnter)
 	if r.view.Page != ui.SalePage {
 		t.Errorf("page %d", r.view.Page)
+	}
+}
+
+// TestRefundShowsAContradiction, and goes by what the gateway says is given back.
+func TestRefundShowsAContradiction(t *testing.T) {
+	r := newRig(t)
+	r.history()
+	r.refunding("12.50")
+	r.change(r.books[0].Number, func(v *checkout.View) {
+		v.Sale.State, v.Sale.Conflict = sale.PartRefunded, "two answers differ"
+		v.Sale.Refunds = []sale.Refund{{Number: "R1", Amount: money.New(1000, money.CNY), State: sale.RefundSucceeded}}
+	})
+	if f := r.view.Form; !f.Sale.Faulty || !strings.Contains(f.Sale.Hint, "2.50") || f.Rows[0].Text != "￥2.50" || f.Rows[3].Text != "two answers differ" {
+		t.Errorf("%+v %+v", f.Sale, f.Rows)
+	}
+	r.till.Key(ui.KeyEnter)
+	if r.view.Question != nil {
+		t.Error("more than is left can be given back")
 	}
 }
 

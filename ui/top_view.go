@@ -19,6 +19,9 @@ func (t *Till) topView() TopView {
 	if p, ok := t.printerStatus(); ok {
 		v.Status = append(v.Status, p)
 	}
+	if n := len(t.snap.Notices); n > 0 {
+		v.Status = append(v.Status, StatusItem{"warn", Warn, t.words.T("notice." + string(t.snap.Notices[n-1].Kind))})
+	}
 	v.Buttons = []Button{
 		{Label: t.words.T("top.list"), Key: "F3", Do: Intent{Verb: Press, Key: KeyF3}},
 		{Label: t.words.T("top.refund"), Key: "F4", Do: Intent{Verb: Press, Key: KeyF4}},
