@@ -143,7 +143,7 @@ func (s *Sale) tell(fee int64) {
 			underWay += r.Amount.Minor
 		}
 	}
-	s.Facts.RefundFee, s.toldAfter = fee, len(s.Refunds)
+	s.Facts.RefundFee, s.ToldAfter = fee, len(s.Refunds)
 	most := max(min(fee, s.Amount.Minor)-done, 0)
 	s.ElsewhereMinor = min(max(s.ElsewhereMinor, most-underWay), most)
 }
@@ -151,7 +151,7 @@ func (s *Sale) tell(fee int64) {
 // explains: a refund that had failed went through after all. What the gateway told
 // since it was made had it in.
 func (s *Sale) explains(i int) {
-	if i < s.toldAfter {
+	if i < s.ToldAfter {
 		s.ElsewhereMinor = max(s.ElsewhereMinor-s.Refunds[i].Amount.Minor, 0)
 	}
 }

@@ -46,7 +46,7 @@ type Sale struct {
 	// ElsewhereMinor is what was given back by others than these books, in minor
 	// units, as far as the gateway has told; see tell.
 	ElsewhereMinor int64
-	toldAfter      int // how many refunds there were then
+	ToldAfter      int // how many refunds there were then
 	// Damage says what of it is not as the till wrote it, in a few words; the
 	// journal finds it. No money moves for such a sale.
 	Damage string
@@ -145,7 +145,7 @@ func (s Sale) Apply(e Entry) Sale {
 		} else if ev.Refund == "" {
 			s.Confirmed = true
 		}
-	case ReceiptDue, ReceiptStarted, ReceiptEnded:
+	case ReceiptDue, ReceiptStarted, ReceiptEnded, ReceiptSeen:
 		s.Receipts = applyReceipt(slices.Clone(s.Receipts), e)
 	case RefundMade, RefundSent, RefundAnswered, RefundEnded:
 		s.applyRefund(e)
@@ -228,7 +228,13 @@ func applyReceipt(receipts []Receipt, e Entry) []Receipt {
 		}
 	case ReceiptEnded:
 		if r := find(ev.N); r != nil {
-			r.Outcome, r.Detail = ev.Outcome, ev.Detail
+			r.Outcome, r.Detail, r.EndedAt = ev.Outcome, ev.Detail, e.At
+		}
+	case ReceiptSeen:
+		if r := find(ev.N); r != nil {
+			if r.Seen = Missing; ev.CameOut {
+				r.Seen = CameOut
+			}
 		}
 	}
 	return receipts

@@ -11,6 +11,9 @@ const (
 	stale = 500 * time.Millisecond
 	// trail is how long after a machine's run keys that do something are its own.
 	trail = 300 * time.Millisecond
+	// wake is how long after one that was no whole code the characters are: a
+	// person's among them must not become the rest of an amount.
+	wake = 500 * time.Millisecond
 	// tornTime after two keys at a machine's pace, a run may be their rest.
 	tornTime = 300 * time.Millisecond
 )

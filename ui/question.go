@@ -41,9 +41,9 @@ func (t *Till) answer(yes bool) {
 	case q.kind == closeTill:
 		t.Quit()
 	case q.kind == giveBack:
-		t.giveBack(q.amount, false)
+		t.giveBack(q.sale, q.amount, false)
 	case q.kind == olderBooks:
-		t.giveBack(q.amount, true)
+		t.giveBack(q.sale, q.amount, true)
 	case len(q.doubts) > 1:
 		t.question = &question{kind: doubt, request: q.request, doubts: q.doubts[1:], sure: q.sure}
 	default:
@@ -63,7 +63,7 @@ func (t *Till) askGiveUp() {
 // Close is the wish to close the window. While a sale is being paid it is asked
 // about; what is under way is safe in the journal either way.
 func (t *Till) Close() {
-	if !t.selling() && !t.Kiosk {
+	if !t.selling() && !t.Kiosk && len(t.puts) == 0 {
 		t.Quit()
 		return
 	}
@@ -101,8 +101,12 @@ func (t *Till) questionView() *QuestionView {
 		v.Buttons = []Button{{Label: t.words.T("giveup.aside"), Key: "F6", Do: Intent{Verb: Press, Key: KeyF6}}}
 	case closeTill:
 		words = "close"
-		v.Text = t.words.T("close.text")
-		if !t.selling() {
+		switch {
+		case len(t.puts) > 0:
+			v.Text = t.words.T("close.refund")
+		case t.selling():
+			v.Text = t.words.T("close.text")
+		default:
 			v.Text = t.words.T("close.kiosk")
 		}
 	case giveBack:
