@@ -72,7 +72,14 @@ var fields = []field{
 			return true
 		},
 	},
-	truth("scanner", "wedge", func(c *Config) *bool { return &c.Scanner.Wedge }),
+	{
+		section: "scanner", key: "wedge", kind: choice,
+		want: `"auto", true, false, or a keyboard's name or id such as "0c2e:0b61", of 4 to 200 characters`,
+		set: func(c *Config, value any) bool {
+			c.Scanner.Wedge = Wedge(strings.TrimSpace(value.(string)))
+			return c.Scanner.Wedge.valid()
+		},
+	},
 
 	oneOf("display", "customer", func(c *Config) *string { return &c.Display.Customer }, "auto", "on", "off"),
 	words("display", "monitor", 100, false, func(c *Config) *string { return &c.Display.Monitor }),
@@ -120,4 +127,7 @@ var fields = []field{
 	},
 	truth("sound", "effects", func(c *Config) *bool { return &c.Sound.Effects }),
 	truth("sound", "speech", func(c *Config) *bool { return &c.Sound.Speech }),
+
+	words("backup", "folder", 4096, false, func(c *Config) *string { return &c.Backup.Folder }),
+	truth("backup", "daily", func(c *Config) *bool { return &c.Backup.Daily }),
 }

@@ -135,8 +135,11 @@ func written(value any) string {
 func (f field) typed(value any) (any, bool) {
 	switch v := value.(type) {
 	case string:
-		return v, f.kind == text
+		return v, f.kind == text || f.kind == choice
 	case bool:
+		if f.kind == choice {
+			return strconv.FormatBool(v), true
+		}
 		return v, f.kind == boolean
 	case int64:
 		return v, f.kind == integer
@@ -250,7 +253,7 @@ func (l *loader) check(file string) error {
 
 // resolve makes relative paths relative to the configuration's folder.
 func (l *loader) resolve(folder string) {
-	for _, path := range []*string{&l.c.Gateway.KeyFile, &l.c.Gateway.NotifyCert, &l.c.Gateway.NotifyKey, &l.c.Display.Logo} {
+	for _, path := range []*string{&l.c.Gateway.KeyFile, &l.c.Gateway.NotifyCert, &l.c.Gateway.NotifyKey, &l.c.Display.Logo, &l.c.Backup.Folder} {
 		if *path != "" && !filepath.IsAbs(*path) {
 			*path = filepath.Join(folder, *path)
 		}

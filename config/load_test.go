@@ -61,7 +61,9 @@ func TestLoadRefuses(t *testing.T) {
 		"syntax":           {gateway + "x = \n", "", []string{"line 4"}},
 		"section":          {gateway + "[printr]\n", "", []string{"line 4", "printr", "printer"}},
 		"key":              {gateway + "busi = \"1\"\n", "", []string{"line 4", "gateway.busi", "busi_id"}},
-		"type":             {gateway + "[scanner]\nwedge = \"yes\"\n", "", []string{"line 5", "scanner.wedge", "true or false"}},
+		"type":             {gateway + "[printer]\ndrawer = \"yes\"\n", "", []string{"line 5", "printer.drawer", "true or false"}},
+		"wedge":            {gateway + "[scanner]\nwedge = \"yes\"\n", "", []string{"line 5", "scanner.wedge", "true, false", "keyboard's name"}},
+		"wedge's type":     {gateway + "[scanner]\nwedge = 1\n", "", []string{"line 5", "scanner.wedge", "true, false"}},
 		"no gateway":       {"", "", []string{"gateway.base_url"}},
 		"path":             {"[gateway]\nbase_url = \"https://a/b\"\nbusi_id = \"1\"\n", "", []string{"line 2", "/gateway/pay"}},
 		"long busi_id":     {gateway, "FUFUPOS_GATEWAY_BUSI_ID=" + strings.Repeat("1", 33), []string{"FUFUPOS_GATEWAY_BUSI_ID", "32"}},
@@ -120,6 +122,29 @@ func TestLoopbackMayRunFaster(t *testing.T) {
 	path := write(t, local+"[poll]\ninterval = \"10ms\"\nmax_interval = \"20ms\"\ncancel_after = \"1ms\"\ncancel_hours = \"00:00-24:00\"\nqr_expire = \"3s\"\n")
 	if _, warnings, err := config.Load(path, nil); err != nil || len(warnings) != 0 {
 		t.Error(err, warnings)
+	}
+}
+
+func TestWedge(t *testing.T) {
+	for _, c := range []struct {
+		written, env string
+		on           bool
+		device       string
+	}{
+		{"true", "", true, ""},
+		{"false", "", false, ""},
+		{`"auto"`, "", true, ""},
+		{`"true"`, "", true, ""},
+		{`"false"`, "", false, ""},
+		{`" 0c2e:0b61 "`, "", true, "0c2e:0b61"},
+		{`"Honeywell HID 3310"`, "", true, "Honeywell HID 3310"},
+		{`true`, "FUFUPOS_SCANNER_WEDGE=false", false, ""},
+		{`true`, "FUFUPOS_SCANNER_WEDGE=0c2e:0b61", true, "0c2e:0b61"},
+	} {
+		loaded, _, err := config.Load(write(t, gateway+"[scanner]\nwedge = "+c.written+"\n"), strings.Fields(strings.ReplaceAll(c.env, "\n", "")))
+		if w := loaded.Scanner.Wedge; err != nil || w.On() != c.on || w.Device() != c.device {
+			t.Errorf("wedge = %s %s: on %t, device %q, %v", c.written, c.env, w.On(), w.Device(), err)
+		}
 	}
 }
 

@@ -28,8 +28,9 @@ type stroke struct {
 	rolled  bool      // the key before it was still down, as under a person's fingers
 	shifted bool      // a modifier was down
 	owner   owner
-	handed  bool // its press was handed on
-	lead    bool // it began a scan, and may have been a person's last before it
+	handed  bool    // its press was handed on
+	under   *stroke // the same key was down already, and as far as is known still is
+	lead    bool    // it began a scan, and may have been a person's last before it
 }
 
 // control holds for keys that do something instead of typing.

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"fufupos/checkout"
 	"fufupos/money"
 	"fufupos/sale"
@@ -156,11 +158,17 @@ func TestAFaultIsMendedByHand(t *testing.T) {
 			t.Errorf("%q, %d taken away, %q: charged %d, want %d", tt.typed, tt.back, tt.then, got, tt.minor)
 		}
 	}
-	r := newRig(t)
-	r.typed("600000")
-	r.till.Tap(ui.Intent{Verb: ui.Clear})
-	if s := r.view.Sale; s.Amount != "￥0.00" || s.Hint != "" {
-		t.Errorf("cleared: %s %q", s.Amount, s.Hint)
+	for name, clear := range map[string]func(*rig){
+		"C":   func(r *rig) { r.till.Tap(ui.Intent{Verb: ui.Clear}) },
+		"Esc": func(r *rig) { r.till.Key(ui.KeyEscape) },
+	} {
+		r := newRig(t)
+		r.typed("600000")
+		r.scan(payCode)
+		clear(r)
+		if s := r.view.Sale; s.Amount != "￥0.00" || s.Hint != "" || s.Stage.Tone != ui.Calm {
+			t.Errorf("%s: %s %q %+v", name, s.Amount, s.Hint, s.Stage)
+		}
 	}
 }
 
@@ -199,6 +207,20 @@ func TestEveryFieldOfMoneyIsTheSame(t *testing.T) {
 		}
 		if minor == 0 && r.view.Form.Sale.Hint == "" {
 			t.Errorf("%q: nothing is said on the claim page", typed)
+		}
+	}
+}
+
+// TestSearchTakesAnAmountOfAnyKeyboard.
+func TestSearchTakesAnAmountOfAnyKeyboard(t *testing.T) {
+	for text, want := range map[string]int{"12.50": 1, "12,50": 1, "๑๒.๕๐": 1, "１２，５": 1, "12x50": 0, "1,2,5": 0} {
+		r := newRig(t)
+		r.history()
+		r.till.Key(ui.KeyF3)
+		r.till.Search(text)
+		r.pump()
+		if got := len(r.view.List.Rows); got != want {
+			t.Errorf("%q finds %d, want %d", text, got, want)
 		}
 	}
 }
@@ -415,4 +437,48 @@ func TestTakenBackAfterTheAmountWasCharged(t *testing.T) {
 	if want := money.New(1250, money.CNY); len(r.requests) != 1 || r.requests[0].Amount != want {
 		t.Errorf("started %+v", r.requests)
 	}
+}
+
+// TestWhatIsChargedIsWhatStands: whatever is typed, mended and taken back, the sum that
+// is charged is the one on the screen, and the one that remains of what was typed.
+func TestWhatIsChargedIsWhatStands(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		r := newRig(t)
+		typed := ""
+		for range rapid.IntRange(0, 14).Draw(rt, "strokes") {
+			switch c := rapid.SampledFrom([]rune("0123456789.,٫５๗x-CM")).Draw(rt, "stroke"); c {
+			case 'C':
+				r.till.Tap(ui.Intent{Verb: ui.Clear})
+				typed = ""
+			case 'M': // a scanner types in between
+				for range 4 {
+					r.till.Rune('2')
+				}
+				r.till.TakeBack(4)
+			default:
+				r.till.Rune(c)
+				typed += string(c)
+			}
+		}
+		shown := r.view.Sale.Amount
+		r.scan(payCode)
+		r.pump()
+		ascii := strings.TrimLeft(strings.NewReplacer(",", ".", "٫", ".", "５", "5", "๗", "7").Replace(typed), "x-")
+		if strings.HasPrefix(ascii, ".") {
+			ascii = "0" + ascii
+		}
+		if strings.Count(ascii, ".") == 1 {
+			ascii = strings.TrimSuffix(ascii, ".")
+		}
+		want, err := money.Parse(ascii, money.CNY)
+		if err != nil || want.Minor > 5_000_000 {
+			if len(r.requests) > 0 {
+				rt.Fatalf("%q charged %v", typed, r.requests)
+			}
+			return
+		}
+		if len(r.requests) != 1 || r.requests[0].Amount != want {
+			rt.Fatalf("%q charged %v, want %v; shown %s", typed, r.requests, want, shown)
+		}
+	})
 }

@@ -52,6 +52,9 @@ type Options struct {
 	// Down tells whether a key is held down now; it may be nil.
 	Down func(Key) bool
 
+	// Deaf is the address where notifications were to be heard and cannot be.
+	Deaf string
+
 	FullScreen func()     // turns full screen on and off
 	Quit       func()     // ends the till
 	Show       func(View) // takes each new view
@@ -90,9 +93,12 @@ type Till struct {
 	list    list
 	detail  detail
 	refund  refunding
+	puts    map[sale.Number]refunding // refunds that are being put to the engine, by their sales
+	putNo   int
 	claim   claiming
 	watch   watch
 	banners []banner
+	paper   receiptSaid               // what was said, or left unsaid, of a receipt
 	serial  map[string]scanner.Status // by configured port
 	typists typists
 }
@@ -106,11 +112,14 @@ type notice struct {
 // NewTill makes a till that waits for an amount. It shows nothing before the
 // first call of one of its methods.
 func NewTill(o Options) *Till {
-	t := &Till{Options: o, keys: keyTable(), serial: map[string]scanner.Status{}}
+	t := &Till{Options: o, keys: keyTable(), serial: map[string]scanner.Status{}, puts: map[sale.Number]refunding{}}
 	t.words = assets.CatalogueFor(o.Language)
 	t.shopWords = t.words
 	t.list.till, t.list.perPage = t, 8
 	t.watch.reset()
+	if t.Deaf != "" {
+		t.announce(banner{tone: Warn, text: t.words.T("banner.deaf", t.Deaf)})
+	}
 	return t
 }
 
@@ -190,6 +199,8 @@ func (t *Till) Tap(i Intent) {
 		t.nextLanguage()
 	case Dismiss:
 		t.dismissBanner()
+	case CameOut, Missing:
+		t.receiptSeen(i.Sale, i.Text, i.Verb == CameOut)
 	case Mute:
 		t.mute()
 	}
@@ -268,10 +279,14 @@ func (t *Till) escapeEntry() {
 	switch {
 	case len(t.banners) > 0:
 		t.dismissBanner()
+	case t.amountFault() != "":
+		t.clearAmount()
 	case t.problem != nil:
 		t.problem = nil
 	case t.ready:
 		t.ready = false
+	case t.entry.text == "" && t.paperBanner() != nil:
+		t.leavePaper()
 	default:
 		t.clearStage()
 		t.entry = entry{}
@@ -296,7 +311,11 @@ func (t *Till) fullScreen() {
 }
 
 func (t *Till) openHelp() {
-	if t.question == nil {
+	switch {
+	case t.question != nil:
+	case t.page == HelpPage:
+		t.page = SalePage
+	default:
 		t.page = HelpPage
 	}
 }

@@ -74,6 +74,7 @@ func (r *runner) hook(ctx context.Context) {
 			r.till.Down = k.down
 			immediateTouch(k.window)
 		}
+		r.fit(k.window)
 		r.display.cashier, r.display.hook = k.window, k.also
 		r.keys = k
 		r.lookKeyboards()
