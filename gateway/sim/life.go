@@ -15,6 +15,14 @@ const (
 	StatePartRefunded = 4
 	StateRefunded     = 5
 	StateClosed       = 6
+
+	// Of refunds, in the same dictionary; see Gateway.spoken.
+	StateRefunding       = 8
+	StateRefundFailed    = 9
+	StateRefundPending   = 10
+	StateRefundSucceeded = 11
+	StateRefundFailedToo = 12
+	StateRefundCancelled = 13
 )
 
 // order is an order and what is going to happen to it. Nothing ticks: every request first brings all orders up to
