@@ -30,12 +30,14 @@ func (s *step) queried(reply Reply) {
 	if reply.Says != sale.SaysGone {
 		f.Revoked = 0
 	}
-	if reply.Reached && (reply.proven() || !reply.Says.Paid() && !reply.Says.Unpaid()) {
+	if end := reply.Says.Paid() || reply.Says.Unpaid(); reply.Reached && (!end || reply.Outcome == Answered && reply.proven()) {
 		f.Unproven = 0
 	}
 	switch {
 	case reply.Outcome == Answered:
 		s.learn(reply)
+	case reply.Says.Paid():
+		s.unproven(reply) // a failure and a payment in one answer
 	case reply.Says == sale.SaysMissing:
 		s.missed(reply)
 	case reply.Says == sale.SaysGone:
