@@ -28,6 +28,15 @@ const (
 // Window opens the till's window and returns when it is closed.
 type Window func(ctx context.Context, w WindowOptions) error
 
+// Trouble shows why the till cannot open, and returns when it was seen.
+type Trouble func(ctx context.Context, t TroubleOptions)
+
+// TroubleOptions are what such a window says.
+type TroubleOptions struct {
+	Title, Text, Button string
+	Config              config.Config
+}
+
 // WindowOptions are what the window is opened with.
 type WindowOptions struct {
 	Till     *till.Till
@@ -48,6 +57,7 @@ type Program struct {
 	Stderr  io.Writer
 	Version string
 	Window  Window
+	Trouble Trouble // nil: standard error is all there is
 }
 
 type grammar struct {
