@@ -24,6 +24,12 @@ func TestDetailFacts(t *testing.T) {
 		CreatedAt: start, FinishedAt: start.Add(time.Minute), DoneAt: start.Add(30 * time.Second),
 	}}
 	r.books[0] = s
+	for i := range r.snap.Sales {
+		if r.snap.Sales[i].Sale.Number == s.Number {
+			r.snap.Sales[i].Sale = s
+		}
+	}
+	r.till.Apply(r.snap)
 	r.till.Tap(ui.Intent{Verb: ui.Open, Sale: s.Number})
 	r.pump()
 	var all []string
@@ -31,7 +37,7 @@ func TestDetailFacts(t *testing.T) {
 		all = append(all, row.Label+": "+row.Text)
 	}
 	text := strings.Join(all, "\n")
-	for _, part := range []string{"31", "4.93 · ", "2.54", "02016 · ", "花呗", "4.94 · ", "0.61", "the gateway says two things", start.Add(30 * time.Second).Format("05")} {
+	for _, part := range []string{"31", "4.93 · ", "2.54", "02016 · ", "Huabei", "4.94 · ", "0.61", "the gateway says two things", start.Add(30 * time.Second).Format("05")} {
 		if !strings.Contains(text, part) {
 			t.Errorf("%q is not on the page:\n%s", part, text)
 		}
