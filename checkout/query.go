@@ -106,7 +106,7 @@ func (s *step) missed(reply Reply) {
 // be paid is neither cancelled nor closed.
 func (s *step) pressOn(reply Reply) {
 	f := &s.Flow
-	if reply.Says != sale.SaysWaiting || reply.Named != Agrees {
+	if reply.Says != sale.SaysWaiting || reply.Named != Agrees || f.Sale.Damage != "" {
 		return
 	}
 	if f.Sale.GivenUp == "" {

@@ -11,5 +11,5 @@ var answerMutants = []mutant{
 	lie("refund-named-by-a-foreign-number", "till/gateway.go",
 		"OutTradeNo: number, OutRefundNo", "OutTradeNo: number, TradeNo: s.Facts.TradeNo, OutRefundNo"),
 	lie("unnamed-taken-for-ours", "checkout/ports.go", "return r.Named == Agrees && ", "return r.Named != Differs && "),
-	lie("refund-unnamed-taken-for-ours", "checkout/refund.go", "	case ended && reply.Named != Agrees:\n", "	case ended && reply.Named == Differs:\n"),
+	lie("refund-unnamed-taken-for-ours", "checkout/refund.go", "	case ended && (reply.Named != Agrees ||", "	case ended && (reply.Named == Differs ||"),
 }
