@@ -106,8 +106,11 @@ func (s *step) missed(reply Reply) {
 // be paid is neither cancelled nor closed.
 func (s *step) pressOn(reply Reply) {
 	f := &s.Flow
-	if reply.Says != sale.SaysWaiting || reply.Named != Agrees || f.Sale.Damage != "" {
+	if reply.Says != sale.SaysWaiting || reply.Named != Agrees {
 		return
+	}
+	if f.Sale.Damage != "" {
+		return // nothing is done about a sale that is not as the till wrote it
 	}
 	if f.Sale.GivenUp == "" {
 		if s.now.Before(f.deadline(s.rules)) {

@@ -19,7 +19,7 @@ type campaign struct {
 
 var (
 	inDays    = campaign{pkg: "./campaign", test: "TestCampaign", builds: "./till", runs: 3000}
-	inAnswers = campaign{pkg: "./campaign/answers", test: "TestAnswers", builds: "./till", runs: 30_000}
+	inAnswers = campaign{pkg: "./campaign/answers", test: "TestAnswers", builds: "./till", runs: 20_000}
 )
 
 // mutants are all of them.
@@ -134,7 +134,7 @@ var dayMutants = []mutant{
 	one("refund-sum-off-by-one", "sale/refund.go",
 		"	return max(s.Amount.Minor-s.Reserved(), 0)\n", "	return max(s.Amount.Minor-s.Reserved(), 0) + 1\n"),
 	one("refund-unknown-not-counted", "sale/refund.go",
-		"		if r.State != RefundFailed {\n", "		if r.State == RefundSucceeded {\n"),
+		"		if r.State != RefundFailed {\n			sum +=", "		if r.State == RefundSucceeded {\n			sum +="),
 	{"refund-of-unpaid", inDays, []edit{
 		{"checkout/refunding.go", "	case !s.State.Paid():\n", "	case s.State == sale.Created:\n"},
 		{"sale/refund.go", "	if !s.State.Paid() {\n		return 0\n	}\n", ""},
