@@ -5,6 +5,9 @@ import (
 	"strings"
 	"time"
 
+	"fufupos/checkout"
+	"fufupos/money"
+	"fufupos/sale"
 	"fufupos/scanner"
 	"fufupos/ui"
 )
@@ -26,6 +29,8 @@ func (s *session) cashier() {
 			s.sellsOdd()
 		case 3:
 			s.looksAround()
+		case 5:
+			s.quick()
 		case 4:
 			s.refunds()
 		default:
@@ -220,7 +225,11 @@ func (s *session) paceClass(r *reader) kind {
 func (s *session) counts(rd *read) {
 	amounts := s.means.amounts(len(s.means.keys))
 	idle := s.view.Page == ui.SalePage && s.view.Question == nil && !s.view.Sale.Pad.Dim && !s.means.busy
-	if s.plan.hostile || !idle || rd.echo || len(amounts) != 1 || amounts[0] > large || scanner.Recognise(rd.text).Doubt != scanner.NoDoubt {
+	if s.plan.hostile || !idle || rd.echo || len(amounts) != 1 || scanner.Recognise(rd.text).Doubt != scanner.NoDoubt {
+		return
+	}
+	doubts, err := s.engine.Doubts(checkout.Request{Method: sale.Scan, Amount: money.New(amounts[0], money.CNY), AuthCode: rd.text})
+	if len(doubts) > 0 || err != nil {
 		return
 	}
 	who := byTime
@@ -239,7 +248,8 @@ func (s *session) rate(r *read) {
 	all.good++
 	if r.good.charged {
 		all.charged++
-	} else if s.plan.stall == 0 {
+	} else {
+		s.missed = true
 		s.note("a good scan was not charged at once")
 	}
 	s.rates[r.good.bucket] = all
@@ -266,6 +276,9 @@ func (s *session) pays() {
 		s.givesUp()
 	}
 	p.until(15*time.Second, over)
+	if s.view.Sale.Stage.Tone == ui.Bad && s.view.Page == ui.SalePage && s.view.Question == nil && over() && p.chance(2) {
+		s.again()
+	}
 }
 
 // typesAhead types the next amount while a payment runs, and scans once it is over.
@@ -319,10 +332,11 @@ func (s *session) answers() {
 		}
 		switch p.draw.IntN(7) {
 		case 0, 1, 2:
-			s.met("questions answered by a hand")
-			was := s.asked
-			p.hold(holdTime + 200*time.Millisecond + s.slack + p.upTo(600*time.Millisecond))
-			if !p.until(time.Second+s.slack, func() bool { return s.view.Question == nil || s.asked != was }) {
+			s.met("held for long enough")
+			was, from, heard := s.asked, s.now(), s.heardBy(p)
+			answered := func() bool { return s.view.Question == nil || s.asked != was }
+			p.hold(5*time.Second, answered)
+			if !answered() && heard && !s.readSince(from) {
 				s.fail("a question is still there after Enter was held")
 			}
 			p.wait(300*time.Millisecond + s.slack)
@@ -330,8 +344,8 @@ func (s *session) answers() {
 			s.met("Enter pressed at a question")
 			p.key(ui.KeyEnter)
 		case 4:
-			s.met("Enter held for too short")
-			p.hold(100*time.Millisecond + p.upTo(600*time.Millisecond))
+			s.met("held for too short")
+			p.hold(100*time.Millisecond+p.upTo(600*time.Millisecond), never)
 			p.wait(s.slack)
 		case 5:
 			s.met("digits typed at a question")
@@ -345,6 +359,24 @@ func (s *session) answers() {
 		p.key(ui.KeyEscape)
 		p.wait(200*time.Millisecond + s.slack)
 	}
+}
+
+func never() bool { return false }
+
+// heardBy tells whether a hand must be heard now: up to a second after a scan, by
+// time alone, nobody can tell it from the scanner's Enter.
+func (s *session) heardBy(p *person) bool {
+	for _, r := range s.reads {
+		if !r.done || s.now()-r.last < 1100*time.Millisecond+s.slack {
+			return s.plan.sense.byDevice() || p.touch
+		}
+	}
+	return true
+}
+
+// readSince tells whether something was scanned since then.
+func (s *session) readSince(then time.Duration) bool {
+	return slices.ContainsFunc(s.reads, func(r *read) bool { return !r.done || r.last > then })
 }
 
 // scansLabel reads something that is no code, with an amount or without.
@@ -367,6 +399,38 @@ func (s *session) scansLabel() {
 	if _, minor := payable(s.view); minor > 0 && p.chance(2) {
 		s.scans(s.code(), "code")
 	}
+}
+
+// quick taps one of the usual amounts, and types over it or not.
+func (s *session) quick() {
+	p := s.person
+	s.met("usual amounts tapped")
+	amount := s.amount()
+	s.means.offered(value(amount), len(s.means.keys))
+	p.tap(ui.Intent{Verb: ui.Quick, Text: written(value(amount))})
+	p.wait(300*time.Millisecond + s.plan.stall)
+	if p.chance(2) {
+		p.types(s.amount())
+	}
+	s.pause()
+	s.scans(s.code(), "code")
+}
+
+// again has what failed charged again, or another amount in its place.
+func (s *session) again() {
+	p := s.person
+	amount := value(digits(s.view.Sale.Amount))
+	s.met("amounts offered again")
+	p.key(ui.KeyEnter)
+	p.wait(200*time.Millisecond + s.plan.stall)
+	if _, minor := payable(s.view); minor != amount {
+		return
+	}
+	if p.chance(2) {
+		p.types(s.amount())
+	}
+	s.pause()
+	s.scans(s.code(), "code")
 }
 
 // sellsByQR shows the amount as a code.

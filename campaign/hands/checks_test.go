@@ -3,6 +3,7 @@ package hands_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -55,7 +56,12 @@ func (w watched) Claim(ctx context.Context, c checkout.Claim) (checkout.Verdict,
 func (s *session) heard(scan scanner.Scan) {
 	for _, r := range slices.Backward(s.reads) {
 		if r.text == scan.Text && !r.reached {
-			r.reached, r.keysUntil = true, s.window.fetched
+			r.reached, r.allowed = true, map[int64]int{}
+			for n := r.keysBefore; n <= s.window.fetched; n++ {
+				for _, minor := range s.means.amounts(n) {
+					r.allowed[minor] = n
+				}
+			}
 		}
 	}
 }
@@ -73,20 +79,14 @@ func (s *session) put(r checkout.Request) {
 		s.fail("a code is charged that no scanner has read: %d digits", len(r.AuthCode))
 	case rd.charged:
 		s.fail("one scan is charged twice")
-	case rd.meant(s, r.Amount.Minor) < 0:
-		s.fail("%s is charged, typed was %v (%s)", r.Amount, s.means.amounts(rd.keysUntil), s.means.typed())
+	case !rd.allows(r.Amount.Minor):
+		s.fail("%s is charged, allowed was %v (%s)", r.Amount, slices.Collect(maps.Keys(rd.allowed)), s.means.typed())
 	}
 }
 
-// meant is how many keys made the amount that is charged with a scan; less than 0:
-// none did.
-func (rd *read) meant(s *session, minor int64) int {
-	for n := rd.keysUntil; n >= rd.keysBefore; n-- {
-		if slices.Contains(s.means.amounts(n), minor) {
-			return n
-		}
-	}
-	return -1
+func (rd *read) allows(minor int64) bool {
+	_, ok := rd.allowed[minor]
+	return ok
 }
 
 // readOf is the read of a code that may be charged with it.
@@ -101,12 +101,8 @@ func (s *session) readOf(code string) (found *read) {
 
 // putQR holds the same of an amount that is shown as a code.
 func (s *session) putQR(r checkout.Request) {
-	at, pressed := s.person.acts[ui.KeyF2]
-	if !pressed || s.now()-at > 2*time.Second {
-		s.fail("%s is charged by QR code, and nobody pressed F2", r.Amount)
-	}
-	if !slices.Contains(s.means.amounts(s.window.fetched), r.Amount.Minor) {
-		s.fail("%s is charged by QR code, typed was %v (%s)", r.Amount, s.means.amounts(s.window.fetched), s.means.typed())
+	if !slices.Contains(s.person.shows, r.Amount.Minor) {
+		s.fail("%s is charged by QR code, F2 was pressed at %v (%s)", r.Amount, s.person.shows, s.means.typed())
 	}
 }
 
@@ -131,7 +127,7 @@ func (s *session) charged(r checkout.Request) {
 		if scanner.Recognise(r.AuthCode).Doubt != scanner.NoDoubt {
 			questions++
 		}
-		used = rd.meant(s, r.Amount.Minor)
+		used = rd.allowed[r.Amount.Minor]
 		for _, other := range s.reads {
 			if other.text == r.AuthCode && other.reached {
 				other.charged = true // an echo is the same scan
@@ -146,9 +142,7 @@ func (s *session) charged(r checkout.Request) {
 	}
 	s.met("sales")
 	s.doubts = 0
-	if used >= 0 {
-		s.means.consumed(used)
-	}
+	s.means.consumed(used)
 }
 
 // answered holds that a hand has answered the question that is open, or was.
@@ -191,11 +185,16 @@ func (s *session) shown(v ui.View) {
 	if now, was := brief(v), brief(s.view); now != was {
 		s.note("                shown: %s", now)
 	}
+	// Enter at a sale that was not paid has the till offer its amount again.
+	if _, minor := payable(v); minor > 0 && unpaid(s.view) == minor && s.now()-s.person.acts[ui.KeyEnter] < time.Second+s.slack {
+		s.means.offered(minor, s.window.fetched)
+	}
 	s.view = v
-	if words := said(v); words != "" {
-		s.words, s.wordsAt = words, s.now()
-	} else {
-		s.words = ""
+	if s.words != "" {
+		s.wordsAt = s.now() // until now
+	}
+	if s.words = said(v); s.words != "" {
+		s.wordsAt = s.now()
 	}
 }
 
@@ -212,7 +211,7 @@ func brief(v ui.View) string {
 func said(v ui.View) string {
 	text := v.Sale.Hint + v.Form.Sale.Hint
 	if v.Question != nil {
-		text += v.Question.Title + v.Question.Notice
+		text += v.Question.Title
 	}
 	if t := v.Sale.Stage.Tone; t == ui.Warn || t == ui.Bad {
 		text += v.Sale.Stage.Title
@@ -230,6 +229,14 @@ func payable(v ui.View) (text string, minor int64) {
 	}
 	text = digits(v.Sale.Amount)
 	return text, value(text)
+}
+
+// unpaid is the amount of the sale on the stage that ended unpaid.
+func unpaid(v ui.View) int64 {
+	if v.Page != ui.SalePage || !v.Sale.Pad.Scan.Off || v.Sale.Pad.Dim || v.Sale.Stage.Tone != ui.Bad {
+		return 0
+	}
+	return value(digits(v.Sale.Amount))
 }
 
 // looks holds, whenever nothing is under way, that no digit but the cashier's

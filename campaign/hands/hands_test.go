@@ -43,6 +43,9 @@ func TestHands(t *testing.T) {
 				p := newPlan(seeds[i])
 				s := play(t, p)
 				count.add(s)
+				if os.Getenv("GOOD") != "" && s.missed && len(s.wrong) == 0 && p.sense.byDevice() {
+					s.wrong = []string{"good scan missed"}
+				}
 				if len(s.wrong) > 0 {
 					failed.Add(1)
 					t.Errorf("%s\n  what happened:\n    %s\n%s", strings.Join(s.wrong, "\n"), strings.Join(s.trail, "\n    "), p)

@@ -21,6 +21,7 @@ type meaning struct {
 	keys []typed
 	runs []run // what the amount is, or may be: nearly always one
 	busy bool  // the runs began in a busy moment: they count whole, or not at all
+	last bool  // the last key came in one
 	over []run // what stood there when that moment came, and may stand there after it
 }
 
@@ -38,19 +39,20 @@ type run struct {
 	offer  bool   // before was offered by the till: the first digit replaces it
 }
 
-// presses takes a key of the amount.
-func (m *meaning) presses(sign rune, at time.Duration, busy bool) {
+// presses takes a key of the amount. busy: it is typed while the till is; blank: it
+// is typed into a field that the till has emptied, and said so.
+func (m *meaning) presses(sign rune, at time.Duration, busy, blank bool) {
 	n := len(m.keys)
 	switch {
 	case len(m.runs) == 0:
 		m.runs, m.busy = []run{{from: n}}, busy
-	case !m.busy && busy:
+	case busy && !m.last:
 		m.over = m.frozen()
 		m.runs, m.busy = []run{{from: n}}, true
-	case m.busy && n > 0 && at-m.keys[n-1].at >= pause:
+	case (m.busy || blank) && n > 0 && at-m.keys[n-1].at >= pause:
 		m.alternative() // what came before the pause may have been dropped
 	}
-	m.keys = append(m.keys, typed{sign, at})
+	m.keys, m.last = append(m.keys, typed{sign, at}), busy
 }
 
 // frozen is the runs as texts.
@@ -64,7 +66,13 @@ func (m *meaning) frozen() (all []run) {
 // fresh begins anew: nothing of what was typed counts.
 func (m *meaning) fresh() { m.begin(run{from: len(m.keys)}) }
 
-func (m *meaning) begin(r run) { m.runs, m.over, m.busy = []run{r}, nil, false }
+func (m *meaning) begin(r run) { m.runs, m.over, m.busy, m.last = []run{r}, nil, false, false }
+
+// untouched: what was begun anew just now may not have been, for nobody could.
+func (m *meaning) untouched(was meaning) {
+	m.runs, m.over = append(was.runs, m.runs...), was.over
+	m.busy, m.last = was.busy, was.last
+}
 
 // alternative allows that only what comes from now on counts, or that it goes on
 // with what stood there before the busy moment.
@@ -85,9 +93,9 @@ func (m *meaning) interrupts() {
 	}
 }
 
-// offered is an amount that the till puts there.
-func (m *meaning) offered(minor int64) {
-	m.begin(run{from: len(m.keys), before: written(minor), offer: true})
+// offered is an amount that the till puts there, after the first n keys.
+func (m *meaning) offered(minor int64, n int) {
+	m.begin(run{from: n, before: written(minor), offer: true})
 }
 
 // looked: the cashier has read what is shown, and means that.
@@ -97,8 +105,9 @@ func (m *meaning) looked(text string) {
 
 // consumed: what the first n keys said was charged, or ended otherwise.
 func (m *meaning) consumed(n int) {
+	later := slices.DeleteFunc(m.runs, func(r run) bool { return r.from <= n })
 	m.begin(run{from: n})
-	m.busy = true
+	m.runs, m.busy = append(m.runs, later...), n < len(m.keys)
 }
 
 // amounts is what may be charged when the first n keys were typed; empty: nothing.

@@ -16,12 +16,15 @@ type person struct {
 	draw   *rand.Rand
 	pace   time.Duration // between two keys
 	pad    bool          // types on the number pad
+	touch  bool          // types on the screen
 	means  *meaning      // of the page
 	sale   *meaning      // of the sale page
 	view   *ui.View
-	holds  []held
+	holds  []*held
 	acts   map[ui.Key]time.Duration // when a key was last pressed
+	shows  []int64                  // the amounts that were there when F2 was last pressed
 	lastAt time.Duration            // when a key of the amount was last pressed
+	said   func() time.Duration     // when the till last told of something that was not taken
 	note   func(string, ...any)
 }
 
@@ -46,16 +49,33 @@ func (p *person) upTo(d time.Duration) time.Duration {
 func (p *person) chance(n int) bool { return p.draw.IntN(n) == 0 }
 
 // busy tells whether what is typed now does not count for the amount at once.
-func (p *person) busy() bool { return p.view.Question != nil || p.view.Sale.Pad.Dim }
+func (p *person) busy() bool {
+	return p.view.Question != nil || p.means == p.sale && (p.view.Page != ui.SalePage || p.view.Sale.Pad.Dim)
+}
+
+// blank tells whether nothing stands in the field, and the till has said why: what
+// was there was not taken.
+func (p *person) blank() bool {
+	return p.means == p.sale && p.view.Page == ui.SalePage && !p.view.Sale.Typed && p.said() >= p.lastAt
+}
 
 // sign presses the key of a digit or the point, and lets go of it while the next
 // one is already on its way.
-func (p *person) sign(sign rune) { p.press(p.layout.typed(sign, p.pad), sign) }
+func (p *person) sign(sign rune) {
+	if !p.touch {
+		p.press(p.layout.typed(sign, p.pad), sign)
+		return
+	}
+	p.note("touches %c, busy %t", sign, p.busy())
+	p.means.presses(sign, p.clock.now(), p.busy(), p.blank())
+	p.lastAt = p.clock.now()
+	p.window.types(stroke{tap: func() { p.window.till.Tap(ui.Intent{Verb: ui.Type, Text: string(sign)}) }, field: p.means == p.sale})
+}
 
 func (p *person) press(k press, sign rune) {
-	p.lastAt = p.clock.now()
 	p.note("types %c, busy %t", sign, p.busy())
-	p.means.presses(sign, p.lastAt, p.busy())
+	p.means.presses(sign, p.clock.now(), p.busy(), p.blank())
+	p.lastAt = p.clock.now()
 	p.strike(k, scanner.Press, true)
 	p.clock.after(min(p.down(), 45*time.Millisecond), func() { p.strike(k, scanner.Release, false) })
 }
@@ -95,13 +115,14 @@ func (p *person) wrong() {
 // sticks holds a digit's key down until it repeats.
 func (p *person) sticks(sign rune) {
 	k := p.layout.typed(sign, p.pad)
+	p.note("sticks on %c, busy %t", sign, p.busy())
+	p.means.presses(sign, p.clock.now(), p.busy(), p.blank())
 	p.lastAt = p.clock.now()
-	p.means.presses(sign, p.lastAt, p.busy())
 	p.strike(k, scanner.Press, true)
 	p.wait(500 * time.Millisecond)
 	for range 1 + p.draw.IntN(8) {
 		p.lastAt = p.clock.now()
-		p.means.presses(sign, p.lastAt, p.busy())
+		p.means.presses(sign, p.lastAt, p.busy(), false)
 		p.strike(k, scanner.Repeat, true)
 		p.wait(33 * time.Millisecond)
 	}
@@ -128,8 +149,11 @@ func (p *person) key(k ui.Key) {
 	p.acts[k] = p.clock.now()
 	p.note("key %d", k)
 	switch k {
+	case ui.KeyF2:
+		p.shows = p.sale.amounts(len(p.sale.keys))
+		p.means.interrupts()
 	case ui.KeyBackspace:
-		p.means.presses('<', p.clock.now(), p.busy())
+		p.means.presses('<', p.clock.now(), p.busy(), p.blank())
 	default:
 		p.means.interrupts()
 	}
@@ -139,30 +163,51 @@ func (p *person) key(k ui.Key) {
 	p.wait(p.gap())
 }
 
-// hold holds Enter.
-func (p *person) hold(d time.Duration) {
-	p.acts[ui.KeyEnter] = p.clock.now()
+// hold holds Enter, or the button, until it is enough, at most so long: a hand
+// waits for the ring to be full.
+func (p *person) hold(most time.Duration, enough func() bool) {
 	p.means.interrupts()
-	from := p.clock.now()
-	p.note("holds Enter for %s", d)
-	p.holds = append(p.holds, held{from, from + d})
-	p.named(ui.KeyEnter, scanner.Press)
-	repeat := from + 500*time.Millisecond
-	for p.clock.now() < from+d {
-		p.wait(min(33*time.Millisecond, from+d-p.clock.now()))
-		if p.clock.now() >= repeat && p.clock.now() < from+d {
-			p.named(ui.KeyEnter, scanner.Repeat)
+	p.note("holds")
+	key := func(action scanner.Action) { p.named(ui.KeyEnter, action) }
+	if p.touch {
+		key = func(action scanner.Action) {
+			verb := ui.HoldYes
+			if action == scanner.Release {
+				verb = ui.LetGo
+			}
+			if action != scanner.Repeat {
+				p.window.types(stroke{tap: func() { p.window.till.Tap(ui.Intent{Verb: verb}) }})
+			}
 		}
 	}
-	p.named(ui.KeyEnter, scanner.Release)
+	h := &held{from: p.clock.now(), until: 1 << 60}
+	p.holds = append(p.holds, h)
+	key(scanner.Press)
+	for end := h.from + most; p.clock.now() < end && !enough(); {
+		p.wait(min(33*time.Millisecond, end-p.clock.now()))
+		if p.clock.now()-h.from >= 500*time.Millisecond && p.clock.now() < end {
+			key(scanner.Repeat)
+		}
+	}
+	h.until = p.clock.now()
+	key(scanner.Release)
+	p.note("lets go after %s", h.until-h.from)
 	p.wait(p.gap())
 }
 
-// clear taps the button that empties the amount.
+// clear taps the button that empties the amount. Under a question nobody can.
 func (p *person) clear() {
 	p.note("clears")
-	p.means.fresh()
-	p.tap(ui.Intent{Verb: ui.Clear})
+	m, was := p.means, *p.means
+	m.fresh()
+	p.window.types(stroke{tap: func() {
+		if p.view.Question != nil {
+			m.untouched(was)
+			return
+		}
+		p.window.till.Tap(ui.Intent{Verb: ui.Clear})
+	}})
+	p.wait(p.gap())
 }
 
 // tap taps a button.

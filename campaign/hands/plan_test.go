@@ -17,6 +17,7 @@ type plan struct {
 	layout  layout
 	pace    time.Duration // of the cashier
 	pad     bool
+	touch   bool          // types on the screen
 	blind   bool          // does not look at what was typed
 	hasty   bool          // scans at once
 	stall   time.Duration // the longest
@@ -30,7 +31,7 @@ type plan struct {
 // readerPlan is what one scanner is like.
 type readerPlan struct {
 	pace   time.Duration
-	jitter float64
+	jitter time.Duration
 	prefix string
 	suffix []suffix
 }
@@ -49,7 +50,7 @@ func newPlan(seed uint64) plan {
 	for range pick(r, 1, 1, 1, 2) {
 		p.readers = append(p.readers, readerPlan{
 			pace:   pick[time.Duration](r, 1, 2, 4, 4, 8, 8, 15, 25, 40, 90, 150) * time.Millisecond,
-			jitter: pick(r, 0, .1, .3), prefix: pick(r, "", "", "", "]Q3", "]C1"),
+			jitter: pick[time.Duration](r, 0, 2, 8) * time.Millisecond, prefix: pick(r, "", "", "", "]Q3", "]C1"),
 			suffix: pick(r, []suffix{enterKey}, []suffix{enterKey}, []suffix{tabKey}, []suffix{enterKey, lineFeed}, nil),
 		})
 	}
@@ -64,10 +65,10 @@ func pick[T any](r *rand.Rand, from ...T) T { return from[r.IntN(len(from))] }
 
 // String is the whole plan, for people.
 func (p plan) String() string {
-	text := fmt.Sprintf("session of seed %d (play it alone with: make hands SEED=%d RUNS=1): %s, %s layout, stalls %s, turn %s, typing %s pad %t blind %t hasty %t",
-		p.seed, p.seed, p.sense, p.layout.name, p.stall, p.turn, p.pace, p.pad, p.blind, p.hasty)
+	text := fmt.Sprintf("session of seed %d (play it alone with: make hands SEED=%d RUNS=1): %s, %s layout, stalls %s, turn %s, typing %s pad %t touch %t blind %t hasty %t",
+		p.seed, p.seed, p.sense, p.layout.name, p.stall, p.turn, p.pace, p.pad, p.touch, p.blind, p.hasty)
 	for _, r := range p.readers {
-		text += fmt.Sprintf("\n  scanner %s a key, jitter %.1f, prefix %q, %d keys of suffix", r.pace, r.jitter, r.prefix, len(r.suffix))
+		text += fmt.Sprintf("\n  scanner %s a key, jitter %s, prefix %q, %d keys of suffix", r.pace, r.jitter, r.prefix, len(r.suffix))
 	}
 	return text
 }

@@ -70,7 +70,12 @@ func (keeper) Entries(sale.Number) ([]sale.Entry, error) { return nil, nil }
 // wire takes a request to the gateway.
 type wire struct{ to http.Handler }
 
-func (w wire) RoundTrip(r *http.Request) (*http.Response, error) {
+func (w wire) RoundTrip(r *http.Request) (_ *http.Response, err error) {
+	defer func() {
+		if broken := recover(); broken != nil {
+			err = fmt.Errorf("broken off: %v", broken)
+		}
+	}()
 	answer := httptest.NewRecorder()
 	w.to.ServeHTTP(answer, r)
 	return answer.Result(), nil

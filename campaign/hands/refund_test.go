@@ -1,6 +1,7 @@
 package hands_test
 
 import (
+	"strings"
 	"time"
 
 	"fufupos/ui"
@@ -25,7 +26,7 @@ func (s *session) refunds() {
 	if s.view.Page != ui.RefundPage || s.view.Form.Sale.Pad.Scan.Off {
 		return
 	}
-	want := &refund{sale: saleNumber(s.view.Form.Rows[0].Text), minor: value(digits(s.view.Form.Sale.Amount))}
+	want := &refund{sale: s.named(), minor: value(digits(s.view.Form.Sale.Amount))}
 	page := &meaning{}
 	p.means = page
 	defer func() { p.means, s.wanted = s.means, nil }()
@@ -46,12 +47,11 @@ func (s *session) refunds() {
 		p.key(ui.KeyEnter)
 		p.wait(time.Second)
 	case 1:
-		p.hold(100*time.Millisecond + p.upTo(600*time.Millisecond))
+		p.hold(100*time.Millisecond+p.upTo(600*time.Millisecond), never)
 		p.wait(time.Second)
 	default:
-		s.asked = s.now()
-		p.hold(holdTime + 200*time.Millisecond + s.slack + p.upTo(600*time.Millisecond))
-		p.wait(500*time.Millisecond + s.slack)
+		p.key(ui.KeyEnter)
+		p.wait(300*time.Millisecond + s.plan.stall)
 	}
 	if s.view.Question != nil {
 		s.answers()
@@ -59,6 +59,16 @@ func (s *session) refunds() {
 	p.wait(2 * time.Second)
 	p.key(ui.KeyEscape)
 	p.wait(300*time.Millisecond + s.plan.stall)
+}
+
+// named is the sale that the page names.
+func (s *session) named() saleNumber {
+	for _, row := range s.view.Form.Rows {
+		if strings.HasPrefix(row.Text, "F02016") {
+			return saleNumber(row.Text)
+		}
+	}
+	return ""
 }
 
 // digits is an amount as it is shown, without its symbol and commas.

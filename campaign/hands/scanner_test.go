@@ -52,7 +52,7 @@ type reader struct {
 	layout layout
 	draw   *rand.Rand
 	pace   time.Duration // between two keys
-	jitter float64       // of the pace
+	jitter time.Duration // of it, one way or the other
 	prefix string
 	suffix []suffix
 	busy   *script
@@ -81,8 +81,8 @@ type read struct {
 	first, last time.Duration
 	done        bool
 
-	keysBefore int // of the person, when it began
-	keysUntil  int // and when the till got it; of the last scan with its text
+	keysBefore int           // of the person, when it began
+	allowed    map[int64]int // what may be charged with it, and by how many keys it was typed
 	reached    bool
 	echo       bool // the same text was read just before
 	charged    bool
@@ -154,11 +154,12 @@ func (r *reader) free() bool { return r.busy == nil || r.busy.over }
 
 // gap is the time to the next key.
 func (r *reader) gap() time.Duration {
-	return max(time.Duration(float64(r.pace)*(1+r.jitter*(2*r.draw.Float64()-1)))-r.held(), 0)
+	jitter := min(r.jitter, r.pace/3)
+	return max(r.pace-jitter+time.Duration(r.draw.Int64N(2*int64(jitter)+1))-r.held(), 0)
 }
 
 // held is how long a key is down.
-func (r *reader) held() time.Duration { return r.pace / 4 }
+func (r *reader) held() time.Duration { return min(r.pace/4, 10*time.Millisecond) }
 
 // types is one event of a key.
 func (r *reader) types(rd *read, e scanner.Event, k suffix) {

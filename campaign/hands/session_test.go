@@ -31,6 +31,7 @@ type session struct {
 	codes   int
 	means   *meaning // of the sale page
 	reads   []*read
+	missed  bool
 	over    bool
 	leftAt  time.Duration // when the cashier was done
 	slack   time.Duration // how much shorter a hold may look that a busy window saw
@@ -82,14 +83,14 @@ func newSession(p plan) *session {
 		plan: p, draw: rand.New(rand.NewPCG(p.seed, 1)), means: &meaning{}, used: map[string]bool{}, kinds: map[kind]int{}, rates: map[bucket]rate{}, slack: p.stall + p.turn,
 	}
 	s.began = time.Now()
-	s.window = &window{clock: &s.clock, draw: rand.New(rand.NewPCG(p.seed, 2)), sense: p.sense, turn: p.turn, met: s.met, heard: s.heard}
+	s.window = &window{clock: &s.clock, draw: rand.New(rand.NewPCG(p.seed, 2)), sense: p.sense, turn: p.turn, met: s.met, heard: s.heard, down: map[int]bool{}}
 	s.window.wedge.Devices = &scanner.Devices{}
 	if p.sense == named {
 		s.window.wedge.Devices.Name("Honeywell")
 	}
 	s.person = &person{
-		window: s.window, layout: p.layout, draw: rand.New(rand.NewPCG(p.seed, 3)), pace: p.pace, pad: p.pad, means: s.means, sale: s.means,
-		view: &s.view, acts: map[ui.Key]time.Duration{}, note: s.note,
+		window: s.window, layout: p.layout, draw: rand.New(rand.NewPCG(p.seed, 3)), pace: p.pace, pad: p.pad, touch: p.touch, means: s.means, sale: s.means,
+		view: &s.view, acts: map[ui.Key]time.Duration{}, note: s.note, said: func() time.Duration { return s.wordsAt },
 	}
 	for i, r := range p.readers {
 		s.readers = append(s.readers, &reader{
@@ -106,6 +107,7 @@ func (s *session) open(t *testing.T) (stop func()) {
 	s.till = ui.NewTill(ui.Options{
 		Engine: watched{s.engine, s}, Jobs: &jobs{s: s}, Language: "en", Languages: []string{"zh", "en"}, Now: time.Now, Zone: time.UTC,
 		Merchant: "Lotus Tea House", Currency: money.CNY, MaxAmount: money.New(limit, money.CNY), Wedge: true,
+		After: func(d time.Duration) { s.after(d, s.refresh) }, Down: func(k ui.Key) bool { return s.window.down[keyCodes[k]] },
 		FullScreen: func() {}, Quit: func() { s.fail("the till is closed") }, Show: s.shown,
 	})
 	s.window.till = s.till
@@ -122,14 +124,18 @@ func (s *session) newEngine(t *testing.T) (ui.Engine, func()) {
 
 // ticks is the window's clock.
 func (s *session) ticks() {
-	s.window.post(s.till.Refresh)
-	s.window.wake()
+	s.refresh()
 	if every := 200 * time.Millisecond; !s.over {
 		if s.plan.real {
 			every = 20 * time.Millisecond // the engine's news waits for that
 		}
 		s.after(every, s.ticks)
 	}
+}
+
+func (s *session) refresh() {
+	s.window.post(s.till.Refresh)
+	s.window.wake()
 }
 
 // stalls keeps the window busy now and then.

@@ -33,8 +33,9 @@ type window struct {
 	busyUntil time.Duration
 	waking    bool
 	strokes   []stroke
-	fetched   int // a person's keys of the amount that have come to the wedge
-	timer     int // the newest one counts
+	fetched   int          // a person's keys of the amount that have come to the wedge
+	timer     int          // the newest one counts
+	down      map[int]bool // by scan code
 
 	mu     sync.Mutex
 	posted []func()
@@ -96,12 +97,30 @@ func (w *window) look() {
 			s.tap()
 			continue
 		}
+		if s.event.Class != scanner.Char && !w.toolkit(&s) {
+			continue
+		}
 		s.event.Replay = s
 		w.take(w.wedge.Offer(s.event, time.Now()))
 	}
 	if !first {
 		w.runPosted()
 	}
+}
+
+// toolkit does with a key what the toolkit does, which has one state for a key
+// whatever keyboards it is down on: a second press is a repetition, and a second
+// release is none. It reports whether it hands the event on.
+func (w *window) toolkit(s *stroke) bool {
+	code, action := s.event.Key, s.event.Action
+	switch was := w.down[code]; {
+	case action == scanner.Release && !was:
+		return false
+	case action == scanner.Press && was:
+		s.event.Action = scanner.Repeat
+	}
+	w.down[code] = action != scanner.Release
+	return true
 }
 
 func (w *window) runPosted() {
@@ -121,7 +140,11 @@ func (w *window) take(r scanner.Ruling) {
 		w.till.TakeBack(r.Back)
 	}
 	for _, e := range r.Pass {
-		w.pass(e.Replay.(stroke))
+		w.pass(e, e.Replay.(stroke))
+	}
+	if r.Void {
+		w.met("amounts voided")
+		w.till.Void()
 	}
 	for _, s := range r.Scans {
 		if !w.echo.Repeats(s) {
@@ -154,14 +177,14 @@ func (w *window) tick() {
 }
 
 // pass hands a key on to the till.
-func (w *window) pass(s stroke) {
+func (w *window) pass(e scanner.Event, s stroke) {
 	switch {
-	case s.event.Class == scanner.Char:
-		w.till.Rune(s.event.Rune)
+	case e.Class == scanner.Char:
+		w.till.Rune(e.Digit())
 	case !s.named:
-	case s.event.Action == scanner.Release:
+	case e.Action == scanner.Release:
 		w.till.Release(s.key)
-	case s.event.Action == scanner.Press || repeats[s.key]:
+	case e.Action == scanner.Press || repeats[s.key]:
 		w.till.Key(s.key)
 	}
 }
