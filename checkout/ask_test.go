@@ -17,10 +17,10 @@ func TestAskedDuringAQuery(t *testing.T) {
 	step := func(in checkout.Input) {
 		f = checkout.Step(f, in, now, rules).Flow
 	}
-	waiting := checkout.Reply{Outcome: checkout.Answered, Reached: true, Total: -1}
+	waiting := checkout.Reply{Outcome: checkout.Answered, Reached: true, Says: sale.SaysWaiting, Named: checkout.Agrees}
 	step(checkout.Begin{Number: "F1", Created: sale.SaleCreated{Method: sale.QR, Amount: money.New(1, money.CNY), ExpireAfter: rules.QRExpire}})
 	step(checkout.Replied{Call: sale.CallPreOrder, Reply: checkout.Reply{
-		Outcome: checkout.Answered, Reached: true, State: checkout.NoState, Total: -1, QRCode: "https://q",
+		Outcome: checkout.Answered, Reached: true, QRCode: "https://q",
 	}})
 	now = f.NextQuery
 	step(checkout.Wake{})

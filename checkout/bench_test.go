@@ -138,7 +138,7 @@ func run(t *testing.T, f func(b *bench)) {
 		time.Sleep(4 * time.Hour) // a bubble begins at 00:00 UTC
 		b := &bench{
 			t: t, began: time.Now(), journal: &memory{}, rules: checkout.LifeRules(),
-			answer: func(call, sale.Sale) (time.Duration, checkout.Reply) { return 0, state(1) },
+			answer: func(call, sale.Sale) (time.Duration, checkout.Reply) { return 0, says(sale.SaysPaid) },
 			print:  func(sale.Receipt) (sale.PrintOutcome, string) { return sale.Printed, "" },
 		}
 		b.open()
@@ -226,20 +226,26 @@ func (b *bench) printed() string {
 
 // Replies of the gateway.
 
-func state(n int) checkout.Reply {
-	return checkout.Reply{Outcome: checkout.Answered, Reached: true, State: n, Total: -1, Facts: sale.Facts{TradeNo: "T1"}}
+func says(what sale.Standing) checkout.Reply {
+	return checkout.Reply{Outcome: checkout.Answered, Reached: true, Says: what, Named: checkout.Agrees, Facts: sale.Facts{TradeNo: "T1"}}
 }
 
 func unknown(detail string) checkout.Reply {
-	return checkout.Reply{Outcome: checkout.Unknown, State: checkout.NoState, Total: -1, Detail: detail}
+	return checkout.Reply{Outcome: checkout.Unknown, Detail: detail}
 }
 
 func said(outcome checkout.Outcome, code string) checkout.Reply {
-	return checkout.Reply{Outcome: outcome, Reached: true, Code: code, State: checkout.NoState, Total: -1}
+	return checkout.Reply{Outcome: outcome, Reached: true, Code: code}
+}
+
+func missing() checkout.Reply {
+	r := said(checkout.Unknown, "CHARGE_NONEXISTENT")
+	r.Says = sale.SaysMissing
+	return r
 }
 
 func neverSent() checkout.Reply {
-	return checkout.Reply{Outcome: checkout.NeverSent, State: checkout.NoState, Total: -1, Detail: "connection refused"}
+	return checkout.Reply{Outcome: checkout.NeverSent, Detail: "connection refused"}
 }
 
 var errDisk = errors.New("disk full")

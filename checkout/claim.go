@@ -32,6 +32,10 @@ type Verdict struct {
 	Same []sale.Sale
 }
 
+// claimMost bounds how many sales a claim looks at, the newest first. A whole number
+// is that of one sale; what a journal has more of is a part of one.
+const claimMost = 200
+
 // Claim finds the sale behind a claim and asks the gateway what became of it:
 // first by the number in the journal, then by asking about every sale of that
 // amount that is not known to be paid, or whose numbers are not known. Nothing
@@ -41,7 +45,7 @@ func (e *Engine) Claim(ctx context.Context, c Claim) (Verdict, error) {
 	c.Number = strings.ToUpper(strings.Join(strings.Fields(c.Number), ""))
 	var v Verdict
 	if c.Number != "" {
-		known, err := e.opt.Journal.Find(Query{Text: c.Number})
+		known, err := e.opt.Journal.Find(Query{Text: c.Number, Limit: claimMost})
 		if err != nil {
 			return v, &Refusal{Kind: JournalDown, Err: err}
 		}
@@ -51,7 +55,7 @@ func (e *Engine) Claim(ctx context.Context, c Claim) (Verdict, error) {
 			return v, err
 		}
 	}
-	candidates, err := e.opt.Journal.Find(Query{Amount: c.Amount, From: c.Since})
+	candidates, err := e.opt.Journal.Find(Query{Amount: c.Amount, From: c.Since, Limit: claimMost})
 	if err != nil {
 		return v, &Refusal{Kind: JournalDown, Err: err}
 	}

@@ -272,12 +272,12 @@ func (e *Engine) send(s sale.Sale, a CallGateway) {
 		ctx, cancel := context.WithTimeout(e.ctx, a.Limit)
 		defer cancel()
 		refund, _ := s.Refund(a.Refund)
-		reply := e.opt.Gateway.Do(ctx, Call{Kind: a.Kind, Sale: s, AuthCode: a.AuthCode, Refund: refund})
+		reply := e.opt.Gateway.Do(ctx, Call{Kind: a.Kind, Sale: s, AuthCode: a.AuthCode, Refund: refund, IsCode: e.isCode(s)})
 		if e.ctx.Err() != nil {
 			return // stopping: the journal has the sale as sent, and that is all that is known
 		}
 		e.opt.Log.Info("answer", "sale", s.Number, "refund", a.Refund, "call", a.Kind,
-			"outcome", reply.Outcome, "code", reply.Code, "state", reply.State)
+			"outcome", reply.Outcome, "code", reply.Code, "says", reply.Says)
 		e.post(func() {
 			e.heard(reply)
 			if a.Refund != "" {
@@ -293,6 +293,14 @@ func (e *Engine) send(s sale.Sale, a CallGateway) {
 			}
 		})
 	})
+}
+
+// isCode tells a sale's payment code by its hash, which is all that is left of it.
+func (e *Engine) isCode(s sale.Sale) func(digits string) bool {
+	if s.CodeHash == "" {
+		return nil
+	}
+	return func(digits string) bool { return e.opt.CodeHash(digits) == s.CodeHash }
 }
 
 // heard follows the line. Its return wakes every sale that waits.

@@ -20,7 +20,9 @@ type Flow struct {
 	Quiet     int  // how far the pace has slowed down after the platform's deadline
 	Failures  int  // queries in a row that reached nobody
 	Misses    int  // queries in a row that found no such order, when that counts
-	Revoked   int  // queries in a row that answered ALREADY_REVOKED
+	Revoked   int  // queries in a row that answered "revoked before"
+	Unproven  int  // queries in a row that told of an end, and not of this sale
+	Elsewhere bool // the gateway spoke of a refund, and was asked a second time
 	Denials   int  // answers in a row, after the end, that there is no such order
 	Ends      int  // cancels or closes sent by this process
 	Again     bool // asked for while a query was under way: that one may have left too early to know
@@ -170,7 +172,7 @@ func (f Flow) phase() Phase {
 		return Reversing
 	case s.Method == sale.QR && s.QRCode != "":
 		return Customer
-	case s.LastAnswer.Outcome == string(Answered) && s.LastAnswer.State == stateWaiting:
+	case s.LastAnswer.Outcome == string(Answered) && s.LastAnswer.Says == sale.SaysWaiting:
 		return Customer
 	case f.flying(sale.CallOrder, sale.CallPreOrder):
 		return Contacting

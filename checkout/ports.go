@@ -21,6 +21,8 @@ type Call struct {
 	Sale     sale.Sale   // order, preOrder, query, cancel, close, refund
 	AuthCode string      // order only; it lives in memory and on the wire, nowhere else
 	Refund   sale.Refund // refund, refundQuery
+	// IsCode tells whether digits are the sale's payment code.
+	IsCode func(digits string) bool
 }
 
 // Outcome is how far a call came; see the three kinds of failure in
@@ -29,38 +31,50 @@ type Outcome string
 
 // The outcomes of a call.
 const (
-	Answered  Outcome = "answered"   // the gateway handled it: go by State
+	Answered  Outcome = "answered"   // the gateway handled it: go by what it says
 	NeverSent Outcome = "never_sent" // no byte of the request left the till
 	Refused   Outcome = "refused"    // the gateway refused the request itself: certain
 	Unknown   Outcome = "unknown"    // anything else
 )
 
-// The gateway's return codes that decide about a sale (API section 6).
-const (
-	CodeNonexistent = "CHARGE_NONEXISTENT"
-	CodeRepeat      = "SERIAL_REPEAT"
-	CodeRevoked     = "ALREADY_REVOKED"
-	codeFail        = "FAIL" // with free text: a decline, most often
-)
+// Told is what an answer says of something that is ours to know.
+type Told int8
 
-// NoState stands for an order state that an answer did not give.
-const NoState = -1
+// The values of Told.
+const (
+	NotTold Told = iota
+	Agrees
+	Differs // another value, or one that cannot be read
+)
 
 // Reply is what came of a call.
 type Reply struct {
 	Outcome Outcome
-	Code    string // return code, spelt correctly; empty without one
+	Code    string // the gateway's return code, to be shown; empty without one
 	Detail  string // the gateway's or the network's words; never a secret
 	// Reached tells whether the gateway answered at all, whatever it said.
 	Reached bool
-	State   int   // the order's state (API section 5), or NoState
-	Total   int64 // total_fee, or a refund's refund_fee, in minor units; -1 where it was not told
+	Says    sale.Standing // where the order, or the refund, stands
+	Named   Told          // whether the answer is about this number
+	Money   Told          // the amount and its currency
+	Instead string        // what was told in place of ours, where Money differs
 	Facts   sale.Facts
+	OddBack string // what it says was given back, where that cannot be
 	QRCode  string // preOrder
-	// Refund is refundQuery's trade_status: succ, fail, refunding, or empty.
-	Refund   string
-	RefundNo string
+	Refund  RefundFacts
 }
+
+// RefundFacts is what the gateway tells of a refund.
+type RefundFacts struct {
+	No       string // the platform's number
+	Rate     string
+	CNYMinor int64
+	DoneAt   time.Time
+}
+
+// proven tells whether the answer is about this order and this money. Only such
+// a one ends anything.
+func (r Reply) proven() bool { return r.Named == Agrees && r.Money != Differs }
 
 // Journal keeps what happened. Append is all or nothing and returns only after
 // the entries are on the disk.

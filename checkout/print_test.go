@@ -105,7 +105,7 @@ func TestTwoPartsAndAReprint(t *testing.T) {
 
 func TestNoReceiptWithoutMoney(t *testing.T) {
 	run(t, func(b *bench) {
-		waits(b, 2)
+		waits(b, sale.SaysRevoked)
 		n := b.start(sale.Scan)
 		b.after(time.Second, n)
 		if err := b.engine.Reprint(n); err == nil {

@@ -24,18 +24,21 @@ func (s *step) queried(reply Reply) {
 	if reply.Reached {
 		f.Failures = 0
 	}
-	if reply.Code != CodeNonexistent {
+	if reply.Says != sale.SaysMissing {
 		f.Misses = 0
 	}
-	if reply.Code != CodeRevoked {
+	if reply.Says != sale.SaysGone {
 		f.Revoked = 0
+	}
+	if reply.Reached && (reply.proven() || !reply.Says.Paid() && !reply.Says.Unpaid()) {
+		f.Unproven = 0
 	}
 	switch {
 	case reply.Outcome == Answered:
 		s.learn(reply)
-	case reply.Code == CodeNonexistent:
+	case reply.Says == sale.SaysMissing:
 		s.missed(reply)
-	case reply.Code == CodeRevoked:
+	case reply.Says == sale.SaysGone:
 		// A query that answers with the code instead of a state is asked once
 		// more, so that no single garbled answer ends a sale.
 		if f.Revoked++; f.Revoked >= 2 {
@@ -43,17 +46,35 @@ func (s *step) queried(reply Reply) {
 		}
 	}
 	if f.Sale.State.Final() || f.Sale.State == sale.Unresolved {
-		if f.Sale.Unconfirmed() && s.isLate(f.LastQuery, f.Sale.FinishedAt) && confirms(&f.Denials, reply) {
+		if f.Sale.Unconfirmed() && s.isLate(f.LastQuery, f.Sale.FinishedAt) && (confirms(&f.Denials, reply, reply.proven() && (reply.Says.Paid() || reply.Says.Unpaid())) || f.Unproven >= maxUnproven) {
 			s.happened(sale.Confirmed{})
 		}
 		s.rest()
+		s.lookAgain(reply)
 		return
 	}
 	if reply.Outcome == Answered {
-		s.pressOn(reply.State)
+		s.pressOn(reply.Says)
 	}
 	if !f.flying(sale.CallCancel, sale.CallClose) {
 		s.plan()
+	}
+}
+
+// lookAgain asks once more about a refund that the gateway speaks of and this till
+// did not make: one such word may be a wrong one, and the next is believed.
+func (s *step) lookAgain(reply Reply) {
+	f := &s.Flow
+	switch {
+	case !f.Sale.State.Paid() || !reply.proven():
+	case !reply.Says.Refund() || f.Sale.Reserved() > 0 && len(f.Sale.Refunds) > 0:
+		f.Elsewhere = false
+		s.askRefunds(func(r sale.Refund, w RefundFlow) bool {
+			return reply.Says.Refund() && !r.State.Final() && w.NextQuery.IsZero()
+		})
+	case !f.Elsewhere:
+		f.Elsewhere = true
+		f.NextQuery = s.now.Add(s.rules.MaxInterval)
 	}
 }
 
@@ -72,7 +93,7 @@ func (s *step) missed(reply Reply) {
 	}
 	if f.Misses++; f.Misses >= 2 && !f.Sale.State.Final() {
 		reason, code, detail := sale.NotCreated, reply.Code, reply.Detail
-		if first := f.Sale.FirstWord; first.Code == codeFail {
+		if first := f.Sale.FirstWord; first.Says == sale.SaysDeclined {
 			reason, code, detail = sale.Declined, first.Code, first.Detail
 		}
 		s.end(sale.Ended{State: sale.Failed, Reason: reason, Code: code, Detail: detail})
@@ -82,15 +103,18 @@ func (s *step) missed(reply Reply) {
 // pressOn ends a waiting order that is given up, or has outlived the platform's
 // own limit, with cancel or close. It runs right after a query, so "query
 // first" always holds.
-func (s *step) pressOn(state int) {
+func (s *step) pressOn(says sale.Standing) {
 	f := &s.Flow
+	if says.Paid() {
+		return // whoever's answer it is: what may be paid is not cancelled
+	}
 	if f.Sale.GivenUp == "" {
 		if s.now.Before(f.deadline(s.rules)) {
 			return
 		}
 		s.happened(sale.GaveUp{Reason: sale.TimedOut})
 	}
-	if state == stateRevoking || f.flying(sale.CallCancel, sale.CallClose, sale.CallPreOrder) {
+	if says == sale.SaysRevoking || f.flying(sale.CallCancel, sale.CallClose, sale.CallPreOrder) {
 		return
 	}
 	if last := f.Sale.CancelAt; !last.IsZero() && s.now.Before(last.Add(s.rules.CancelAfter*time.Duration(min(max(f.Ends, 1), 4)))) {
@@ -141,18 +165,13 @@ func (s *step) plan() {
 	f.NextQuery = next
 }
 
-// confirms tells whether an answer leaves nothing to wait for: a final state, or
-// twice in a row that there is nothing. denials counts those.
-func confirms(denials *int, reply Reply) bool {
-	nothing := reply.Code == CodeNonexistent || reply.Code == CodeRevoked
-	if *denials++; !nothing {
+// confirms tells whether an answer leaves nothing to wait for: an end that it
+// proves, or twice in a row that there is nothing. denials counts those.
+func confirms(denials *int, reply Reply, proven bool) bool {
+	if *denials++; reply.Says != sale.SaysMissing && reply.Says != sale.SaysGone {
 		*denials = 0
 	}
-	switch reply.State {
-	case statePaid, statePartRefunded, stateRefunded, stateRevoked, stateRevokedToo, stateClosed:
-		return reply.Outcome == Answered
-	}
-	return *denials >= 2 || reply.Outcome == Answered && reply.Refund == refundFailed
+	return *denials >= 2 || reply.Outcome == Answered && proven
 }
 
 // longest is the longest wait between two queries.

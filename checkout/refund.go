@@ -19,17 +19,11 @@ type RefundFlow struct {
 	Quiet     int
 	Failures  int  // look-ups in a row that reached nobody
 	Misses    int  // look-ups in a row that found no such refund, when that counts
+	Unproven  int  // look-ups in a row that told of an end, and not of this refund
 	Denials   int  // answers in a row, after it failed, that there is no such refund
 	Accepted  bool // the gateway said to this process that it is under way
 	Sent      bool // by this process, whose cashier waits for it
 }
-
-// What refundQuery says of a refund (API section 3.8).
-const (
-	refundSucceeded = "succ"
-	refundFailed    = "fail"
-	refundUnderWay  = "refunding"
-)
 
 // maxRefundAttempts is how often one refund is sent, always under its own
 // number, while no answer to it was ever heard.
@@ -125,7 +119,8 @@ func (s *step) refundReplied(in RefundReplied) {
 	reply := in.Reply
 	answer := sale.RefundAnswered{
 		Refund: r.Number, Call: in.Call, Attempt: r.Attempts, Outcome: string(reply.Outcome), Code: reply.Code, Detail: reply.Detail,
-		Status: reply.Refund, RefundNo: reply.RefundNo,
+		Says: reply.Says, Unproven: reply.Says != sale.Untold && reply.Outcome == Answered && !reply.proven(),
+		RefundNo: reply.Refund.No, Rate: reply.Refund.Rate, CNYMinor: reply.Refund.CNYMinor, DoneAt: reply.Refund.DoneAt,
 	}
 	if answer != r.LastAnswer {
 		s.happened(answer)
@@ -142,6 +137,9 @@ func (s *step) refundReplied(in RefundReplied) {
 // certain, unless an earlier attempt may have arrived. Every other answer is
 // only that: refundQuery tells what became of it.
 func (s *step) refundSentOff(r sale.Refund, reply Reply) {
+	if reply.Outcome == Answered && reply.Money == Differs {
+		s.contradicted(sale.WrongAmount, fmt.Sprintf("the gateway took refund %s with %s instead of %s", r.Number, reply.Instead, named(r.Amount)), reply)
+	}
 	if r.State.Final() || r.Attempts > 1 {
 		return
 	}
@@ -157,33 +155,52 @@ func (s *step) refundLookedUp(r sale.Refund, reply Reply) {
 	if reply.Reached {
 		w.Failures = 0
 	}
-	if reply.Code != CodeNonexistent {
+	if reply.Says != sale.SaysMissing {
 		w.Misses = 0
 	}
+	ended := reply.Outcome == Answered && (reply.Says == sale.SaysRefundDone || reply.Says == sale.SaysRefundFailed)
 	switch {
-	case reply.Outcome == Answered && reply.Refund == refundSucceeded:
+	case ended && reply.Named != Agrees:
+		s.refundUnproven(r, w, reply)
+	case ended && reply.Says == sale.SaysRefundDone:
 		s.refundDone(r, reply)
 	case r.State == sale.RefundSucceeded:
-		if reply.Code == CodeNonexistent || reply.Refund == refundFailed {
+		if reply.Says == sale.SaysMissing || ended {
 			s.contradicted(sale.Contradiction, fmt.Sprintf("the gateway takes back refund %s, which it had as done", r.Number), reply)
 		}
-	case reply.Outcome == Answered && reply.Refund == refundFailed:
+	case ended:
 		s.endRefund(r.Number, sale.RefundFailed, reply.Code, reply.Detail)
-	case reply.Outcome == Answered && reply.Refund == refundUnderWay:
+	case reply.Outcome == Answered && reply.Says == sale.SaysRefunding:
 		w.Accepted = true
-	case reply.Code == CodeNonexistent:
+	case reply.Says == sale.SaysMissing:
 		s.refundMissed(r, reply)
 	}
-	if r.Unconfirmed() && s.isLate(w.LastQuery, r.FinishedAt) && confirms(&w.Denials, reply) {
+	if !ended || reply.Named == Agrees {
+		s.refundFlow(r.Number).Unproven = 0
+	}
+	w = s.refundFlow(r.Number)
+	if r.Unconfirmed() && s.isLate(w.LastQuery, r.FinishedAt) && (confirms(&w.Denials, reply, reply.Says == sale.SaysRefundFailed && reply.Named == Agrees) || w.Unproven >= maxUnproven) {
 		s.happened(sale.Confirmed{Refund: r.Number})
+	}
+}
+
+// refundUnproven counts look-ups that tell of an end, and not of this refund's.
+func (s *step) refundUnproven(r sale.Refund, w *RefundFlow, reply Reply) {
+	if w.Unproven++; w.Unproven < maxUnproven || r.State == sale.RefundSucceeded {
+		return
+	}
+	detail := fmt.Sprintf("the gateway says %s of a refund, and not that it is %s", reply.Says, r.Number)
+	s.contradicted(sale.NotProven, detail, reply)
+	if r.State == sale.Refunding {
+		s.endRefund(r.Number, sale.RefundUnresolved, reply.Code, detail)
 	}
 }
 
 func (s *step) refundDone(r sale.Refund, reply Reply) {
 	switch {
 	case r.State == sale.RefundSucceeded:
-	case reply.Total >= 0 && reply.Total != r.Amount.Minor:
-		detail := fmt.Sprintf("the gateway has refund %s done with %d instead of %d minor units", r.Number, reply.Total, r.Amount.Minor)
+	case reply.Money == Differs:
+		detail := fmt.Sprintf("the gateway has refund %s done with %s instead of %s", r.Number, reply.Instead, named(r.Amount))
 		s.contradicted(sale.WrongAmount, detail, reply)
 		s.endRefund(r.Number, sale.RefundUnresolved, reply.Code, detail)
 	default:

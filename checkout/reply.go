@@ -3,19 +3,8 @@ package checkout
 import (
 	"fmt"
 
+	"fufupos/money"
 	"fufupos/sale"
-)
-
-// The order states that decide (API section 5). All others are not final.
-const (
-	stateWaiting      = 0
-	statePaid         = 1
-	stateRevoked      = 2
-	stateRevoking     = 3
-	statePartRefunded = 4
-	stateRefunded     = 5
-	stateClosed       = 6
-	stateRevokedToo   = 14
 )
 
 // replied takes in what came of a call.
@@ -41,7 +30,7 @@ func (s *step) record(in Replied) {
 	reply, was := in.Reply, s.Flow.Sale.LastAnswer
 	now := sale.Answered{
 		Call: in.Call, Attempt: s.Flow.Sale.Attempts, Outcome: string(reply.Outcome), Code: reply.Code,
-		Detail: reply.Detail, State: reply.State, Facts: reply.Facts,
+		Detail: reply.Detail, Says: reply.Says, Unproven: reply.Says != sale.Untold && reply.Outcome == Answered && !reply.proven(), Facts: reply.Facts,
 	}
 	if was != now {
 		s.happened(now)
@@ -54,6 +43,7 @@ func (s *step) ordered(reply Reply) {
 	case Answered:
 		s.learn(reply)
 		s.plan()
+		s.lookAgain(reply)
 	case NeverSent, Refused:
 		// A number that the gateway already knows by another answer was
 		// created, whatever this one says.
@@ -93,50 +83,69 @@ func (s *step) preOrdered(reply Reply) {
 	s.giveUp(sale.NoQRCode)
 }
 
-// learn takes an order's state from an answer, and tells whether the sale has
-// ended with it.
-func (s *step) learn(reply Reply) bool {
+// learn takes an order's end from an answer, where it proves one.
+func (s *step) learn(reply Reply) {
 	sl := s.Flow.Sale
-	switch reply.State {
-	case statePaid, statePartRefunded, stateRefunded:
+	switch {
+	case !reply.Says.Paid() && !reply.Says.Unpaid():
+		return
+	case reply.Says.Paid() && reply.Named == Agrees && reply.Money == Differs:
+		s.contradicted(sale.WrongAmount, fmt.Sprintf("the gateway has this order paid with %s instead of %s", reply.Instead, named(sl.Amount)), reply)
+	case !reply.proven():
+		s.unproven(reply)
+	case reply.Says.Paid():
 		s.learnPaid(reply)
-	case stateRevoked, stateRevokedToo:
+	case reply.Says == sale.SaysRevoked, sl.Method == sale.Scan && !sl.CancelAt.IsZero():
 		s.learnUnpaid(reply, sale.Revoked)
-	case stateClosed:
-		switch {
-		case sl.Method == sale.QR:
-			s.learnUnpaid(reply, sale.Closed)
-		case !sl.CancelAt.IsZero():
-			s.learnUnpaid(reply, sale.Revoked)
-		default:
-			s.learnUnpaid(reply, sale.Failed)
-		}
+	case sl.Method == sale.QR:
+		s.learnUnpaid(reply, sale.Closed)
 	default:
-		return false
+		s.learnUnpaid(reply, sale.Failed)
 	}
-	return true
+}
+
+// maxUnproven is how many answers in a row may tell of an end and not of this
+// sale, until a person is told.
+const maxUnproven = 5
+
+// unproven counts answers to query that tell how an order ended, and not that it
+// is this one: anybody's answer. The till goes on asking.
+func (s *step) unproven(reply Reply) {
+	f := &s.Flow
+	if f.Unproven++; f.Unproven < maxUnproven || f.Sale.State.Paid() || reply.Says.Unpaid() && f.Sale.State.Final() {
+		return
+	}
+	detail := "the gateway says that an order is " + string(reply.Says) + ", and not that it is this one"
+	if reply.Money == Differs {
+		detail = "the gateway says that an order of " + reply.Instead + " is " + string(reply.Says) + ": this one is of " + named(f.Sale.Amount)
+	}
+	s.contradicted(sale.NotProven, detail, reply)
 }
 
 func (s *step) learnPaid(reply Reply) {
 	sl := s.Flow.Sale
-	if reply.Total >= 0 && reply.Total != sl.Amount.Minor {
-		s.contradicted(sale.WrongAmount, fmt.Sprintf("the gateway has this order paid with %d instead of %d minor units", reply.Total, sl.Amount.Minor), reply)
-		return
+	if !sl.State.Paid() { // else record has noted what is new
+		state := sale.Paid
+		switch reply.Says {
+		case sale.SaysRefunded:
+			state = sale.Refunded
+		case sale.SaysPartRefunded:
+			state = sale.PartRefunded
+		}
+		s.happened(sale.WasPaid{State: state, Facts: reply.Facts})
+		s.idle()
+		s.receiptsDue("", sl.Parts)
 	}
-	state := map[int]sale.State{statePaid: sale.Paid, statePartRefunded: sale.PartRefunded, stateRefunded: sale.Refunded}[reply.State]
-	if sl.State.Paid() {
-		return // record has noted what is new
+	if reply.OddBack != "" {
+		s.contradicted(sale.Contradiction, "the gateway says that "+reply.OddBack+" of "+named(sl.Amount)+" was given back", reply)
 	}
-	s.happened(sale.WasPaid{State: state, Facts: reply.Facts})
-	s.idle()
-	s.receiptsDue("", sl.Parts)
 }
 
 func (s *step) learnUnpaid(reply Reply, state sale.State) {
 	sl := s.Flow.Sale
 	switch {
 	case sl.State.Paid():
-		s.contradicted(sale.Contradiction, fmt.Sprintf("the gateway says state %d of an order it had as paid", reply.State), reply)
+		s.contradicted(sale.Contradiction, fmt.Sprintf("the gateway says %s of an order it had as paid", reply.Says), reply)
 	case !sl.State.Final():
 		reason := sale.TimedOut
 		switch {
@@ -155,6 +164,9 @@ func (s *step) end(e sale.Ended) {
 	s.happened(e)
 	s.rest()
 }
+
+// named is an amount with its currency's code: contradictions may be about that.
+func named(a money.Amount) string { return a.String() + " " + string(a.Currency) }
 
 func (s *step) contradicted(reason sale.Reason, detail string, reply Reply) {
 	if s.Flow.Sale.Conflict != detail {

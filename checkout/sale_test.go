@@ -32,11 +32,11 @@ func TestQueriesBeginBesideABlockingOrder(t *testing.T) {
 		b.answer = func(c call, _ sale.Sale) (time.Duration, checkout.Reply) {
 			switch {
 			case c.Kind == sale.CallOrder:
-				return time.Hour, state(1)
+				return time.Hour, says(sale.SaysPaid)
 			case c.At < 12*time.Second:
-				return 0, state(0)
+				return 0, says(sale.SaysWaiting)
 			}
-			return 0, state(1)
+			return 0, says(sale.SaysPaid)
 		}
 		n := b.start(sale.Scan)
 		b.want(b.after(11*time.Second, n), sale.Pending, "")
@@ -50,15 +50,15 @@ func TestQueriesBeginBesideABlockingOrder(t *testing.T) {
 // A transport error after the request went out says nothing about the money.
 func TestUnknownIsAskedAboutNotFailed(t *testing.T) {
 	for _, lost := range []checkout.Reply{
-		unknown("connection reset"), said(checkout.Unknown, "EXCEPTION"), said(checkout.Unknown, checkout.CodeRepeat),
-		said(checkout.Unknown, "FAIL"), state(checkout.NoState), state(3), state(7), state(99),
+		unknown("connection reset"), said(checkout.Unknown, "EXCEPTION"), said(checkout.Unknown, "SERIAL_REPEAT"),
+		said(checkout.Unknown, "FAIL"), says(sale.Untold), says(sale.SaysRevoking), says(sale.SaysOther),
 	} {
 		run(t, func(b *bench) {
 			b.answer = func(c call, _ sale.Sale) (time.Duration, checkout.Reply) {
 				if c.Kind == sale.CallOrder {
 					return time.Second, lost
 				}
-				return 0, state(1)
+				return 0, says(sale.SaysPaid)
 			}
 			b.want(b.after(4*time.Second, b.start(sale.Scan)), sale.Paid, "")
 		})
@@ -88,9 +88,9 @@ func TestRefusalAgainstAKnownOrder(t *testing.T) {
 			case c.Kind == sale.CallOrder:
 				return 6 * time.Second, said(checkout.Refused, "ILLEGAL_PARAMETER")
 			case c.At < 6*time.Second:
-				return 0, state(0)
+				return 0, says(sale.SaysWaiting)
 			}
-			return 0, state(1)
+			return 0, says(sale.SaysPaid)
 		}
 		b.want(b.after(10*time.Second, b.start(sale.Scan)), sale.Paid, "")
 	})
@@ -102,7 +102,7 @@ func TestNonexistentIsBelievedLateAndTwice(t *testing.T) {
 			if c.Kind == sale.CallOrder {
 				return 0, unknown("reset")
 			}
-			return 0, said(checkout.Unknown, checkout.CodeNonexistent)
+			return 0, missing()
 		}
 		n := b.start(sale.Scan)
 		b.want(b.after(94*time.Second, n), sale.Pending, "")
@@ -123,7 +123,7 @@ func TestOneMissAmongAnswersIsNotTwo(t *testing.T) {
 			if turn++; turn%2 == 0 {
 				return 0, unknown("reset")
 			}
-			return 0, said(checkout.Unknown, checkout.CodeNonexistent)
+			return 0, missing()
 		}
 		b.want(b.after(20*time.Minute, b.start(sale.Scan)), sale.Pending, "")
 	})
@@ -134,10 +134,10 @@ func TestDeclineThenClosed(t *testing.T) {
 		b.answer = func(c call, _ sale.Sale) (time.Duration, checkout.Reply) {
 			if c.Kind == sale.CallOrder {
 				r := said(checkout.Unknown, "FAIL")
-				r.Detail = "余额不足"
+				r.Detail, r.Says = "余额不足", sale.SaysDeclined
 				return 2 * time.Second, r
 			}
-			return 0, state(6)
+			return 0, says(sale.SaysClosed)
 		}
 		s := b.after(4*time.Second, b.start(sale.Scan))
 		b.want(s, sale.Failed, sale.Declined)
@@ -148,30 +148,30 @@ func TestDeclineThenClosed(t *testing.T) {
 }
 
 // waits is a gateway where nobody pays; a cancel or close ends the order.
-func waits(b *bench, ends int) {
+func waits(b *bench, ends sale.Standing) {
 	over := false
 	b.answer = func(c call, _ sale.Sale) (time.Duration, checkout.Reply) {
 		switch c.Kind {
 		case sale.CallOrder:
-			return time.Hour, state(1)
+			return time.Hour, says(sale.SaysPaid)
 		case sale.CallPreOrder:
-			r := state(checkout.NoState)
+			r := says(sale.Untold)
 			r.QRCode = "https://pay.example/1"
 			return 0, r
 		case sale.CallCancel, sale.CallClose:
 			over = true
-			return 0, state(checkout.NoState)
+			return 0, says(sale.Untold)
 		}
 		if over {
-			return 0, state(ends)
+			return 0, says(ends)
 		}
-		return 0, state(0)
+		return 0, says(sale.SaysWaiting)
 	}
 }
 
 func TestGiveUpCancelsNotBefore15SecondsAndAsksAfterwards(t *testing.T) {
 	run(t, func(b *bench) {
-		waits(b, 2)
+		waits(b, sale.SaysRevoked)
 		n := b.start(sale.Scan)
 		b.after(3*time.Second, n)
 		if err := b.engine.GiveUp(n); err != nil {
@@ -190,7 +190,7 @@ func TestGiveUpCancelsNotBefore15SecondsAndAsksAfterwards(t *testing.T) {
 
 func TestCancelOnlyInThePlatformsHours(t *testing.T) {
 	run(t, func(b *bench) {
-		waits(b, 14)
+		waits(b, sale.SaysRevoked)
 		time.Sleep(11*time.Hour + time.Minute) // 23:01
 		b.began = time.Now()
 		n := b.start(sale.Scan)
@@ -209,7 +209,7 @@ func TestCancelOnlyInThePlatformsHours(t *testing.T) {
 
 func TestTheCancelsOwnAnswerIsNotBelieved(t *testing.T) {
 	run(t, func(b *bench) {
-		waits(b, 1) // paid in the last second, although the cancel was taken
+		waits(b, sale.SaysPaid) // paid in the last second, although the cancel was taken
 		n := b.start(sale.Scan)
 		_ = b.engine.GiveUp(n)
 		b.want(b.after(20*time.Second, n), sale.Paid, "")
@@ -221,7 +221,7 @@ func TestTheCancelsOwnAnswerIsNotBelieved(t *testing.T) {
 
 func TestNobodyPaysAndThePlatformForgets(t *testing.T) {
 	run(t, func(b *bench) {
-		waits(b, 2)
+		waits(b, sale.SaysRevoked)
 		b.want(b.after(2*time.Minute, b.start(sale.Scan)), sale.Revoked, sale.TimedOut)
 		if got := b.sent(sale.CallCancel); got != "cancel@1m30s" && got != "cancel@1m31s" {
 			t.Errorf("cancelled at %q", got)
@@ -231,7 +231,7 @@ func TestNobodyPaysAndThePlatformForgets(t *testing.T) {
 
 func TestQRSale(t *testing.T) {
 	run(t, func(b *bench) {
-		waits(b, 6)
+		waits(b, sale.SaysClosed)
 		n := b.start(sale.QR)
 		s := b.after(time.Second, n)
 		if s.QRCode != "https://pay.example/1" || s.ExpireAfter != 5*time.Minute {
@@ -247,7 +247,7 @@ func TestQRSale(t *testing.T) {
 
 func TestQROrderWithoutACodeIsClosed(t *testing.T) {
 	run(t, func(b *bench) {
-		waits(b, 6)
+		waits(b, sale.SaysClosed)
 		was := b.answer
 		b.answer = func(c call, s sale.Sale) (time.Duration, checkout.Reply) {
 			if c.Kind == sale.CallPreOrder {
@@ -262,8 +262,8 @@ func TestQROrderWithoutACodeIsClosed(t *testing.T) {
 func TestAnotherAmountNeedsAPerson(t *testing.T) {
 	run(t, func(b *bench) {
 		b.answer = func(call, sale.Sale) (time.Duration, checkout.Reply) {
-			r := state(1)
-			r.Total = 1251
+			r := says(sale.SaysPaid)
+			r.Money, r.Instead = checkout.Differs, "12.51 CNY"
 			return 0, r
 		}
 		n := b.start(sale.Scan)
@@ -279,9 +279,9 @@ func TestLateNewsWins(t *testing.T) {
 		late := false
 		b.answer = func(c call, _ sale.Sale) (time.Duration, checkout.Reply) {
 			if late {
-				return 0, state(1)
+				return 0, says(sale.SaysPaid)
 			}
-			return 0, state(2)
+			return 0, says(sale.SaysRevoked)
 		}
 		n := b.start(sale.Scan)
 		b.want(b.after(time.Second, n), sale.Revoked, sale.TimedOut)
@@ -298,7 +298,7 @@ func TestAPaidSaleNeverGoesBack(t *testing.T) {
 	run(t, func(b *bench) {
 		n := b.start(sale.Scan)
 		b.after(0, n)
-		b.answer = func(call, sale.Sale) (time.Duration, checkout.Reply) { return 0, state(2) }
+		b.answer = func(call, sale.Sale) (time.Duration, checkout.Reply) { return 0, says(sale.SaysRevoked) }
 		_ = b.engine.AskNow(n)
 		s := b.after(time.Second, n)
 		b.want(s, sale.Paid, "")
@@ -315,7 +315,7 @@ func TestTheLineComesBack(t *testing.T) {
 			if down {
 				return 0, unknown("no route")
 			}
-			return 0, state(1)
+			return 0, says(sale.SaysPaid)
 		}
 		n := b.start(sale.Scan)
 		b.want(b.after(24*time.Hour, n), sale.Pending, "")
@@ -332,11 +332,11 @@ func TestTheLineComesBack(t *testing.T) {
 
 func TestACrashGoesOnByNumberAlone(t *testing.T) {
 	run(t, func(b *bench) {
-		waits(b, 2)
+		waits(b, sale.SaysRevoked)
 		n := b.start(sale.Scan)
 		b.after(2*time.Second, n)
 		b.restart()
-		b.answer = func(call, sale.Sale) (time.Duration, checkout.Reply) { return 0, state(1) }
+		b.answer = func(call, sale.Sale) (time.Duration, checkout.Reply) { return 0, says(sale.SaysPaid) }
 		b.want(b.after(time.Second, n), sale.Paid, "")
 		for _, c := range b.calls[1:] {
 			if c.Kind != sale.CallQuery || c.Code != "" {
@@ -370,9 +370,9 @@ func TestAnAnswerThatCouldNotBeWrittenIsAskedForAgain(t *testing.T) {
 	run(t, func(b *bench) {
 		b.answer = func(c call, _ sale.Sale) (time.Duration, checkout.Reply) {
 			if c.Kind == sale.CallOrder {
-				return 2 * time.Second, state(1)
+				return 2 * time.Second, says(sale.SaysPaid)
 			}
-			return 0, state(1)
+			return 0, says(sale.SaysPaid)
 		}
 		n := b.start(sale.Scan)
 		b.after(time.Second, n)
@@ -406,7 +406,7 @@ func TestOneCodeChargesOnce(t *testing.T) {
 
 func TestDoubts(t *testing.T) {
 	run(t, func(b *bench) {
-		waits(b, 2)
+		waits(b, sale.SaysRevoked)
 		r := checkout.Request{Method: sale.QR, Amount: money.New(1250, money.CNY)}
 		if doubts, err := b.engine.Doubts(r); err != nil || len(doubts) != 0 {
 			t.Errorf("doubts %v, %v", doubts, err)
@@ -451,7 +451,7 @@ func TestRefusals(t *testing.T) {
 
 func TestSettleGivesUpWhatNobodyWaitsFor(t *testing.T) {
 	run(t, func(b *bench) {
-		waits(b, 6)
+		waits(b, sale.SaysClosed)
 		n := b.start(sale.QR)
 		b.after(10*time.Second, n)
 		b.restart()

@@ -11,6 +11,10 @@ const (
 	ChannelWeChat Channel = 2
 )
 
+// Known tells whether the document lists the channel as one that pays. Another is
+// shown by its number.
+func (c Channel) Known() bool { return c == ChannelAlipay || c == ChannelWeChat }
+
 func (c Channel) sendable() bool {
 	return c == ChannelAuto || c == ChannelAlipay || c == ChannelWeChat
 }

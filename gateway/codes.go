@@ -76,5 +76,5 @@ var codeNames = map[Code]name{
 	CodeHTTPException:     {"支付平台网络异常，结果尚不确定，请查询。", "The gateway had a network fault; the outcome is not certain yet. Ask again."},
 	CodeIOException:       {"支付平台读写异常，结果尚不确定，请查询。", "The gateway failed to read or write; the outcome is not certain yet. Ask again."},
 	CodeConnectionError:   {"支付平台无法建立安全连接，结果尚不确定，请查询。", "The gateway could not open a secure connection; the outcome is not certain yet. Ask again."},
-	CodeSoundwaveFail:     {"声波解析失败，结果尚不确定，请查询。", "The sound code could not be read; the outcome is not certain yet. Ask again."},
+	CodeSoundwaveFail:     {"付款码无效或已过期，请顾客刷新付款码后重试。", "The payment code is invalid or has expired: ask the customer for a fresh one."},
 }

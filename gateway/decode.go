@@ -69,14 +69,14 @@ func (o object) fee(field string) Fee {
 	return Fee{}
 }
 
-// unreadableCurrency is what is no currency, and equals none.
-const unreadableCurrency money.Currency = "?"
+// UnreadableCurrency is what a currency is that was told and is none.
+const UnreadableCurrency money.Currency = "?"
 
 // currency reads a fee_type, in capitals.
 func (o object) currency(field string) money.Currency {
 	text := strings.ToUpper(o.str(field))
 	if text == "" && o.has(field) {
-		return unreadableCurrency
+		return UnreadableCurrency
 	}
 	return money.Currency(text)
 }

@@ -9,10 +9,10 @@ import (
 )
 
 func TestStates(t *testing.T) {
-	paid := map[gateway.State]bool{1: true, 4: true, 5: true}
-	final := map[gateway.State]bool{1: true, 2: true, 4: true, 5: true, 6: true, 14: true}
+	paid := map[gateway.State]bool{1: true, 4: true, 5: true, 8: true, 9: true, 10: true, 11: true, 12: true, 13: true}
+	final := map[gateway.State]bool{2: true, 6: true, 14: true}
 	for s := gateway.State(-2); s < 20; s++ {
-		if s.Paid() != paid[s] || s.Final() != final[s] {
+		if s.Paid() != paid[s] || s.Final() != (final[s] || paid[s]) {
 			t.Errorf("state %d: paid %v, final %v", int(s), s.Paid(), s.Final())
 		}
 		if s.Name("zh") == "" || s.Name("en") == "" {

@@ -32,15 +32,13 @@ func (f Fee) Proof(ours int64) Proof {
 	return NotTold
 }
 
-// currencyProof compares with our currency.
-func currencyProof(told, ours money.Currency) Proof {
-	switch told {
-	case "":
-		return NotTold
-	case ours:
-		return Agrees
+// moneyProof compares an amount and its currency with ours: Differs if one of
+// them does, Agrees if the amount does and the currency does not speak against it.
+func moneyProof(fee Fee, currency money.Currency, ours money.Amount) Proof {
+	if currency != "" && currency != ours.Currency {
+		return Differs
 	}
-	return Differs
+	return fee.Proof(ours.Minor)
 }
 
 // names compares a field with our number.

@@ -29,6 +29,17 @@ type QueryAnswer struct {
 	RefundAmountCNY Fee
 }
 
+// GivenBack is what the answer says was given back so far. The document's table
+// labels refund_fee as the trade's amount: it counts only beside a state that
+// speaks of a refund, 4, 5, 8 or 11.
+func (a QueryAnswer) GivenBack() Fee {
+	switch a.State {
+	case StatePartRefunded, StateRefunded, StateRefunding, StateRefundSucceeded:
+		return a.RefundFee
+	}
+	return Fee{}
+}
+
 // Validate reports the first field that cannot be sent, an *InvalidError.
 func (r QueryRequest) Validate() error {
 	return firstError(

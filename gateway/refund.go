@@ -58,6 +58,9 @@ type RefundAnswer struct {
 	TimeZone        string
 }
 
+// Money compares the answer's amount and currency with the refund's.
+func (a RefundAnswer) Money(ours money.Amount) Proof { return moneyProof(a.RefundFee, a.FeeType, ours) }
+
 // Validate reports the first field that cannot be sent, an *InvalidError.
 func (r RefundRequest) Validate() error {
 	var number error

@@ -2,8 +2,9 @@ package gateway
 
 import (
 	"context"
-	"strings"
 	"time"
+
+	"fufupos/money"
 )
 
 const actionRefundQuery = "refundQuery"
@@ -30,15 +31,22 @@ type refundQueryBody struct {
 // when absent.
 type RefundQueryAnswer struct {
 	Outcome
+	Named         Proof  // whether it is about this refund
 	OutTradeNo    string // the refund's number
 	TradeNo       string
 	Status        RefundStatus
 	RefundFee     Fee
+	FeeType       money.Currency // not in the document's list; "?" where something is there that is none
 	RefundSubject string
 	RefundTime    time.Time
 	OperatorID    string
 	TerminalID    string
 	TimeZone      string
+}
+
+// Money compares the answer's amount and currency with the refund's.
+func (a RefundQueryAnswer) Money(ours money.Amount) Proof {
+	return moneyProof(a.RefundFee, a.FeeType, ours)
 }
 
 // Validate reports the first field that cannot be sent, an *InvalidError.
@@ -53,10 +61,14 @@ func (r RefundQueryRequest) Validate() error {
 // same goes by out_refund_no where the answer has one: out_trade_no beside it
 // is then the sale's, which this request does not know.
 func (r RefundQueryRequest) same(o object) bool {
+	return r.named(o) != Differs
+}
+
+func (r RefundQueryRequest) named(o object) Proof {
 	if refund := o.names("out_refund_no", r.OutRefundNo); refund != NotTold {
-		return refund == Agrees
+		return refund
 	}
-	return sameOrder(r.OutRefundNo)(o)
+	return o.names("out_trade_no", r.OutRefundNo)
 }
 
 // RefundQuery asks what became of a refund; only its RefundSucceeded means that
@@ -81,10 +93,12 @@ func (c *Client) RefundQuery(ctx context.Context, r RefundQueryRequest) (RefundQ
 	})
 	return RefundQueryAnswer{
 		Outcome:       data.outcome(),
+		Named:         r.named(data),
 		OutTradeNo:    data.str("out_trade_no"),
 		TradeNo:       data.str("trade_no"),
-		Status:        RefundStatus(strings.ToLower(data.str("trade_status"))),
+		Status:        parseRefundStatus(data.str("trade_status")),
 		RefundFee:     data.fee("refund_fee"),
+		FeeType:       data.currency("fee_type"),
 		RefundSubject: data.str("refund_subject"),
 		RefundTime:    data.time("gmt_refund_time", c.clock().in(data)),
 		OperatorID:    data.str("operator_id"),

@@ -1,5 +1,7 @@
 package gateway
 
+import "strings"
+
 // State is an order's or refund's state (API section 5).
 type State int
 
@@ -24,19 +26,16 @@ const (
 )
 
 // Final tells whether a sale in this state stays unpaid or was paid for good:
-// 1, 2, 4, 5, 6 and 14. A number the document does not list is not final.
+// 2, 6, 14 and all that are Paid. A number the document does not list is not
+// final.
 func (s State) Final() bool {
-	switch s {
-	case StatePaid, StateRevoked, StatePartRefunded, StateRefunded, StateClosed, StateRevocationDone:
-		return true
-	}
-	return false
+	return s.Paid() || s == StateRevoked || s == StateClosed || s == StateRevocationDone
 }
 
-// Paid tells whether a sale in this state was paid: 1, 4 and 5, since only
-// what was paid can be refunded.
+// Paid tells whether a sale in this state was paid: 1, 4, 5, and the states of
+// refunds, 8 to 13, since only what was paid can be refunded.
 func (s State) Paid() bool {
-	return s == StatePaid || s == StatePartRefunded || s == StateRefunded
+	return s == StatePaid || s == StatePartRefunded || s == StateRefunded || s >= StateRefunding && s <= StateRefundCancelled
 }
 
 // Name is the state's name, in Chinese for "zh" and in English otherwise.
@@ -71,8 +70,9 @@ var stateNames = map[State]name{
 	StateRevocationDone:     {"撤单成功", "revocation succeeded"},
 }
 
-// RefundStatus is the trade_status of a refundQuery (API section 3.8). A text
-// the document does not list is kept and is not final.
+// RefundStatus is the trade_status of a refundQuery (API section 3.8). A word
+// that the document does not list is one of the three where its meaning is plain,
+// else kept as it came, and not final.
 type RefundStatus string
 
 // The refund statuses of API section 3.8.
@@ -81,6 +81,21 @@ const (
 	RefundFailed    RefundStatus = "fail"
 	RefundPending   RefundStatus = "refunding"
 )
+
+// plainStatus are other words for them, and the states of section 5.
+var plainStatus = map[string]RefundStatus{
+	"success": RefundSucceeded, "sucess": RefundSucceeded, "succeeded": RefundSucceeded, "refund_success": RefundSucceeded, "11": RefundSucceeded,
+	"failed": RefundFailed, "failure": RefundFailed, "refund_fail": RefundFailed, "9": RefundFailed, "12": RefundFailed, "13": RefundFailed,
+	"processing": RefundPending, "pending": RefundPending, "8": RefundPending, "10": RefundPending,
+}
+
+func parseRefundStatus(text string) RefundStatus {
+	text = strings.ToLower(text)
+	if plain, ok := plainStatus[text]; ok {
+		return plain
+	}
+	return RefundStatus(text)
+}
 
 // Final tells whether the refund has come to its end.
 func (s RefundStatus) Final() bool { return s == RefundSucceeded || s == RefundFailed }

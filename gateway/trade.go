@@ -29,14 +29,8 @@ type Trade struct {
 	TimeZone       string // as it came; the times are already in it
 }
 
-// Money compares a trade's amount and currency with ours: Differs if one of them
-// does, Agrees if the amount does and the currency does not speak against it.
-func (t Trade) Money(ours money.Amount) Proof {
-	if currencyProof(t.FeeType, ours.Currency) == Differs {
-		return Differs
-	}
-	return t.TotalFee.Proof(ours.Minor)
-}
+// Money compares a trade's amount and currency with ours.
+func (t Trade) Money(ours money.Amount) Proof { return moneyProof(t.TotalFee, t.FeeType, ours) }
 
 // trade reads times in the answer's zone, else in the one the trade was asked
 // for with.

@@ -77,7 +77,7 @@ func randomEntry(rt *rapid.T, at time.Time, order []sale.Number) sale.Entry {
 	facts := sale.Facts{TradeNo: rapid.SampledFrom([]string{"", "T%1", "T_2"}).Draw(rt, "trade"), PhoneCode: rapid.SampledFrom([]string{"", "P1"}).Draw(rt, "phone"), ChannelTradeNo: rapid.SampledFrom([]string{"", "4200X"}).Draw(rt, "channel")}
 	e.Event = rapid.SampledFrom([]sale.Event{
 		sale.Sent{Call: sale.CallOrder, Attempt: 1},
-		sale.Answered{Call: sale.CallQuery, State: -1, Facts: facts},
+		sale.Answered{Call: sale.CallQuery, Facts: facts},
 		sale.GaveUp{Reason: sale.GivenUp},
 		sale.WasPaid{State: sale.Paid, Facts: facts},
 		sale.Ended{State: sale.Failed, Reason: sale.Declined},

@@ -59,13 +59,14 @@ type (
 	}
 	// Answered records what came back from a call, where it adds something.
 	Answered struct {
-		Call    Call   `json:"call"`
-		Attempt int    `json:"attempt"`
-		Outcome string `json:"outcome"`        // answered, never_sent, refused, unknown
-		Code    string `json:"code,omitempty"` // the gateway's return code
-		Detail  string `json:"detail,omitempty"`
-		State   int    `json:"state"` // the gateway's order state, -1 where it gave none
-		Facts   Facts  `json:"facts,omitzero"`
+		Call     Call     `json:"call"`
+		Attempt  int      `json:"attempt"`
+		Outcome  string   `json:"outcome"`        // answered, never_sent, refused, unknown
+		Code     string   `json:"code,omitempty"` // the gateway's return code, to be shown
+		Detail   string   `json:"detail,omitempty"`
+		Says     Standing `json:"says,omitempty"`
+		Unproven bool     `json:"unproven,omitempty"` // it does not name this sale, or names another amount
+		Facts    Facts    `json:"facts,omitzero"`
 	}
 	// QRReceived: the gateway gave the code that the customer scans.
 	QRReceived struct {

@@ -9,7 +9,10 @@ import (
 // Refund is money given back for one sale, under a number of its own.
 type Refund struct {
 	Number     Number
-	RefundNo   string // the platform's
+	RefundNo   string    // the platform's
+	Rate       string    // exchange rate, as the gateway writes it
+	CNYMinor   int64     // refund_amount_cny, in fen
+	DoneAt     time.Time // when, by the gateway's clock; see BackAt
 	Amount     money.Amount
 	Reason     string
 	OperatorID string
@@ -43,14 +46,18 @@ type (
 	}
 	// RefundAnswered records what came back from refund or refundQuery.
 	RefundAnswered struct {
-		Refund   Number `json:"refund"`
-		Call     Call   `json:"call"`
-		Attempt  int    `json:"attempt"`
-		Outcome  string `json:"outcome"`
-		Code     string `json:"code,omitempty"`
-		Detail   string `json:"detail,omitempty"`
-		Status   string `json:"status,omitempty"` // refundQuery's trade_status
-		RefundNo string `json:"refund_no,omitempty"`
+		Refund   Number    `json:"refund"`
+		Call     Call      `json:"call"`
+		Attempt  int       `json:"attempt"`
+		Outcome  string    `json:"outcome"`
+		Code     string    `json:"code,omitempty"`
+		Detail   string    `json:"detail,omitempty"`
+		Says     Standing  `json:"says,omitempty"`
+		Unproven bool      `json:"unproven,omitempty"` // it does not name this refund, or names another amount
+		RefundNo string    `json:"refund_no,omitempty"`
+		Rate     string    `json:"exchange_rate,omitempty"`
+		CNYMinor int64     `json:"cny_minor,omitempty"`
+		DoneAt   time.Time `json:"done_at,omitzero"`
 	}
 	// RefundEnded: succeeded, failed, or needing a person. One that had failed
 	// and turns out to have succeeded ends a second time; nothing undoes a
@@ -67,6 +74,22 @@ func (RefundMade) event()     {}
 func (RefundSent) event()     {}
 func (RefundAnswered) event() {}
 func (RefundEnded) event()    {}
+
+// learn keeps what an answer tells of the refund.
+func (r *Refund) learn(ev RefundAnswered) {
+	if ev.RefundNo != "" {
+		r.RefundNo = ev.RefundNo
+	}
+	if ev.Rate != "" {
+		r.Rate = ev.Rate
+	}
+	if ev.CNYMinor != 0 {
+		r.CNYMinor = ev.CNYMinor
+	}
+	if !ev.DoneAt.IsZero() {
+		r.DoneAt = ev.DoneAt
+	}
+}
 
 // Unconfirmed tells whether the refund failed in a way that a straggling request
 // may have overtaken, and was not looked up since.
@@ -114,17 +137,37 @@ func (s Sale) Refundable() int64 {
 	return max(s.Amount.Minor-s.Reserved(), 0)
 }
 
+// Elsewhere tells whether the gateway speaks of a refund that none of ours
+// explains: one that was made elsewhere, and is to be looked up there.
+func (s Sale) Elsewhere() bool {
+	if !s.State.Paid() || !s.Told.Refund() {
+		return false
+	}
+	var ours int64
+	for _, r := range s.Refunds {
+		if r.State != RefundFailed || s.Told == SaysRefundFailed {
+			ours += r.Amount.Minor
+		}
+	}
+	return ours == 0 || s.RefundedMinor() > ours
+}
+
 // RefundedMinor is what was given back for certain, in minor units.
 func (s Sale) RefundedMinor() int64 {
+	if given := s.givenMinor(); s.State != Refunded {
+		return given
+	}
+	return s.Amount.Minor
+}
+
+// givenMinor is what our own refunds gave back, or what the gateway says where
+// that is more.
+func (s Sale) givenMinor() int64 {
 	var sum int64
 	for _, r := range s.Refunds {
 		if r.State == RefundSucceeded {
 			sum += r.Amount.Minor
 		}
 	}
-	sum = max(sum, min(s.Facts.RefundFee, s.Amount.Minor))
-	if s.State == Refunded {
-		return max(sum, s.Amount.Minor)
-	}
-	return sum
+	return max(sum, min(s.Facts.RefundFee, s.Amount.Minor))
 }

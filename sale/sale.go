@@ -7,50 +7,6 @@ import (
 	"fufupos/money"
 )
 
-// Facts is what the gateway has told about an order (API sections 3.1 to 3.5).
-// An empty field means it was not told.
-type Facts struct {
-	Channel        int       `json:"channel,omitempty"` // 1 Alipay, 2 WeChat
-	TradeNo        string    `json:"trade_no,omitempty"`
-	ChannelTradeNo string    `json:"channel_trade_no,omitempty"`
-	PhoneCode      string    `json:"phone_code,omitempty"` // the number on the customer's phone
-	Credit         string    `json:"credit,omitempty"`     // kind of funds: credit, pcredit, debit, balance
-	ExchangeRate   string    `json:"exchange_rate,omitempty"`
-	CNYMinor       int64     `json:"cny_minor,omitempty"` // trans_amount_cny, in fen
-	BeginTime      time.Time `json:"begin_time,omitzero"`
-	EndTime        time.Time `json:"end_time,omitzero"`
-	RefundFee      int64     `json:"refund_fee,omitempty"` // given back so far, minor units
-}
-
-// merge gives f with what newer tells on top.
-func (f Facts) merge(newer Facts) Facts {
-	keep := func(old, now string) string {
-		if now != "" {
-			return now
-		}
-		return old
-	}
-	if newer.Channel != 0 {
-		f.Channel = newer.Channel
-	}
-	f.TradeNo = keep(f.TradeNo, newer.TradeNo)
-	f.ChannelTradeNo = keep(f.ChannelTradeNo, newer.ChannelTradeNo)
-	f.PhoneCode = keep(f.PhoneCode, newer.PhoneCode)
-	f.Credit = keep(f.Credit, newer.Credit)
-	f.ExchangeRate = keep(f.ExchangeRate, newer.ExchangeRate)
-	if newer.CNYMinor != 0 {
-		f.CNYMinor = newer.CNYMinor
-	}
-	if !newer.BeginTime.IsZero() {
-		f.BeginTime = newer.BeginTime
-	}
-	if !newer.EndTime.IsZero() {
-		f.EndTime = newer.EndTime
-	}
-	f.RefundFee = max(f.RefundFee, newer.RefundFee)
-	return f
-}
-
 // Sale is one payment under one number. It is a value: Apply gives a new one.
 type Sale struct {
 	Number      Number
@@ -80,6 +36,7 @@ type Sale struct {
 	Confirmed  bool   // ended without money, and asked about once more since
 	Conflict   string // the last contradiction, for a person to look at
 	Facts      Facts
+	Told       Standing // the last word that it is paid, proven; see hear
 	LastAnswer Answered // the last recorded answer
 	FirstWord  Answered // what order or preOrder itself answered
 
@@ -150,7 +107,7 @@ func (s Sale) Apply(e Entry) Sale {
 			s.FirstWord = ev
 		}
 		s.Facts = s.Facts.merge(ev.Facts)
-		s.forwardRefund(ev.State)
+		s.hear(ev)
 	case QRReceived:
 		s.QRCode = ev.URL
 	case GaveUp:
@@ -167,7 +124,7 @@ func (s Sale) Apply(e Entry) Sale {
 	case Contradicted:
 		s.Conflict = ev.Detail
 		s.Facts = s.Facts.merge(ev.Facts)
-		if !s.State.Final() || ev.Reason == WrongAmount && s.State.Unpaid() {
+		if !s.State.Final() || s.State.Unpaid() && (ev.Reason == WrongAmount || ev.Reason == NotProven) {
 			s.State, s.Reason, s.Detail = Unresolved, ev.Reason, ev.Detail
 		}
 	case Confirmed:
@@ -188,8 +145,7 @@ func (s Sale) Apply(e Entry) Sale {
 func (s *Sale) paid(ev WasPaid, at time.Time) {
 	s.Facts = s.Facts.merge(ev.Facts)
 	if s.State.Paid() {
-		s.forward(ev.State)
-		return
+		return // what it says of refunds was heard by the answer before it
 	}
 	if s.State.Unpaid() {
 		s.Late = true
@@ -199,25 +155,41 @@ func (s *Sale) paid(ev WasPaid, at time.Time) {
 	}
 	s.Code, s.Detail = "", ""
 	s.State, s.FinishedAt = ev.State, at
-}
-
-// forward moves a paid sale on towards refunded, never back.
-func (s *Sale) forward(to State) {
-	if to == Refunded || (to == PartRefunded && s.State == Paid) {
-		s.State = to
+	if s.Told == Untold {
+		s.Told = map[State]Standing{Paid: SaysPaid, PartRefunded: SaysPartRefunded, Refunded: SaysRefunded}[ev.State]
 	}
+	s.restate()
 }
 
-// forwardRefund follows a refund made elsewhere: the gateway's states 4 and 5.
-func (s *Sale) forwardRefund(gateway int) {
+// hear takes from an answer what it says of money that was given back, here or
+// elsewhere. What a later answer says counts: one wrong word must not block the
+// sale for ever. Our own refunds stand whatever it says.
+func (s *Sale) hear(ev Answered) {
+	if ev.Unproven || !ev.Says.Paid() || ev.Call == CallOrder && s.Told != Untold {
+		return // an order's answer may be older than what was asked since
+	}
+	s.Told = ev.Says
+	switch {
+	case ev.Says == SaysPaid:
+		s.Facts.RefundFee = 0
+	case ev.Says != SaysRefundFailed && ev.Facts.RefundFee > 0:
+		s.Facts.RefundFee = ev.Facts.RefundFee
+	}
+	s.restate()
+}
+
+// restate sets a paid sale's state by what was given back.
+func (s *Sale) restate() {
 	if !s.State.Paid() {
 		return
 	}
-	switch gateway {
-	case 4:
-		s.forward(PartRefunded)
-	case 5:
-		s.forward(Refunded)
+	switch given := s.givenMinor(); {
+	case given >= s.Amount.Minor || s.Told == SaysRefunded:
+		s.State = Refunded
+	case given > 0:
+		s.State = PartRefunded
+	default:
+		s.State = s.Told.paidState()
 	}
 }
 
@@ -276,23 +248,14 @@ func (s *Sale) applyRefund(e Entry) {
 			if r.LastAnswer = ev; ev.Call == CallRefund {
 				r.FirstWord = ev
 			}
-			if ev.RefundNo != "" {
-				r.RefundNo = ev.RefundNo
-			}
+			r.learn(ev)
 		}
 	case RefundEnded:
 		if r := at(ev.Refund); r != nil && (!r.State.Final() || r.State == RefundFailed && ev.State == RefundSucceeded) {
 			r.State, r.Code, r.Detail, r.FinishedAt = ev.State, ev.Code, ev.Detail, e.At
 		}
 	}
-	if !s.State.Paid() {
-		return
-	}
-	if given := s.RefundedMinor(); given >= s.Amount.Minor {
-		s.forward(Refunded)
-	} else if given > 0 {
-		s.forward(PartRefunded)
-	}
+	s.restate()
 }
 
 // Fold makes the sale of all its entries, in order.

@@ -20,7 +20,7 @@ var everyEvent = []sale.Event{
 	},
 	sale.Sent{Call: sale.CallOrder, Attempt: 1},
 	sale.Answered{
-		Call: sale.CallQuery, Attempt: 1, Outcome: "answered", Code: "FAIL", Detail: "d", State: 3,
+		Call: sale.CallQuery, Attempt: 1, Outcome: "answered", Code: "FAIL", Detail: "d", Says: sale.SaysRevoking, Unproven: true,
 		Facts: sale.Facts{
 			Channel: 1, TradeNo: "T", ChannelTradeNo: "C", PhoneCode: "P", Credit: "debit", ExchangeRate: "4.93", CNYMinor: 1, BeginTime: t0, EndTime: t0, RefundFee: 1,
 		},
@@ -35,7 +35,7 @@ var everyEvent = []sale.Event{
 	sale.ReceiptEnded{N: 1, Outcome: sale.Printed, Detail: "d"},
 	sale.RefundMade{Refund: "R1", Amount: money.New(50, money.CNY), Reason: "cold", OperatorID: "o"},
 	sale.RefundSent{Refund: "R1", Attempt: 1},
-	sale.RefundAnswered{Refund: "R1", Call: sale.CallRefund, Outcome: "answered", Code: "c", Detail: "d", RefundNo: "N"},
+	sale.RefundAnswered{Refund: "R1", Call: sale.CallRefund, Outcome: "answered", Code: "c", Detail: "d", Says: sale.SaysRefunding, Unproven: true, RefundNo: "N", Rate: "4.93", CNYMinor: 2, DoneAt: t0},
 	sale.RefundEnded{Refund: "R1", State: sale.RefundSucceeded, Code: "c", Detail: "d"},
 }
 
@@ -86,9 +86,9 @@ func TestStatesNeverGoBack(t *testing.T) {
 	}{
 		"ended stays ended":       {[]sale.Event{created, sale.Ended{State: sale.Closed}, sale.Ended{State: sale.Failed}, sale.Sent{Call: sale.CallOrder}}, sale.Closed},
 		"paid stays paid":         {[]sale.Event{created, sale.WasPaid{State: sale.Paid}, sale.Ended{State: sale.Failed}, sale.GaveUp{}}, sale.Paid},
-		"refunded stays refunded": {[]sale.Event{created, sale.WasPaid{State: sale.Refunded}, sale.WasPaid{State: sale.Paid}, sale.Answered{State: 4}}, sale.Refunded},
-		"refunded elsewhere":      {[]sale.Event{created, sale.WasPaid{State: sale.Paid}, sale.Answered{State: 5}}, sale.Refunded},
-		"a word is not a payment": {[]sale.Event{created, sale.Sent{Call: sale.CallOrder}, sale.Answered{State: 5}}, sale.Pending},
+		"refunded stays refunded": {[]sale.Event{created, sale.WasPaid{State: sale.Refunded}, sale.WasPaid{State: sale.Paid}, sale.Answered{Says: sale.SaysRefunded}}, sale.Refunded},
+		"refunded elsewhere":      {[]sale.Event{created, sale.WasPaid{State: sale.Paid}, sale.Answered{Says: sale.SaysRefunded}}, sale.Refunded},
+		"a word is not a payment": {[]sale.Event{created, sale.Sent{Call: sale.CallOrder}, sale.Answered{Says: sale.SaysRefunded}}, sale.Pending},
 		"a person is needed":      {[]sale.Event{created, sale.Contradicted{Reason: sale.WrongAmount}}, sale.Unresolved},
 		"but not for paid ones":   {[]sale.Event{created, sale.WasPaid{State: sale.Paid}, sale.Contradicted{}}, sale.Paid},
 		"all of it given back":    {[]sale.Event{created, sale.WasPaid{State: sale.Paid}, sale.RefundMade{Refund: "R", Amount: money.New(1250, money.CNY)}, sale.RefundEnded{Refund: "R", State: sale.RefundSucceeded}}, sale.Refunded},

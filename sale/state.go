@@ -67,6 +67,7 @@ const (
 	TimedOut       Reason = "timed_out"       // not paid in time
 	WrongAmount    Reason = "wrong_amount"    // the gateway names another amount
 	Contradiction  Reason = "contradiction"   // the gateway takes back what it said
+	NotProven      Reason = "not_proven"      // it says how it ended, and again and again not that it speaks of this sale
 	NoQRCode       Reason = "no_qr_code"      // the gateway gave no code to show
 	LatePayment    Reason = "late_payment"    // paid after it had ended
 	OutcomeUnknown Reason = "outcome_unknown" // sent, and no word since

@@ -18,6 +18,7 @@ type button struct {
 
 	does   Intent
 	off    bool
+	holds  bool
 	hover  bool
 	held   bool
 	look   look
@@ -48,7 +49,10 @@ func newButton(size float32, k kit) *button {
 
 // set shows what the view says.
 func (b *button) set(v Button) {
-	b.does, b.off = v.Do, v.Off
+	if b.holds != v.Hold {
+		b.held = false // its release went elsewhere
+	}
+	b.does, b.off, b.holds = v.Do, v.Off, v.Hold
 	b.symbolName(v.Icon)
 	if b.label.full != v.Label || (b.key.full != v.Key) {
 		b.label.set(v.Label)
@@ -111,13 +115,31 @@ func (b *button) MouseIn(*desktop.MouseEvent) { b.hover = true; b.paint() }
 func (b *button) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut ends hovering and pressing.
-func (b *button) MouseOut() { b.hover, b.held = false, false; b.paint() }
+func (b *button) MouseOut() {
+	b.hover = false
+	b.release()
+}
 
 // MouseDown shows the press at once, before the release makes it a tap.
-func (b *button) MouseDown(*desktop.MouseEvent) { b.held = true; b.paint() }
+func (b *button) MouseDown(e *desktop.MouseEvent) {
+	b.held = true
+	b.paint()
+	if b.holds && e.Button == desktop.MouseButtonPrimary {
+		b.press(Intent{Verb: HoldYes})
+	}
+}
 
 // MouseUp ends the press.
-func (b *button) MouseUp(*desktop.MouseEvent) { b.held = false; b.paint() }
+func (b *button) MouseUp(*desktop.MouseEvent) { b.release() }
+
+func (b *button) release() {
+	let := b.held && b.holds
+	b.held = false
+	b.paint()
+	if let {
+		b.press(Intent{Verb: LetGo})
+	}
+}
 
 // Cursor is the hand.
 func (b *button) Cursor() desktop.Cursor { return desktop.PointerCursor }

@@ -8,37 +8,22 @@ import (
 	"fufupos/sale"
 )
 
-// question is what must be answered before anything else happens.
-type question struct {
-	kind    questionKind
-	request *checkout.Request // doubt: what is held back; gone with the question
-	doubts  []string          // doubt: the sentences still to ask
-	sure    bool              // doubt: the engine's doubts are among those asked
-	sale    sale.Number       // giveUp
-	notice  string
-}
-
-type questionKind int
-
-const (
-	doubt questionKind = iota
-	giveUp
-	closeTill
-	giveBack // a refund; the page has what it is about
-)
-
 func (t *Till) payByQR() {
 	if t.question != nil {
 		return
 	}
-	if t.starting != nil || t.current != "" && !t.ended() {
-		t.hint = t.words.T("hint.busy")
+	if t.selling() {
+		t.page = SalePage
+		t.sayBusy()
 		return
 	}
 	t.page = SalePage
-	if t.amount().IsZero() {
+	switch {
+	case t.amountFault() != "": // it is said below the amount
+		return
+	case t.amount().IsZero():
 		t.leaveEnded()
-		t.hint = t.words.T("hint.amount_first")
+		t.say("hint.amount_first")
 		return
 	}
 	t.charge(checkout.Request{Method: sale.QR, Amount: t.amount()})
@@ -49,7 +34,7 @@ func (t *Till) payByQR() {
 func (t *Till) charge(r checkout.Request) { t.put(r, false) }
 
 func (t *Till) put(r checkout.Request, sure bool) {
-	t.problem, t.hint, t.ready = nil, "", false
+	t.problem, t.hint, t.ready = nil, hint{}, false
 	t.starting, t.begun = &r, t.Now()
 	engine := t.Engine
 	t.Jobs.Run(Money, func() func() {
@@ -127,46 +112,6 @@ func (t *Till) refusal(err error) string {
 		return t.words.T("refused.stopped")
 	}
 	return t.words.T("refused.other", err.Error())
-}
-
-// answer ends the question. No always changes nothing.
-func (t *Till) answer(yes bool) {
-	q := t.question
-	t.question = nil
-	switch {
-	case !yes:
-	case q.kind == giveUp:
-		t.giveUp(q.sale)
-	case q.kind == closeTill:
-		t.Quit()
-	case q.kind == giveBack:
-		t.giveBack()
-	case len(q.doubts) > 1:
-		q.doubts, q.notice = q.doubts[1:], ""
-		t.question = q
-	default:
-		t.put(*q.request, q.sure)
-	}
-}
-
-// askGiveUp asks what is to become of the payment on the stage.
-func (t *Till) askGiveUp() {
-	if v, ok := t.snap.View(t.current); ok && v.Sale.GivenUp != "" {
-		t.setAside() // nothing is left to give up, and its end is announced
-		return
-	}
-	t.question = &question{kind: giveUp, sale: t.current}
-}
-
-// Close is the wish to close the window. While a sale is being paid it is asked
-// about; what is under way is safe in the journal either way.
-func (t *Till) Close() {
-	if idle := t.starting == nil && (t.current == "" || t.ended()); idle && !t.Kiosk {
-		t.Quit()
-		return
-	}
-	t.question = &question{kind: closeTill}
-	t.publish()
 }
 
 func (t *Till) giveUp(n sale.Number) {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"time"
@@ -34,31 +35,17 @@ func (t *Till) openClaim() {
 	case t.page == ListPage:
 		c.number = t.list.search
 	case t.current != "":
-		c.entry = entry{t.stageAmount().String()}
-	case t.entry.text != "":
-		c.entry = t.entry
+		c.entry = offered(t.stageAmount())
+	case !t.amount().IsZero():
+		c.entry = offered(t.amount())
 	}
-	t.claim, t.page, t.hint = c, ClaimPage, ""
-}
-
-func (t *Till) typeClaim(r rune) {
-	if t.claim.busy {
-		return
-	}
-	t.claim.verdict, t.claim.failed, t.hint = nil, "", ""
-	if r == '.' {
-		t.claim.entry, _ = t.claim.entry.point()
-		return
-	}
-	if more, ok := t.claim.entry.digit(r, t.MaxAmount); ok {
-		t.claim.entry = more
-	}
+	t.claim, t.page = c, ClaimPage
 }
 
 // scanClaim takes the number of the customer's bill.
 func (t *Till) scanClaim(s scanner.Scan) {
 	if s.Kind == scanner.PaymentCode || len(s.Text) < 8 {
-		t.hint = t.words.T("claim.not_a_bill")
+		t.say("claim.not_a_bill")
 		return
 	}
 	t.claim.number = s.Text
@@ -69,23 +56,26 @@ func (t *Till) scanClaim(s scanner.Scan) {
 func (t *Till) enterClaim() {
 	switch {
 	case t.claim.busy:
-		t.hint = t.words.T("hint.busy")
+		t.sayBusy()
 	case t.claim.verdict != nil:
 		t.page, t.claim = SalePage, claiming{asked: t.claim.asked}
+	case t.claimFault() != "": // it is said below the amount
 	case t.claim.number == "" && t.claimed().IsZero():
-		t.hint = t.words.T("claim.need")
+		t.say("claim.need")
 	default:
 		t.lookInto()
 	}
 }
 
-func (t *Till) claimed() money.Amount { return t.claim.entry.amount(t.Currency) }
+func (t *Till) claimed() money.Amount { return t.claim.entry.amount(t.Currency, t.limit()) }
+
+func (t *Till) claimFault() string { return t.faultText(t.claim.entry, t.limit(), "hint.max") }
 
 // lookInto has the engine look into the claim. It may take a while, so it runs
 // beside the sales.
 func (t *Till) lookInto() {
 	t.claim.asked++
-	t.claim.busy, t.claim.verdict, t.claim.failed, t.hint, t.begun = true, nil, "", "", t.Now()
+	t.claim.busy, t.claim.verdict, t.claim.failed, t.begun = true, nil, "", t.Now()
 	asked, engine := t.claim.asked, t.Engine
 	now := t.Now().In(t.Zone)
 	since := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, t.Zone)
@@ -93,8 +83,12 @@ func (t *Till) lookInto() {
 		since = night // a day that has just begun
 	}
 	c := checkout.Claim{Number: t.claim.number, Amount: t.claimed(), Since: since}
-	t.Jobs.Run(Books, func() func() {
-		ctx, cancel := context.WithTimeout(context.Background(), claimLimit)
+	until := t.Until
+	if until == nil {
+		until = context.Background()
+	}
+	t.Jobs.Run(Claims, func() func() {
+		ctx, cancel := context.WithTimeout(until, claimLimit)
 		defer cancel()
 		v, err := engine.Claim(ctx, c)
 		return func() {
@@ -112,17 +106,19 @@ func (t *Till) lookInto() {
 
 func (t *Till) claimView() FormView {
 	v := FormView{Title: t.words.T("claim.bill"), Back: t.back()}
+	fault := t.claimFault()
+	hint := cmp.Or(fault, t.hintNow())
 	v.Sale = SaleView{
 		Caption: t.words.T("claim.caption"), Amount: t.Currency.Symbol() + "0.00", Typed: t.claim.entry.text != "",
-		Hint: t.hint, HintBad: t.hint != "", Stage: t.claimStage(),
+		Hint: hint, HintBad: hint != "", Faulty: fault != "", Stage: t.claimStage(),
 	}
 	if v.Sale.Typed {
-		v.Sale.Amount = t.Currency.Symbol() + t.claim.entry.grouped()
+		v.Sale.Amount = t.Currency.Symbol() + t.claim.entry.shown()
 	}
 	v.Sale.Pad = PadView{
 		Scan: Button{
 			Label: t.words.T("claim.do"), Key: "Enter", Do: Intent{Verb: Press, Key: KeyEnter}, Strong: true,
-			Off: t.claim.busy || t.claim.number == "" && t.claimed().IsZero(),
+			Off: t.claim.busy || fault != "" || t.claim.number == "" && t.claimed().IsZero(),
 		},
 		QR:    Button{Label: t.words.T("top.list"), Key: "F3", Do: Intent{Verb: Press, Key: KeyF3}},
 		Clear: t.words.T("pad.clear"), Dim: t.claim.busy,

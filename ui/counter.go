@@ -64,7 +64,7 @@ func (c *Counter) Apply(v View) {
 		c.question.apply(*v.Question)
 		c.question.Show()
 	case c.question != nil:
-		c.question.Hide()
+		c.question.dismiss()
 	}
 	if asks := v.Question != nil; c.page != v.Page || c.asked != asks || c.asks != v.Form.Asks {
 		c.page, c.asked, c.asks = v.Page, asks, v.Form.Asks

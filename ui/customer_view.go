@@ -113,7 +113,7 @@ func (t *Till) customerPage() CustomerPage {
 		return underWay(t.taken.Method)
 	case t.question != nil && t.question.request != nil:
 		return CustomerWait
-	case t.entry.text == "", t.snap.Blocked != "":
+	case t.entry.text == "", t.amountFault() != "", t.snap.Blocked != "":
 		return CustomerIdle
 	}
 	return CustomerAmount
@@ -160,7 +160,7 @@ func (t *Till) facingAmount() string {
 	case t.question != nil && t.question.request != nil:
 		return display(t.question.request.Amount)
 	}
-	return t.Currency.Symbol() + t.entry.grouped()
+	return t.Currency.Symbol() + t.entry.shown()
 }
 
 func marks(words assets.Catalogue, channels ...gateway.Channel) []Mark {

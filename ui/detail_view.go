@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"fufupos/gateway"
+	"fufupos/money"
 	"fufupos/sale"
 )
 
@@ -52,19 +53,48 @@ func (t *Till) detailRows(s sale.Sale) []Pair {
 	add("phone_code", s.Facts.PhoneCode)
 	add("method", t.words.T("method."+string(s.Method)))
 	add("channel", t.channel(s))
+	add("credit", t.funds(s))
+	add("rate", s.Facts.ExchangeRate)
+	add("cny", inCNY(s.Facts.CNYMinor))
 	add("subject", s.Subject)
 	add("created", s.CreatedAt.In(t.Zone).Format("2006-01-02 15:04:05"))
 	if !s.FinishedAt.IsZero() {
 		add("finished", s.FinishedAt.In(t.Zone).Format("2006-01-02 15:04:05"))
 	}
-	add("operator", s.OperatorID)
+	add("store", s.StoreID)
 	add("terminal", s.TerminalID)
+	add("operator", s.OperatorID)
 	add("code", s.Code)
 	add("detail", s.Detail)
 	if s.Conflict != s.Detail {
 		add("conflict", s.Conflict)
 	}
+	if s.Elsewhere() {
+		add("elsewhere", t.words.T("field.elsewhere_text", t.words.T("standing."+string(s.Told))))
+	}
+	for _, r := range s.Refunds {
+		add("refund_rate", r.Rate)
+		add("refund_cny", inCNY(r.CNYMinor))
+		if at := r.BackAt(); !at.IsZero() {
+			add("refund_at", at.In(t.Zone).Format("2006-01-02 15:04:05"))
+		}
+	}
 	return rows
+}
+
+// funds is the kind of account that paid; one that nobody listed as it came.
+func (t *Till) funds(s sale.Sale) string {
+	if name := t.words.Phrase(gateway.Credit(s.Facts.Credit).Name); name != "" {
+		return name
+	}
+	return s.Facts.Credit
+}
+
+func inCNY(fen int64) string {
+	if fen == 0 {
+		return ""
+	}
+	return display(money.New(fen, money.CNY))
 }
 
 func (t *Till) history(s sale.Sale) []Pair {

@@ -29,8 +29,9 @@ type Queue int
 
 // The queues. A slow search must not hold up a sale.
 const (
-	Money Queue = iota // starts, ends and asks after sales
-	Books              // reads the journal
+	Money  Queue = iota // starts, ends and asks after sales
+	Books               // reads the journal
+	Claims              // asks the gateway, which may take minutes, about customers' claims
 	queues
 )
 

@@ -101,7 +101,7 @@ func TestReasonInOwnWords(t *testing.T) {
 	if w.Canvas().Focused() != nil {
 		t.Error("the field keeps the focus under a question")
 	}
-	r.till.Key(ui.KeyEnter)
+	r.hold()
 	r.pump()
 	if len(r.refunds) != 1 || r.refunds[0].Reason != "cracked cup" || r.refunds[0].Amount.Minor != 500 {
 		t.Fatalf("refunds: %+v", r.refunds)

@@ -60,6 +60,11 @@ func keyTable() []keyRow {
 // Key handles a person's press of a key. It reports whether the key is one of the
 // till's, so that a window knows what not to pass on to a field.
 func (t *Till) Key(k Key) bool {
+	if k == KeyEnter && t.question != nil {
+		t.holdYes(true)
+		t.publish()
+		return true
+	}
 	ours := t.press(k)
 	if ours {
 		t.publish()
@@ -68,18 +73,25 @@ func (t *Till) Key(k Key) bool {
 }
 
 // Release tells that a person has let go of a key.
-func (t *Till) Release(Key) {}
+func (t *Till) Release(k Key) {
+	if k == KeyEnter {
+		t.release()
+		t.publish()
+	}
+}
 
+// press does what a key is for, without its being held.
 func (t *Till) press(k Key) bool {
 	for _, row := range t.keys {
 		if row.key != k {
 			continue
 		}
+		t.letGo()
 		if k == KeyBackspace {
 			t.stroke(false, row.do)
 			return true
 		}
-		t.strokes = nil
+		t.another()
 		row.do(t)
 		return true
 	}

@@ -15,7 +15,7 @@ func (t *Till) following() string {
 func (t *Till) nextLanguage() {
 	t.Language = t.following()
 	t.words = assets.CatalogueFor(t.Language)
-	t.hint, t.problem = "", nil
+	t.hint, t.problem = hint{}, nil
 	if t.Voice != nil {
 		t.Voice.SetLang(t.Language)
 	}

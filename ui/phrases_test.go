@@ -28,6 +28,9 @@ func phrases() []func(lang string) string {
 	for s := gateway.State(-1); s < 100; s++ {
 		all = append(all, s.Name)
 	}
+	for _, c := range []gateway.Credit{gateway.CreditCard, gateway.CreditHuabei, gateway.CreditDebit, gateway.CreditBalance, gateway.CreditUnknown} {
+		all = append(all, c.Name)
+	}
 	for _, kind := range []scanner.Kind{scanner.PaymentCode, scanner.ReceiptNumber, scanner.ChannelOrder, scanner.Goods} {
 		for _, doubt := range []scanner.Doubt{scanner.IDCard, scanner.OddPrefix} {
 			all = append(all, scanner.Scan{Kind: kind, Doubt: doubt}.Reason)

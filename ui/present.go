@@ -1,8 +1,10 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"fufupos/checkout"
@@ -76,9 +78,11 @@ func (t *Till) span(d time.Duration) string {
 }
 
 func (t *Till) saleView() SaleView {
+	fault := t.amountFault()
+	hint := cmp.Or(fault, t.hintNow())
 	v := SaleView{
 		Caption: t.words.T("sale.caption"), Amount: t.Currency.Symbol() + "0.00",
-		Hint: t.hint, HintBad: t.hint != "",
+		Hint: hint, HintBad: hint != "", Faulty: fault != "",
 		Stage: t.stage(),
 		Pad: PadView{
 			Scan:  Button{Label: t.words.T("pad.scan"), Key: "Enter", Do: Intent{Verb: Press, Key: KeyEnter}, Strong: true},
@@ -88,10 +92,10 @@ func (t *Till) saleView() SaleView {
 		Lane: t.laneView(),
 		Last: t.lastView(),
 	}
-	switch busy := t.starting != nil || t.current != ""; {
-	case busy:
+	switch {
+	case t.starting != nil || t.current != "":
 		v.Typed, v.Amount = true, display(t.stageAmount())
-		v.Pad.Dim = t.starting != nil || !t.ended()
+		v.Pad.Dim = t.selling()
 		for i := range v.Pad.Quick {
 			v.Pad.Quick[i].Off = v.Pad.Dim
 		}
@@ -102,7 +106,7 @@ func (t *Till) saleView() SaleView {
 			v.Caption = t.words.T("sale.caption_unpaid")
 		}
 	case t.entry.text != "":
-		v.Typed, v.Amount = true, t.Currency.Symbol()+t.entry.grouped()
+		v.Typed, v.Amount = true, t.Currency.Symbol()+t.entry.shown()
 	}
 	payable := !t.amount().IsZero()
 	v.Pad.Scan.Off, v.Pad.QR.Off = !payable, !payable
@@ -231,15 +235,19 @@ func toneIcon(t Tone) string {
 func (t *Till) stateName(s sale.Sale) string { return t.words.T("state." + string(s.State)) }
 
 func (t *Till) channel(s sale.Sale) string {
-	if c := s.ChannelNow(); c > 0 {
-		return t.words.Phrase(gateway.Channel(c).Name)
+	switch c := gateway.Channel(s.ChannelNow()); {
+	case c <= gateway.ChannelAuto:
+		return ""
+	case c.Known():
+		return t.words.Phrase(c.Name)
+	default:
+		return t.words.Phrase(c.Name) + " " + strconv.Itoa(int(c))
 	}
-	return ""
 }
 
 // why says why a sale ended unpaid or is held.
 func (t *Till) why(s sale.Sale) string {
-	if s.Reason == sale.Refused {
+	if code := gateway.Code(s.Code); s.Reason == sale.Refused || s.Reason == sale.Declined && code == gateway.CodeSoundwaveFail {
 		if text := t.words.Phrase(gateway.Code(s.Code).Name); text != "" {
 			return text
 		}
@@ -248,46 +256,6 @@ func (t *Till) why(s sale.Sale) string {
 		return ""
 	}
 	return t.words.T("reason." + string(s.Reason))
-}
-
-func (t *Till) questionView() *QuestionView {
-	q := t.question
-	v := &QuestionView{Tone: Warn, Notice: q.notice}
-	if q.kind == giveUp {
-		v.Title, v.Text, v.Amount = t.words.T("giveup.title"), t.words.T("giveup.text"), display(t.stageAmount())
-		v.Buttons = []Button{
-			{Label: t.words.T("giveup.no"), Key: "Esc", Do: Intent{Verb: Press, Key: KeyEscape}, Strong: true},
-			{Label: t.words.T("giveup.aside"), Key: "F6", Do: Intent{Verb: Press, Key: KeyF6}},
-			{Label: t.words.T("giveup.yes"), Key: "Enter", Do: Intent{Verb: Press, Key: KeyEnter}, Danger: true},
-		}
-		return v
-	}
-	if q.kind == closeTill {
-		v.Title, v.Text = t.words.T("close.title"), t.words.T("close.text")
-		if t.starting == nil && (t.current == "" || t.ended()) {
-			v.Text = t.words.T("close.kiosk")
-		}
-		v.Buttons = []Button{
-			{Label: t.words.T("close.no"), Key: "Esc", Do: Intent{Verb: Press, Key: KeyEscape}, Strong: true},
-			{Label: t.words.T("close.yes"), Key: "Enter", Do: Intent{Verb: Press, Key: KeyEnter}, Danger: true},
-		}
-		return v
-	}
-	if q.kind == giveBack {
-		v.Title, v.Amount = t.words.T("giveback.title"), display(t.goesBack())
-		v.Text = t.words.T("giveback.text", string(q.sale), t.reason())
-		v.Buttons = []Button{
-			{Label: t.words.T("giveback.no"), Key: "Esc", Do: Intent{Verb: Press, Key: KeyEscape}, Strong: true},
-			{Label: t.words.T("giveback.yes"), Key: "Enter", Do: Intent{Verb: Press, Key: KeyEnter}, Danger: true},
-		}
-		return v
-	}
-	v.Title, v.Text, v.Amount = t.words.T("doubt.title"), q.doubts[0], display(q.request.Amount)
-	v.Buttons = []Button{
-		{Label: t.words.T("doubt.no"), Key: "Esc", Do: Intent{Verb: Press, Key: KeyEscape}, Strong: true},
-		{Label: t.words.T("doubt.yes"), Key: "Enter", Do: Intent{Verb: Press, Key: KeyEnter}, Danger: true},
-	}
-	return v
 }
 
 func (t *Till) helpView() HelpView {

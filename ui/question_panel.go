@@ -17,6 +17,7 @@ type questionPanel struct {
 	title   *line
 	amount  *line
 	text    *paragraph
+	ring    *holdRing
 	notice  *line
 	buttons []*button
 	count   int
@@ -29,11 +30,12 @@ func newQuestionPanel(k kit) *questionPanel {
 		band: &canvas.Rectangle{TopLeftCornerRadius: 18, TopRightCornerRadius: 18}, icon: newPicture(),
 		title: newLine(textHead, true, k.ink, fyne.TextAlignLeading), amount: newLine(54, true, k.ink, fyne.TextAlignCenter),
 		text:   newParagraph(textLead+2, false, k.ink, fyne.TextAlignCenter),
-		notice: newLine(textBody, true, k.tones[Bad].text, fyne.TextAlignCenter),
+		ring:   newHoldRing(k),
+		notice: newLine(textBody, true, k.muted, fyne.TextAlignCenter),
 	}
 	p.veil.glow.Hide()
 	p.Container = &fyne.Container{Layout: placed{p.place, nil}, Objects: []fyne.CanvasObject{
-		p.dark, p.veil, p.back, p.band, p.icon.Image, p.title.Container, p.amount.Container, p.text.Container, p.notice.Container,
+		p.dark, p.veil, p.back, p.band, p.icon.Image, p.title.Container, p.amount.Container, p.text.Container, p.ring.Container, p.notice.Container,
 	}}
 	return p
 }
@@ -47,6 +49,15 @@ func (p *questionPanel) apply(v QuestionView) {
 	p.amount.set(v.Amount)
 	p.text.set(v.Text, p.ink)
 	p.notice.set(v.Notice)
+	notice, track := p.muted, p.edge
+	switch {
+	case v.Refused:
+		notice = p.tones[Bad].text
+	case v.Pointed || v.Holding:
+		notice, track = p.ink, p.tones[Warn].fill
+	}
+	p.notice.colour(notice)
+	p.ring.set(v.Held, p.dangerLook.ink, track)
 	p.count = len(v.Buttons)
 	for len(p.buttons) < p.count {
 		b := newButton(textLead+2, p.kit)
@@ -62,6 +73,14 @@ func (p *questionPanel) apply(v QuestionView) {
 	p.Refresh()
 }
 
+// dismiss takes the panel away. Buttons that were held are let go elsewhere.
+func (p *questionPanel) dismiss() {
+	for _, b := range p.buttons {
+		b.held = false
+	}
+	p.Hide()
+}
+
 func (p *questionPanel) place(s fyne.Size) {
 	put(p.dark, 0, 0, s.Width, s.Height)
 	put(p.veil, 0, 0, s.Width, s.Height)
@@ -69,11 +88,7 @@ func (p *questionPanel) place(s fyne.Size) {
 	w := min(s.Width-32, 720*grow)
 	p.text.resize((textLead + 2) * grow)
 	textHigh := p.text.height(w - 64)
-	const band, button = float32(72), float32(84)
-	amount := float32(0)
-	if p.amount.full != "" {
-		amount = 76
-	}
+	const band, button, amount = float32(72), float32(84), float32(76)
 	h := band + 20 + amount + textHigh + 16 + 28 + 12 + button + 20
 	x, y := (s.Width-w)/2, max(8, (s.Height-h)/2)
 	put(p.back, x, y, w, h)
@@ -81,7 +96,7 @@ func (p *questionPanel) place(s fyne.Size) {
 	put(p.icon.Image, x+24, y+(band-40)/2, 40, 40)
 	put(p.title.Container, x+80, y, w-104, band)
 	y += band + 20
-	put(p.amount.Container, x+32, y, w-64, amount)
+	p.placeRing(x, y, w, amount)
 	y += amount
 	put(p.text.Container, x+32, y, w-64, textHigh)
 	y += textHigh + 16
@@ -91,4 +106,15 @@ func (p *questionPanel) place(s fyne.Size) {
 	for i := range p.count {
 		put(p.buttons[i], x+24+float32(i)*(each+gap), y, each, button)
 	}
+}
+
+// placeRing puts the ring above the button that is held, at the right, so that no
+// finger covers it; the amount has the middle.
+func (p *questionPanel) placeRing(x, y, w, high float32) {
+	if p.amount.full == "" {
+		put(p.ring.Container, x+w/2-high/2, y, high, high)
+		return
+	}
+	put(p.amount.Container, x+32+high, y, w-64-2*high, high)
+	put(p.ring.Container, x+w-32-high, y, high, high)
 }

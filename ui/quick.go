@@ -90,11 +90,13 @@ func (t *Till) shortly(a money.Amount) string {
 
 // takeQuick makes an amount the one to be paid, whatever was typed before.
 func (t *Till) takeQuick(text string) {
-	if t.page != SalePage || t.question != nil {
-		return
-	}
-	t.clearAmount()
-	for _, r := range text {
-		t.rune(r)
+	a, err := money.Parse(text, t.Currency)
+	switch {
+	case err != nil, t.page != SalePage, t.question != nil:
+	case t.busy():
+		t.sayBusy()
+	default:
+		t.touch()
+		t.entry = offered(a)
 	}
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -60,7 +61,7 @@ func (t *Till) currency() money.Currency {
 	return t.Currency
 }
 
-// back is what would be given back now.
+// goesBack is what would be given back now; zero where what is typed is no amount.
 func (t *Till) goesBack() money.Amount {
 	if r, ok := t.refundMade(); ok {
 		return r.Amount
@@ -68,8 +69,10 @@ func (t *Till) goesBack() money.Amount {
 	if t.refund.entry.text == "" {
 		return t.left()
 	}
-	return t.refund.entry.amount(t.currency())
+	return t.refund.entry.amount(t.currency(), t.left())
 }
+
+func (t *Till) refundFault() string { return t.faultText(t.refund.entry, t.left(), "hint.refund_max") }
 
 // refundMade is the refund that was begun on the page.
 func (t *Till) refundMade() (sale.Refund, bool) {
@@ -79,36 +82,15 @@ func (t *Till) refundMade() (sale.Refund, bool) {
 	return t.detail.sale.Refund(t.refund.made)
 }
 
-// typeRefund takes a digit or the point of a part.
-func (t *Till) typeRefund(r rune) {
-	if t.refund.sending || t.refund.made != "" || !t.detail.found {
-		return
-	}
-	t.refund.problem, t.hint = "", ""
-	if r == '.' {
-		t.refund.entry, _ = t.refund.entry.point()
-		return
-	}
-	more, ok := t.refund.entry.digit(r, t.left())
-	switch {
-	case ok:
-		t.refund.entry = more
-	case t.refund.entry.full():
-		t.hint = t.words.T("hint.decimals")
-	default:
-		t.hint = t.words.T("hint.refund_max", display(t.left()))
-	}
-}
-
 func (t *Till) enterRefund() {
 	switch {
 	case t.refund.sending:
-		t.hint = t.words.T("hint.busy")
+		t.sayBusy()
 	case t.refund.made != "":
 		t.leaveRefund()
 	case !t.detail.found || t.goesBack().IsZero():
 	default:
-		t.question = &question{kind: giveBack, sale: t.detail.number}
+		t.question = &question{kind: giveBack, sale: t.detail.number, amount: t.goesBack()}
 	}
 }
 
@@ -118,7 +100,7 @@ func (t *Till) leaveRefund() {
 	if r, ok := t.refundMade(); ok && !r.State.Final() {
 		t.watch.refunds[r.Number] = true
 	}
-	t.refund, t.page, t.hint = refunding{}, SalePage, ""
+	t.refund, t.page = refunding{}, SalePage
 }
 
 // reason is what the customer's bill will say.
@@ -152,8 +134,8 @@ func (t *Till) Reason(words string) {
 
 // giveBack puts the refund to the engine; while it is being put no second one can
 // begin.
-func (t *Till) giveBack() {
-	r := checkout.RefundRequest{Sale: t.detail.number, Amount: t.goesBack(), Reason: t.reason()}
+func (t *Till) giveBack(a money.Amount) {
+	r := checkout.RefundRequest{Sale: t.detail.number, Amount: a, Reason: t.reason()}
 	t.refund.sending, t.refund.problem, t.begun = true, "", t.Now()
 	engine := t.Engine
 	t.Jobs.Run(Money, func() func() {
@@ -194,12 +176,17 @@ func (t *Till) choose(text string) {
 func (t *Till) refundView() FormView {
 	s := t.detail.sale
 	v := FormView{Title: t.words.T("refund.sale"), Back: t.back()}
+	fault := ""
+	if t.refund.made == "" {
+		fault = t.refundFault()
+	}
+	hint := cmp.Or(fault, t.hintNow())
 	v.Sale = SaleView{
 		Caption: t.words.T("refund.caption"), Amount: display(t.goesBack()), Typed: t.refund.entry.text != "" || t.refund.made != "",
-		Hint: t.hint, HintBad: t.hint != "", Stage: t.refundStage(),
+		Hint: hint, HintBad: hint != "", Faulty: fault != "", Stage: t.refundStage(),
 	}
 	if t.refund.entry.text != "" && t.refund.made == "" {
-		v.Sale.Amount = t.currency().Symbol() + t.refund.entry.grouped()
+		v.Sale.Amount = t.currency().Symbol() + t.refund.entry.shown()
 	}
 	busy := t.refund.sending || t.refund.made != ""
 	v.Sale.Pad = PadView{
@@ -218,15 +205,16 @@ func (t *Till) refundView() FormView {
 			v.Rows = append(v.Rows, Pair{t.words.T(key), text})
 		}
 	}
-	row("field.number", string(s.Number))
-	row("field.created", t.moment(s.CreatedAt))
-	row("field.channel", t.channel(s))
+	// The money first: where there is little room the last rows go.
+	row("refund.left", display(t.left()))
 	row("refund.paid", display(s.Amount))
 	row("refund.so_far", display(money.New(s.RefundedMinor(), s.Amount.Currency)))
 	if under := s.Reserved() - s.RefundedMinor(); under > 0 {
 		row("refund.under_way", display(money.New(under, s.Amount.Currency)))
 	}
-	row("refund.left", display(t.left()))
+	row("field.created", t.moment(s.CreatedAt))
+	row("field.channel", t.channel(s))
+	row("field.number", string(s.Number))
 	v.ChoiceTitle = t.words.T("refund.reason")
 	v.Asks, v.Prompt, v.Words = t.ownWords() && !busy, t.words.T("refund.words"), t.refund.words
 	for i, key := range reasons {

@@ -1,8 +1,11 @@
 package ui_test
 
 import (
+	"context"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"fufupos/checkout"
 	"fufupos/sale"
@@ -33,7 +36,7 @@ func TestRefundByKeyboard(t *testing.T) {
 	if r.view.Question == nil || len(r.refunds) > 0 {
 		t.Fatal("nothing is asked before money leaves")
 	}
-	r.till.Key(ui.KeyEnter)
+	r.hold()
 	r.till.Key(ui.KeyEnter) // impatient
 	r.pump()
 	if len(r.refunds) != 1 {
@@ -61,7 +64,7 @@ func TestPartOfARefund(t *testing.T) {
 	r := newRig(t)
 	r.history()
 	r.refunding("12.51")
-	if got := r.view.Form.Sale; got.Amount != "￥12.5" || got.Hint == "" {
+	if got := r.view.Form.Sale; got.Amount != "￥12.51" || got.Hint == "" {
 		t.Errorf("12.51 of 12.50 shows %s, %q", got.Amount, got.Hint)
 	}
 	r.scan(payCode)
@@ -70,11 +73,15 @@ func TestPartOfARefund(t *testing.T) {
 		t.Errorf("a scan on the refund page charges: %v, page %d", r.requests, r.view.Page)
 	}
 	r.till.Key(ui.KeyEnter)
+	if r.view.Question != nil {
+		t.Error("more than is left can be given back")
+	}
+	r.till.Key(ui.KeyBackspace)
+	r.till.Key(ui.KeyEnter)
 	r.till.Key(ui.KeyEscape) // no
 	r.till.Key(ui.KeyBackspace)
-	r.till.Key(ui.KeyBackspace)
 	r.till.Key(ui.KeyEnter)
-	r.till.Key(ui.KeyEnter)
+	r.hold()
 	r.pump()
 	if len(r.refunds) != 1 || r.refunds[0].Amount.Minor != 1200 {
 		t.Fatalf("refunds %+v", r.refunds)
@@ -102,14 +109,14 @@ func TestRefundRefused(t *testing.T) {
 	r.refunding("1")
 	r.refusal = &checkout.Refusal{Kind: checkout.JournalDown, Err: sentence("disk full")}
 	r.till.Key(ui.KeyEnter)
-	r.till.Key(ui.KeyEnter)
+	r.hold()
 	r.pump()
 	if s := r.view.Form.Sale.Stage; s.Tone != ui.Bad || !strings.Contains(s.Text, "journal") {
 		t.Errorf("%+v", s)
 	}
 	r.refusal = nil
 	r.till.Key(ui.KeyEnter)
-	r.till.Key(ui.KeyEnter)
+	r.hold()
 	r.pump()
 	if len(r.refunds) != 1 {
 		t.Errorf("%d refunds", len(r.refunds))
@@ -162,3 +169,47 @@ func TestClaims(t *testing.T) {
 		t.Errorf("page %d", r.view.Page)
 	}
 }
+
+// hung is an engine whose gateway never answers.
+type hung struct{ *rig }
+
+func (h hung) Claim(ctx context.Context, c checkout.Claim) (checkout.Verdict, error) {
+	h.claims = append(h.claims, c)
+	<-ctx.Done()
+	return checkout.Verdict{}, ctx.Err()
+}
+
+// TestClosingWhileAClaimWaits is at once, and meanwhile the transactions can be read.
+func TestClosingWhileAClaimWaits(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		begun := time.Now()
+		posted := make(inline)
+		worker := ui.NewWorker(posted)
+		ctx, cancel := context.WithCancel(t.Context())
+		r := newRig(t, func(o *ui.Options) { o.Until = ctx })
+		r.till.Engine, r.till.Jobs = hung{r}, worker
+		r.history()
+		r.till.Key(ui.KeyDown)
+		r.scan("2026031422001412345678901234")
+		r.till.Key(ui.KeyF3)
+		for len(r.view.List.Rows) == 0 {
+			(<-posted)()
+		}
+		cancel()
+		go func() {
+			for f := range posted {
+				f()
+			}
+		}()
+		worker.Close()
+		close(posted)
+		if d := time.Since(begun); d > 0 || len(r.claims) != 1 {
+			t.Errorf("closed after %v, %d claims", d, len(r.claims))
+		}
+	})
+}
+
+// inline is a dispatcher whose functions are run by the test.
+type inline chan func()
+
+func (c inline) Post(f func()) { c <- f }

@@ -180,3 +180,16 @@ func ended(s sale.State, why sale.Reason) func(*checkout.View) {
 		v.Sale.Facts = sale.Facts{Channel: 1, PhoneCode: "2026031422001412345678901234", TradeNo: "T20260314093001987654"}
 	}
 }
+
+// hold keeps Enter down for as long as a yes takes.
+func (r *rig) hold() {
+	r.till.Key(ui.KeyEnter)
+	r.pass(ui.HoldTime)
+	r.till.Release(ui.KeyEnter)
+}
+
+// pass lets time go by, and the till see it.
+func (r *rig) pass(d time.Duration) {
+	r.now = r.now.Add(d)
+	r.till.Refresh()
+}

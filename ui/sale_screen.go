@@ -150,6 +150,8 @@ func (a *amountCard) apply(v SaleView) {
 	switch c := a.tones[v.Stage.Tone]; {
 	case v.Stage.Amount != "":
 		fill, words, small, hint = c.fill, c.on, c.on, c.on
+	case v.Faulty:
+		words = a.tones[Bad].text
 	case !v.Typed:
 		words = a.faint
 	}
@@ -173,7 +175,12 @@ func (a *amountCard) place(s fyne.Size) {
 	put(a.amount.Container, pad+left, 0, s.Width-2*pad-left, s.Height)
 	// The amount keeps its place whether there is a hint or not: digits must not jump.
 	room := max(left, s.Width-3*pad-textWidth(a.amount.full, a.amount.text.TextSize, true))
+	a.hint.resize(textBody)
 	high := a.hint.height(room)
+	for size := textBody; high > s.Height-pad && size > 12; high = a.hint.height(room) {
+		size--
+		a.hint.resize(size)
+	}
 	put(a.hint.Container, pad, s.Height-pad*0.6-high, room, high)
 	show(a.caption.Container, s.Height-pad*0.6-high >= pad*0.6+26)
 }

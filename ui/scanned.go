@@ -16,12 +16,12 @@ func (t *Till) scanned(s scanner.Scan) {
 	case t.page == ListPage && t.list.refunds && s.Kind == scanner.ReceiptNumber:
 		t.beginRefund(sale.Number(s.Text))
 	case t.page == RefundPage && (t.refund.sending || t.refund.made != ""):
-		t.hint = t.words.T("hint.busy")
+		t.sayBusy()
 	case t.page == RefundPage:
 		t.scanRefund(s)
-	case t.starting != nil, t.current != "" && !t.ended():
+	case t.selling():
 		t.page = SalePage
-		t.hint = t.words.T("scan.busy", display(t.stageAmount()))
+		t.sayUnused()
 	case s.Kind == scanner.PaymentCode:
 		t.page = SalePage
 		t.scannedCode(s)
@@ -36,7 +36,14 @@ func (t *Till) scanned(s scanner.Scan) {
 
 func (t *Till) scannedCode(s scanner.Scan) {
 	t.leaveEnded()
-	if t.amount().IsZero() {
+	switch fault := t.amountFault(); {
+	case fault != "":
+		t.problem = &notice{Warn, t.words.T("scan.no_sum"), fault}
+		return
+	case t.dropping():
+		t.problem = &notice{Warn, t.words.T("scan.no_sum"), t.words.T("hint.dropped")}
+		return
+	case t.amount().IsZero():
 		t.problem = &notice{Warn, t.words.T("scan.no_amount"), t.words.T("scan.no_amount_text")}
 		return
 	}
@@ -53,7 +60,13 @@ func (t *Till) leaveEnded() {
 	if t.current != "" {
 		t.clearStage()
 	}
-	t.hint = ""
+}
+
+// sayUnused says that a second scan was not used. That stays true when the payment
+// has ended.
+func (t *Till) sayUnused() {
+	t.sayWhile(t.selling, "scan.busy", display(t.stageAmount()))
+	t.hint.after = t.words.T("scan.unused")
 }
 
 // scanRefund takes another receipt to the refund page. Nothing is charged there.
@@ -62,5 +75,5 @@ func (t *Till) scanRefund(s scanner.Scan) {
 		t.beginRefund(sale.Number(s.Text))
 		return
 	}
-	t.hint = t.words.T("hint.refund_scan")
+	t.say("hint.refund_scan")
 }

@@ -3,6 +3,7 @@ package ui_test
 import (
 	"fmt"
 	"image"
+	"slices"
 	"testing"
 	"time"
 
@@ -57,11 +58,26 @@ var screens = []struct {
 		r.history()
 		r.refunding("")
 		r.till.Key(ui.KeyEnter)
-		r.till.Key(ui.KeyEnter)
+		r.hold()
 		r.pump()
 		r.endRefund(sale.RefundSucceeded)
 	}},
-	{"giveback", func(r *rig) { r.history(); r.refunding("5"); r.till.Key(ui.KeyEnter) }},
+	{"giveback", func(r *rig) {
+		r.history()
+		r.refunding("5")
+		r.till.Key(ui.KeyEnter)
+		r.till.Key(ui.KeyEnter)
+		r.pass(ui.HoldTime * 5 / 8)
+	}},
+	{"pointed", func(r *rig) {
+		r.doubts = []checkout.Doubt{{Kind: checkout.SameAmountOpen, Sale: sale.Sale{CreatedAt: start}}}
+		r.typed("12.5")
+		r.scan(payCode)
+		r.pump()
+		r.till.Key(ui.KeyEnter)
+		r.till.Release(ui.KeyEnter)
+	}},
+	{"fault", func(r *rig) { r.history(); r.lane(); r.typed("1,234"); r.scan(payCode) }},
 	{"claim", func(r *rig) {
 		r.history()
 		r.typed("12.5")
@@ -85,6 +101,41 @@ var screens = []struct {
 		r.till.Apply(r.snap)
 		r.change(number(21), func(v *checkout.View) { ended(sale.Paid, sale.LatePayment)(v); v.Sale.Late = true })
 	}},
+}
+
+// said are situations in which something is said in little room. They have no
+// pictures.
+var said = []struct {
+	name string
+	do   func(*rig)
+}{
+	{"busy", func(r *rig) { r.selling(); r.typed("7") }},
+	{"unused", func(r *rig) { r.typed("12345.6"); r.scan(payCode); r.pump(); r.till.Apply(r.snap); r.scan(payCode) }},
+	{"dropped", func(r *rig) {
+		r.typed("12345.6")
+		r.scan(payCode)
+		r.pump()
+		r.till.Apply(r.snap)
+		r.typed("7")
+		r.change(number(1), ended(sale.Paid, ""))
+		r.typed("7")
+	}},
+	{"sign", func(r *rig) { r.typed("12345.67 "); r.scan(payCode) }},
+	{"points", func(r *rig) { r.typed("12345.6.7"); r.scan(payCode) }},
+	{"large", func(r *rig) { r.typed("600000"); r.scan(payCode) }},
+	{"long", func(r *rig) { r.typed("12345678901234567890123456789012345") }},
+	{"refund large", func(r *rig) { r.history(); r.refunding("50000.001") }},
+	{"refund more", func(r *rig) { r.history(); r.refunding("50000") }},
+	{"refund made", func(r *rig) {
+		r.history()
+		r.refunding("")
+		r.till.Key(ui.KeyEnter)
+		r.hold()
+		r.pump()
+		r.endRefund(sale.RefundSucceeded)
+		r.typed("7")
+	}},
+	{"claiming", func(r *rig) { r.till.Key(ui.KeyDown); r.typed("12345.6"); r.till.Key(ui.KeyEnter); r.typed("7") }},
 }
 
 // refunding opens the refund of the last sale, with an amount typed.
@@ -112,12 +163,12 @@ func story() []sale.Entry {
 	for i, e := range []sale.Event{
 		sale.SaleCreated{Amount: money.New(1250, money.CNY)},
 		sale.Sent{Call: sale.CallOrder, Attempt: 1},
-		sale.Answered{Call: sale.CallOrder, Outcome: "unknown", Detail: "timed out after 90 s", State: -1},
-		sale.Answered{Call: sale.CallQuery, Outcome: "answered", State: 0},
+		sale.Answered{Call: sale.CallOrder, Outcome: "unknown", Detail: "timed out after 90 s"},
+		sale.Answered{Call: sale.CallQuery, Outcome: "answered", Says: sale.SaysWaiting},
 		sale.GaveUp{Reason: sale.GivenUp},
 		sale.Sent{Call: sale.CallCancel, Attempt: 1},
-		sale.Answered{Call: sale.CallCancel, Outcome: "unknown", Code: "SERVICE_UNAVAILABLE", State: -1},
-		sale.Answered{Call: sale.CallQuery, Outcome: "answered", State: 1},
+		sale.Answered{Call: sale.CallCancel, Outcome: "unknown", Code: "SERVICE_UNAVAILABLE"},
+		sale.Answered{Call: sale.CallQuery, Outcome: "answered", Says: sale.SaysPaid},
 		sale.WasPaid{State: sale.Paid},
 		sale.ReceiptEnded{N: 1, Outcome: sale.Printed},
 	} {
@@ -218,10 +269,10 @@ func opened(t *testing.T, style ui.Style, language string, size fyne.Size, do fu
 func TestEveryTextHasItsRoom(t *testing.T) {
 	for _, size := range sizes {
 		for _, language := range assets.Languages() {
-			for _, s := range screens {
+			for _, s := range slices.Concat(screens, said) {
 				c, _ := opened(t, ui.Style{}, language, size, s.do)
 				var root fyne.CanvasObject = c.Container
-				if s.name == "giveup" || s.name == "giveback" {
+				if s.name == "giveup" || s.name == "giveback" || s.name == "pointed" {
 					root = c.Objects[len(c.Objects)-1] // the question covers the rest
 				}
 				texts, places := visible(root, fyne.Position{})

@@ -31,7 +31,7 @@ func (t *Till) happened(e sale.Event) string {
 	case sale.Sent:
 		return w.T("story.sent", t.callName(e.Call))
 	case sale.Answered:
-		return w.T("story.answered", t.callName(e.Call), t.answerText(e.Outcome, e.Code, e.Detail, e.State))
+		return w.T("story.answered", t.callName(e.Call), t.answerText(e.Outcome, e.Code, e.Detail, e.Says, e.Unproven))
 	case sale.QRReceived:
 		return w.T("story.qr")
 	case sale.GaveUp:
@@ -55,11 +55,7 @@ func (t *Till) happened(e sale.Event) string {
 	case sale.RefundSent:
 		return w.T("story.sent", t.callName(sale.CallRefund))
 	case sale.RefundAnswered:
-		text := t.answerText(e.Outcome, e.Code, e.Detail, -1)
-		if e.Status != "" {
-			text = e.Status
-		}
-		return w.T("story.answered", t.callName(e.Call), text)
+		return w.T("story.answered", t.callName(e.Call), t.answerText(e.Outcome, e.Code, e.Detail, e.Says, e.Unproven))
 	case sale.RefundEnded:
 		return w.T("story.refund", w.T("refund."+string(e.State)))
 	}
@@ -68,11 +64,16 @@ func (t *Till) happened(e sale.Event) string {
 
 func (t *Till) callName(c sale.Call) string { return t.words.T("call." + string(c)) }
 
-// answerText is what an answer said: its state, its code, or how it failed.
-func (t *Till) answerText(outcome, code, detail string, state int) string {
+// answerText is what an answer said: how the order stands, its code, or how it
+// failed.
+func (t *Till) answerText(outcome, code, detail string, says sale.Standing, unproven bool) string {
 	var parts []string
-	if state >= 0 {
-		parts = append(parts, t.words.Phrase(gateway.State(state).Name))
+	switch {
+	case says == sale.Untold || code != "" && !says.Paid() && !says.Unpaid():
+	case unproven:
+		parts = append(parts, t.words.T("standing.unproven", t.words.T("standing."+string(says))))
+	default:
+		parts = append(parts, t.words.T("standing."+string(says)))
 	}
 	if name := t.words.Phrase(gateway.Code(code).Name); name != "" {
 		parts = append(parts, name)

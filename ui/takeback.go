@@ -1,6 +1,10 @@
 package ui
 
-import "fufupos/sale"
+import (
+	"time"
+
+	"fufupos/sale"
+)
 
 // typedMost bounds how much of what was typed can be taken back: more than the
 // longest code a scanner types.
@@ -17,7 +21,8 @@ type stroke struct {
 type typing struct {
 	entry   entry
 	ready   bool
-	hint    string
+	hint    hint
+	dropped time.Time
 	problem *notice
 	current sale.Number
 	refund  refunding
@@ -25,7 +30,7 @@ type typing struct {
 }
 
 func (t *Till) typing() typing {
-	return typing{t.entry, t.ready, t.hint, t.problem, t.current, t.refund, t.claim}
+	return typing{t.entry, t.ready, t.hint, t.dropped, t.problem, t.current, t.refund, t.claim}
 }
 
 // stroke does something to the field of the page, so that it can be taken back.
@@ -51,7 +56,8 @@ func (t *Till) TakeBack(n int) {
 		again := t.strokes[at:]
 		t.strokes = t.strokes[:at]
 		b := again[0].before
-		t.entry, t.ready, t.hint, t.problem, t.current, t.refund, t.claim = b.entry, b.ready, b.hint, b.problem, b.current, b.refund, b.claim
+		t.entry, t.ready, t.hint, t.dropped = b.entry, b.ready, b.hint, b.dropped
+		t.problem, t.current, t.refund, t.claim = b.problem, b.current, b.refund, b.claim
 		for _, s := range again {
 			if !s.rune { // a person's, in between
 				t.stroke(false, s.do)

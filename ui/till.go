@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"reflect"
 	"time"
 
@@ -42,6 +43,15 @@ type Options struct {
 	// longer does; it may be nil.
 	Expect func(bool)
 
+	// Until ends what waits for the gateway when the till is closed; nil: never.
+	Until context.Context
+
+	// After asks for a Refresh when so much time has passed; nil: whoever drives the
+	// till calls Refresh as time goes on, and is never away.
+	After func(time.Duration)
+	// Down tells whether a key is held down now; it may be nil.
+	Down func(Key) bool
+
 	FullScreen func()     // turns full screen on and off
 	Quit       func()     // ends the till
 	Show       func(View) // takes each new view
@@ -65,7 +75,8 @@ type Till struct {
 	entry    entry
 	strokes  []stroke // what was typed into the field of the page since the last other input
 	ready    bool     // Enter was pressed: waiting for the customer's code
-	hint     string   // below the amount; goes with the next input
+	hint     hint
+	dropped  time.Time // when something typed was last not taken
 	problem  *notice
 	question *question
 
@@ -104,6 +115,7 @@ func NewTill(o Options) *Till {
 
 // Refresh shows the present state, time included; call it a few times a second.
 func (t *Till) Refresh() {
+	t.lookHold()
 	t.expireBanners()
 	t.publish()
 }
@@ -135,14 +147,26 @@ func (t *Till) Scanner(s scanner.Status) {
 	t.publish()
 }
 
+// another makes ready for an input that is no typing: what was typed stays typed,
+// and what was said of it goes.
+func (t *Till) another() {
+	t.strokes, t.hint, t.dropped = nil, hint{}, time.Time{}
+}
+
 // Tap does what a button asks for.
 func (t *Till) Tap(i Intent) {
-	if i.Verb != Type && i.Verb != Clear && i.Verb != Press {
-		t.strokes = nil
+	switch i.Verb {
+	case Type, Clear, Press, HoldYes, LetGo:
+	default:
+		t.another()
 	}
 	switch i.Verb {
 	case Press:
 		t.press(i.Key)
+	case HoldYes:
+		t.holdYes(false)
+	case LetGo:
+		t.release()
 	case Type:
 		for _, r := range i.Text {
 			t.stroke(false, func(t *Till) { t.rune(r) })
@@ -171,95 +195,12 @@ func (t *Till) Tap(i Intent) {
 	t.publish()
 }
 
-// Rune takes a typed character; all but ASCII digits and the point are ignored.
-func (t *Till) Rune(r rune) {
-	t.stroke(true, func(t *Till) { t.rune(r) })
-	t.publish()
-}
-
-func (t *Till) rune(r rune) {
-	if r == '。' {
-		r = '.' // what the point's key gives under a Chinese input method
-	}
-	if r != '.' && (r < '0' || r > '9') || t.question != nil {
-		return
-	}
-	switch t.page {
-	case RefundPage:
-		t.typeRefund(r)
-		return
-	case ClaimPage:
-		t.typeClaim(r)
-		return
-	case ListPage, DetailPage, HelpPage:
-		return
-	}
-	if t.starting != nil || t.current != "" && !t.ended() {
-		t.hint = t.words.T("hint.busy")
-		return
-	}
-	t.clearStage()
-	if r == '.' {
-		t.entry, _ = t.entry.point()
-		return
-	}
-	var ok bool
-	t.entry, ok = t.entry.digit(r, t.MaxAmount)
-	switch {
-	case ok:
-	case t.entry.full():
-		t.hint = t.words.T("hint.decimals")
-	default:
-		t.hint = t.words.T("hint.max", display(t.MaxAmount))
-	}
-}
-
-func (t *Till) backspace() {
-	switch {
-	case t.question != nil:
-		return
-	case t.page == RefundPage && t.refund.made == "" && !t.refund.sending:
-		t.refund.entry, t.hint = t.refund.entry.back(), ""
-		return
-	case t.page == ClaimPage && !t.claim.busy:
-		t.claim.entry, t.claim.verdict, t.hint = t.claim.entry.back(), nil, ""
-		return
-	}
-	if t.question != nil || t.page != SalePage || t.starting != nil || t.current != "" {
-		return
-	}
-	t.clearStage()
-	t.entry = t.entry.back()
-}
-
-func (t *Till) clearAmount() {
-	switch {
-	case t.question != nil:
-		return
-	case t.page == RefundPage:
-		if t.refund.made == "" && !t.refund.sending {
-			t.refund.entry, t.hint = entry{}, ""
-		}
-		return
-	case t.page == ClaimPage:
-		if !t.claim.busy {
-			t.claim.entry, t.claim.verdict, t.hint = entry{}, nil, ""
-		}
-		return
-	}
-	if t.question != nil || t.starting != nil || t.current != "" && !t.ended() {
-		return
-	}
-	t.clearStage()
-	t.entry = entry{}
-}
-
 // clearStage takes what has ended off the stage, for the next sale.
 func (t *Till) clearStage() {
 	if t.current != "" {
 		t.current, t.entry = "", entry{}
 	}
-	t.problem, t.ready, t.hint = nil, false, ""
+	t.problem, t.ready, t.hint = nil, false, hint{}
 }
 
 // ended tells whether the sale on the stage needs no more waiting.
@@ -268,18 +209,10 @@ func (t *Till) ended() bool {
 	return ok && (v.Sale.State.Final() || v.Phase == checkout.Person)
 }
 
-// amount is the typed amount; zero where there is none.
-func (t *Till) amount() money.Amount {
-	if t.current != "" || t.starting != nil {
-		return money.Amount{}
-	}
-	return t.entry.amount(t.Currency)
-}
-
 func (t *Till) enter() {
 	switch {
 	case t.question != nil:
-		t.answer(true)
+		t.point()
 	case t.page == ListPage:
 		t.list.open()
 	case t.page == RefundPage:
@@ -287,27 +220,24 @@ func (t *Till) enter() {
 	case t.page == ClaimPage:
 		t.enterClaim()
 	case t.page != SalePage:
-	case t.starting != nil:
-		t.hint = t.words.T("hint.busy")
+	case t.selling():
+		t.sayBusy()
 	case t.current != "":
 		t.enterEnded()
+	case t.amountFault() != "": // it is said below the amount
 	case t.amount().IsZero():
-		t.hint = t.words.T("hint.amount_first")
+		t.say("hint.amount_first")
 	default:
-		t.problem, t.hint, t.ready = nil, "", true
+		t.problem, t.ready = nil, true
 	}
 }
 
 // enterEnded leaves an ended sale; one that failed is offered once more.
 func (t *Till) enterEnded() {
-	v, ok := t.snap.View(t.current)
-	if !ok || !t.ended() {
-		t.hint = t.words.T("hint.busy")
-		return
-	}
+	v, _ := t.snap.View(t.current)
 	t.clearStage()
 	if v.Sale.State.Unpaid() {
-		t.entry, t.ready = entry{v.Sale.Amount.String()}, true
+		t.entry, t.ready = offered(v.Sale.Amount), true
 	}
 }
 
@@ -320,9 +250,9 @@ func (t *Till) escape() {
 	case t.page == RefundPage:
 		t.leaveRefund()
 	case t.page != SalePage:
-		t.page, t.hint = SalePage, ""
+		t.page = SalePage
 	case t.starting != nil:
-		t.hint = t.words.T("hint.busy")
+		t.sayBusy()
 	case t.current == "":
 		t.escapeEntry()
 	case t.ended():
@@ -372,7 +302,8 @@ func (t *Till) openHelp() {
 
 // Scan takes what a scanner has read.
 func (t *Till) Scan(s scanner.Scan) {
-	t.strokes = nil
+	t.strokes, t.hint = nil, hint{}
+	t.letGo()
 	t.scanned(s)
 	t.publish()
 }

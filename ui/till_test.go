@@ -28,14 +28,14 @@ func TestTypingAnAmount(t *testing.T) {
 		{"000", "￥0", false},
 		{".5", "￥0.5", false},
 		{"12.50", "￥12.50", false},
-		{"12.505", "￥12.50", true},
-		{"1.2.3", "￥1.23", false},
-		{"1234567", "￥12,345", true},
+		{"12.505", "￥12.505", true},
+		{"1.2.3", "￥1.2.3", true},
+		{"1234567", "￥1,234,567", true},
 		{"50000", "￥50,000", false},
-		{"50000.01", "￥50,000.0", true},
-		{"９９", "￥0.00", false},
-		{"1x2-3", "￥123", false},
-		{"1,000", "￥1,000", false},
+		{"50000.01", "￥50,000.01", true},
+		{"９９", "￥99", false},
+		{"1x2-3", "￥1x2-3", true},
+		{"1,000", "￥1.000", true},
 		{"7。5", "￥7.5", false},
 	} {
 		r := newRig(t)
@@ -152,7 +152,11 @@ func TestDoubtsAreAskedAndNoIsSafe(t *testing.T) {
 			if len(r.requests) > 0 {
 				t.Fatal("charged before all was answered")
 			}
-			r.till.Key(answer)
+			if answer == ui.KeyEnter {
+				r.hold()
+			} else {
+				r.till.Key(answer)
+			}
 		}
 		r.pump()
 		if answer == ui.KeyEnter && (len(r.requests) != 1 || r.requests[0].AuthCode != payCode) {
@@ -172,7 +176,7 @@ func TestCodesInDoubtAreAsked(t *testing.T) {
 	if len(r.requests) > 0 || r.view.Question == nil {
 		t.Fatal("an odd code was charged without asking")
 	}
-	r.till.Key(ui.KeyEnter)
+	r.hold()
 	r.pump()
 	if len(r.requests) != 1 {
 		t.Fatal("yes did not charge")
@@ -237,7 +241,7 @@ func TestGivingUpIsAsked(t *testing.T) {
 		t.Fatal("Esc twice gave up")
 	}
 	r.till.Key(ui.KeyEscape)
-	r.till.Key(ui.KeyEnter)
+	r.hold()
 	r.pump()
 	if !slices.Equal(r.gaveUp, []sale.Number{n}) {
 		t.Fatalf("gave up %v", r.gaveUp)
@@ -370,7 +374,7 @@ func TestClosingDuringASaleIsAsked(t *testing.T) {
 	if r.quit != 1 || r.view.Question == nil {
 		t.Fatal("closed during a sale without asking")
 	}
-	r.till.Key(ui.KeyEnter)
+	r.hold()
 	if r.quit != 2 {
 		t.Error("yes does not close")
 	}

@@ -59,6 +59,8 @@ const (
 	Claim                // what a customer says who has paid
 	Mute                 // the voice, and back
 	Quick                // the amount Intent.Text, in place of what is typed
+	HoldYes              // begins to say yes to the question
+	LetGo                // ends that, before it is said
 )
 
 // Intent is what a button does when it is pressed.
@@ -78,6 +80,7 @@ type Button struct {
 	Strong bool // the one that is meant to be pressed
 	Danger bool
 	Off    bool
+	Hold   bool // it is held, not pressed: HoldYes when it goes down, LetGo when it comes up
 }
 
 // TopView is the bar on top: where we are, and how the parts are doing.
@@ -102,6 +105,7 @@ type SaleView struct {
 	Caption string // above the amount
 	Amount  string
 	Typed   bool   // an amount is there; else it is a placeholder
+	Faulty  bool   // what is typed is no amount
 	Hint    string // below the amount
 	HintBad bool
 
@@ -251,7 +255,11 @@ type QuestionView struct {
 	Title   string
 	Text    string
 	Amount  string
-	Notice  string // why a scan was not taken
+	Notice  string  // how yes is said, or why a scan was not taken
+	Refused bool    // something was not taken
+	Pointed bool    // yes was pressed too shortly: the ring is to be seen
+	Held    float32 // how much of the time to hold has gone, 0 to 1
+	Holding bool
 	Buttons []Button
 }
 

@@ -32,9 +32,7 @@ func (w *watch) reset() {
 // of sales that are not on the stage. While a sale is being started its number is
 // not known yet, and it must not be taken for another.
 func (t *Till) reconcile() {
-	if t.question != nil && t.question.kind == giveUp && t.ended() {
-		t.question = nil
-	}
+	t.reconsider()
 	if t.starting != nil {
 		return
 	}
@@ -61,6 +59,7 @@ func (t *Till) reconcile() {
 	}
 	t.started = true
 	t.refreshDetail()
+	t.reconsider()
 }
 
 // reconcileRefunds announces the ends of refunds that are not on the page.

@@ -26,6 +26,7 @@ type keyboard struct {
 	till    hands
 	field   func() fyne.Focusable // that has the focus; nil: none
 	window  *glfw.Window
+	second  *glfw.Window // the customer's
 	nextKey glfw.KeyCallback
 	nextChr glfw.CharCallback
 
@@ -67,6 +68,9 @@ func (r *runner) hook(ctx context.Context) {
 		if !k.attach(r.window) {
 			r.Log.Warn("no way to the window's keys: scanners that type are heard on the sale screen only")
 			k.attachCanvas(r.window)
+		} else {
+			r.till.Down = k.down
+			immediateTouch(k.window)
 		}
 		r.display.cashier, r.display.hook = k.window, k.also
 	})
@@ -95,6 +99,7 @@ func (k *keyboard) also(w fyne.Window) {
 		k.attachCanvas(w)
 		return
 	}
+	k.second = window
 	window.SetKeyCallback(func(_ *glfw.Window, key glfw.Key, scancode int, action glfw.Action, mods glfw.ModifierKey) {
 		k.onKey(k.window, key, scancode, action, mods)
 	})
@@ -108,12 +113,25 @@ func (k *keyboard) watch(w *glfw.Window) {
 	}
 }
 
+// down tells whether a key of the till is down in one of the windows.
+func (k *keyboard) down(key ui.Key) bool {
+	for native, till := range tillKeys {
+		for _, w := range []*glfw.Window{k.window, k.second} {
+			if till == key && w != nil && w.GetKey(native) == glfw.Press {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // attachCanvas listens where the toolkit itself hands out keys.
 func (k *keyboard) attachCanvas(w fyne.Window) {
 	w.Canvas().SetOnTypedRune(func(char rune) { k.onChar(nil, char) })
 	w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if key, ok := canvasKeys[e.Name]; ok {
 			k.onKey(nil, key, e.Physical.ScanCode, glfw.Press, 0)
+			k.onKey(nil, key, e.Physical.ScanCode, glfw.Release, 0) // it is not told of: nothing can be held here
 		}
 	})
 }

@@ -104,7 +104,9 @@ func Run(ctx context.Context, o Options) (err error) {
 
 	worker := ui.NewWorker(to)
 	defer worker.Close()
-	o.Till.Jobs = worker
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	o.Till.Jobs, o.Till.Until = worker, ctx
 	o.Till.FullScreen = func() { w.SetFullScreen(!w.FullScreen()) }
 	if o.Start == "kiosk" {
 		o.Till.Kiosk, o.Till.FullScreen = true, func() {}
@@ -116,7 +118,11 @@ func Run(ctx context.Context, o Options) (err error) {
 		counter.Apply(v)
 		screen.apply(v)
 	}
-	till := ui.NewTill(o.Till)
+	var till *ui.Till
+	o.Till.After = func(d time.Duration) {
+		time.AfterFunc(d, func() { to.Post(func() { till.Refresh() }) })
+	}
+	till = ui.NewTill(o.Till)
 	counter = ui.NewCounter(till, style)
 	counter.Keyboard = o.Keyboard
 	counter.Focus = func(f fyne.Focusable) {
@@ -131,12 +137,12 @@ func Run(ctx context.Context, o Options) (err error) {
 	w.SetCloseIntercept(till.Close)
 
 	run := &runner{Options: o, till: till, window: w, display: screen, size: size, to: to}
-	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	a.Lifecycle().SetOnStarted(func() {
 		to.opened.Store(true)
 		go run.hook(ctx)
 	})
+	a.Lifecycle().SetOnExitedForeground(func() { to.Post(till.LetGo) })
 	a.Lifecycle().SetOnStopped(to.shut)
 	run.feed(ctx, a.Quit)
 	a.Run()

@@ -1,0 +1,418 @@
+package ui_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"fufupos/checkout"
+	"fufupos/money"
+	"fufupos/sale"
+	"fufupos/ui"
+)
+
+// TestWhatIsTypedIsTheAmount: whatever keyboard it was typed on. Nothing (0) is
+// charged where what was typed is no amount.
+func TestWhatIsTypedIsTheAmount(t *testing.T) {
+	for _, tt := range []struct {
+		typed string
+		minor int64
+	}{
+		{"12.50", 1250},
+		{"12,50", 1250},
+		{"12、50", 1250},
+		{"12。50", 1250},
+		{"12．50", 1250},
+		{"12，50", 1250},
+		{"12｡50", 1250},
+		{"12､50", 1250},
+		{"12・50", 1250},
+		{"12٫50", 1250},
+		{"12·50", 1250},
+		{"12﹒50", 1250},
+		{"12⎖50", 1250},
+		{",5", 50},
+		{"。5", 50},
+		{"5,", 500},
+		{"１２．５０", 1250},
+		{"١٢٫٥٠", 1250},
+		{"۱۲٫۵۰", 1250},
+		{"१२.५०", 1250},
+		{"๑๒.๕๐", 1250},
+		{"๑๒,๕๐", 1250},
+		{"𝟏𝟐.𝟓𝟎", 1250},
+		{"𝟭𝟮.𝟱𝟬", 1250},
+		{"1๒.５0", 1250},  // scripts mixed
+		{"q12.50", 1250}, // a stray key before the first digit
+		{"- +7", 700},
+
+		{"1,234", 0},
+		{"1.234", 0},
+		{"1,234.50", 0},
+		{"1.234,50", 0},
+		{"12..50", 0},
+		{"12,,5", 0},
+		{"1'234", 0},
+		{"1 234", 0},
+		{"1\u00a0234", 0},
+		{"1٬234", 0},
+		{"1_2", 0},
+		{"12x50", 0},
+		{"12-50", 0},
+		{"12:50", 0},
+		{"12;50", 0},
+		{"12/50", 0},
+		{"12+5", 0},
+		{"12*2", 0},
+		{"1e3", 0},
+		{"12½", 0},
+		{"12²", 0},
+		{"12 ", 0},
+		{"12¥", 0},
+		{"12元", 0},
+		{"1\u200b2", 0},
+		{"1l2", 0},
+		{"1O0", 0},
+		{"12.505", 0},
+		{"0.001", 0},
+		{"50000.01", 0},
+		{"600000", 0},
+		{"50001", 0},
+		{strings.Repeat("9", 60), 0},
+		{strings.Repeat("0", 20) + "5", 500},
+		{"", 0},
+		{"0", 0},
+		{"0.00", 0},
+		{".", 0},
+		{"十二", 0},
+	} {
+		r := newRig(t)
+		r.typed(tt.typed)
+		hint := r.view.Sale.Hint
+		for range 2 { // a second try is no other
+			r.scan(payCode)
+			r.pump()
+		}
+		var got int64
+		if len(r.requests) > 0 {
+			got = r.requests[0].Amount.Minor
+		}
+		if got != tt.minor {
+			t.Errorf("%q charged %d, want %d", tt.typed, got, tt.minor)
+		}
+		if strings.Trim(tt.typed, "0.") == "" || tt.minor > 0 {
+			continue
+		}
+		if hint == "" {
+			t.Errorf("%q: nothing is said", tt.typed)
+		}
+		if r.view.Sale.Stage.Tone != ui.Warn {
+			t.Errorf("%q: the scan is answered %+v", tt.typed, r.view.Sale.Stage)
+		}
+		r = newRig(t)
+		r.typed(tt.typed)
+		for _, k := range []ui.Key{ui.KeyF2, ui.KeyEnter} {
+			r.till.Key(k)
+			r.pump()
+			r.scan(payCode)
+			r.pump()
+		}
+		if len(r.requests) > 0 {
+			t.Errorf("%q: a key charged %v", tt.typed, r.requests)
+		}
+	}
+}
+
+// TestAFaultIsMendedByHand: what is taken away is what was typed last, and only
+// then the rest counts.
+func TestAFaultIsMendedByHand(t *testing.T) {
+	for _, tt := range []struct {
+		typed string
+		back  int
+		then  string
+		minor int64
+	}{
+		{"12x", 1, "", 1200},
+		{"12x50", 1, "", 0},
+		{"12x50", 3, ".50", 1250},
+		{"600000", 1, "", 0},
+		{"600000", 2, "", 600000},
+		{"12.505", 1, "", 1250},
+		{"1,234", 3, "", 100},
+	} {
+		r := newRig(t)
+		r.typed(tt.typed)
+		for range tt.back {
+			r.till.Key(ui.KeyBackspace)
+		}
+		r.typed(tt.then)
+		r.scan(payCode)
+		r.pump()
+		var got int64
+		if len(r.requests) > 0 {
+			got = r.requests[0].Amount.Minor
+		}
+		if got != tt.minor {
+			t.Errorf("%q, %d taken away, %q: charged %d, want %d", tt.typed, tt.back, tt.then, got, tt.minor)
+		}
+	}
+	r := newRig(t)
+	r.typed("600000")
+	r.till.Tap(ui.Intent{Verb: ui.Clear})
+	if s := r.view.Sale; s.Amount != "￥0.00" || s.Hint != "" {
+		t.Errorf("cleared: %s %q", s.Amount, s.Hint)
+	}
+}
+
+// TestEveryFieldOfMoneyIsTheSame: a refund and a claim take what a sale takes.
+func TestEveryFieldOfMoneyIsTheSame(t *testing.T) {
+	for typed, minor := range map[string]int64{"3,50": 350, "๓。๕": 350, "3.505": 0, "3x5": 0, "3 5": 0, "12.51": 0, "13": 0, "1250": 0} {
+		r := newRig(t)
+		r.history()
+		r.refunding(typed)
+		r.till.Key(ui.KeyEnter)
+		r.hold()
+		r.pump()
+		var got int64
+		if len(r.refunds) > 0 {
+			got = r.refunds[0].Amount.Minor
+		}
+		if got != minor {
+			t.Errorf("%q gave back %d, want %d", typed, got, minor)
+		}
+		if minor == 0 && r.view.Form.Sale.Hint == "" {
+			t.Errorf("%q: nothing is said on the refund page", typed)
+		}
+	}
+	for typed, minor := range map[string]int64{"3,50": 350, "๓。๕": 350, "3.505": 0, "3x5": 0} {
+		r := newRig(t)
+		r.till.Key(ui.KeyDown)
+		r.typed(typed)
+		r.till.Key(ui.KeyEnter)
+		r.pump()
+		var got int64
+		if len(r.claims) > 0 {
+			got = r.claims[0].Amount.Minor
+		}
+		if got != minor {
+			t.Errorf("%q claimed %d, want %d", typed, got, minor)
+		}
+		if minor == 0 && r.view.Form.Sale.Hint == "" {
+			t.Errorf("%q: nothing is said on the claim page", typed)
+		}
+	}
+}
+
+// TestTypingOverAnOfferedAmount: the first digit replaces it.
+func TestTypingOverAnOfferedAmount(t *testing.T) {
+	for typed, want := range map[string]string{"8.50": "￥8.50", ".5": "￥0.5", "x8": "￥8", "": "￥12.50", "x": "￥12.50x"} {
+		r := newRig(t)
+		r.change(r.selling(), ended(sale.Failed, sale.NotSent))
+		r.till.Key(ui.KeyEnter)
+		r.typed(typed)
+		if got := r.view.Sale.Amount; got != want {
+			t.Errorf("%q over 12.50 shows %s, want %s", typed, got, want)
+		}
+	}
+	r := newRig(t)
+	r.history()
+	r.till.Tap(ui.Intent{Verb: ui.Quick, Text: "8.00"})
+	r.typed("5")
+	if got := r.view.Sale.Amount; got != "￥5" {
+		t.Errorf("5 over the usual 8.00 shows %s", got)
+	}
+	// A failed sale's amount in a claim.
+	r = newRig(t)
+	r.change(r.selling(), ended(sale.Failed, sale.Declined))
+	r.till.Key(ui.KeyDown)
+	r.typed("9")
+	if got := r.view.Form.Sale.Amount; got != "￥9" {
+		t.Errorf("9 over a claimed 12.50 shows %s", got)
+	}
+}
+
+// TestTypedWhileAPaymentRuns: an amount begun in a busy moment is dropped whole, and
+// that is said as long as it is so.
+func TestTypedWhileAPaymentRuns(t *testing.T) {
+	const text = "12.50"
+	for at := range len(text) + 1 { // the payment ends before this character
+		for _, end := range []sale.State{sale.Paid, sale.Failed} {
+			r := newRig(t)
+			n := r.selling()
+			for i, c := range text {
+				if i == at {
+					r.change(n, ended(end, sale.Declined))
+					if h := r.view.Sale.Hint; h != "" {
+						t.Errorf("beside the end stands %q", h)
+					}
+				}
+				r.till.Rune(c)
+				if i >= at && at > 0 && r.view.Sale.Hint == "" || i < at && r.view.Sale.Hint == "" {
+					t.Errorf("%d: nothing is said of %c", at, c)
+				}
+				r.pass(700 * time.Millisecond)
+			}
+			if at == len(text) {
+				r.change(n, ended(end, sale.Declined))
+			}
+			r.scan(payCode)
+			r.pump()
+			want := 1
+			if at == 0 {
+				want = 2 // all of it was typed after the end
+			}
+			if len(r.requests) != want || want == 2 && r.requests[1].Amount.Minor != 1250 {
+				t.Fatalf("ended before character %d: %+v", at, r.requests)
+			}
+			r.pass(2 * time.Second)
+			if r.view.Sale.Hint != "" {
+				t.Errorf("the hint stays: %q", r.view.Sale.Hint)
+			}
+		}
+	}
+}
+
+// TestWhatEndsDropping: a pause, C, or a key that is no digit's.
+func TestWhatEndsDropping(t *testing.T) {
+	for name, tt := range map[string]struct {
+		do   func(*rig)
+		want string
+	}{
+		"a pause":       {func(r *rig) { r.pass(2 * time.Second) }, "￥7"},
+		"a short pause": {func(r *rig) { r.pass(1900 * time.Millisecond) }, "￥12.50"},
+		"C":             {func(r *rig) { r.till.Tap(ui.Intent{Verb: ui.Clear}) }, "￥7"},
+		"Enter":         {func(r *rig) { r.till.Key(ui.KeyEnter) }, "￥7"},
+		"Esc":           {func(r *rig) { r.till.Key(ui.KeyEscape) }, "￥7"},
+		"Backspace":     {func(r *rig) { r.till.Key(ui.KeyBackspace) }, "￥12.50"},
+	} {
+		r := newRig(t)
+		n := r.selling()
+		r.typed("5")
+		r.change(n, ended(sale.Paid, ""))
+		tt.do(r)
+		r.typed("7")
+		if got := r.view.Sale.Amount; got != tt.want {
+			t.Errorf("%s: shows %s, want %s", name, got, tt.want)
+		}
+	}
+	// Set aside: the till is free at once.
+	r := newRig(t)
+	r.selling()
+	r.typed("5")
+	r.till.Key(ui.KeyF6)
+	r.typed("7")
+	if got := r.view.Sale.Amount; got != "￥7" {
+		t.Errorf("set aside: shows %s", got)
+	}
+}
+
+// TestTypedUnderAQuestionThatGoes: what was begun under it is dropped whole.
+func TestTypedUnderAQuestionThatGoes(t *testing.T) {
+	r := newRig(t)
+	n := r.selling()
+	r.till.Key(ui.KeyEscape)
+	r.typed("12")
+	if q := r.view.Question; q == nil || !q.Refused {
+		t.Fatalf("the digits are answered %+v", q)
+	}
+	r.change(n, ended(sale.Paid, ""))
+	r.typed(".50")
+	r.scan(payCode)
+	r.pump()
+	if len(r.requests) != 1 {
+		t.Errorf("charged %v", r.requests[1:])
+	}
+}
+
+// TestSecondScanIsSaidNotToBeUsed, also when the payment has ended.
+func TestSecondScanIsSaidNotToBeUsed(t *testing.T) {
+	r := newRig(t)
+	n := r.selling()
+	r.scan("134567890123456789")
+	if h := r.view.Sale.Hint; !strings.Contains(h, "not used") || !strings.Contains(h, "12.50") {
+		t.Errorf("says %q", h)
+	}
+	r.change(n, ended(sale.Paid, ""))
+	if h := r.view.Sale.Hint; h != "That scan was not used." {
+		t.Errorf("after the end says %q", h)
+	}
+	r.typed("7")
+	if h := r.view.Sale.Hint; h != "" {
+		t.Errorf("the hint stays: %q", h)
+	}
+}
+
+// TestTakenBackInEveryField: amount and hints are as they were.
+func TestTakenBackInEveryField(t *testing.T) {
+	code := "2812345678901234"
+	for name, tt := range map[string]struct {
+		do    func(*rig)
+		shown func(ui.View) ui.SaleView
+	}{
+		"empty":     {func(*rig) {}, func(v ui.View) ui.SaleView { return v.Sale }},
+		"typed":     {func(r *rig) { r.typed("12.5") }, func(v ui.View) ui.SaleView { return v.Sale }},
+		"faulty":    {func(r *rig) { r.typed("12x") }, func(v ui.View) ui.SaleView { return v.Sale }},
+		"armed":     {func(r *rig) { r.typed("8"); r.till.Key(ui.KeyEnter) }, func(v ui.View) ui.SaleView { return v.Sale }},
+		"no amount": {func(r *rig) { r.scan(payCode) }, func(v ui.View) ui.SaleView { return v.Sale }},
+		"hint":      {func(r *rig) { r.till.Key(ui.KeyEnter) }, func(v ui.View) ui.SaleView { return v.Sale }},
+		"offered": {func(r *rig) {
+			r.change(r.selling(), ended(sale.Failed, sale.NotSent))
+			r.till.Key(ui.KeyEnter)
+		}, func(v ui.View) ui.SaleView { return v.Sale }},
+		"failed": {func(r *rig) { r.change(r.selling(), ended(sale.Failed, sale.NotSent)) }, func(v ui.View) ui.SaleView { return v.Sale }},
+		"busy":   {func(r *rig) { r.selling() }, func(v ui.View) ui.SaleView { return v.Sale }},
+		"refund": {func(r *rig) { r.history(); r.refunding("") }, func(v ui.View) ui.SaleView { return v.Form.Sale }},
+		"part":   {func(r *rig) { r.history(); r.refunding("3,5") }, func(v ui.View) ui.SaleView { return v.Form.Sale }},
+		"claim":  {func(r *rig) { r.typed("4"); r.till.Key(ui.KeyDown) }, func(v ui.View) ui.SaleView { return v.Form.Sale }},
+		"verdict": {func(r *rig) {
+			r.till.Key(ui.KeyDown)
+			r.verdict = checkout.Verdict{Asked: 1}
+			r.typed("4")
+			r.till.Key(ui.KeyEnter)
+			r.pump()
+		}, func(v ui.View) ui.SaleView { return v.Form.Sale }},
+	} {
+		r := newRig(t)
+		tt.do(r)
+		r.till.Refresh()
+		before := r.view
+		r.typed(code)
+		r.till.TakeBack(len(code))
+		if got, want := tt.shown(r.view), tt.shown(before); got.Amount != want.Amount || got.Hint != want.Hint || got.Stage.Title != want.Stage.Title {
+			t.Errorf("%s: %s %q %q, was %s %q %q", name, got.Amount, got.Hint, got.Stage.Title, want.Amount, want.Hint, want.Stage.Title)
+		}
+		r.typed("7") // what a person types then counts as before
+		if name == "offered" && r.view.Sale.Amount != "￥7" {
+			t.Errorf("7 over what was offered shows %s", r.view.Sale.Amount)
+		}
+		if name == "typed" && r.view.Sale.Amount != "￥12.57" {
+			t.Errorf("12.5 and 7 shows %s", r.view.Sale.Amount)
+		}
+	}
+	// More than was typed, and nothing at all.
+	r := newRig(t)
+	r.typed("12")
+	r.till.TakeBack(9)
+	r.till.TakeBack(0)
+	r.till.TakeBack(1)
+	if got := r.view.Sale.Amount; got != "￥0.00" {
+		t.Errorf("shows %s", got)
+	}
+}
+
+// TestTakenBackAfterTheAmountWasCharged: a sale that has begun is not undone by
+// characters that came before it.
+func TestTakenBackAfterTheAmountWasCharged(t *testing.T) {
+	r := newRig(t)
+	r.typed("12.50")
+	r.scan(payCode)
+	r.typed("28")
+	r.pump()
+	r.till.Apply(r.snap)
+	r.till.TakeBack(5)
+	r.scan("134567890123456789")
+	r.pump()
+	if want := money.New(1250, money.CNY); len(r.requests) != 1 || r.requests[0].Amount != want {
+		t.Errorf("started %+v", r.requests)
+	}
+}

@@ -1,0 +1,48 @@
+package ui
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// holdRing fills while yes is being said.
+type holdRing struct {
+	*fyne.Container
+	track, arc *canvas.Arc
+	still      bool
+}
+
+func newHoldRing(k kit) *holdRing {
+	r := &holdRing{
+		still: k.still,
+		track: canvas.NewArc(0, 360, 0.7, k.edge), arc: canvas.NewArc(0, 0, 0.7, k.dangerLook.ink),
+	}
+	r.Container = &fyne.Container{Layout: placed{r.place, nil}, Objects: []fyne.CanvasObject{r.track, r.arc}}
+	return r
+}
+
+// set shows how much of the time to hold has gone; in quarters where nothing may
+// move that need not.
+func (r *holdRing) set(held float32, arc, track color.NRGBA) {
+	if r.still {
+		held = float32(int(held*4)) / 4
+	}
+	if end := 360 * held; r.arc.EndAngle != end || r.arc.FillColor != arc {
+		r.arc.EndAngle, r.arc.FillColor = end, arc
+		r.arc.Refresh()
+	}
+	if r.track.FillColor != track {
+		r.track.FillColor = track
+		r.track.Refresh()
+	}
+}
+
+func (r *holdRing) place(s fyne.Size) {
+	side := min(s.Width, s.Height)
+	for _, a := range []*canvas.Arc{r.track, r.arc} {
+		a.Resize(fyne.NewSquareSize(side))
+		a.Move(fyne.NewPos((s.Width-side)/2, (s.Height-side)/2))
+	}
+}

@@ -1,0 +1,137 @@
+package ui
+
+import (
+	"time"
+
+	"fufupos/money"
+)
+
+// restart is the pause after which digits count again: what was begun in a busy
+// moment is dropped whole, never by half.
+const restart = 2 * time.Second
+
+// Rune takes a character a person has typed.
+func (t *Till) Rune(r rune) {
+	t.stroke(true, func(t *Till) { t.rune(r) })
+	t.publish()
+}
+
+func (t *Till) rune(r rune) {
+	t.letGo()
+	e := t.field()
+	switch {
+	case t.question != nil:
+		t.drop()
+		t.question.notice = t.words.T("question.typed")
+	case e == nil:
+		t.drop()
+	case t.busy():
+		t.drop()
+		t.sayBusy()
+	case t.dropping():
+		t.drop()
+		t.sayWhile(t.dropping, "hint.dropped")
+	default:
+		t.touch()
+		*e = e.typed(r)
+	}
+}
+
+// field is the amount that the page lets type; nil where there is none.
+func (t *Till) field() *entry {
+	switch t.page {
+	case SalePage:
+		return &t.entry
+	case RefundPage:
+		if t.detail.found {
+			return &t.refund.entry
+		}
+	case ClaimPage:
+		return &t.claim.entry
+	}
+	return nil
+}
+
+// busy tells whether the page waits for something, so that its amount can't be typed.
+func (t *Till) busy() bool {
+	switch t.page {
+	case RefundPage:
+		return t.refund.sending || t.refund.made != ""
+	case ClaimPage:
+		return t.claim.busy
+	}
+	return t.selling()
+}
+
+// selling tells whether a payment is under way.
+func (t *Till) selling() bool { return t.starting != nil || t.current != "" && !t.ended() }
+
+// drop notes that something typed was not taken: neither is what follows at once.
+func (t *Till) drop() { t.dropped = t.Now() }
+
+// dropping tells whether what is typed belongs to something that was not taken. A
+// pause ends it, and so does any key but a digit's: what follows is meant anew.
+func (t *Till) dropping() bool { return !t.dropped.IsZero() && t.Now().Sub(t.dropped) < restart }
+
+// touch makes the page ready for another amount: what was said of the one before
+// goes.
+func (t *Till) touch() {
+	t.hint, t.dropped = hint{}, time.Time{}
+	switch t.page {
+	case RefundPage:
+		t.refund.problem = ""
+	case ClaimPage:
+		t.claim.verdict, t.claim.failed = nil, ""
+	default:
+		t.clearStage()
+	}
+}
+
+func (t *Till) backspace() {
+	e := t.field()
+	switch {
+	case t.question != nil, e == nil:
+	case t.dropping(): // mends what was not taken
+		t.drop()
+		t.sayWhile(t.dropping, "hint.dropped")
+	case t.busy(), t.page == SalePage && t.current != "":
+	default:
+		t.touch()
+		*e = e.back()
+	}
+}
+
+// clearAmount empties the field: what is typed next is a new amount.
+func (t *Till) clearAmount() {
+	e := t.field()
+	if t.question != nil || e == nil || t.busy() {
+		return
+	}
+	t.touch()
+	*e = entry{}
+}
+
+// amount is the sum that would be charged now; zero where there is none.
+func (t *Till) amount() money.Amount {
+	if t.current != "" || t.starting != nil {
+		return money.Amount{}
+	}
+	return t.entry.amount(t.Currency, t.limit())
+}
+
+// limit is the most that can be charged at once.
+func (t *Till) limit() money.Amount {
+	if t.MaxAmount.IsZero() {
+		return money.New(money.MaxMinor, t.Currency)
+	}
+	return t.MaxAmount
+}
+
+// amountFault says what is wrong with the amount on the sale page; empty where
+// nothing is.
+func (t *Till) amountFault() string {
+	if t.current != "" || t.starting != nil {
+		return ""
+	}
+	return t.faultText(t.entry, t.limit(), "hint.max")
+}
