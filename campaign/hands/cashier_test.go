@@ -42,15 +42,11 @@ func (s *session) cashier() {
 
 // teach has each scanner read three codes, so that it is known.
 func (s *session) teach() {
-	p := s.person
 	for _, r := range s.readers {
-		pace := r.pace
 		for range 3 {
-			r.pace = 4 * time.Millisecond
 			s.waitFor(r.reads(&s.clock, "codes to learn from", s.code(), s.seen))
-			p.wait(3 * time.Second)
+			s.person.wait(2600 * time.Millisecond)
 		}
-		r.pace = pace
 	}
 }
 

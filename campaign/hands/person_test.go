@@ -168,6 +168,7 @@ func (p *person) key(k ui.Key) {
 func (p *person) hold(most time.Duration, enough func() bool) {
 	p.means.interrupts()
 	p.note("holds")
+	p.acts[ui.KeyEnter] = p.clock.now()
 	key := func(action scanner.Action) { p.named(ui.KeyEnter, action) }
 	if p.touch {
 		key = func(action scanner.Action) {
@@ -197,6 +198,7 @@ func (p *person) hold(most time.Duration, enough func() bool) {
 
 // clear taps the button that empties the amount. Under a question nobody can.
 func (p *person) clear() {
+	p.wait(150*time.Millisecond + p.upTo(300*time.Millisecond)) // the hand goes to the screen
 	p.note("clears")
 	m, was := p.means, *p.means
 	m.fresh()

@@ -176,7 +176,7 @@ func (r *reader) sign(s *script, rd *read, sign rune) {
 		r.types(rd, shift, suffix{})
 	}
 	r.types(rd, key, suffix{})
-	r.types(rd, scanner.Event{Class: scanner.Char, Rune: p.sign}, suffix{})
+	r.types(rd, scanner.Event{Class: scanner.Char, Rune: r.layout.at(p.place, r.window.shifts > 0).sign}, suffix{})
 	s.wait(r.held())
 	key.Action, shift.Action = scanner.Release, scanner.Release
 	r.types(rd, key, suffix{})

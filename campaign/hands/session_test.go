@@ -105,7 +105,7 @@ func newSession(p plan) *session {
 func (s *session) open(t *testing.T) (stop func()) {
 	s.engine, stop = s.newEngine(t)
 	s.till = ui.NewTill(ui.Options{
-		Engine: watched{s.engine, s}, Jobs: &jobs{s: s}, Language: "en", Languages: []string{"zh", "en"}, Now: time.Now, Zone: time.UTC,
+		Engine: watched{s.engine, s}, Jobs: &jobs{s, map[ui.Queue]time.Duration{}}, Language: "en", Languages: []string{"zh", "en"}, Now: time.Now, Zone: time.UTC,
 		Merchant: "Lotus Tea House", Currency: money.CNY, MaxAmount: money.New(limit, money.CNY), Wedge: true,
 		After: func(d time.Duration) { s.after(d, s.refresh) }, Down: func(k ui.Key) bool { return s.window.down[keyCodes[k]] },
 		FullScreen: func() {}, Quit: func() { s.fail("the till is closed") }, Show: s.shown,
@@ -150,7 +150,7 @@ func (s *session) stalls() {
 // jobs runs the till's jobs one after the other, some time later.
 type jobs struct {
 	s    *session
-	free [2]time.Duration // when each queue is free again
+	free map[ui.Queue]time.Duration // when each queue is free again
 }
 
 func (j *jobs) Run(q ui.Queue, job func() func()) {

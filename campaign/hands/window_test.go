@@ -31,6 +31,7 @@ type window struct {
 
 	turn      time.Duration // between two looks
 	busyUntil time.Duration
+	shifts    int // keys of Shift that are down, on whatever keyboard
 	waking    bool
 	strokes   []stroke
 	fetched   int          // a person's keys of the amount that have come to the wedge
@@ -48,6 +49,9 @@ type window struct {
 func (w *window) types(s stroke) {
 	if s.tap == nil {
 		w.sense.tell(&s.event, s.read, time.Now())
+	}
+	if s.event.Class == scanner.ModifierKey {
+		w.shifts += map[scanner.Action]int{scanner.Press: 1, scanner.Release: -1}[s.event.Action]
 	}
 	w.strokes = append(w.strokes, s)
 	w.wake()
