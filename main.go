@@ -5,6 +5,7 @@ import (
 	"context"
 	"os"
 
+	"fufupos/child"
 	"fufupos/cli"
 )
 
@@ -12,8 +13,10 @@ import (
 var version = "0.1.0"
 
 func main() {
+	env := os.Environ()
+	child.Scrub()
 	os.Exit(cli.Main(context.Background(), cli.Program{
-		Args: os.Args[1:], Env: os.Environ(), Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
+		Args: os.Args[1:], Env: env, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Version: version, Window: openWindow,
 	}))
 }

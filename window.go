@@ -56,7 +56,8 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 		},
 		Display: facing, Start: c.Window.Start, Keyboard: c.Window.Keyboard, Memory: o.Data, Shown: o.Shown,
 		Subscribe: o.Till.Engine.Subscribe, Scans: scans, Ports: ports, Log: o.Till.Log,
-		OnReady: func() { fmt.Fprintln(o.Log, "ready") },
+		OnClosed: o.Till.Engine.Close, // whoever waits for a gateway that hangs waits no more
+		OnReady:  func() { fmt.Fprintln(o.Log, "ready") },
 	})
 }
 

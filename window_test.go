@@ -79,7 +79,7 @@ func start(t *testing.T, args ...string) (data string, said *output, end func())
 	}
 	data, said = t.TempDir(), &output{}
 	program := exec.Command(os.Args[0], append([]string{"--data", data, "till"}, args...)...)
-	program.Env = append(os.Environ(), asProgram+"=1")
+	program.Env = append(os.Environ(), asProgram+"=1", "XDG_STATE_HOME="+t.TempDir())
 	program.Stderr = said
 	if err := program.Start(); err != nil {
 		t.Fatal(err)

@@ -129,6 +129,7 @@ func (d *disk) find(q checkout.Query) []sale.Sale {
 	for _, s := range sales {
 		numbers := []string{string(s.Number), s.Facts.TradeNo, s.Facts.ChannelTradeNo, s.Facts.PhoneCode}
 		named := q.Text == "" || slices.ContainsFunc(numbers, func(n string) bool { return strings.Contains(strings.ToLower(n), strings.ToLower(q.Text)) })
+		named = named && (q.Number == "" || slices.ContainsFunc(numbers, func(n string) bool { return strings.EqualFold(n, q.Number) }))
 		switch {
 		case q.Open && !s.Open(), q.CodeHash != "" && s.CodeHash != q.CodeHash, q.Amount.Minor != 0 && s.Amount != q.Amount,
 			!q.From.IsZero() && s.CreatedAt.Before(q.From), !q.To.IsZero() && !s.CreatedAt.Before(q.To), q.State != "" && s.State != q.State,

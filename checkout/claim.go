@@ -24,16 +24,16 @@ type Verdict struct {
 	Found bool      // the sale meant is found; Sale.State.Paid says whether it is paid
 	Sale  sale.Sale // as the journal has it after asking
 	Asked int       // sales the gateway was asked about
-	// Unreached counts the questions that got no answer: while there are any, a
-	// claim that is not found is not refuted.
+	// Unreached counts the questions that got no answer, or were too many to ask:
+	// while there are any, a claim that is not found is not refuted.
 	Unreached int
 	// Same are the sales of that amount that were known to be paid before, newest
 	// first: without a number nobody can tell whose they are.
 	Same []sale.Sale
 }
 
-// claimMost bounds how many sales a claim looks at, the newest first. A whole number
-// is that of one sale; what a journal has more of is a part of one.
+// claimMost bounds how many sales a claim looks at, the newest first: whoever stands
+// at the till has paid for one of the last.
 const claimMost = 200
 
 // Claim finds the sale behind a claim and asks the gateway what became of it:
@@ -45,7 +45,7 @@ func (e *Engine) Claim(ctx context.Context, c Claim) (Verdict, error) {
 	c.Number = strings.ToUpper(strings.Join(strings.Fields(c.Number), ""))
 	var v Verdict
 	if c.Number != "" {
-		known, err := e.opt.Journal.Find(Query{Text: c.Number, Limit: claimMost})
+		known, err := e.opt.Journal.Find(Query{Number: c.Number, Limit: claimMost})
 		if err != nil {
 			return v, &Refusal{Kind: JournalDown, Err: err}
 		}
@@ -55,9 +55,13 @@ func (e *Engine) Claim(ctx context.Context, c Claim) (Verdict, error) {
 			return v, err
 		}
 	}
-	candidates, err := e.opt.Journal.Find(Query{Amount: c.Amount, From: c.Since, Limit: claimMost})
+	candidates, err := e.opt.Journal.Find(Query{Amount: c.Amount, From: c.Since, Limit: claimMost + 1})
 	if err != nil {
 		return v, &Refusal{Kind: JournalDown, Err: err}
+	}
+	if len(candidates) > claimMost {
+		candidates = candidates[:claimMost]
+		v.Unreached++ // there are more, which nobody asks about
 	}
 	for _, s := range candidates {
 		if s.State.Paid() && (c.Number == "" || s.Facts.ChannelTradeNo != "" && s.Facts.PhoneCode != "") {

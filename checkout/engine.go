@@ -25,6 +25,12 @@ type Options struct {
 	Now      func() time.Time
 	Random   io.Reader // of own numbers
 	Log      *slog.Logger
+	// OlderBooks says what the journal lacks that this till once had; empty for
+	// nothing. Money goes out only at a person's word then.
+	OlderBooks string
+	// Inherited tells whether a sale was begun by another till that had the same
+	// books; nil for none. That one may have printed for it.
+	Inherited func(sale.Number) bool
 }
 
 // Terminal says who takes the money.
@@ -80,7 +86,7 @@ func Open(opt Options) (*Engine, error) {
 		flows: map[sale.Number]*Flow{}, stale: map[sale.Number]bool{}, waiters: map[sale.Number][]chan Reply{}, listeners: map[int]func(Snapshot){},
 	}
 	for _, s := range append(open, ended...) {
-		e.adopt(Flow{Sale: s})
+		e.adopt(Flow{Sale: s, Inherited: opt.Inherited != nil && s.Open() && opt.Inherited(s.Number)})
 	}
 	slices.SortFunc(e.order, func(a, b sale.Number) int {
 		return e.flows[a].Sale.CreatedAt.Compare(e.flows[b].Sale.CreatedAt)

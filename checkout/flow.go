@@ -25,6 +25,7 @@ type Flow struct {
 	Elsewhere bool // the gateway spoke of a refund, and was asked a second time
 	Denials   int  // answers in a row, after the end, that there is no such order
 	Ends      int  // cancels or closes sent by this process
+	Inherited bool // another till with the same books may have printed for it
 	Again     bool // asked for while a query was under way: that one may have left too early to know
 
 	Refunds []RefundFlow // those of the sale's refunds that this process had to do with

@@ -81,7 +81,8 @@ func (r Reply) proven() bool { return r.Named == Agrees && r.Money != Differs }
 type Journal interface {
 	Append(entries ...sale.Entry) error
 	// Sale gives the sale with this number, or the one that the refund with
-	// this number belongs to. Error: ErrNotFound.
+	// this number belongs to, and says in Damage where it is not as it was
+	// written. Error: ErrNotFound.
 	Sale(n sale.Number) (sale.Sale, error)
 	// Find gives the sales that match, newest first.
 	Find(q Query) ([]sale.Sale, error)
@@ -95,6 +96,7 @@ type Query struct {
 	From, To time.Time    // created from (included) to (excluded)
 	State    sale.State
 	Text     string // part of any of the four numbers, or of the subject
+	Number   string // one of the sale's numbers, whole; capitals don't count
 	Limit    int
 }
 

@@ -7,15 +7,29 @@ import "fufupos/sale"
 const maxDoubtfulCopies = 3
 
 // receiptsDue queues the originals of the sale, or of a refund, in the same
-// commit as the end itself.
+// commit as the end itself; copies where another till may have printed those.
 func (s *step) receiptsDue(refund sale.Number, parts int) {
+	original := 0
+	if s.Flow.Inherited && (refund == "" || !s.refundFlow(refund).Sent) {
+		original = s.Flow.Sale.Copies(refund) + 1
+	}
 	switch parts {
 	case 0:
 	case 1:
-		s.due(refund, sale.SinglePart, 0)
+		s.due(refund, sale.SinglePart, original)
 	default:
-		s.due(refund, sale.CustomerPart, 0)
-		s.due(refund, sale.MerchantPart, 0)
+		s.due(refund, sale.CustomerPart, original)
+		s.due(refund, sale.MerchantPart, original)
+	}
+}
+
+// inheritedPrints: what waits for paper may have come out elsewhere, as an
+// original.
+func (s *step) inheritedPrints() {
+	for _, r := range s.Flow.Sale.Receipts {
+		if r.Due() && r.Copy == 0 {
+			s.doubtfulPrint(r, "another till with these books may have printed it")
+		}
 	}
 }
 

@@ -19,8 +19,9 @@ type printerState struct {
 	retryAt  time.Time
 }
 
-// printLimit is how long one print may take.
-const printLimit = 30 * time.Second
+// printLimit is how long one print may take. That a printer stands still is the
+// connector's to notice; this is for one that does not come back at all.
+const printLimit = 3 * time.Minute
 
 // printRetries are the waits after a failed print; the last one stays.
 var printRetries = [...]time.Duration{2 * time.Second, 5 * time.Second, 15 * time.Second, time.Minute}

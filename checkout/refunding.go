@@ -1,6 +1,8 @@
 package checkout
 
 import (
+	"context"
+	"errors"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,29 +18,96 @@ type RefundRequest struct {
 	Reason     string // one line, 1 to 100 characters: refund_subject (API section 3.4)
 	OperatorID string // empty: the terminal's
 	NoPrint    bool
+	// OlderBooks is a person's word that money may go out although the books lack
+	// what this till once had (Options.OlderBooks).
+	OlderBooks bool
 }
 
 // maxReason is refund_subject's limit.
 const maxReason = 100
 
-// Refund gives money back: it makes the refund's number, commits it, and sends
-// it. It returns once the number is durable; what becomes of it is in the
+// Refund gives money back: it asks the gateway what was given back already,
+// makes the refund's number, commits it, and sends it. It waits for the gateway's
+// answer, and returns once the number is durable; what becomes of it is in the
 // snapshots. The error is a *Refusal.
 func (e *Engine) Refund(r RefundRequest) (n sale.Number, err error) {
-	if !e.do(func() { n, err = e.refund(r) }) {
-		err = refuse(Stopped, "the till is closing")
+	r.Reason = strings.TrimSpace(r.Reason)
+	var was sale.Sale
+	err = refuse(Stopped, "the till is closing")
+	// What the books forbid costs no question.
+	if !e.do(func() { was, err = e.refundable(r) }) || err != nil {
+		return "", err
 	}
+	reply, err := e.askWhatIsLeft(was.Number)
+	if err != nil {
+		return "", err
+	}
+	err = refuse(Stopped, "the till is closing")
+	e.do(func() { n, err = e.refund(r, was, reply) })
 	return n, err
 }
 
-func (e *Engine) refund(r RefundRequest) (sale.Number, error) {
-	r.Reason = strings.TrimSpace(r.Reason)
+// refundable finds a sale and refuses what must not be sent for it.
+func (e *Engine) refundable(r RefundRequest) (sale.Sale, error) {
 	s, refusal := e.wanted(r.Sale)
 	if refusal == nil {
 		refusal = r.check(s)
 	}
+	if refusal == nil {
+		refusal = e.sound(s.Number)
+	}
 	if refusal != nil {
-		return "", refusal
+		return s, refusal
+	}
+	return s, nil
+}
+
+// askWhatIsLeft asks about a sale before money goes out for it. The books are no
+// proof of what is left: another till, the merchant's portal, or this till before
+// its books were lost may have given back.
+func (e *Engine) askWhatIsLeft(n sale.Number) (Reply, error) {
+	rules := e.opt.Rules
+	ctx, cancel := context.WithTimeout(e.ctx, rules.CallTimeout+2*rules.pace())
+	defer cancel()
+	reply, err := e.Query(ctx, n)
+	switch _, refused := errors.AsType[*Refusal](err); {
+	case e.ctx.Err() != nil:
+		return reply, refuse(Stopped, "the till is closing")
+	case refused:
+		return reply, err
+	case err != nil || reply.Outcome != Answered:
+		why := strings.TrimSpace(reply.Code + " " + reply.Detail)
+		if err != nil {
+			why = "no answer in time"
+		}
+		return reply, refuse(Unasked, "the gateway could not say what is left of sale %s (%s): nothing was given back; try again when it answers", n, why)
+	}
+	if !reply.proven() || !reply.Says.Paid() {
+		return reply, refuse(Unasked, "the gateway does not say of sale %s that it is paid (%s): nothing was given back; ask it again, then its support",
+			n, first(string(reply.Says), "nothing"))
+	}
+	return reply, nil
+}
+
+// refund makes a refund of a sale that the gateway was asked about just now; was
+// is the sale before that.
+func (e *Engine) refund(r RefundRequest, was sale.Sale, reply Reply) (sale.Number, error) {
+	s, err := e.refundable(r)
+	if err != nil {
+		return "", err
+	}
+	switch {
+	case s.Told != reply.Says:
+		// The journal did not take the answer.
+		return "", refuse(JournalDown, "what the gateway says of sale %s could not be written down: nothing was given back; try again", s.Number)
+	case s.Told.Refund() && s.Told != sale.SaysRefundFailed && s.Facts.RefundFee == 0 && s.Elsewhere():
+		return "", refuse(Unasked, "the gateway says that a part of sale %s was given back that is not in these books, and not how much: "+
+			"nothing was given back; give back the rest where that part was", s.Number)
+	case s.Conflict != was.Conflict:
+		return "", refuse(NotPossible, "the gateway contradicts the books about sale %s (%s): nothing was given back; ask its support", s.Number, s.Conflict)
+	case e.opt.OlderBooks != "" && !r.OlderBooks:
+		return "", refuse(BooksOlder, "the books are older than this till once had (%s); the gateway says that %s of sale %s is left to give back: "+
+			"nothing was given back, a person has to say that it may be", e.opt.OlderBooks, money.New(s.Refundable(), s.Amount.Currency), s.Number)
 	}
 	t := e.opt.Terminal
 	n, err := sale.NewNumber(sale.RefundPrefix, t.StoreID, t.TerminalID, e.opt.Now(), e.opt.Random)

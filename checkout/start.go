@@ -53,6 +53,9 @@ const (
 	Stopped     RefusalKind = "stopped"
 	NotFound    RefusalKind = "not_found"
 	NotPossible RefusalKind = "not_possible"
+	Unasked     RefusalKind = "unasked"     // the gateway could not say what is left
+	BooksOlder  RefusalKind = "books_older" // the books lack what was there: a person's word is needed
+	Damaged     RefusalKind = "damaged"     // the sale is not as the till wrote it
 )
 
 // Refusal says that nothing was done: nothing written, nothing sent.
@@ -198,7 +201,7 @@ func (e *Engine) GiveUp(n sale.Number) error {
 		if s.State.Final() {
 			return refuse(NotPossible, "sale %s has already ended: %s", n, s.State)
 		}
-		return nil
+		return e.sound(s.Number)
 	})
 }
 
@@ -283,6 +286,20 @@ func (e *Engine) wish(n sale.Number, in Input, allowed func(sale.Sale) *Refusal)
 		return refuse(Stopped, "the till is closing")
 	}
 	return err
+}
+
+// sound checks a sale before money moves for it: its entries in the journal are
+// as the till wrote them.
+func (e *Engine) sound(n sale.Number) *Refusal {
+	s, err := e.opt.Journal.Sale(n)
+	switch {
+	case err != nil:
+		return &Refusal{Kind: JournalDown, Err: fmt.Errorf("%s: %w", n, err)}
+	case s.Damage != "":
+		return refuse(Damaged, "sale %s is not as this till wrote it (%s): no money moves for it here; keep the data folder as it is, "+
+			"look at the sale with the gateway, and bring back a backup", n, s.Damage)
+	}
+	return nil
 }
 
 // wanted finds a sale that something is wanted of.

@@ -107,6 +107,9 @@ func (s *step) resume() {
 	if r, ok := s.Flow.Sale.NextReceipt(); ok && r.InDoubt() {
 		s.doubtfulPrint(r, "the till stopped while printing")
 	}
+	if s.Flow.Inherited {
+		s.inheritedPrints()
+	}
 	switch {
 	case s.Flow.Sale.State == sale.Created:
 		s.happened(sale.Ended{State: sale.Failed, Reason: sale.NotSent})

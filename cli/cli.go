@@ -51,9 +51,11 @@ type Program struct {
 }
 
 type grammar struct {
-	Config string `help:"The configuration file." placeholder:"FILE" type:"path"`
-	Data   string `help:"The data folder." placeholder:"DIR" type:"path"`
-	JSON   bool   `name:"json" help:"Print one JSON document on standard output, and nothing else there."`
+	Config     string `help:"The configuration file." placeholder:"FILE" type:"path"`
+	Data       string `help:"The data folder." placeholder:"DIR" type:"path"`
+	NewBooks   bool   `help:"Begin new books where those that were there are gone."`
+	BooksOlder bool   `help:"Let money go out although the books are older than this till once had."`
+	JSON       bool   `name:"json" help:"Print one JSON document on standard output, and nothing else there."`
 
 	Till         tillCmd         `cmd:"" default:"withargs" help:"Open the till's window."`
 	Pay          payCmd          `cmd:"" help:"Take one sale without a window."`
@@ -72,6 +74,10 @@ type grammar struct {
 		Set   keySetCmd   `cmd:"" help:"Store the merchant key."`
 		Check keyCheckCmd `cmd:"" help:"Say where the merchant key is, and try it."`
 	} `cmd:"" help:"Look after the merchant key."`
+	Scanner struct {
+		List   scannerListCmd   `cmd:"" help:"List what was learned of keyboards."`
+		Forget scannerForgetCmd `cmd:"" help:"Forget a keyboard that was taken for a scanner."`
+	} `cmd:"" help:"Look after scanners that type."`
 	GatewaySim simCmd     `cmd:"" name:"gateway-sim" help:"Serve the training gateway."`
 	Version    versionCmd `cmd:"" help:"Say which version this is."`
 }
@@ -79,11 +85,12 @@ type grammar struct {
 // run is one run of a command.
 type run struct {
 	Program
-	ctx  context.Context
-	file string // --config
-	data string // --data
-	json bool
-	lost error // why something for standard output did not get there
+	ctx                  context.Context
+	file                 string // --config
+	data                 string // --data
+	json                 bool
+	newBooks, booksOlder bool  // --new-books, --books-older
+	lost                 error // why something for standard output did not get there
 }
 
 // useError is wrong use or configuration: exit 2, one line.
@@ -124,6 +131,7 @@ func Main(ctx context.Context, p Program) (code int) {
 		return r.fail(fmt.Errorf("%s; see fufupos --help", discreet(err.Error(), p.Args)))
 	}
 	r.file, r.data, r.json = g.Config, g.Data, g.JSON
+	r.newBooks, r.booksOlder = g.NewBooks, g.BooksOlder
 	if r.data == "" {
 		r.data = config.DefaultData()
 	}
@@ -192,7 +200,7 @@ func (r *run) options() (till.Options, error) {
 	for _, w := range warnings {
 		r.say("warning: %s", w)
 	}
-	return till.Options{Config: c, Env: r.Env, Data: r.data}, nil
+	return till.Options{Config: c, Env: r.Env, Data: r.data, NewBooks: r.newBooks}, nil
 }
 
 // open opens the till for a command that moves money. ctx ends when the command
@@ -201,6 +209,7 @@ func (r *run) open(o till.Options) (t *till.Till, ctx context.Context, done func
 	if t, err = till.Open(o); err != nil {
 		return nil, nil, nil, useError{err}
 	}
+	r.warnOfBooks(t.Books.Standing)
 	ctx, stop := r.interruptible()
 	return t, ctx, func() { stop(); t.Close() }, nil
 }
@@ -223,7 +232,21 @@ func (r *run) books() (*till.Books, config.Config, error) {
 	if err != nil {
 		return nil, config.Config{}, useError{err}
 	}
+	r.warnOfBooks(b.Standing)
 	return &b, o.Config, nil
+}
+
+// warnOfBooks says what is wrong with the books, at every command.
+func (r *run) warnOfBooks(s till.Standing) {
+	if s.Older != "" {
+		r.say("warning: the books are older than this till once had: %s; sales go on, a refund needs --books-older; bring back the last backup where there is a newer one", s.Older)
+	}
+	if s.Replaced != "" {
+		r.say("warning: new books were begun; the ones that this till had here are gone (%s)", s.Replaced)
+	}
+	if s.Elsewhere {
+		r.say("warning: these books were written at another installation until now; from here on they have a name of their own, and what waits for paper is printed as a copy. Only one till may go on with them")
+	}
 }
 
 type versionCmd struct{}

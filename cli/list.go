@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"iter"
 	"os"
 	"slices"
 	"strings"
@@ -41,17 +42,21 @@ func (c transactionsCmd) Run(r *run) error {
 	if !q.To.IsZero() && !strings.Contains(c.To, "T") {
 		q.To = q.To.AddDate(0, 0, 1)
 	}
-	var sales []sale.Sale
+	sales := iter.Seq2[sale.Sale, error](func(func(sale.Sale, error) bool) {})
 	if books != nil {
 		defer books.Close()
-		if sales, err = books.Find(q); err != nil {
-			return useError{err}
-		}
+		sales = books.Each(q)
 	}
 	if r.json {
-		r.print(map[string]any{"transactions": newTransactions(sales, cfg.Terminal.Zone), "count": len(sales)})
+		return r.printSales(sales, cfg.Terminal.Zone)
 	}
-	for _, s := range sales {
+	for s, err := range sales {
+		if err != nil {
+			return useError{err}
+		}
+		if r.lost != nil {
+			break
+		}
 		r.out("%s  %s  %-4s  %s", s.CreatedAt.In(cfg.Terminal.Zone).Format(time.DateTime), s.Number, s.Method, sentence(s))
 	}
 	return nil

@@ -24,14 +24,31 @@ func (c refundCmd) Run(r *run) error {
 		if err != nil {
 			return wrongUse("the amount %q cannot be given back: %w", brief(c.Amount), err)
 		}
-		n, err := t.Engine.Refund(checkout.RefundRequest{Sale: s.Number, Amount: amount, Reason: c.Reason, NoPrint: c.NoPrint})
+		// Interrupted while the gateway is asked: nothing has begun yet.
+		unstop := context.AfterFunc(ctx, t.Engine.Close)
+		n, err := t.Engine.Refund(checkout.RefundRequest{
+			Sale: s.Number, Amount: amount, Reason: c.Reason, NoPrint: c.NoPrint, OlderBooks: r.booksOlder,
+		})
+		unstop()
+		if refusalKind(err) == checkout.BooksOlder {
+			return wrongUse("%w; --books-older says so", err)
+		}
 		if err != nil {
 			return useError{err}
 		}
+		r.sayElsewhere(t, s, n)
 		r.say("refund %s: %s of sale %s sent to the gateway", n, amount.Display(), s.Number)
 		r.followRefund(ctx, t, s.Number, n, cfg)
 		return r.refundResult(t, n, cfg)
 	})
+}
+
+// sayElsewhere tells of money that went back without these books.
+func (r *run) sayElsewhere(t *till.Till, was sale.Sale, refund sale.Number) {
+	now, err := t.Books.Sale(refund)
+	if more := now.ElsewhereMinor(); err == nil && more > was.ElsewhereMinor() {
+		r.say("the gateway says that %s was given back already that is not in these books", money.New(more, now.Amount.Currency).Display())
+	}
 }
 
 // followRefund waits for a refund's end, and then for its receipt.

@@ -77,6 +77,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Values["till"] = &tillRun{}
 			env.Setenv("CODE", code)
+			env.Setenv("XDG_STATE_HOME", filepath.Join(env.WorkDir, "state"))
 			env.Defer(func() { noSecrets(env.T(), filepath.Join(env.WorkDir, "data")) })
 			return os.WriteFile(filepath.Join(env.WorkDir, "mcht.key"), []byte(merchantKey+"\n"), 0o600)
 		},
@@ -132,7 +133,7 @@ func tillCommand(ts *testscript.TestScript, _ bool, args []string) {
 	want, args := args[0], args[1:]
 	cmd := exec.Command("fufupos", append([]string{"--config", ts.MkAbs("config.toml"), "--data", ts.MkAbs("data")}, args...)...)
 	cmd.Dir = ts.MkAbs(".")
-	for _, name := range []string{"PATH", "HOME", "TMPDIR"} {
+	for _, name := range []string{"PATH", "HOME", "TMPDIR", "XDG_STATE_HOME"} {
 		cmd.Env = append(cmd.Env, name+"="+ts.Getenv(name))
 	}
 	cmd.Env = append(cmd.Env, strings.Fields(ts.Getenv("TILL_ENV"))...)

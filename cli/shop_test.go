@@ -63,7 +63,9 @@ func (s *shop) data() string { return filepath.Join(s.dir, "data") }
 // command is a till not yet started.
 func (s *shop) command(args ...string) *exec.Cmd {
 	args = append([]string{"--config", filepath.Join(s.dir, "config.toml"), "--data", s.data()}, args...)
-	return exec.CommandContext(s.t.Context(), "fufupos", args...)
+	cmd := exec.CommandContext(s.t.Context(), "fufupos", args...)
+	cmd.Env = append(os.Environ(), "XDG_STATE_HOME="+filepath.Join(s.dir, "state"))
+	return cmd
 }
 
 // ended is what a till has said.

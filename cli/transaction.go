@@ -33,6 +33,7 @@ type transaction struct {
 	Refunds        []refundLine `json:"refunds"`
 	Receipts       int          `json:"receipts"`
 	ReceiptsDue    int          `json:"receipts_due"`
+	Damaged        string       `json:"damaged,omitempty"` // what is not as the till wrote it
 }
 
 type refundLine struct {
@@ -50,6 +51,7 @@ func newTransaction(s sale.Sale, zone *time.Location) transaction {
 		State: s.State, Reason: s.Reason, ReturnCode: s.Code, Detail: s.Detail, Subject: s.Subject,
 		OperatorID: s.OperatorID, TerminalID: s.TerminalID, CreatedAt: s.CreatedAt.In(zone), Late: s.Late, Conflict: s.Conflict,
 		QRCode: s.QRCode, Refunded: s.RefundedMinor(), Refunds: []refundLine{}, Receipts: s.PrintedReceipts(),
+		Damaged: s.Damage,
 	}
 	if s.State == sale.Pending && t.Reason == "" {
 		t.Reason = sale.OutcomeUnknown
@@ -84,6 +86,9 @@ func newTransactions(sales []sale.Sale, zone *time.Location) []transaction {
 // sentence says in one line where a sale stands and what to do now.
 func sentence(s sale.Sale) string {
 	text := s.Amount.Display() + " " + string(s.State)
+	if s.Damage != "" {
+		text += ": DAMAGED, not as the till wrote it (" + s.Damage + ")"
+	}
 	if because := becauses[s.Reason]; because != "" {
 		text += ": " + because
 	}

@@ -40,7 +40,7 @@ func (r *run) tillOptions(training bool) (till.Options, error) {
 	o, err := r.options()
 	switch {
 	case training && r.file == "" && err != nil, errors.Is(err, config.ErrNoConfig):
-		o = till.Options{Config: config.Training(), Env: r.Env, Data: r.data, Training: true}
+		o = till.Options{Config: config.Training(), Env: r.Env, Data: r.data, Training: true, NewBooks: r.newBooks}
 	case err != nil:
 		return till.Options{}, err
 	}

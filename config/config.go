@@ -92,6 +92,9 @@ type Printer struct {
 	Paper   string // 80mm or 58mm
 	Copies  int    // 1 or 2
 	Drawer  bool
+	// TrainingMark says whether receipts of a gateway on this machine are marked
+	// as training: "auto", or "never" where that is a way to the real one.
+	TrainingMark string
 }
 
 // Poll is the pace of the questions to the gateway.
@@ -130,7 +133,7 @@ func Default() Config {
 		Terminal: Terminal{TerminalID: "till-1", OperatorID: "oper01", FeeType: "CNY", Zone: shanghai, Language: "zh"},
 		Scanner:  Scanner{Serial: []string{"auto"}, Wedge: true},
 		Display:  Display{Customer: "auto"},
-		Printer:  Printer{Paper: "80mm", Copies: 1},
+		Printer:  Printer{Paper: "80mm", Copies: 1, TrainingMark: "auto"},
 		Poll: Poll{
 			Interval: 2 * time.Second, MaxInterval: 5 * time.Second, OrderTimeout: 80 * time.Second, FirstQuery: 5 * time.Second,
 			CancelAfter: 15 * time.Second, CancelHours: Hours{1 * 60, 23 * 60}, QRExpire: 5 * time.Minute,

@@ -2,18 +2,14 @@ package config
 
 import (
 	"context"
-	"crypto/rand"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"time"
 
-	"github.com/gofrs/flock"
 	"github.com/zalando/go-keyring"
 )
 
@@ -90,88 +86,6 @@ func SetKey(c Config, key string) (Source, error) {
 		return "", fmt.Errorf("the system's keyring cannot be used (%v); name a file as gateway.key_file and try again", err)
 	}
 	return FromKeyring, nil
-}
-
-// JournalKey is the 32 bytes that chain the journal in dataDir, made at the
-// first start: in the keyring where the merchant key came from it, else in
-// DATA/journal.key. While there is a journal a missing key is an error and
-// never a new one, since a new key would make every old entry look forged.
-func JournalKey(dataDir string, merchant Source) ([]byte, error) {
-	dir, err := filepath.Abs(dataDir)
-	if err != nil {
-		return nil, err
-	}
-	path, account := filepath.Join(dir, "journal.key"), "journal "+dir
-	if text, err := readSecret(path); err == nil {
-		return decodeKey(text, path)
-	}
-	// Two tills may start on a fresh folder at once: one makes the key, and the
-	// other must find that one and no journal without it.
-	alone, err := takeTurn(dir)
-	if err != nil {
-		return nil, err
-	}
-	defer alone()
-	text, err := readSecret(path)
-	if err == nil {
-		return decodeKey(text, path)
-	}
-	if !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
-	}
-	if merchant == FromKeyring {
-		text, err = ask(func() (string, error) { return keyring.Get(service, account) })
-		if err == nil {
-			return decodeKey(text, "the keyring")
-		}
-		if !errors.Is(err, keyring.ErrNotFound) {
-			return nil, fmt.Errorf("the journal's key cannot be read from the system's keyring: %w", err)
-		}
-	}
-	if _, err := os.Stat(filepath.Join(dir, "journal.db")); !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s has a journal but its key is gone; bring %s back from a backup, or unlock the system's keyring", dir, path)
-	}
-	key := make([]byte, 32)
-	if _, err := rand.Read(key); err != nil {
-		return nil, fmt.Errorf("make the journal's key: %w", err)
-	}
-	text = hex.EncodeToString(key)
-	if merchant == FromKeyring {
-		_, err = ask(func() (string, error) { return "", keyring.Set(service, account, text) })
-		return key, err
-	}
-	return key, writeSecret(path, text+"\n")
-}
-
-// turnLimit is how long another till may take to make the key.
-const turnLimit = 15 * time.Second
-
-// takeTurn waits until no other process makes a key in dir; the function it
-// gives lets the next one. A folder that cannot be written is nobody's turn:
-// whoever reads there makes no key.
-func takeTurn(dir string) (done func(), err error) {
-	if err := MakeData(dir); err != nil {
-		return nil, err
-	}
-	turn := flock.New(filepath.Join(dir, "journal.key.lock"), flock.SetPermissions(0o600))
-	ctx, cancel := context.WithTimeout(context.Background(), turnLimit)
-	defer cancel()
-	_, err = turn.TryLockContext(ctx, 20*time.Millisecond)
-	switch {
-	case errors.Is(err, context.DeadlineExceeded):
-		return nil, errors.New("another till is making the journal's key and does not end: end it and start again")
-	case err != nil:
-		return func() {}, nil
-	}
-	return func() { _ = turn.Unlock() }, nil
-}
-
-func decodeKey(text, where string) ([]byte, error) {
-	key, err := hex.DecodeString(text)
-	if err != nil || len(key) != 32 {
-		return nil, fmt.Errorf("the journal's key in %s is damaged; bring it back from a backup", where)
-	}
-	return key, nil
 }
 
 // ask bounds a call of the keyring: a D-Bus that hangs must not hang the till.

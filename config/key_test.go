@@ -1,7 +1,6 @@
 package config_test
 
 import (
-	"bytes"
 	"errors"
 	"os"
 	"path/filepath"
@@ -45,27 +44,5 @@ func TestMerchantKey(t *testing.T) {
 	}
 	if _, _, err := config.MerchantKey(c, nil); err == nil || !strings.Contains(err.Error(), "chmod 600") {
 		t.Errorf("a file others can read: %v", err)
-	}
-}
-
-func TestJournalKey(t *testing.T) {
-	for _, source := range []config.Source{config.FromFile, config.FromKeyring} {
-		keyring.MockInit()
-		dir := t.TempDir()
-		first, err := config.JournalKey(dir, source)
-		if err != nil || len(first) != 32 {
-			t.Fatal(len(first), err)
-		}
-		if err := os.WriteFile(filepath.Join(dir, "journal.db"), nil, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		if again, err := config.JournalKey(dir, source); err != nil || !bytes.Equal(first, again) {
-			t.Errorf("%s: another key the second time, %v", source, err)
-		}
-		keyring.MockInit()
-		os.Remove(filepath.Join(dir, "journal.key"))
-		if _, err := config.JournalKey(dir, source); err == nil {
-			t.Errorf("%s: a new key for an old journal", source)
-		}
 	}
 }

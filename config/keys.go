@@ -78,7 +78,7 @@ var fields = []field{
 	words("display", "monitor", 100, false, func(c *Config) *string { return &c.Display.Monitor }),
 	words("display", "logo", 4096, false, func(c *Config) *string { return &c.Display.Logo }),
 
-	of("printer", "address", `tcp://HOST[:PORT], serial:///dev/ttyUSB0?baud=9600, file:///dev/usb/lp0, spool://NAME or "" for none`,
+	of("printer", "address", `tcp://HOST[:PORT], serial:///dev/ttyUSB0?baud=9600&flow=xonxoff, file:///dev/usb/lp0, spool://NAME or "" for none`,
 		func(c *Config) *string { return &c.Printer.Address }, parsePrinter),
 	oneOf("printer", "paper", func(c *Config) *string { return &c.Printer.Paper }, "80mm", "58mm"),
 	{
@@ -89,6 +89,7 @@ var fields = []field{
 			return n == 1 || n == 2
 		},
 	},
+	oneOf("printer", "training_mark", func(c *Config) *string { return &c.Printer.TrainingMark }, "auto", "never"),
 	truth("printer", "drawer", func(c *Config) *bool { return &c.Printer.Drawer }),
 
 	duration("interval", func(c *Config) *time.Duration { return &c.Poll.Interval }),

@@ -69,6 +69,8 @@ func TestLoadRefuses(t *testing.T) {
 		"paper":           {gateway + "[printer]\npaper = \"81mm\"\n", "", []string{"printer.paper", "58mm"}},
 		"copies":          {gateway + "[printer]\ncopies = 3\n", "", []string{"printer.copies", "1 or 2"}},
 		"printer option":  {gateway + "[printer]\naddress = \"tcp://10.0.0.1?stays_open=2\"\n", "", []string{"printer.address"}},
+		"printer's flow":  {gateway + "[printer]\naddress = \"serial:///dev/ttyUSB0?baud=9600&flow=yes\"\n", "", []string{"printer.address", "flow=xonxoff"}},
+		"training mark":   {gateway + "[printer]\ntraining_mark = \"no\"\n", "", []string{"printer.training_mark", "auto or never"}},
 		"address":         {gateway + "[printer]\naddress = \"10.0.0.1\"\n", "", []string{"printer.address", "tcp://"}},
 		"language":        {gateway + "[terminal]\nlanguage = \"fr\"\n", "", []string{"terminal.language", "zh"}},
 		"zone":            {gateway + "[terminal]\ntime_zone = \"Mars/Base\"\n", "", []string{"terminal.time_zone"}},

@@ -84,11 +84,28 @@ func parsePrinter(s string) (string, bool) {
 		u, err := url.Parse(s)
 		return s, err == nil && u.Hostname() != "" && portOK(u.Port()) && (u.Path == "" || u.Path == "/") && tcpOptionsOK(u.Query()) && u.User == nil
 	case "serial":
-		return s, isPort(rest) && rest != "auto"
+		name, query, asked := strings.Cut(rest, "?")
+		return s, isPort(name) && name != "auto" && (!asked || serialOptionsOK(query))
 	case "file", "spool":
 		return s, true
 	}
 	return "", false
+}
+
+// serialOptionsOK allows what a serial printer can be told, each once.
+func serialOptionsOK(query string) bool {
+	options, err := url.ParseQuery(query)
+	for name, values := range options {
+		switch {
+		case len(values) != 1:
+			return false
+		case name == "baud" && isBaud("baud="+values[0]):
+		case name == "flow" && (values[0] == "xonxoff" || values[0] == "rtscts" || values[0] == "none"):
+		default:
+			return false
+		}
+	}
+	return err == nil && len(options) > 0
 }
 
 // tcpOptionsOK allows what a network printer can be told: each once, 0 or 1.

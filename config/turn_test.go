@@ -17,11 +17,11 @@ func TestTillsThatStartTogetherShareOneKey(t *testing.T) {
 		var wg sync.WaitGroup
 		for i := range keys {
 			wg.Go(func() {
-				key, err := config.JournalKey(dir, config.FromFile)
+				key, err := config.MakeJournalKey(dir, false)
 				if err != nil {
 					t.Error(err)
 				}
-				keys[i] = key
+				keys[i] = key.Secret
 			})
 		}
 		wg.Wait()

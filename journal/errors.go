@@ -75,6 +75,16 @@ func (e *TamperedError) Error() string {
 	return fmt.Sprintf("the journal %s was changed by other hands (%s): keep the file for who looks into it, and begin with a new data folder", e.Path, e.What)
 }
 
+// MissingError: the books of a data folder are gone, and they were there.
+type MissingError struct{ Path string }
+
+// NewMissingError says it of a data folder.
+func NewMissingError(dir string) *MissingError { return &MissingError{file(dir)} }
+
+func (e *MissingError) Error() string {
+	return fmt.Sprintf("the books are gone: %s is missing or empty, and there were books. Put it back, or bring the last backup into an empty folder with fufupos restore; only who wants new books, without any sale so far, starts once with --new-books", e.Path)
+}
+
 // NewerError: a newer till has written this journal.
 type NewerError struct {
 	Path         string

@@ -3,6 +3,7 @@ package journal
 import (
 	"database/sql"
 	"errors"
+	"iter"
 	"strings"
 	"time"
 
@@ -19,35 +20,58 @@ type Filter struct {
 	From, To time.Time    // created from (included) to (excluded)
 	State    sale.State
 	Text     string // part of a number (ours, the platform's, the channel's, the phone's, a refund's) or of the subject; capitals don't count
+	Number   string // one of the sale's numbers, whole; capitals don't count
 	Limit    int
+
+	after *place
 }
 
 const (
 	history    = "SELECT seq, sale, at, kind, data FROM events WHERE sale = ? ORDER BY seq"
 	refundSale = "SELECT sale FROM refunds WHERE number = ?"
+
+	// An entry with what proves it: its hash and the one before; beside a sale's
+	// first entry stands what the derived table has of the sale.
+	proved = `SELECT e.seq, e.sale, e.at, e.kind, e.data, e.hash, p.hash,
+	CASE e.seq WHEN s.id THEN s.search END, CASE e.seq WHEN s.id THEN s.minor END, CASE e.seq WHEN s.id THEN s.currency END`
+	oneSale = proved + `
+FROM events e LEFT JOIN events p ON p.seq = e.seq - 1 LEFT JOIN sales s ON s.id = (SELECT min(seq) FROM events WHERE sale = ?1)
+WHERE e.sale = ?1 ORDER BY e.seq`
 )
 
-// Sale gives one sale. Error: ErrNotFound.
+// Sale gives one sale, and says in Damage where it is not as the till wrote it.
+// Error: ErrNotFound.
 func (j *Journal) Sale(n sale.Number) (sale.Sale, error) {
-	entries, err := j.Entries(n)
-	return sale.Fold(entries), err
+	s, _, err := j.one(n)
+	return s, err
 }
 
 // Entries gives everything that happened to a sale, in order, times in UTC.
 // Error: ErrNotFound.
 func (j *Journal) Entries(n sale.Number) ([]sale.Entry, error) {
-	rows, err := j.read.Query(history, string(n))
+	_, entries, err := j.one(n)
+	return entries, err
+}
+
+func (j *Journal) one(n sale.Number) (sale.Sale, []sale.Entry, error) {
+	find, err := j.asked.on(j.read, oneSale)
 	if err != nil {
-		return nil, j.notRead(err)
+		return sale.Sale{}, nil, j.notRead(err)
 	}
-	_, entries, err := scanEntries(rows)
-	switch {
-	case err != nil:
-		return nil, j.notRead(err)
-	case len(entries) == 0:
-		return nil, ErrNotFound
+	rows, err := find.Query(string(n))
+	if err != nil {
+		return sale.Sale{}, nil, j.notRead(err)
 	}
-	return entries, nil
+	var found sale.Sale
+	var all []sale.Entry
+	err = j.fold(rows, func(s sale.Sale, entries []sale.Entry) bool {
+		found, all = s, entries
+		return true
+	})
+	if err == nil && all == nil {
+		err = ErrNotFound
+	}
+	return found, all, err
 }
 
 // ByRefund gives the sale that a refund belongs to. Error: ErrNotFound.
@@ -63,32 +87,71 @@ func (j *Journal) ByRefund(n sale.Number) (sale.Sale, error) {
 	return j.Sale(sale.Number(of))
 }
 
-// Find gives the sales that match, newest first; nil where none does.
+// Find gives the sales that match, newest first; nil where none does. All of
+// them are in memory then: where there may be many, Each is for them.
 func (j *Journal) Find(f Filter) ([]sale.Sale, error) {
+	var sales []sale.Sale
+	err := j.find(f, func(s sale.Sale) bool {
+		sales = append(sales, s)
+		return true
+	})
+	if err != nil {
+		return nil, err
+	}
+	return sales, nil
+}
+
+// page is how many sales Each has in memory.
+const page = 200
+
+// Each gives the sales that match one after the other, newest first, of however
+// many there are. Nothing is held while one is looked at: sales that are begun
+// meanwhile are newer than the first. After an error there are no more.
+func (j *Journal) Each(f Filter) iter.Seq2[sale.Sale, error] {
+	return func(yield func(sale.Sale, error) bool) {
+		left := f.Limit
+		for part := f; ; {
+			if part.Limit = page; left > 0 {
+				part.Limit = min(page, left)
+			}
+			sales, err := j.Find(part)
+			if err != nil {
+				yield(sale.Sale{}, err)
+				return
+			}
+			for _, s := range sales {
+				if !yield(s, nil) {
+					return
+				}
+			}
+			if left -= len(sales); len(sales) < part.Limit || left == 0 && f.Limit > 0 {
+				return
+			}
+			last := sales[len(sales)-1]
+			part.after = &place{last.CreatedAt, last.Number}
+		}
+	}
+}
+
+// place is where Each goes on: below this sale.
+type place struct {
+	created time.Time
+	number  sale.Number
+}
+
+// find folds the sales that match until each says that it is enough.
+func (j *Journal) find(f Filter, each func(sale.Sale) bool) error {
 	which, args := f.query()
-	find, err := j.asked.on(j.read, `SELECT e.seq, e.sale, e.at, e.kind, e.data FROM (`+which+`) s JOIN events e ON e.sale = s.number
+	find, err := j.asked.on(j.read, proved+` FROM (`+which+`) s JOIN events e ON e.sale = s.number LEFT JOIN events p ON p.seq = e.seq - 1
 ORDER BY s.created DESC, s.id DESC, e.seq`)
 	if err != nil {
-		return nil, j.notRead(err)
+		return j.notRead(err)
 	}
 	rows, err := find.Query(args...)
 	if err != nil {
-		return nil, j.notRead(err)
+		return j.notRead(err)
 	}
-	_, entries, err := scanEntries(rows)
-	if err != nil {
-		return nil, j.notRead(err)
-	}
-	var sales []sale.Sale
-	for i := 0; i < len(entries); {
-		end := i + 1
-		for end < len(entries) && entries[end].Sale == entries[i].Sale {
-			end++
-		}
-		sales = append(sales, sale.Fold(entries[i:end]))
-		i = end
-	}
-	return sales, nil
+	return j.fold(rows, func(s sale.Sale, _ []sale.Entry) bool { return each(s) })
 }
 
 // query is the filter in SQL, over the derived table.
@@ -116,10 +179,17 @@ func (f Filter) query() (text string, args []any) {
 	if f.State != "" {
 		need("state = ?", string(f.State))
 	}
+	if f.Number != "" {
+		need("instr('\x1f' || search || '\x1f', ?) > 0", "\x1f"+strings.ToLower(f.Number)+"\x1f")
+	}
+	if f.after != nil {
+		at := f.after.created.UTC().Format(timeLayout)
+		need("created <= ? AND (created < ? OR id < (SELECT id FROM sales WHERE created = ? AND number = ?))", at, at, at, string(f.after.number))
+	}
 	if f.Text != "" {
 		need("instr(search, ?) > 0", strings.ToLower(f.Text))
 	}
-	text = "SELECT id, number, created FROM sales"
+	text = "SELECT id, number, created, search, minor, currency FROM sales"
 	if len(terms) > 0 {
 		text += " WHERE " + strings.Join(terms, " AND ")
 	}

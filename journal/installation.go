@@ -8,6 +8,8 @@ import (
 	"errors"
 	"fmt"
 	"time"
+
+	"fufupos/sale"
 )
 
 // Installation is one home of these books: the computer and folder in which
@@ -105,6 +107,23 @@ func (j *Journal) NewInstallation() (Mark, error) {
 	j.write.installation = id
 	j.setMark(id, j.write.head)
 	return j.Mark(), nil
+}
+
+// Inherited tells whether a sale was begun before this installation took the
+// books up. Error: ErrNotFound.
+func (j *Journal) Inherited(n sale.Number) (bool, error) {
+	var first sql.NullInt64
+	if err := j.read.QueryRow("SELECT min(seq) FROM events WHERE sale = ?", string(n)).Scan(&first); err != nil {
+		return false, j.notRead(err)
+	}
+	if !first.Valid {
+		return false, ErrNotFound
+	}
+	homes, err := j.Installations()
+	last := len(homes) - 1
+	// The first installation has nobody before it: entries that are older were
+	// written before installations had names.
+	return last > 0 && first.Int64 <= homes[last].After, err
 }
 
 // install writes a new installation down.

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"sync"
 	"sync/atomic"
+	"time"
 )
 
 // Journal is an open journal. Its methods may be called from any goroutine.
@@ -22,6 +23,8 @@ type Journal struct {
 	mark  atomic.Pointer[Mark]
 	// format is the one in which the journal is read.
 	format int
+	first  []byte // what the first entry hangs on
+	begun  bool   // books without an entry are no books
 
 	mu     sync.Mutex // guards what follows, and makes appends take turns
 	write  *writer    // nil after a failed write; the next one opens it anew
@@ -36,10 +39,19 @@ type Journal struct {
 // Errors, each one sentence for a person: *OwnedError, ErrKey, *DamagedError,
 // *TamperedError, *NewerError, and opaque ones where the folder cannot be
 // written.
-func Open(dir string, key []byte) (*Journal, error) {
+func Open(dir string, key []byte) (*Journal, error) { return openOwned(dir, key, false) }
+
+// Reopen opens a journal that was begun before. Errors: *MissingError where it is
+// gone or empty; others as Open.
+func Reopen(dir string, key []byte) (*Journal, error) { return openOwned(dir, key, true) }
+
+func openOwned(dir string, key []byte, begun bool) (*Journal, error) {
 	k, err := splitKey(key)
 	if err != nil {
 		return nil, err
+	}
+	if begun && Gone(dir) {
+		return nil, &MissingError{file(dir)}
 	}
 	if err := preferDataSync(); err != nil {
 		return nil, err
@@ -54,8 +66,11 @@ func Open(dir string, key []byte) (*Journal, error) {
 		}
 		return nil, openError(dir, err)
 	}
-	j := &Journal{dir: dir, keys: k, owner: o, format: len(migrations)}
+	j := &Journal{dir: dir, keys: k, owner: o, format: len(migrations), begun: begun}
 	if err := j.begin(); err != nil {
+		if missing, ok := errors.AsType[*MissingError](err); ok {
+			return nil, errors.Join(missing, j.shut())
+		}
 		return nil, errors.Join(openError(dir, err), j.shut())
 	}
 	j.warm()
@@ -77,9 +92,11 @@ func (j *Journal) begin() (err error) {
 		return err
 	}
 	// Only a connection that has read holds the log's index; see discard.
-	if _, _, err := j.meta(j.read); err != nil {
+	id, _, err := j.meta(j.read)
+	if err != nil {
 		return err
 	}
+	j.first, j.begun = j.keys.first(id), true
 	if err := j.secure(); err != nil {
 		return err
 	}
@@ -87,6 +104,34 @@ func (j *Journal) begin() (err error) {
 		return err
 	}
 	return syncNames(j.dir)
+}
+
+// Gone tells whether a data folder's journal is missing or empty. SQLite takes an
+// empty file for a new database, and throws the log beside it away.
+func Gone(dir string) bool {
+	info, err := os.Stat(file(dir))
+	return errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0
+}
+
+// SetAside gives way to new books: what is left of the old ones gets another
+// name beside them. It tells the names.
+func SetAside(dir string) (names []string, err error) {
+	stamp := ".lost-" + time.Now().UTC().Format("20060102T150405")
+	for _, suffix := range []string{"", "-wal", "-shm"} {
+		name := file(dir) + suffix
+		info, err := os.Lstat(name)
+		if errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0 && suffix == "" {
+			continue
+		}
+		if err == nil {
+			err = os.Rename(name, file(dir)+stamp+suffix)
+		}
+		if err != nil {
+			return names, fmt.Errorf("what is left of the old books cannot be set aside: %w", err)
+		}
+		names = append(names, file(dir)+stamp+suffix)
+	}
+	return names, nil
 }
 
 // OpenReadOnly opens the journal of a data folder for reading, also while a
@@ -160,10 +205,10 @@ func (j *Journal) ready() error {
 	if err != nil {
 		return err
 	}
-	if version < readable || derived != projection {
+	if version < readable || derived < readableProjection || derived > projection {
 		return fmt.Errorf("the journal %s is of an earlier version: start the till once, it brings it up to date", path)
 	}
-	j.format = version
+	j.format, j.first = version, j.keys.first(id)
 	return j.readMark(id)
 }
 

@@ -51,14 +51,20 @@ func flag(is bool) int64 {
 	return 0
 }
 
-// searchText is everything a sale can be found by, parted by a character
-// nobody types.
+// searchSeparator parts what a sale can be found by: nobody types it.
+const searchSeparator = "\x1f"
+
+// searchFields is how many parts stand before the refunds' numbers.
+const searchFields = 5
+
+// searchText is everything a sale can be found by, the
+// sale's own fields first.
 func searchText(s sale.Sale) string {
 	parts := []string{string(s.Number), s.Facts.TradeNo, s.Facts.ChannelTradeNo, s.Facts.PhoneCode, s.Subject}
 	for _, r := range s.Refunds {
 		parts = append(parts, string(r.Number))
 	}
-	return strings.ToLower(strings.Join(parts, "\x1f"))
+	return strings.ToLower(strings.Join(parts, searchSeparator))
 }
 
 // Rebuild makes the derived tables again from the events. Errors: as Append.

@@ -11,8 +11,10 @@ import (
 const (
 	applicationID = 0x46754675 // "FuFu"
 	// projection counts the changes of what the derived tables hold. A journal
-	// with another number has them made again.
-	projection = 2
+	// with another number has them made again. One that is opened for reading alone
+	// may have an earlier one: what a search finds there is read from the events.
+	projection         = 3
+	readableProjection = 2
 )
 
 // migrations bring a journal from the format of their index to the next.
@@ -123,6 +125,9 @@ func (j *Journal) migrate(tx *sql.Tx) error {
 	}
 	if version > 0 {
 		return j.firstInstallation(tx)
+	}
+	if j.begun {
+		return &MissingError{file(j.dir)}
 	}
 	id := rand.Text()
 	hash := j.keys.first(id)

@@ -13,16 +13,30 @@ import (
 	"fufupos/sale"
 )
 
-// Connector carries bytes to one printer. Send blocks at most until ctx ends,
-// and a write that does not get on ends it earlier. The error says in one
-// sentence why the outcome is not sale.Printed; it is nil when it is.
-type Connector interface {
-	Send(ctx context.Context, data []byte) (sale.PrintOutcome, error)
+// Connector carries bytes to one printer.
+type Connector struct {
+	// Key names the printer, whatever options its address has; empty for none.
+	Key  string
+	way  way
+	wait patience
+}
+
+// way is how bytes get to a printer; see Connector.Send.
+type way interface {
+	send(ctx context.Context, data []byte, a *attempt) (sale.PrintOutcome, error)
+}
+
+// Send prints. It blocks until the printer is done, ctx ends, or nothing gets on
+// any more. The error says in one sentence why the outcome is not sale.Printed;
+// it is nil when it is.
+func (c Connector) Send(ctx context.Context, data []byte) (sale.PrintOutcome, error) {
+	return c.way.send(ctx, data, &attempt{patience: c.wait})
 }
 
 const (
-	tcpPort  = "9100"
-	baudRate = 9600
+	tcpPort     = "9100"
+	baudRate    = 9600
+	slowestBaud = 300
 )
 
 // Parse reads a printer's address as the configuration has it:
@@ -30,6 +44,7 @@ const (
 //	tcp://HOST[:9100]              with ?status=1 it is asked for its state first (DLE EOT),
 //	                               with ?stays_open=1 it need not close the connection after a receipt
 //	serial:///dev/ttyUSB0[?baud=9600], serial://COM3
+//	                               with &flow=xonxoff (if nothing is said), rtscts or none
 //	file:///dev/usb/lp0            a device, or a file that is appended to
 //	spool://NAME                   a queue of the system's
 //	(empty)                        no printer: every Send is not_printed
@@ -37,12 +52,15 @@ const (
 // Percent signs escape as in every URL. The error is one line for a person.
 func Parse(address string) (Connector, error) {
 	if address == "" {
-		return none{}, nil
+		return Connector{way: none{}, wait: life}, nil
 	}
 	fail := func(format string, a ...any) (Connector, error) {
-		return nil, fmt.Errorf("printer address %q: %s", address, fmt.Sprintf(format, a...))
+		return Connector{}, fmt.Errorf("printer address %q: %s", address, fmt.Sprintf(format, a...))
 	}
 	scheme, rest, ok := strings.Cut(address, "://")
+	found := func(target string, w way) (Connector, error) {
+		return Connector{Key: scheme + "://" + target, way: w, wait: life}, nil
+	}
 	if !ok {
 		return fail("it must begin with tcp://, serial://, file:// or spool://")
 	}
@@ -55,7 +73,7 @@ func Parse(address string) (Connector, error) {
 	if err != nil {
 		return fail("%v", err)
 	}
-	allowed := map[string][]string{"tcp": {"status", "stays_open"}, "serial": {"baud"}}[scheme]
+	allowed := map[string][]string{"tcp": {"status", "stays_open"}, "serial": {"baud", "flow"}}[scheme]
 	for key := range options {
 		if !slices.Contains(allowed, key) || len(options[key]) != 1 {
 			return fail("the option %q is not known here", key)
@@ -75,22 +93,32 @@ func Parse(address string) (Connector, error) {
 		if err != nil {
 			return fail("%v", err)
 		}
-		return tcp{address: hostPort, status: options.Get("status") == "1", staysOpen: options.Get("stays_open") == "1"}, nil
+		return found(hostPort, tcp{address: hostPort, status: options.Get("status") == "1", staysOpen: options.Get("stays_open") == "1"})
 	case "serial":
 		baud := baudRate
 		if text := options.Get("baud"); text != "" {
-			if baud, err = strconv.Atoi(text); err != nil || baud <= 0 {
-				return fail("baud must be a number such as 9600")
+			if baud, err = strconv.Atoi(text); err != nil || baud < slowestBaud {
+				return fail("baud must be a number such as 9600, at least %d", slowestBaud)
 			}
 		}
-		return serialPort{name: local(target), baud: baud}, nil
+		how := flow(options.Get("flow"))
+		switch how {
+		case xonXoff, rtsCts, noFlow:
+		case "":
+			if how = xonXoff; options.Has("flow") {
+				return fail("flow must be xonxoff, rtscts or none")
+			}
+		default:
+			return fail("flow must be xonxoff, rtscts or none")
+		}
+		return found(local(target), serialPort{name: local(target), baud: baud, flow: how})
 	case "file":
 		if !strings.HasPrefix(target, "/") {
 			return fail("the path must be absolute, such as file:///dev/usb/lp0")
 		}
-		return device{path: local(target)}, nil
+		return found(local(target), device{path: local(target)})
 	case "spool":
-		return queue{name: target}, nil
+		return found(target, queue{name: target})
 	}
 	return fail("it must begin with tcp://, serial://, file:// or spool://")
 }
@@ -125,7 +153,9 @@ type none struct{}
 
 var errNone = errors.New("no printer is set up: enter its address in the settings")
 
-func (none) Send(context.Context, []byte) (sale.PrintOutcome, error) { return sale.NotPrinted, errNone }
+func (none) send(context.Context, []byte, *attempt) (sale.PrintOutcome, error) {
+	return sale.NotPrinted, errNone
+}
 
 // failed is the outcome of a print that broke off after so many bytes.
 func failed(written int) sale.PrintOutcome {
@@ -135,13 +165,13 @@ func failed(written int) sale.PrintOutcome {
 	return sale.MaybePrinted
 }
 
-// broke is the sentence for a print that broke off.
-func broke(printer string, written, all int, err error) error {
-	switch written {
+// broke is the sentence for a print that broke off after so many bytes were taken.
+func broke(printer string, taken, all int, err error) error {
+	switch taken {
 	case 0:
 		return fmt.Errorf("the printer %s takes nothing: check paper, cover and cable (%w)", printer, err)
 	case all:
 		return fmt.Errorf("the printer %s did not confirm the receipt: check paper and what came out (%w)", printer, err)
 	}
-	return fmt.Errorf("the printer %s stopped after %d of %d bytes: check paper and what came out (%w)", printer, written, all, err)
+	return fmt.Errorf("the printer %s stopped after %d of %d bytes: check paper and what came out (%w)", printer, taken, all, err)
 }

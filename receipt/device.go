@@ -14,21 +14,21 @@ import (
 // device is a printer that is a file of the system's, or an ordinary file.
 type device struct{ path string }
 
-func (p device) Send(ctx context.Context, data []byte) (sale.PrintOutcome, error) {
+func (p device) send(ctx context.Context, data []byte, a *attempt) (sale.PrintOutcome, error) {
 	file, err := p.open()
 	if err != nil {
 		return sale.NotPrinted, fmt.Errorf("the printer %s cannot be opened: check its cable and the rights to it (%w)", p.path, err)
 	}
-	n, err := pump(ctx, file, data, chunkSize, nil, func() {
+	way, err := pump(ctx, a, pumping{all: len(data), work: feed(file, data, chunkSize, nil), abort: func() {
 		if file.SetWriteDeadline(time.Now()) != nil {
 			_ = file.Close()
 		}
-	})
+	}})
 	if closed := file.Close(); err == nil {
 		err = closed
 	}
 	if err != nil {
-		return failed(n), broke(p.path, n, len(data), err)
+		return failed(way.written), broke(p.path, way.written, len(data), err)
 	}
 	return sale.Printed, nil
 }

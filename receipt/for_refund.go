@@ -47,7 +47,7 @@ func ForRefund(s sale.Sale, r sale.Receipt, shop Shop, lang Lang) (Document, err
 		w.originalNo, string(s.Number), w.paid, shop.time(paidAt(s)), w.tradeNo, s.Facts.TradeNo, w.channelNo, s.Facts.ChannelTradeNo,
 		w.phoneNo, s.Facts.PhoneCode, w.refundNo, string(refund.Number), w.platformRefundNo, refund.RefundNo,
 	)...)
-	return append(d, foot(r, shop, refund.Number, "")...), nil
+	return append(d, foot(r, shop, refund.Number, "", w)...), nil
 }
 
 // refundedUpTo is what had been given back when this refund was done, in minor

@@ -16,7 +16,7 @@ type Shop struct {
 	Zone     *time.Location // of the times printed; nil is UTC
 	Code     CodeKind       // how our number is printed for the scanner; empty is a QR code
 	Drawer   bool           // an original opens the drawer: the customer's part or a single one, never a copy
-	Training bool           // says that no money moved
+	Training bool           // says, above and below, that no money moved
 }
 
 // ErrNotPaid: a receipt was asked for where no money came.
@@ -52,7 +52,7 @@ func ForSale(s sale.Sale, r sale.Receipt, shop Shop, lang Lang) (Document, error
 	d = append(d, columns(
 		w.orderNo, string(s.Number), w.tradeNo, s.Facts.TradeNo, w.channelNo, s.Facts.ChannelTradeNo, w.phoneNo, s.Facts.PhoneCode,
 	)...)
-	return append(d, foot(r, shop, s.Number, w.thanks)...), nil
+	return append(d, foot(r, shop, s.Number, w.thanks, w)...), nil
 }
 
 // head is the top of every receipt.
@@ -73,9 +73,10 @@ func amount(label string, a money.Amount) []Item {
 }
 
 // foot is the end of every receipt: its number for the scanner and for people.
-func foot(r sale.Receipt, shop Shop, n sale.Number, thanks string) []Item {
+func foot(r sale.Receipt, shop Shop, n sale.Number, thanks string, w words) []Item {
 	d := []Item{Feed{1}, Code{Kind: shop.Code, Number: n}, Feed{1}, Text{S: string(n), Align: Centre}}
 	d = append(d, copyMark(r)...)
+	d = append(d, trainingMark(shop, w)...)
 	if thanks != "" {
 		d = append(d, Text{S: thanks, Align: Centre})
 	}
@@ -90,10 +91,17 @@ func headings(r sale.Receipt, shop Shop, w words) []Item {
 	case sale.MerchantPart:
 		d = append(d, Text{S: merchantHeading, Align: Centre, Bold: true})
 	}
-	if shop.Training {
-		d = append(d, Text{S: trainingHeading, Align: Centre, Bold: true, Tall: true}, Text{S: w.training, Align: Centre, Bold: true})
-	}
+	d = append(d, trainingMark(shop, w)...)
 	return append(d, copyMark(r)...)
+}
+
+// trainingMark stands at the head and at the foot, as the copy's does: goods are
+// not to be had for half a receipt of training either.
+func trainingMark(shop Shop, w words) []Item {
+	if !shop.Training {
+		return nil
+	}
+	return []Item{Text{S: trainingHeading, Align: Centre, Bold: true, Wide: true, Tall: true}, Text{S: w.training, Align: Centre, Bold: true}}
 }
 
 // copyMark stands at the head and at the foot, so that neither half of a torn

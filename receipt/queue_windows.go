@@ -2,8 +2,8 @@ package receipt
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"time"
 	"unsafe"
 
 	"golang.org/x/sys/windows"
@@ -19,10 +19,9 @@ var (
 	writePrinter     = winspool.NewProc("WritePrinter")
 	endPagePrinter   = winspool.NewProc("EndPagePrinter")
 	endDocPrinter    = winspool.NewProc("EndDocPrinter")
+	abortPrinter     = winspool.NewProc("AbortPrinter")
 	closePrinter     = winspool.NewProc("ClosePrinter")
 )
-
-const queueLimit = 15 * time.Second
 
 // docInfo1 is Windows' DOC_INFO_1W.
 type docInfo1 struct{ name, output, datatype *uint16 }
@@ -30,33 +29,29 @@ type docInfo1 struct{ name, output, datatype *uint16 }
 // queue is a printer of Windows', reached through its spooler with raw data.
 type queue struct{ name string }
 
-// Send hands the bytes over; printed means that the spooler took the job. The
+// send hands the bytes over; printed means that the spooler took the job. The
 // spooler's calls can't be interrupted: when they take too long they are left
 // to end by themselves.
-func (q queue) Send(ctx context.Context, data []byte) (sale.PrintOutcome, error) {
-	ctx, cancel := context.WithTimeout(ctx, queueLimit)
-	defer cancel()
-	type result struct {
-		outcome sale.PrintOutcome
-		err     error
+func (q queue) send(ctx context.Context, data []byte, a *attempt) (sale.PrintOutcome, error) {
+	way, err := pump(ctx, a, pumping{all: len(data), abort: func() {}, work: func(wrote func(int), stop <-chan struct{}) error {
+		return q.spool(data, wrote, stop)
+	}})
+	switch {
+	case err == nil:
+		return sale.Printed, nil
+	case errors.Is(err, errRefused):
+		return sale.NotPrinted, fmt.Errorf("the printer %s refused the receipt: check its name and that it is on (%w)", q.name, err)
+	case way.written == 0 && !errors.Is(err, errStopped) && ctx.Err() == nil && a.said != sale.PrintWaits:
+		return sale.NotPrinted, broke(q.name, 0, len(data), err)
 	}
-	done := make(chan result, 1)
-	go func() {
-		outcome, err := q.spool(data)
-		done <- result{outcome, err}
-	}()
-	select {
-	case r := <-done:
-		return r.outcome, r.err
-	case <-ctx.Done():
-		return sale.MaybePrinted, fmt.Errorf("the printer %s does not answer: look whether the receipt came out (%w)", q.name, ctx.Err())
-	}
+	// What the spooler does with a job that is not whole is its own.
+	return sale.MaybePrinted, fmt.Errorf("the printer %s does not take the receipt: look whether it came out (%w)", q.name, err)
 }
 
-func (q queue) spool(data []byte) (sale.PrintOutcome, error) {
-	refused := func(err error) (sale.PrintOutcome, error) {
-		return sale.NotPrinted, fmt.Errorf("the printer %s refused the receipt: check its name and that it is on (%w)", q.name, err)
-	}
+var errRefused = errors.New("the spooler says no")
+
+func (q queue) spool(data []byte, wrote func(int), stop <-chan struct{}) (err error) {
+	refused := func(err error) error { return fmt.Errorf("%w: %w", errRefused, err) }
 	name, err := windows.UTF16PtrFromString(q.name)
 	if err != nil {
 		return refused(err)
@@ -71,20 +66,28 @@ func (q queue) spool(data []byte) (sale.PrintOutcome, error) {
 	if ok, _, err := startDocPrinter.Call(uintptr(handle), 1, uintptr(unsafe.Pointer(&doc))); ok == 0 {
 		return refused(err)
 	}
-	defer endDocPrinter.Call(uintptr(handle))
+	defer func() {
+		if err != nil {
+			abortPrinter.Call(uintptr(handle)) // half a job is not to be printed
+			return
+		}
+		endDocPrinter.Call(uintptr(handle))
+	}()
 	if ok, _, err := startPagePrinter.Call(uintptr(handle)); ok == 0 {
 		return refused(err)
 	}
 	defer endPagePrinter.Call(uintptr(handle))
-	written := 0
-	for written < len(data) {
-		rest := data[written:]
-		var n uint32
-		ok, _, err := writePrinter.Call(uintptr(handle), uintptr(unsafe.Pointer(&rest[0])), uintptr(len(rest)), uintptr(unsafe.Pointer(&n)))
-		written += int(n)
-		if ok == 0 || n == 0 {
-			return failed(written), broke(q.name, written, len(data), err)
-		}
+	return feed(spooler(handle), data, chunkSize, nil)(wrote, stop)
+}
+
+// spooler writes to an open job.
+type spooler windows.Handle
+
+func (s spooler) Write(p []byte) (int, error) {
+	var n uint32
+	ok, _, err := writePrinter.Call(uintptr(s), uintptr(unsafe.Pointer(&p[0])), uintptr(len(p)), uintptr(unsafe.Pointer(&n)))
+	if ok == 0 {
+		return int(n), err
 	}
-	return sale.Printed, nil
+	return int(n), nil
 }

@@ -2,33 +2,84 @@ package receipt
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
+	"syscall"
+	"time"
 
 	"go.bug.st/serial"
 
 	"fufupos/sale"
 )
 
-// serialChunk is small, so that a slow line still shows progress.
-const serialChunk = 256
+// flow is how a serial printer says "wait".
+type flow string
+
+// The kinds of flow control.
+const (
+	xonXoff flow = "xonxoff" // by two bytes on the way back
+	rtsCts  flow = "rtscts"  // by a wire
+	noFlow  flow = "none"
+)
+
+const (
+	xon  = 0x11
+	xoff = 0x13
+)
+
+// systemRoom is about what a system takes before it has to wait for a serial
+// line; while that goes out, nothing is seen to get on.
+const systemRoom = 4096
 
 // serialPort is a printer on a serial line, 8 data bits, no parity.
 type serialPort struct {
 	name string
 	baud int
+	flow flow
 }
 
-func (p serialPort) Send(ctx context.Context, data []byte) (sale.PrintOutcome, error) {
-	port, err := serial.Open(p.name, &serial.Mode{BaudRate: p.baud, DataBits: 8, Parity: serial.NoParity, StopBits: serial.OneStopBit})
-	if err != nil {
+// serialLine is an open serial line that keeps to its flow control.
+type serialLine interface {
+	Write(p []byte) (int, error)
+	// behind is how many bytes written have not left yet, where the system tells.
+	behind() int
+	// drain waits until everything has left.
+	drain() error
+	// abort frees a Write or drain that blocks, and drops what waits.
+	abort()
+	close()
+}
+
+func (p serialPort) mode() *serial.Mode {
+	return &serial.Mode{BaudRate: p.baud, DataBits: 8, Parity: serial.NoParity, StopBits: serial.OneStopBit}
+}
+
+func (p serialPort) send(ctx context.Context, data []byte, a *attempt) (sale.PrintOutcome, error) {
+	return p.print(ctx, data, a, openLine)
+}
+
+func (p serialPort) print(ctx context.Context, data []byte, a *attempt, open func(serialPort) (serialLine, error)) (sale.PrintOutcome, error) {
+	line, err := open(p)
+	var port *serial.PortError
+	switch {
+	case errors.As(err, &port) && port.Code() == serial.PortBusy, errors.Is(err, syscall.EBUSY):
+		return sale.NotPrinted, fmt.Errorf("the printer's port %s is in use by another program: close it (%w)", p.name, err)
+	case errors.As(err, &port) && port.Code() == serial.PermissionDenied, errors.Is(err, fs.ErrPermission):
+		return sale.NotPrinted, fmt.Errorf("the printer's port %s is not open to this user: on Linux add the user to the group dialout (%w)", p.name, err)
+	case err != nil:
 		return sale.NotPrinted, fmt.Errorf("the printer's port %s cannot be opened: check its cable (%w)", p.name, err)
 	}
-	defer port.Close()
-	// Dropping what waits in the system's buffer is what frees a blocked write:
-	// closing the port does not.
-	n, err := pump(ctx, port, data, serialChunk, port.Drain, func() { _ = port.ResetOutputBuffer() })
+	defer line.close()
+	a.still += time.Duration(systemRoom*10) * time.Second / time.Duration(p.baud)
+	way, err := pump(ctx, a, pumping{
+		all: len(data), work: feed(line, data, serialChunk, line.drain), behind: line.behind, abort: line.abort,
+	})
+	if err != nil && a.said == sale.PrintWaits && p.flow != noFlow {
+		err = fmt.Errorf("it says wait: %w", err)
+	}
 	if err != nil {
-		return failed(n), broke(p.name, n, len(data), err)
+		return failed(way.written), broke(p.name, way.taken, len(data), err)
 	}
 	return sale.Printed, nil
 }

@@ -7,6 +7,8 @@ import (
 	"image"
 	"os"
 	"path/filepath"
+	"strings"
+	"time"
 
 	"fufupos/sale"
 )
@@ -17,15 +19,17 @@ type Config struct {
 	Paper   Paper
 	Lang    Lang
 	Shop    Shop
-	Raster  bool   // print a picture: for printers without Chinese fonts
-	Font    *Font  // for pictures; needed by Raster and Preview
-	Dir     string // where what was sent is kept, DATA/receipts; empty: nowhere
+	Raster  bool    // print a picture: for printers without Chinese fonts
+	Font    *Font   // for pictures; needed by Raster and Preview
+	Dir     string  // where what was sent is kept, DATA/receipts; empty: nowhere
+	Habits  *Habits // what printers are like; nil: learned anew
 }
 
-// Station prints receipts at one printer. Use it from one goroutine at a time.
+// Station prints receipts at one printer, one at a time; see checkout.Observant.
 type Station struct {
 	cfg     Config
 	printer Connector
+	tell    func(sale.PrintState)
 }
 
 // New checks the configuration. Errors: those of Parse, or a missing font.
@@ -46,6 +50,9 @@ func New(cfg Config) (*Station, error) {
 	if cfg.Paper == (Paper{}) {
 		cfg.Paper = Paper80
 	}
+	if cfg.Habits == nil {
+		cfg.Habits = &Habits{}
+	}
 	return &Station{cfg: cfg, printer: printer}, nil
 }
 
@@ -58,11 +65,43 @@ func (st *Station) Print(ctx context.Context, s sale.Sale, r sale.Receipt) (outc
 		return sale.NotPrinted, err.Error()
 	}
 	kept := st.keep(s.Number, r.N, data)
-	outcome, err = st.printer.Send(ctx, data)
-	if err = errors.Join(err, kept); err != nil {
-		detail = err.Error()
+	a := attempt{patience: st.printer.wait, habit: st.Habit(), tell: st.tell}
+	outcome, err = st.printer.way.send(ctx, data, &a)
+	learned := st.cfg.Habits.saw(st.printer.Key, a.seen, time.Now())
+	return outcome, sentences(err, kept, learned)
+}
+
+// sentences are errors in one line.
+func sentences(errs ...error) string {
+	var said []string
+	for _, err := range errs {
+		if err != nil {
+			said = append(said, err.Error())
+		}
 	}
-	return outcome, detail
+	return strings.Join(said, "; ")
+}
+
+// Watch has the state of the print under way told from now on, from any
+// goroutine. Call it before the first print.
+func (st *Station) Watch(tell func(sale.PrintState)) { st.tell = tell }
+
+// Learn takes a person's word on whether the last receipt that was taken without
+// a word came out. The error says why it is not kept.
+func (st *Station) Learn(cameOut bool) error {
+	return st.cfg.Habits.answered(st.printer.Key, cameOut, time.Now())
+}
+
+// Habit is what is known of the printer.
+func (st *Station) Habit() Habit { return st.cfg.Habits.Of(st.printer.Key) }
+
+// Nature is what the printer is like.
+func (st *Station) Nature() sale.PrinterNature {
+	n := st.Habit().Nature()
+	if t, ok := st.printer.way.(tcp); ok && t.staysOpen {
+		n.Asks, n.Trusted = false, false // the configuration has said it
+	}
+	return n
 }
 
 // Render gives the bytes that Print sends. Errors: ErrNotPaid, ErrNotRefunded, or the font's.
@@ -103,7 +142,10 @@ func (st *Station) keep(n sale.Number, receipt int, data []byte) error {
 	}
 	err := os.MkdirAll(st.cfg.Dir, 0o700)
 	if err == nil {
-		err = os.WriteFile(filepath.Join(st.cfg.Dir, fmt.Sprintf("%s-%d.escpos", n, receipt)), data, 0o600)
+		file := filepath.Join(st.cfg.Dir, fmt.Sprintf("%s-%d.escpos", n, receipt))
+		if err = os.WriteFile(file, data, 0o600); err != nil {
+			_ = os.Remove(file) // half a file would pass for what was sent
+		}
 	}
 	if err != nil {
 		return fmt.Errorf("the receipt's file could not be kept: check the disk (%w)", err)

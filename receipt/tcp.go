@@ -6,89 +6,160 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"syscall"
 	"time"
 
 	"fufupos/sale"
-)
-
-const (
-	dialLimit   = 3 * time.Second
-	statusLimit = 150 * time.Millisecond
-	closeLimit  = 300 * time.Millisecond // for a reset by a printer that never closes
 )
 
 // tcp is a printer on the network, raw on port 9100.
 type tcp struct {
 	address   string
 	status    bool // it answers questions
-	staysOpen bool // it never closes a connection
+	staysOpen bool // it is said never to close a connection
 }
 
-func (p tcp) Send(ctx context.Context, data []byte) (sale.PrintOutcome, error) {
-	dialer := net.Dialer{Timeout: dialLimit}
+func (p tcp) send(ctx context.Context, data []byte, a *attempt) (sale.PrintOutcome, error) {
+	dialer := net.Dialer{Timeout: a.dial, Control: smallSegments}
 	opened, err := dialer.DialContext(ctx, "tcp", p.address)
-	if err != nil {
+	switch {
+	case errors.Is(err, syscall.ECONNREFUSED):
+		return sale.NotPrinted, fmt.Errorf("the printer %s refuses the connection: check its port, and whether another till is printing (%w)", p.address, err)
+	case err != nil:
 		return sale.NotPrinted, fmt.Errorf("the printer %s does not answer: check its power and cable (%w)", p.address, err)
 	}
 	conn := opened.(*net.TCPConn)
 	defer conn.Close()
 	if p.status {
-		if err := ask(conn); err != nil {
+		if err := ask(conn, a.answer); err != nil {
 			return sale.NotPrinted, fmt.Errorf("the printer %s %w", p.address, err)
 		}
 	}
 	// With little room to wait in at the system, writing goes at the printer's
 	// pace: a slow one is seen to get on, a hanging one to stand still.
-	_ = conn.SetWriteBuffer(chunkSize)
-	n, err := pump(ctx, conn, data, chunkSize, nil, func() { _ = conn.SetDeadline(time.Now()) })
-	if err == nil {
-		err = p.hangUp(ctx, conn)
-	}
+	_ = conn.SetWriteBuffer(4 * chunkSize)
+	theirs := listenTo(conn)
+	way, err := pump(ctx, a, pumping{
+		all: len(data), work: feed(conn, data, chunkSize, nil), behind: func() int { return behind(conn) },
+		abort: func() { _ = conn.SetWriteDeadline(time.Now()) },
+	})
 	if err != nil {
-		return failed(n), broke(p.address, n, len(data), err)
+		return failed(way.written), broke(p.address, way.taken, len(data), err)
 	}
-	return sale.Printed, nil
+	return p.hangUp(ctx, conn, theirs, len(data), a)
 }
 
-var errSilent = errors.New("it took everything, but does not close the connection; " +
-	"if it prints all the same, add ?stays_open=1 to its address")
+var (
+	errSilent = errors.New("it does not say that it is done: it keeps the connection open")
+	errEarly  = errors.New("it closed its side of the connection before it had the end")
+)
 
 // hangUp tells the printer that this is all and waits for its answer. That all
 // bytes were written says little: the system took them; that they were
 // acknowledged hardly more: the printer's network part took them. A printer
-// that closes has read everything, a reset says that it has not, and silence
-// says that it hangs, but for printers known never to close: of those the
-// acknowledgement has to do.
-func (p tcp) hangUp(ctx context.Context, conn *net.TCPConn) error {
-	limit := stallAfter
-	if p.staysOpen {
-		limit = closeLimit
+// that closes after our end has come has read everything, a reset says that it
+// has not, and silence says nothing: unless such a printer is known to print all
+// the same, somebody has to look.
+func (p tcp) hangUp(ctx context.Context, conn *net.TCPConn, theirs *ear, all int, a *attempt) (sale.PrintOutcome, error) {
+	broken := func(err error) (sale.PrintOutcome, error) { return sale.MaybePrinted, broke(p.address, all, all, err) }
+	unknown := func(err error) (sale.PrintOutcome, error) {
+		if p.staysOpen || a.habit.trusted() {
+			return sale.Printed, nil
+		}
+		return sale.Taken, fmt.Errorf("the printer %s took the whole receipt, but %w: look whether it came out", p.address, err)
 	}
-	if err := conn.SetReadDeadline(time.Now().Add(limit)); err != nil {
-		return err
+	early := theirs.over()
+	if early && theirs.err != nil {
+		return broken(theirs.err)
 	}
-	defer context.AfterFunc(ctx, func() { _ = conn.SetReadDeadline(time.Now()) })()
 	if err := conn.CloseWrite(); err != nil {
-		return err
+		return broken(err)
 	}
-	// Printers may send their status unasked: it is read past.
-	buf := make([]byte, 64)
-	for {
-		_, err := conn.Read(buf)
-		if err == nil {
-			continue
-		}
-		var timeout net.Error
-		if errors.As(err, &timeout) && timeout.Timeout() {
-			if err := untaken(conn); err != nil || p.staysOpen {
-				return err
+	limit := a.silence(all)
+	if p.staysOpen || a.habit.trusted() {
+		limit = a.closing
+	}
+	silent, notice := time.NewTimer(limit), time.NewTimer(a.quiet)
+	defer silent.Stop()
+	defer notice.Stop()
+	if !early {
+		told := false
+	waiting:
+		for {
+			select {
+			case <-theirs.ended:
+				if theirs.err != nil {
+					return broken(theirs.err)
+				}
+				if behind(conn) > 0 {
+					break waiting // it has not got our end yet, so this is no answer to it
+				}
+				a.seen.closed = true
+				return sale.Printed, nil
+			case <-notice.C:
+				// One that is known to close may yet do so: it has much memory and little speed.
+				if !a.habit.Closes && limit > a.quiet {
+					told = true
+					a.state(sale.PrintSilent)
+				}
+			case <-silent.C:
+				a.seen.silent = true
+				return unknown(errSilent)
+			case <-ctx.Done():
+				if told {
+					a.seen.silent = true
+					return unknown(errSilent)
+				}
+				return broken(context.Cause(ctx))
 			}
-			return errSilent
 		}
-		if errors.Is(err, io.EOF) {
-			return untaken(conn) // a printer that breaks off closes as well
+	}
+	// It may have closed for good, and a reset be on its way; or read on.
+	settle := time.NewTimer(a.closing)
+	defer settle.Stop()
+	select {
+	case <-settle.C:
+	case <-ctx.Done():
+	}
+	if err := socketError(conn); err != nil {
+		return broken(err)
+	}
+	if n := behind(conn); n > 0 {
+		return broken(errEarly)
+	}
+	return unknown(errEarly)
+}
+
+// ear reads past what a printer sends by itself, and notes how its side of the
+// connection ends.
+type ear struct {
+	ended chan struct{}
+	err   error // once it has ended: nil where it was closed
+}
+
+func listenTo(conn *net.TCPConn) *ear {
+	e := &ear{ended: make(chan struct{})}
+	go func() {
+		defer close(e.ended)
+		buf := make([]byte, 64)
+		for {
+			if _, err := conn.Read(buf); err != nil {
+				if !errors.Is(err, io.EOF) {
+					e.err = err
+				}
+				return
+			}
 		}
-		return err
+	}()
+	return e
+}
+
+func (e *ear) over() bool {
+	select {
+	case <-e.ended:
+		return true
+	default:
+		return false
 	}
 }
 
@@ -104,10 +175,10 @@ var statusQuestions = []struct {
 
 // ask asks for the printer's state. No answer, or none that makes sense, means
 // not known, and printing goes on.
-func ask(conn *net.TCPConn) error {
+func ask(conn *net.TCPConn, limit time.Duration) error {
 	defer func() { _ = conn.SetDeadline(time.Time{}) }()
 	for _, q := range statusQuestions {
-		if err := conn.SetDeadline(time.Now().Add(statusLimit)); err != nil {
+		if err := conn.SetDeadline(time.Now().Add(limit)); err != nil {
 			return nil
 		}
 		if _, err := conn.Write([]byte{0x10, 0x04, q.n}); err != nil {

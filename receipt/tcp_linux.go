@@ -1,27 +1,40 @@
 package receipt
 
 import (
-	"errors"
 	"net"
+	"syscall"
 
 	"golang.org/x/sys/unix"
 )
 
-var errUntaken = errors.New("it is connected, but does not acknowledge what was sent")
-
-// untaken tells whether bytes are still on their way although the printer had
-// time to acknowledge them.
-func untaken(conn *net.TCPConn) error {
-	raw, err := conn.SyscallConn()
-	if err != nil {
-		return nil
-	}
+// behind is how many bytes the printer has not acknowledged yet; our end, once
+// it is sent, counts as one.
+func behind(conn *net.TCPConn) int {
 	pending := 0
-	if err := raw.Control(func(fd uintptr) { pending, _ = unix.IoctlGetInt(int(fd), unix.SIOCOUTQ) }); err != nil {
-		return nil
+	control(conn, func(fd int) { pending, _ = unix.IoctlGetInt(fd, unix.SIOCOUTQ) })
+	return max(pending, 0)
+}
+
+// socketError is what has happened to the connection since its other side was
+// closed, when reading tells no more.
+func socketError(conn *net.TCPConn) (err error) {
+	control(conn, func(fd int) {
+		if code, failed := unix.GetsockoptInt(fd, unix.SOL_SOCKET, unix.SO_ERROR); failed == nil && code != 0 {
+			err = syscall.Errno(code)
+		}
+	})
+	return err
+}
+
+func control(conn *net.TCPConn, f func(fd int)) {
+	if raw, err := conn.SyscallConn(); err == nil {
+		_ = raw.Control(func(fd uintptr) { f(int(fd)) })
 	}
-	if pending > 1 { // the end of the stream itself may count as one
-		return errUntaken
-	}
-	return nil
+}
+
+// smallSegments has the other side say in small steps that it has room again:
+// it does so in steps of what it is sent, and on this machine, where a segment
+// is 64 KB, a slow printer would seem to stand still for half a minute.
+func smallSegments(_, _ string, c syscall.RawConn) error {
+	return c.Control(func(fd uintptr) { _ = unix.SetsockoptInt(int(fd), unix.IPPROTO_TCP, unix.TCP_MAXSEG, 1400) })
 }

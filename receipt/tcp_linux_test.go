@@ -3,11 +3,13 @@ package receipt_test
 import (
 	"bytes"
 	"net"
+	"strings"
 	"syscall"
 	"testing"
 
 	"golang.org/x/sys/unix"
 
+	"fufupos/receipt"
 	"fufupos/sale"
 )
 
@@ -27,7 +29,12 @@ func TestAPrinterThatAcknowledgesNothingMore(t *testing.T) {
 	}
 	defer l.Close()
 	address := "tcp://" + l.Addr().String() + "?stays_open=1"
-	if o := send(t, t.Context(), address, bytes.Repeat([]byte("x"), 4000)); o != sale.MaybePrinted {
-		t.Errorf("%s", o)
+	c, err := receipt.Parse(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := receipt.Hurried(c).Send(t.Context(), bytes.Repeat([]byte("x"), 4000))
+	if o != sale.MaybePrinted || err == nil || !strings.Contains(err.Error(), "stopped after") {
+		t.Errorf("%s, %v", o, err)
 	}
 }

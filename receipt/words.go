@@ -20,7 +20,7 @@ const (
 	customerHeading = "顾客联 CUSTOMER"
 	merchantHeading = "商户联 MERCHANT"
 	copyHeading     = "重印 COPY"
-	trainingHeading = "练习 TRAINING"
+	trainingHeading = "TRAINING 培训"
 )
 
 // words are all texts of a receipt in one language.
@@ -42,7 +42,7 @@ type words struct {
 
 var catalogue = map[Lang]words{
 	Chinese: {
-		title: "支付凭证 RECEIPT", late: "逾时到账:交易结束后才到账", training: "非真实交易,未收款", thanks: "谢谢惠顾,欢迎再次光临",
+		title: "支付凭证 RECEIPT", late: "逾时到账:交易结束后才到账", training: "非真实交易,无资金往来", thanks: "谢谢惠顾,欢迎再次光临",
 		store: "门店", till: "收银机", operator: "收银员", item: "商品",
 		created: "下单时间", paid: "支付时间", channel: "支付渠道", method: "支付方式", status: "状态", funding: "资金来源",
 		amount: "金额", refunded: "累计已退", rate: "汇率", cny: "人民币金额",
@@ -55,7 +55,7 @@ var catalogue = map[Lang]words{
 		funds:    map[string]string{"credit": "信用卡", "pcredit": "花呗", "debit": "借记卡", "balance": "余额"},
 	},
 	Traditional: {
-		title: "支付憑證 RECEIPT", late: "逾時入帳:交易結束後才入帳", training: "非真實交易,未收款", thanks: "謝謝惠顧,歡迎再次光臨",
+		title: "支付憑證 RECEIPT", late: "逾時入帳:交易結束後才入帳", training: "非真實交易,無資金往來", thanks: "謝謝惠顧,歡迎再次光臨",
 		store: "門店", till: "收銀機", operator: "收銀員", item: "商品",
 		created: "訂單時間", paid: "支付時間", channel: "支付管道", method: "支付方式", status: "狀態", funding: "資金來源",
 		amount: "金額", refunded: "累計已退", rate: "匯率", cny: "人民幣金額",
@@ -68,7 +68,7 @@ var catalogue = map[Lang]words{
 		funds:    map[string]string{"credit": "信用卡", "pcredit": "花唄", "debit": "借記卡", "balance": "餘額"},
 	},
 	Thai: {
-		title: "ใบเสร็จรับเงิน RECEIPT", late: "เงินเข้าภายหลัง: หลังจากรายการจบแล้ว", training: "ไม่ใช่รายการจริง ไม่ได้รับเงิน", thanks: "ขอบคุณที่ใช้บริการ",
+		title: "ใบเสร็จรับเงิน RECEIPT", late: "เงินเข้าภายหลัง: หลังจากรายการจบแล้ว", training: "ไม่ใช่รายการจริง ไม่มีเงินเข้าออก", thanks: "ขอบคุณที่ใช้บริการ",
 		store: "สาขา", till: "เครื่อง", operator: "แคชเชียร์", item: "สินค้า",
 		created: "เวลาสร้าง", paid: "เวลาชำระ", channel: "ช่องทาง", method: "วิธีชำระ", status: "สถานะ", funding: "แหล่งเงิน",
 		amount: "ยอดเงิน", refunded: "คืนเงินแล้วรวม", rate: "อัตราแลกเปลี่ยน", cny: "ยอดเงินหยวน",
@@ -81,7 +81,7 @@ var catalogue = map[Lang]words{
 		funds:    map[string]string{"credit": "บัตรเครดิต", "pcredit": "Huabei 花呗", "debit": "บัตรเดบิต", "balance": "ยอดคงเหลือ"},
 	},
 	English: {
-		title: "PAYMENT RECEIPT", late: "LATE PAYMENT: it came after the sale had ended", training: "Not a real payment", thanks: "Thank you",
+		title: "PAYMENT RECEIPT", late: "LATE PAYMENT: it came after the sale had ended", training: "Not real: no money moved", thanks: "Thank you",
 		store: "Store", till: "Till", operator: "Operator", item: "Item",
 		created: "Created", paid: "Paid", channel: "Paid with", method: "Method", status: "Status", funding: "Source of funds",
 		amount: "Amount", refunded: "Refunded so far", rate: "Exchange rate", cny: "Amount in CNY",

@@ -18,6 +18,7 @@ type PrintOutcome string
 // The outcomes of a print.
 const (
 	Printed      PrintOutcome = "printed"       // all bytes were taken by the printer
+	Taken        PrintOutcome = "taken"         // so they were, but it did not say that it is done: a person is asked
 	NotPrinted   PrintOutcome = "not_printed"   // not one byte was: the same receipt may be tried again
 	MaybePrinted PrintOutcome = "maybe_printed" // some may have come out: repeated as a copy
 )
@@ -46,7 +47,7 @@ func (r Receipt) InDoubt() bool { return r.Outcome == "" && !r.Started.IsZero() 
 func (s Sale) PrintedReceipts() int {
 	n := 0
 	for _, r := range s.Receipts {
-		if r.Outcome == Printed || r.Outcome == MaybePrinted {
+		if !r.Due() {
 			n++
 		}
 	}

@@ -116,16 +116,29 @@ func (s Sale) refund(n Number) int {
 	return -1
 }
 
-// Reserved is what refunds take of the principal: all that succeeded and all
-// whose outcome is not known to be a failure. Minor units.
+// Reserved is what refunds take of the principal: all that succeeded, all whose
+// outcome is not known to be a failure, and all that went elsewhere. Minor units.
 func (s Sale) Reserved() int64 {
-	var sum int64
+	sum := s.ElsewhereMinor()
 	for _, r := range s.Refunds {
 		if r.State != RefundFailed {
 			sum += r.Amount.Minor
 		}
 	}
 	return max(sum, s.RefundedMinor())
+}
+
+// ElsewhereMinor is what was given back by others than these books, in minor units: at
+// the merchant's portal, at another till, or here before the books were lost.
+// What the gateway tells of refunds of ours that are under way counts as theirs.
+func (s Sale) ElsewhereMinor() int64 {
+	told := min(s.Facts.RefundFee, s.Amount.Minor)
+	for _, r := range s.Refunds[:min(s.ToldAfter, len(s.Refunds))] {
+		if r.State != RefundFailed {
+			told -= r.Amount.Minor
+		}
+	}
+	return max(told, 0)
 }
 
 // Refundable is what can still be given back, in minor units: nothing of a sale
@@ -160,14 +173,14 @@ func (s Sale) RefundedMinor() int64 {
 	return s.Amount.Minor
 }
 
-// givenMinor is what our own refunds gave back, or what the gateway says where
-// that is more.
+// givenMinor is what our own refunds gave back, and what the gateway says beyond
+// that.
 func (s Sale) givenMinor() int64 {
-	var sum int64
+	sum := s.ElsewhereMinor()
 	for _, r := range s.Refunds {
 		if r.State == RefundSucceeded {
 			sum += r.Amount.Minor
 		}
 	}
-	return max(sum, min(s.Facts.RefundFee, s.Amount.Minor))
+	return min(max(sum, s.Facts.RefundFee), max(s.Amount.Minor, 0))
 }

@@ -42,6 +42,12 @@ type Sale struct {
 
 	Receipts []Receipt
 	Refunds  []Refund
+	// ToldAfter is how many of Refunds there were when the gateway last told what
+	// was given back (Facts.RefundFee): later ones are not in that sum.
+	ToldAfter int
+	// Damage says what of it is not as the till wrote it, in a few words; the
+	// journal finds it. No money moves for such a sale.
+	Damage string
 }
 
 // ChannelNow is the channel that pays, as far as it is known: 0, 1 or 2.
@@ -171,9 +177,9 @@ func (s *Sale) hear(ev Answered) {
 	s.Told = ev.Says
 	switch {
 	case ev.Says == SaysPaid:
-		s.Facts.RefundFee = 0
+		s.Facts.RefundFee, s.ToldAfter = 0, len(s.Refunds)
 	case ev.Says != SaysRefundFailed && ev.Facts.RefundFee > 0:
-		s.Facts.RefundFee = ev.Facts.RefundFee
+		s.Facts.RefundFee, s.ToldAfter = ev.Facts.RefundFee, len(s.Refunds)
 	}
 	s.restate()
 }

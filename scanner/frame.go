@@ -34,6 +34,7 @@ const (
 type Frame struct {
 	Text    string
 	Garbled bool
+	Foreign bool // typed under a layout that is not the scanner's, and no code by the keys' places
 }
 
 // Format prints the frame with its text masked.
@@ -46,6 +47,9 @@ func (f Frame) Scan(source string, at time.Time) Scan {
 	s := Scan{Text: printable(f.Text), Kind: Unknown, Problem: Misread}
 	if !f.Garbled {
 		s = Recognise(f.Text)
+	}
+	if f.Foreign && s.Kind == Unknown && s.Problem != FullWidth {
+		s.Problem = KeyboardLayout
 	}
 	s.Source, s.At = source, at
 	return s
@@ -65,11 +69,13 @@ func (f Frame) unlessEmpty() []Frame {
 // gets a new one, since another scanner may hang on it.
 type Framer struct {
 	buf     []byte
-	piece   int       // where in buf the last pause was
-	steady  bool      // a pause says nothing: the window may have been busy
-	tooLong bool      // bytes were left out
-	spoiled bool      // the frame being read is a piece, whatever it looks like
-	last    time.Time // when its last byte came
+	piece   int           // where in buf the last pause was
+	steady  bool          // keys of a keyboard, where a pause does not tell pieces apart
+	keys    places        // the same by the keys' places, of a keyboard
+	gap     time.Duration // the longest between two of its keys
+	tooLong bool          // bytes were left out
+	spoiled bool          // the frame being read is a piece, whatever it looks like
+	last    time.Time     // when its last byte came
 
 	suffix bool // this port ends its frames with a terminator
 	bare   int  // frames in a row that ended by silence and had no continuation
@@ -88,10 +94,10 @@ func (f *Framer) Write(b []byte, at time.Time) []Frame {
 			frames = append(frames, f.terminate(at)...)
 			continue
 		}
-		if len(f.buf) > 0 && at.Sub(f.last) >= quiet && noise(f.buf) {
+		if len(f.buf) > 0 && at.Sub(f.last) >= quiet && noise(f.buf) && !f.steady {
 			f.buf, f.tooLong = nil, false // a port's crackle, not the beginning of a code
 		}
-		if len(f.buf) == 0 {
+		if !f.open() {
 			f.begin(at)
 		} else if at.Sub(f.last) >= quiet && !f.steady {
 			f.piece = len(f.buf)
@@ -119,7 +125,10 @@ func (f *Framer) Tick(at time.Time) []Frame {
 		return nil
 	}
 	if f.suffix {
-		return f.abandoned(at)
+		if !wholeCode(f.peek().Scan("", f.last)) {
+			return f.abandoned(at)
+		}
+		f.suffix = false // a code and no suffix: another scanner, or it was set anew
 	}
 	frame := f.silenced()
 	if !frame.Garbled && Recognise(frame.Text).Kind != Unknown {
@@ -130,23 +139,27 @@ func (f *Framer) Tick(at time.Time) []Frame {
 
 // Deadline is when Tick must be called if no byte comes before; false: never.
 func (f *Framer) Deadline() (time.Time, bool) {
-	if len(f.buf) == 0 {
+	if !f.open() {
 		return time.Time{}, false
 	}
 	return f.last.Add(f.patience()), true
 }
 
+// open tells whether something was read whose end is awaited.
+func (f *Framer) open() bool { return len(f.buf) > 0 || f.keys.any() }
+
 func (f *Framer) patience() time.Duration {
-	switch {
-	case f.suffix:
-		return hold
-	case f.bare >= bareFrames:
-		return quiet
+	slowed := min(3*f.gap, hold)
+	if f.bare >= bareFrames && !f.suffix {
+		return max(quiet, slowed)
 	}
 	// 18 digits is what Alipay and WeChat issue, and 19 is UnionPay's one length.
 	s := f.peek().Scan("", f.last)
-	if certain(s) && (s.Wallet == UnionPay || len(s.Text) == usualLength) {
-		return pause
+	switch {
+	case f.suffix && wholeCode(s) && !f.steady:
+		return 2 * hold // a radio link may have stopped before the suffix
+	case !f.suffix && wholeCode(s):
+		return max(pause, slowed)
 	}
 	return hold
 }
@@ -166,7 +179,7 @@ func (f *Framer) begin(at time.Time) {
 
 // terminate ends the frame at a terminator; CR and LF after each other are one.
 func (f *Framer) terminate(at time.Time) []Frame {
-	if len(f.buf) == 0 {
+	if !f.open() {
 		if f.doubtful(at) {
 			f.suffix = true // the suffix of the frame that silence ended came late
 		}
@@ -201,8 +214,8 @@ func (f *Framer) abandoned(at time.Time) []Frame {
 	return frame.unlessEmpty()
 }
 
-// spoil makes the frame being read a garbled one.
-func (f *Framer) spoil() { f.spoiled, f.before = true, "" }
+// doubt makes what begins at this moment the rest of something.
+func (f *Framer) doubt(at time.Time) { f.before, f.doubtUntil = "", at.Add(time.Nanosecond) }
 
 // doubtful tells whether what begins now would be taken for a continuation.
 func (f *Framer) doubtful(at time.Time) bool { return at.Before(f.doubtUntil) }
@@ -211,6 +224,7 @@ func (f *Framer) doubtful(at time.Time) bool { return at.Before(f.doubtUntil) }
 func (f *Framer) take() Frame {
 	frame := f.untangled(f.peek())
 	f.buf, f.piece, f.tooLong, f.spoiled = f.buf[:0], 0, false, false
+	f.keys, f.gap = places{}, 0
 	return frame
 }
 
@@ -236,7 +250,7 @@ func (f *Framer) untangled(all Frame) Frame {
 
 // peek is the open frame as it would be if it ended now.
 func (f *Framer) peek() Frame {
-	frame := newFrame(f.buf)
+	frame := f.keys.better(newFrame(f.buf))
 	// A read of the same text again is no continuation but a scanner's repetition.
 	again := f.before != "" && Recognise(frame.Text).Text == f.before
 	frame.Garbled = frame.Garbled || f.tooLong || f.spoiled && !again

@@ -5,82 +5,141 @@ import (
 	"time"
 )
 
-// lead is what may be a person's at the beginning of a burst: the end of a
-// quickly typed amount, when the scanner is triggered in the same moment.
+// lead is what may be a person's at the beginning of a machine's run: the end of an
+// amount, when the scanner is triggered in the same moment.
 type lead struct {
-	text   string
-	events []Event
+	strokes run
+	pause   int    // so many before a pause that stands out; 0: none does
+	even    bool   // a slow scanner's run: a person typed as slowly
+	close   bool   // so soon before that the run may well begin with a person's key
+	dropped []item // theirs, not handed on
 }
 
 const (
-	// leadGap is the least pause between a person's last key and the scanner's
-	// first one.
-	leadGap = 20 * time.Millisecond
-	// leadPause is the longest: after more the keys would have been let through,
-	// had the window not been busy.
-	leadPause = runPace + poll
-	// leadTimes is how many times longer than the scanner's own gaps it must be.
-	leadTimes = 4
-	// typingTime is how long before the person's last key let through must be.
+	// typingTime is how long before a run a person's last key must be for the
+	// run to begin with another of them.
 	typingTime = time.Second
-	// leadLength is the most characters a lead can have.
+	// closeTime is how long where the system tells the times and the run is fast.
+	closeTime = 300 * time.Millisecond
+	// typingPause is what ends a person's typing: what follows is something else.
+	typingPause = 2 * time.Second
+	// leadLength is the most characters a lead can have, and leadBlind the most
+	// where no pause tells them from the scan's: what two fingers can do.
 	leadLength = 8
+	leadBlind  = 2
+	// leadGap is the least pause that stands out, leadTimes how many times longer
+	// than the scanner's own it must be.
+	leadGap   = 20 * time.Millisecond
+	leadTimes = 4
 )
 
-// findLead finds the characters before a pause that stands out.
-func findLead(held []Event, runes []rune, times []time.Time) lead {
-	for n := min(leadLength, len(runes)-1); n > 0; n-- {
-		pause := times[n].Sub(times[n-1])
-		var longest time.Duration
-		for i := n + 1; i < len(times); i++ {
-			longest = max(longest, times[i].Sub(times[i-1]))
+// findLead finds what may be a person's at the beginning of a machine's strokes.
+func (s *stream) findLead(taken run, even bool) lead {
+	typing := s.wedge.typing(s, taken[0].at.Add(-1), typingTime)
+	l := lead{even: even}
+	if len(typing) > 0 {
+		l.close = !taken[0].told && !even || taken[0].at.Sub(typing[0].at) < closeTime || even && alike(typing, taken)
+	} else if !even {
+		return l
+	}
+	for n := 0; n < min(leadLength, len(taken)-1) && !taken[n].control(); n++ {
+		taken[n].lead = true
+		l.strokes = taken[:n+1]
+		pause, longest := taken.gap(n+1), time.Duration(0)
+		for i := n + 2; i < len(taken); i++ {
+			longest = max(longest, taken.gap(i))
 		}
-		if pause >= leadGap && pause <= leadPause && pause >= leadTimes*longest {
-			return lead{text: string(runes[:n]), events: held[:upTo(held, n):upTo(held, n)]}
+		if pause >= leadGap && pause >= leadTimes*longest {
+			l.pause = n + 1
 		}
 	}
-	return lead{}
+	return l
 }
 
-// upTo is how many events belong to the first n characters.
-func upTo(held []Event, n int) int {
-	seen := 0
-	for i, e := range held {
-		if seen == n && (e.Class == Char || e.Class == CharKey && e.Action == Press) {
-			return i
-		}
-		if e.Class == Char {
-			seen++
-		}
-	}
-	return len(held)
+// alike tells whether what was typed before has the pace of an even run: it may be
+// the same scanner's.
+func alike(typing, taken run) bool {
+	pace := taken[len(taken)-1].at.Sub(taken[0].at) / time.Duration(len(taken)-1)
+	return len(typing) < 2 || (typing[0].at.Sub(typing[1].at)-pace).Abs() <= max(20*time.Millisecond, pace/5)
 }
 
-// holds tells whether the lead has a key's press and not its release.
-func (l lead) holds(key int) bool {
-	down := 0
-	for _, e := range l.events {
-		switch {
-		case e.Class == Char || e.Key != key:
-		case e.Action == Press:
-			down++
-		case e.Action == Release:
-			down--
-		}
+// split finds how many of the frame's first characters are a person's: those
+// without which the rest is a code of a known kind, while the whole is none. That
+// someone was just typing does not show it alone, for a piece of a code may stand
+// before a whole one. clear is false where it could be the one or the other.
+func (l lead) split(f Frame, whole Scan) (n int, clear bool) {
+	clear = true
+	if f.Garbled {
+		return 0, true
 	}
-	return down > 0
+	for i := 1; i <= min(len(l.strokes), len(f.Text)-1); i++ {
+		if i > leadBlind && i != l.pause && !l.even || !wholeCode(Recognise(f.Text[i:])) || !l.strokes[:i].reads(f.Text[:i]) {
+			continue
+		}
+		clear = clear && n == 0 && !certain(whole)
+		n = i
+	}
+	return n, clear
 }
 
-// without is the scan of a frame that begins with this lead, if the lead was a
-// person's. That someone was just typing, and the pause, do not show it alone, for
-// a window that was busy sees a scanner's first characters apart from the rest: the
-// whole must be no code of a known kind, and the rest be one.
-func (l lead) without(f Frame, whole Scan, at time.Time) (Scan, bool) {
-	if l.text == "" || f.Garbled || certain(whole) || !strings.HasPrefix(f.Text, l.text) {
-		return Scan{}, false
+// reads tells whether the strokes are this text, as the layout or their places have it.
+func (r run) reads(text string) bool {
+	var typed, placed strings.Builder
+	for _, k := range r {
+		typed.WriteRune(k.char)
+		placed.WriteRune(k.place)
 	}
-	alone := Frame{Text: strings.TrimPrefix(f.Text, l.text)}.Scan(SourceWedge, at)
-	return alone, certain(alone) && len(alone.Text) == usualLength
+	return typed.String() == text || placed.String() == text
+}
+
+// scanOf makes a scan of a frame, and gives a person what is a person's.
+func (s *stream) scanOf(f Frame, at time.Time) Scan {
+	l := s.lead
+	s.lead = lead{}
+	scan := f.Scan(SourceWedge, at)
+	n, clear := l.split(f, scan)
+	switch {
+	case n > 0 && clear:
+		scan = Frame{Text: f.Text[n:]}.Scan(SourceWedge, at)
+		s.free(l, n)
+	case l.close && (!clear || !certain(scan) && scan.Kind != ReceiptNumber):
+		// A person's key may have gone with the run. Then the amount is not what was
+		// typed: it goes whole.
+		s.void(at)
+		if scan.Kind == PaymentCode {
+			scan.Kind, scan.Problem = Unknown, Tangled
+			scan.Wallet, scan.Doubt = WalletUnknown, NoDoubt
+		}
+	}
+	for _, k := range l.strokes {
+		k.lead = false
+	}
+	if scan.Kind != Unknown {
+		s.wedge.devices().scanned(s.device)
+	}
+	return scan
+}
+
+// free hands the first n strokes of the lead on after all.
+func (s *stream) free(l lead, n int) {
+	var freed []item
+	for _, k := range l.strokes[:n] {
+		k.owner = person
+	}
+	for _, i := range l.dropped {
+		if i.stroke.owner == person {
+			freed = append(freed, i)
+		}
+	}
+	s.wedge.queue = append(freed, s.wedge.queue...)
+	s.typed(l.strokes[:n])
+}
+
+// void takes back what a person typed right before.
+func (s *stream) void(at time.Time) {
+	for _, k := range s.wedge.typing(s, at, 2*typingPause) {
+		k.owner = machine
+	}
 }
 
 // usualLength is that of nearly every Alipay code and of every WeChat code.
@@ -88,3 +147,8 @@ const usualLength = 18
 
 // certain holds for a payment code whose prefix vouches for it.
 func certain(s Scan) bool { return s.Kind == PaymentCode && s.Wallet != WalletUnknown }
+
+// wholeCode holds for one that is as long as its wallet's codes are: hardly a piece.
+func wholeCode(s Scan) bool {
+	return certain(s) && (s.Wallet == UnionPay || len(s.Text) == usualLength)
+}

@@ -59,15 +59,22 @@ func (d Doubt) String() string { return nameOf(doubtNames[:], int(d)) }
 type Problem int
 
 const (
-	NoProblem  Problem = iota
-	Misread            // damaged or incomplete: the same code should be scanned again
-	Empty              // nothing but blanks
-	FullWidth          // typed through an input method that makes digits full width
-	WebAddress         // a link, such as the code a customer receives money with
-	NotACode           // whole, but nothing the till knows
+	NoProblem      Problem = iota
+	Misread                // damaged or incomplete: the same code should be scanned again
+	Empty                  // nothing but blanks
+	FullWidth              // typed through an input method that makes digits full width
+	WebAddress             // a link, such as the code a customer receives money with
+	NotACode               // whole, but nothing the till knows
+	ShortNumber            // too short for a code: a shelf's label, most likely
+	KeyboardLayout         // typed for another keyboard layout than the system has
+	Tangled                // a person's keys and a scanner's that cannot be told apart
+	ByHand                 // a person's, on a keyboard that was known as a scanner
 )
 
-var problemNames = [...]string{"none", "misread", "empty", "full width", "web address", "not a code"}
+var problemNames = [...]string{
+	"none", "misread", "empty", "full width", "web address", "not a code",
+	"short number", "keyboard layout", "tangled", "by hand",
+}
 
 // String names the problem in English, for logs.
 func (p Problem) String() string { return nameOf(problemNames[:], int(p)) }

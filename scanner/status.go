@@ -62,7 +62,7 @@ func explain(err error) error {
 		code = port.Code()
 	}
 	switch {
-	case err == nil, errors.Is(err, ErrBusy), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+	case err == nil, errors.Is(err, ErrBusy), errors.Is(err, ErrDenied), errors.Is(err, ErrMissing), errors.Is(err, ErrLost), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return err
 	case code == serial.PortBusy, errors.Is(err, syscall.EBUSY):
 		return ErrBusy

@@ -1,399 +1,243 @@
 package scanner
 
-import "time"
-
-// How a scanner's typing is told from a person's.
-const (
-	// pace is the longest gap between two characters of a scanner; what is held
-	// waits this long for a next one.
-	pace = 50 * time.Millisecond
-	// runPace is waited instead after runLength characters at a scanner's pace:
-	// by then it is hardly a person, and a scanner's hiccup must not let digits
-	// through into the amount.
-	runPace   = 150 * time.Millisecond
-	runLength = 4
-	// burstLength characters at a scanner's pace are a scan.
-	burstLength = 8
-	// sameLength of one character are a key held down, where the system doesn't
-	// mark repetitions; no code begins like that.
-	sameLength = 16
-	// poll is the time between the two looks it takes to believe a silence. A
-	// window that was busy drawing gets its keystrokes late, all at once: the
-	// first look may come before they were fetched.
-	poll = 25 * time.Millisecond
-	// stale is how long after its Deadline a Tick that nobody called is made up for.
-	stale = 500 * time.Millisecond
-	// trail is how long after a scan Enter still belongs to it (CR LF, slow suffix).
-	trail = 250 * time.Millisecond
-	// tornTime after a run was let through as typing, a burst may be its rest.
-	tornTime = 300 * time.Millisecond
+import (
+	"maps"
+	"slices"
+	"time"
 )
 
-// Class is what an Event is to the wedge.
-type Class int
-
-const (
-	// Char is a typed character, in Event.Rune: GLFW's character callback.
-	Char Class = iota
-	// CharKey is a key that types a character; its Char event follows its press.
-	// Letters, digits, signs, space, the number pad's digits and signs.
-	CharKey
-	// EndKey is Enter, the number pad's Enter, or Tab: what ends a scan.
-	EndKey
-	// ModifierKey is Shift, Caps Lock, Num Lock: a scanner uses them as well.
-	ModifierKey
-	// OtherKey is any other key, and any key while Ctrl, Alt or Super is held.
-	OtherKey
-)
-
-// Action is what happened to a key.
-type Action int
-
-// The actions of a key.
-const (
-	Press Action = iota
-	Repeat
-	Release
-)
-
-// Event is one keyboard event of the window. Replay is the caller's own: what it
-// needs to hand the event on to where it was going.
-type Event struct {
-	Class    Class
-	Rune     rune      // of a Char: what the system's layout makes of the key
-	Key      int       // of a key: what tells it from other keys, such as its scan code
-	Position rune      // of a CharKey: what it types on a US keyboard without Shift, by its place; 0: nothing
-	Action   Action    // of a key
-	Device   string    // the keyboard it came from, by a name that stays over restarts; "": not told
-	At       time.Time // the system's own time of it; zero: not told, and the moment of Offer counts
-	Replay   any
-}
-
-// Ruling is what was decided about the keys offered so far.
-type Ruling struct {
-	// Back is how many of the characters handed on last turned out to be a
-	// machine's. They are to be taken back before Pass is handed on.
-	Back  int
-	Pass  []Event // a person's, to be handed on now, in this order
-	Scans []Scan  // whole scans, to be charged or refused in words
-}
-
-// Wedge finds the scans in a window's keyboard events. Every event is offered to
-// it, and either comes back, in its original order, to be handed on, or was part
-// of a scan and never comes back. It is a state machine without a clock, for one
+// Wedge decides whose each key is: a person's, part of a scan, or a machine's that
+// is neither. Every event of the windows is offered to it, in order, and it alone
+// hands on what is a person's. It is a state machine without a clock, for one
 // goroutine; the zero Wedge is ready.
 //
-// Events are held while they may be the beginning of a burst: a person's are let
-// through when the next doesn't follow at a scanner's pace. A key's release goes
-// the way its press went.
+// All that a keyboard known as a scanner sends is a machine's. On any other the
+// pace of the keys decides: see pace.go. Keys are held for as long as they may yet
+// turn out to be a machine's; characters at the pace of a slow scanner are handed on
+// and taken back when they do. A key's release goes the way its press went.
 type Wedge struct {
 	// Devices is what is known of each keyboard, and where the wedge keeps what it
 	// learns. Nil: it keeps that to itself.
 	Devices *Devices
 
-	framer   Framer
-	held     []Event
-	runes    []rune       // the characters in held
-	times    []time.Time  // when each of them came
-	typed    time.Time    // when a person's character was last let through
-	lead     lead         // what a person may have typed right before this scan
-	first    time.Time    // when the first of them came
-	last     time.Time    // when the last press or character came, held or of a scan
-	scanning bool         // the burst is long enough: all that comes is the scan's
-	looked   time.Time    // the first look at a silence; zero: none yet
-	swallow  map[int]bool // keys whose press went into a scan and whose release is to come
-	ended    time.Time    // when the last event of the last scan came
-	torn     time.Time    // a burst that begins before this may be a rest
-	repeated rune         // a key held down types this
-	freed    []Event      // a lead that turned out to be a person's, to be handed on
-	through  bool         // the next character belongs to a repeated key that was let through
+	own     Devices
+	streams map[string]*stream
+	down    map[button]*stroke // the keys that are down
+	latest  *stroke            // whose press or repetition came last; silent until its character comes
+	silent  bool
+	queue   []item // not handed on yet, in the order of Offer
+	tray    tray
+}
+
+// button is a key of one keyboard.
+type button struct {
+	device string
+	key    int
+}
+
+// item is an event in the queue, or a scan that waits for what was typed before it.
+type item struct {
+	event  Event
+	stroke *stroke
+	scan   *Scan
 }
 
 // Offer takes the next event.
 func (w *Wedge) Offer(e Event, now time.Time) Ruling {
-	pass, scan := w.offer(e, now)
-	return rule(w.free(pass), scan)
-}
-
-func rule(pass []Event, scan *Scan) Ruling {
-	if scan == nil {
-		return Ruling{Pass: pass}
+	at, told := e.At, !e.At.IsZero()
+	if !told {
+		at = now
 	}
-	return Ruling{Pass: pass, Scans: []Scan{*scan}}
-}
-
-// free puts a freed lead before what else is handed on: it was typed first.
-func (w *Wedge) free(pass []Event) []Event {
-	freed := w.freed
-	w.freed = nil
-	return append(freed, pass...)
-}
-
-func (w *Wedge) offer(e Event, at time.Time) (pass []Event, scan *Scan) {
-	if due, waiting := w.Deadline(); waiting && at.Sub(due) >= stale {
-		pass, scan = w.silence(at)
+	s, pressed := w.strokeOf(e, at, told)
+	w.queue = append(w.queue, item{event: e, stroke: s})
+	switch {
+	case e.Class == Char:
+		s.from.character(s, e.Rune, at)
+	case pressed:
+		s.from.press(s)
+	case e.Action == Repeat:
+		s.from.repeated(s)
 	}
-	w.looked = time.Time{}
-	if e.Class == EndKey && e.Action == Press && len(w.runes) > 0 && w.framer.doubtful(w.first) {
-		pass = append(pass, w.take()...) // the rest of a scan that silence has cut, and its suffix
-	}
-	if !w.scanning {
-		return append(pass, w.beforeScan(e, at)...), scan
-	}
-	more, found := w.duringScan(e, at)
-	if found != nil {
-		scan = found
-	}
-	return append(pass, more...), scan
+	return w.drain()
 }
 
 // Tick judges silence. It is to be called at or after Deadline, each time when all
 // keyboard events there are have been offered.
 func (w *Wedge) Tick(now time.Time) Ruling {
-	due, waiting := w.Deadline()
-	if !waiting || now.Before(due) {
-		return Ruling{}
+	for _, device := range slices.Sorted(maps.Keys(w.streams)) {
+		w.streams[device].tick(now)
 	}
-	if w.looked.IsZero() {
-		w.looked = now
-		return Ruling{}
-	}
-	pass, scan := w.silence(now)
-	return rule(w.free(pass), scan)
+	return w.drain()
 }
 
 // Deadline is when Tick is due; false: nothing is being waited for.
-func (w *Wedge) Deadline() (time.Time, bool) {
-	switch {
-	case !w.busy():
-		return time.Time{}, false
-	case !w.looked.IsZero():
-		return w.looked.Add(poll), true
-	case w.scanning:
-		return w.framer.Deadline()
-	case len(w.runes) >= runLength:
-		return w.last.Add(runPace), true
+func (w *Wedge) Deadline() (due time.Time, waiting bool) {
+	if len(w.queue) > 0 && w.queue[0].ready() {
+		return time.Time{}, true // what stood behind a scan
 	}
-	return w.last.Add(pace), true
-}
-
-func (w *Wedge) busy() bool { return w.scanning || len(w.held) > 0 }
-
-// silence ends what is going on: a scan without a suffix, or a person's keys.
-func (w *Wedge) silence(at time.Time) ([]Event, *Scan) {
-	w.looked = time.Time{}
-	if w.scanning {
-		return nil, w.finish(w.framer.Tick(at), at)
-	}
-	if len(w.runes) >= 2 && w.framer.doubtful(w.first) {
-		// The rest of a scan that silence has cut: it goes where the scan went.
-		pass := w.take()
-		due, _ := w.framer.Deadline()
-		return pass, w.finish(w.framer.Tick(due), at)
-	}
-	if len(w.runes) >= 2 {
-		w.torn = w.last.Add(tornTime)
-	}
-	return w.release(), nil
-}
-
-// beforeScan handles an event while no burst is known.
-func (w *Wedge) beforeScan(e Event, at time.Time) []Event {
-	switch {
-	case e.Class == Char:
-		return w.character(e, at)
-	case e.Action == Release:
-		return w.released(e)
-	case e.Class == EndKey && e.Action == Press && w.swallowsEnd(at):
-		w.swallowKey(e.Key)
-		return nil
-	case e.Class == CharKey && e.Action == Press:
-		w.hold(e, at)
-		return nil
-	case e.Class == ModifierKey && len(w.held) > 0:
-		w.held = append(w.held, e) // in its place among the held, but no reason to wait
-		return nil
-	}
-	// No scanner repeats a key or uses this one. It must not overtake what is held.
-	w.through = e.Class == CharKey
-	return append(w.release(), e)
-}
-
-// character handles a typed character while no burst is known.
-func (w *Wedge) character(e Event, at time.Time) []Event {
-	switch {
-	case w.through, e.Rune == w.repeated && at.Sub(w.last) < runPace:
-		w.through = false
-		w.last = at
-		return append(w.release(), e)
-	case !scannable(e.Rune):
-		return append(w.release(), e)
-	}
-	w.repeated = 0
-	w.hold(e, at)
-	if len(w.runes) == 0 {
-		w.first = at
-	}
-	w.runes, w.times = append(w.runes, e.Rune), append(w.times, at)
-	switch {
-	case len(w.runes) < burstLength:
-		return nil
-	case !w.allTheSame():
-		return w.take()
-	case len(w.runes) < sameLength:
-		return nil
-	}
-	w.repeated = e.Rune
-	return w.release()
-}
-
-// take makes what is held the beginning of a scan. Releases of keys whose press
-// was let through come back.
-func (w *Wedge) take() (pass []Event) {
-	torn := w.first.Before(w.torn)
-	w.lead = lead{}
-	if !w.typed.IsZero() && w.first.Sub(w.typed) < typingTime {
-		w.lead = findLead(w.held, w.runes, w.times)
-	}
-	for _, e := range w.held {
-		switch {
-		case e.Class == Char:
-			continue
-		case e.Action != Release:
-			w.swallowKey(e.Key)
-		case !w.swallowed(e.Key):
-			pass = append(pass, e)
+	for _, s := range w.streams {
+		if at, ok := s.deadline(); ok && (!waiting || at.Before(due)) {
+			due, waiting = at, true
 		}
 	}
-	w.framer.steady = true
-	w.framer.Write([]byte(string(w.runes[:1])), w.first)
-	w.framer.Write([]byte(string(w.runes[1:])), w.last)
-	if torn {
-		w.framer.spoil()
-	}
-	w.held, w.runes, w.times, w.scanning = nil, nil, nil, true
-	return pass
+	return due, waiting
 }
 
-// duringScan handles an event while a burst goes on.
-func (w *Wedge) duringScan(e Event, at time.Time) ([]Event, *Scan) {
+// ready holds for what needs no further decision.
+func (i item) ready() bool { return i.scan != nil || i.stroke.owner != undecided }
+
+// drain hands on what is decided. Nothing overtakes what is not; a scan is charged
+// with what was typed before it and not with what was typed after it.
+func (w *Wedge) drain() Ruling {
+	var r Ruling
+	var lost []item
+	r.Back, r.Pass, lost = w.tray.takeBack()
+	w.drop(lost...)
+	n := 0
+	for n < len(w.queue) && w.queue[n].ready() {
+		i := w.queue[n]
+		if len(r.Scans) > 0 && i.scan == nil {
+			break
+		}
+		n++
+		if i.scan != nil {
+			r.Scans = append(r.Scans, *i.scan)
+		} else if e, passes := i.pass(); passes {
+			r.Pass = append(r.Pass, e)
+			w.tray.handed(e, i.stroke)
+		} else {
+			w.drop(i)
+		}
+	}
+	w.queue = slices.Delete(w.queue, 0, n)
+	return r
+}
+
+// pass is the event to hand on, if it is a person's.
+func (i item) pass() (Event, bool) {
+	e, s := i.event, i.stroke
 	switch {
-	case e.Class == Char && w.through:
-		w.through = false
-		return []Event{e}, nil
 	case e.Class == Char:
-		w.last = at
-		return nil, w.finish(w.framer.Write([]byte(string(e.Rune)), at), at)
+		e.digit = s.digit()
+		return e, s.owner == person
 	case e.Action == Release:
-		return w.released(e), nil
-	case e.Class == EndKey:
-		w.swallowKey(e.Key)
-		w.last = at
-		return nil, w.finish(w.framer.Write([]byte{'\r'}, at), at)
-	case e.Action == Repeat && !w.swallow[e.Key]:
-		// A person holds this key down since before the scan.
-		w.through = e.Class == CharKey
-		return []Event{e}, nil
-	case e.Action == Press && (e.Class == CharKey || e.Class == ModifierKey):
-		w.swallowKey(e.Key)
-		return nil, nil
-	case e.Action == Press && at.Sub(w.last) > pace:
-		return []Event{e}, nil // a person's: a scanner would have been faster
+		return e, s.handed || s.owner == person && s.class == Char // the latter: pressed before there was a wedge
+	case s.owner == person:
+		s.handed = true
+		return e, true
 	}
-	// Scanners type control characters as shortcuts and function keys, and a key
-	// that got stuck repeats. Around a code that is nothing, in its midst it is damage.
-	w.swallowKey(e.Key)
-	return nil, w.finish(w.framer.Write([]byte{0x1a}, at), at)
+	return e, false
 }
 
-// finish makes a scan of the frame that has ended, if one has.
-func (w *Wedge) finish(frames []Frame, at time.Time) *Scan {
-	if _, open := w.framer.Deadline(); !open {
-		w.scanning = false
-		w.ended = at
+// drop keeps, of what is not handed on, what may yet turn out to be a person's.
+func (w *Wedge) drop(items ...item) {
+	for _, i := range items {
+		if i.stroke.lead {
+			i.stroke.from.lead.dropped = append(i.stroke.from.lead.dropped, i)
+		}
 	}
-	if len(frames) == 0 {
-		return nil
+}
+
+// strokeOf finds the stroke an event belongs to, or begins it; pressed: with this event.
+func (w *Wedge) strokeOf(e Event, at time.Time, told bool) (s *stroke, pressed bool) {
+	switch b, down := w.held(e); {
+	case e.Class == Char:
+		return w.charOf(e, at, told), false
+	case e.Action == Release && down == nil:
+		from := w.stream(e.Device)
+		return &stroke{from: from, class: Char, at: at, owner: from.ownerOf()}, false
+	case e.Action == Release:
+		w.release(b, down, at)
+		return down, false
+	case e.Action == Repeat && down != nil && !(told && at.Sub(down.at) < firstRepeat):
+		w.latest, w.silent = down, e.Class == CharKey
+		return down, false
 	}
-	s := frames[0].Scan(SourceWedge, at)
-	if alone, ok := w.lead.without(frames[0], s, at); ok {
-		s = alone
-		w.freed = w.lead.events
-		for _, e := range w.freed {
-			if w.lead.holds(e.Key) {
-				delete(w.swallow, e.Key) // its release is still to come, and passes
+	return w.begin(e, at, told), true
+}
+
+// charOf is the stroke of a character: that of the key before it, unless it has one.
+func (w *Wedge) charOf(e Event, at time.Time, told bool) *stroke {
+	if s := w.latest; s != nil && w.silent && (e.Device == "" || e.Device == s.from.device) {
+		w.silent = false
+		return s
+	}
+	return &stroke{from: w.stream(e.Device), class: Char, char: e.Rune, at: at, told: told, up: at}
+}
+
+// release lets a key go. The toolkit has one state for a key that is down on two
+// keyboards: where a person's press of it was handed on, any release ends it.
+func (w *Wedge) release(b button, s *stroke, at time.Time) {
+	delete(w.down, b)
+	s.up = at
+	for other, same := range w.down {
+		if other.key == b.key && same.handed {
+			same.handed, s.handed = false, true
+		}
+	}
+	s.from.released(s)
+}
+
+// firstRepeat is how long a key must be down before it repeats. What comes sooner as
+// a repetition is another keyboard's press of the same key, which the toolkit cannot tell.
+const firstRepeat = 150 * time.Millisecond
+
+// begin is a key that goes down.
+func (w *Wedge) begin(e Event, at time.Time, told bool) *stroke {
+	from := w.stream(e.Device)
+	s := &stroke{from: from, class: e.Class, key: e.Key, place: e.Position, at: at, told: told}
+	for _, other := range w.down {
+		s.shifted = s.shifted || other.class == ModifierKey
+	}
+	if e.Class != ModifierKey {
+		s.rolled = from.before != nil && from.before.up.IsZero()
+		from.before = s
+	}
+	if w.down == nil {
+		w.down = make(map[button]*stroke)
+	}
+	b := button{e.Device, e.Key}
+	if before := w.down[b]; before != nil {
+		s.handed = before.handed // its release is this one's
+	}
+	w.down[b] = s
+	w.latest, w.silent = s, e.Class == CharKey
+	return s
+}
+
+// held finds a key that is down. A release of which the device was not told is that
+// of the key on whatever keyboard.
+func (w *Wedge) held(e Event) (button, *stroke) {
+	b := button{e.Device, e.Key}
+	if s, ok := w.down[b]; ok {
+		return b, s
+	}
+	if e.Action == Release {
+		for other, s := range w.down {
+			if other.key == e.Key && (e.Device == "" || other.device == "") {
+				return other, s
 			}
 		}
 	}
-	w.lead = lead{}
-	return &s
+	return b, nil
 }
 
-// swallowsEnd tells whether an Enter that comes now is a scan's suffix.
-func (w *Wedge) swallowsEnd(at time.Time) bool {
-	if len(w.held) > 0 || w.ended.IsZero() {
-		return false
-	}
-	late := w.framer.doubtful(at)
-	w.framer.Write([]byte{'\r'}, at) // after a silence, the framer learns of the suffix
-	return late || at.Sub(w.ended) < trail
-}
-
-// released sends a key's release the way its press went.
-func (w *Wedge) released(e Event) []Event {
-	switch {
-	case w.swallowed(e.Key):
-		if w.lead.holds(e.Key) {
-			w.lead.events = append(w.lead.events, e) // in case its press is let through yet
+func (w *Wedge) stream(device string) *stream {
+	s, ok := w.streams[device]
+	if !ok {
+		s = &stream{wedge: w, device: device}
+		s.framer.steady = true
+		if w.streams == nil {
+			w.streams = make(map[string]*stream)
 		}
-		return nil
-	case len(w.held) > 0:
-		w.held = append(w.held, e)
-		return nil
+		w.streams[device] = s
 	}
-	return []Event{e}
+	return s
 }
 
-func (w *Wedge) hold(e Event, at time.Time) {
-	w.held = append(w.held, e)
-	w.last = at
-	w.through = false
-}
-
-// release lets all that is held through.
-func (w *Wedge) release() []Event {
-	if len(w.runes) > 0 {
-		w.typed = w.last
+func (w *Wedge) devices() *Devices {
+	if w.Devices != nil {
+		return w.Devices
 	}
-	held := w.held
-	w.held, w.runes, w.times = nil, nil, nil
-	return held
+	return &w.own
 }
-
-func (w *Wedge) swallowKey(key int) {
-	if w.swallow == nil {
-		w.swallow = make(map[int]bool)
-	}
-	w.swallow[key] = true
-}
-
-// swallowed tells whether the key's press was swallowed, and forgets it.
-func (w *Wedge) swallowed(key int) bool {
-	was := w.swallow[key]
-	delete(w.swallow, key)
-	return was
-}
-
-func (w *Wedge) allTheSame() bool {
-	for _, r := range w.runes {
-		if r != w.runes[0] {
-			return false
-		}
-	}
-	return true
-}
-
-// scannable holds for what a scanner can type: ASCII, and the full-width forms an
-// input method makes of it. Anything else is a person's, such as a phrase an input
-// method commits all at once.
-func scannable(r rune) bool { return r >= ' ' && r <= '~' || isFullWidth(r) }

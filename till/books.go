@@ -2,6 +2,7 @@ package till
 
 import (
 	"errors"
+	"iter"
 
 	"fufupos/checkout"
 	"fufupos/journal"
@@ -9,7 +10,10 @@ import (
 )
 
 // Books is the journal as the engine and the screens read and write it.
-type Books struct{ *journal.Journal }
+type Books struct {
+	*journal.Journal
+	Standing
+}
 
 // Sale gives the sale with this number, or a refund's; see checkout.Journal.
 func (b Books) Sale(n sale.Number) (sale.Sale, error) {
@@ -25,4 +29,24 @@ func (b Books) Sale(n sale.Number) (sale.Sale, error) {
 }
 
 // Find gives the sales that match, newest first; see checkout.Journal.
-func (b Books) Find(q checkout.Query) ([]sale.Sale, error) { return b.Journal.Find(journal.Filter(q)) }
+func (b Books) Find(q checkout.Query) ([]sale.Sale, error) { return b.Journal.Find(filter(q)) }
+
+// Each gives them one after the other, however many there are.
+func (b Books) Each(q checkout.Query) iter.Seq2[sale.Sale, error] { return b.Journal.Each(filter(q)) }
+
+func filter(q checkout.Query) journal.Filter {
+	return journal.Filter{
+		Open: q.Open, CodeHash: q.CodeHash, Amount: q.Amount, From: q.From, To: q.To, State: q.State, Text: q.Text, Number: q.Number,
+		Limit: q.Limit,
+	}
+}
+
+// Verify walks the whole journal, and asks the witness whether it is the one that
+// this till had last.
+func (b Books) Verify() (journal.Report, error) {
+	report, err := b.Journal.Verify()
+	if err == nil && report.Problem == nil && b.Older != "" {
+		report.Problem = &journal.Problem{What: b.Older}
+	}
+	return report, err
+}

@@ -3,10 +3,8 @@ package till
 import (
 	"cmp"
 	"crypto/rand"
-	"errors"
 	"io"
 	"log/slog"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -18,7 +16,6 @@ import (
 	"fufupos/config"
 	"fufupos/gateway"
 	"fufupos/gateway/sim"
-	"fufupos/journal"
 	"fufupos/money"
 	"fufupos/receipt"
 )
@@ -34,6 +31,8 @@ type Options struct {
 	// Training takes no real money: the gateway is the built-in one, and the
 	// journal is a folder of its own.
 	Training bool
+	// NewBooks begins new books where those that were there are gone.
+	NewBooks bool
 }
 
 // Till is an open till: it owns the data folder until Close.
@@ -44,7 +43,7 @@ type Till struct {
 	Log     *slog.Logger
 
 	client  *gateway.Client
-	journal *journal.Journal
+	books   *writtenBooks
 	notify  *notifyPort // nil where none is configured
 	sim     *sim.Gateway
 	logFile io.Closer
@@ -63,7 +62,7 @@ func (o Options) DataDir() string {
 // Errors are one sentence for a person; *journal.OwnedError names the process
 // that has the data folder open.
 func Open(o Options) (_ *Till, err error) {
-	key, source, err := o.merchantKey()
+	key, _, err := o.merchantKey()
 	if err != nil {
 		return nil, err
 	}
@@ -81,18 +80,14 @@ func Open(o Options) (_ *Till, err error) {
 	if err := config.MakeData(dir); err != nil {
 		return nil, err
 	}
-	secret, err := config.JournalKey(dir, source)
-	if err != nil {
+	t.Log, t.logFile = openLog(dir)
+	if t.books, err = o.openBooks(dir, t.Log); err != nil {
 		return nil, err
 	}
-	if t.journal, err = journal.Open(dir, secret); err != nil {
-		return nil, err
-	}
-	t.Books = Books{t.journal}
+	t.Books = Books{Journal: t.books.Journal, Standing: t.books.Standing}
 	if t.Station, err = o.station(dir); err != nil {
 		return nil, err
 	}
-	t.Log, t.logFile = openLog(dir)
 	// Before the engine acts: a port that is taken is to cost nothing.
 	if t.notify, err = o.openNotifyPort(); err != nil {
 		return nil, err
@@ -108,7 +103,7 @@ func Open(o Options) (_ *Till, err error) {
 		Terminal: checkout.Terminal{
 			StoreID: c.StoreID, TerminalID: c.TerminalID, OperatorID: c.OperatorID, Subject: cmp.Or(c.MerchantName, "FuFu POS"),
 		},
-		CodeHash: t.journal.CodeHash, Now: time.Now, Random: rand.Reader, Log: t.Log,
+		CodeHash: t.books.CodeHash, OlderBooks: t.books.Older, Inherited: t.books.inherited, Now: time.Now, Random: rand.Reader, Log: t.Log,
 	})
 	if err != nil {
 		return nil, err
@@ -125,8 +120,8 @@ func (t *Till) Close() {
 	if t.Engine != nil {
 		t.Engine.Close()
 	}
-	if t.journal != nil {
-		if err := t.journal.Close(); err != nil && t.Log != nil {
+	if t.books != nil {
+		if err := t.books.Close(); err != nil {
 			t.Log.Error("journal not closed", "err", err)
 		}
 	}
@@ -188,10 +183,12 @@ func (o Options) station(dir string) (*receipt.Station, error) {
 			return nil, err
 		}
 	}
+	// What cannot be read is learned anew.
+	habits, _ := receipt.ReadHabits(filepath.Join(dir, receipt.HabitsFile))
 	return receipt.New(receipt.Config{
-		Address: c.Printer.Address, Paper: paper, Lang: lang, Font: font, Dir: filepath.Join(dir, "receipts"),
+		Address: c.Printer.Address, Paper: paper, Lang: lang, Font: font, Dir: filepath.Join(dir, "receipts"), Habits: habits,
 		Shop: receipt.Shop{
-			Merchant: c.Terminal.MerchantName, Zone: c.Terminal.Zone, Drawer: c.Printer.Drawer, Training: o.Training,
+			Merchant: c.Terminal.MerchantName, Zone: c.Terminal.Zone, Drawer: c.Printer.Drawer, Training: o.Training || c.Gateway.Loopback() && c.Printer.TrainingMark != "never",
 		},
 	})
 }
@@ -227,31 +224,6 @@ func openLog(dir string) (*slog.Logger, io.Closer) {
 	file := &lumberjack.Logger{Filename: filepath.Join(dir, "fufupos.log"), MaxSize: 5, MaxBackups: 5}
 	return slog.New(slog.NewTextHandler(file, nil)), file
 }
-
-// OpenBooks opens the journal for reading, also beside a till that has it open.
-// Errors: as journal.OpenReadOnly; ErrNoJournal where no sale was ever made.
-func OpenBooks(o Options) (Books, error) {
-	dir := o.DataDir()
-	if _, err := os.Stat(filepath.Join(dir, "journal.db")); errors.Is(err, os.ErrNotExist) {
-		return Books{}, ErrNoJournal
-	}
-	_, source, err := config.MerchantKey(o.Config, o.Env)
-	if err != nil || o.Training {
-		source = config.FromFile // the journal's key is then the file's, or nowhere
-	}
-	secret, err := config.JournalKey(dir, source)
-	if err != nil {
-		return Books{}, err
-	}
-	j, err := journal.OpenReadOnly(dir, secret)
-	if errors.Is(err, os.ErrNotExist) {
-		err = ErrNoJournal
-	}
-	return Books{j}, err
-}
-
-// ErrNoJournal: the data folder has no journal yet.
-var ErrNoJournal = errors.New("there is no journal yet: no sale was ever made with this data folder")
 
 // TrainingRules are the lines of help that say which amount brings which
 // customer in training, in Chinese for "zh" and in English otherwise.

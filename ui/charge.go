@@ -110,6 +110,12 @@ func (t *Till) refusal(err error) string {
 		return t.words.T("refused.journal")
 	case checkout.Stopped:
 		return t.words.T("refused.stopped")
+	case checkout.Unasked:
+		return t.words.T("refused.unasked")
+	case checkout.Damaged:
+		return t.words.T("refused.damaged")
+	case checkout.BooksOlder:
+		return t.words.T("refused.books_older")
 	}
 	return t.words.T("refused.other", err.Error())
 }

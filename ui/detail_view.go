@@ -111,7 +111,7 @@ func (t *Till) history(s sale.Sale) []Pair {
 		}
 		outcome := "receipt.waiting"
 		switch r.Outcome {
-		case sale.Printed, sale.MaybePrinted:
+		case sale.Printed, sale.Taken, sale.MaybePrinted:
 			outcome = "receipt." + string(r.Outcome)
 		}
 		at := r.Started

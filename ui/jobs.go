@@ -29,9 +29,10 @@ type Queue int
 
 // The queues. A slow search must not hold up a sale.
 const (
-	Money  Queue = iota // starts, ends and asks after sales
-	Books               // reads the journal
-	Claims              // asks the gateway, which may take minutes, about customers' claims
+	Money   Queue = iota // starts, ends and asks after sales
+	Refunds              // begins refunds, which wait for the gateway's answer
+	Books                // reads the journal
+	Claims               // asks the gateway, which may take minutes, about customers' claims
 	queues
 )
 

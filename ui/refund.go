@@ -138,7 +138,7 @@ func (t *Till) giveBack(a money.Amount) {
 	r := checkout.RefundRequest{Sale: t.detail.number, Amount: a, Reason: t.reason()}
 	t.refund.sending, t.refund.problem, t.begun = true, "", t.Now()
 	engine := t.Engine
-	t.Jobs.Run(Money, func() func() {
+	t.Jobs.Run(Refunds, func() func() {
 		n, err := engine.Refund(r)
 		return func() {
 			t.refund.sending, t.strokes = false, nil

@@ -94,6 +94,7 @@ type Till struct {
 	watch   watch
 	banners []banner
 	serial  map[string]scanner.Status // by configured port
+	typists typists
 }
 
 // notice is why something the cashier wanted was not done.

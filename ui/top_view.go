@@ -59,7 +59,7 @@ func (t *Till) scannerStatus() StatusItem {
 	}
 	switch {
 	case t.Wedge:
-		return StatusItem{"scanner", Good, t.words.T("status.wedge")}
+		return t.typists.status(t)
 	case absent != "" || t.Serial:
 		return StatusItem{"scanner", Bad, t.words.T("status.no_scanner")}
 	}

@@ -9,16 +9,17 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"fufupos/child"
 )
 
 // run runs a program to its end, or kills it and all its children when ctx ends;
 // input is what it reads. The error is ctx's where that was the reason.
 func run(ctx context.Context, input, path string, args ...string) (output string, err error) {
-	cmd := exec.CommandContext(ctx, path, args...)
+	cmd := child.Command(ctx, path, args...)
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
 	cmd.WaitDelay = time.Second
-	cmd.Env = environment()
 	cmd.Stdin = strings.NewReader(input)
 	out, err := cmd.Output()
 	if ctx.Err() != nil {

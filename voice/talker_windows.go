@@ -15,6 +15,8 @@ import (
 	"unicode/utf16"
 
 	"golang.org/x/sys/windows"
+
+	"fufupos/child"
 )
 
 // sapi speaks through SAPI. It looks for a voice in the desktop's registry and
@@ -89,8 +91,8 @@ func speak(ctx context.Context, text, lang string, volume int) error {
 	if _, err := os.Stat(powershell); err != nil {
 		return NoTalker
 	}
-	cmd := exec.CommandContext(ctx, powershell, "-NoLogo", "-NoProfile", "-NonInteractive", "-EncodedCommand", encoded(sapi))
-	cmd.Env = environment(
+	cmd := child.Command(ctx, powershell, "-NoLogo", "-NoProfile", "-NonInteractive", "-EncodedCommand", encoded(sapi))
+	cmd.Env = child.Environment(
 		"FUFUPOS_VOICE_LANGUAGES="+spoken, "FUFUPOS_VOICE_TEXT="+text, "FUFUPOS_VOICE_VOLUME="+strconv.Itoa(volume))
 	cmd.SysProcAttr = &syscall.SysProcAttr{HideWindow: true, CreationFlags: windows.CREATE_NO_WINDOW}
 	cmd.WaitDelay = time.Second

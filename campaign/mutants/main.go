@@ -18,6 +18,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"fufupos/child"
 )
 
 func main() {
@@ -120,8 +122,8 @@ const huntLimit = 10 * time.Minute
 
 // compile refuses a mutant that does not compile: it would prove nothing.
 func (c campaign) compile(overlay string) error {
-	cmd := exec.Command("go", "build", "-overlay", overlay, c.builds)
-	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
+	cmd := child.Command(context.Background(), "go", "build", "-overlay", overlay, c.builds)
+	cmd.Env = child.Environment("CGO_ENABLED=0")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("it does not compile: %s", out)
 	}
@@ -133,8 +135,8 @@ func (c campaign) compile(overlay string) error {
 func (c campaign) hunt(overlay string, runs int) (caught bool, why string, err error) {
 	ctx, cancel := context.WithTimeout(context.Background(), huntLimit)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, "go", "test", "-overlay", overlay, "-count=1", "-failfast", "-run", c.test, c.pkg)
-	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "SEED=1", fmt.Sprintf("RUNS=%d", runs))
+	cmd := child.Command(ctx, "go", "test", "-overlay", overlay, "-count=1", "-failfast", "-run", c.test, c.pkg)
+	cmd.Env = child.Environment("CGO_ENABLED=0", "SEED=1", fmt.Sprintf("RUNS=%d", runs))
 	cmd.WaitDelay = 10 * time.Second
 	out, err := cmd.CombinedOutput()
 	switch _, failed := errors.AsType[*exec.ExitError](err); {

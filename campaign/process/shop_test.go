@@ -124,9 +124,10 @@ func (s *shop) command(args []string) []string {
 	return append([]string{"--config", filepath.Join(s.dir, "config.toml"), "--data", s.folder, "--json"}, args...)
 }
 
-// env is all that a till finds of the test's environment.
+// env is all that a till finds of the test's environment. The witness of the
+// books lies within the data folder here, so that a power cut is about both.
 func (s *shop) env(more ...string) []string {
-	return append([]string{asTill + "=1", "HOME=" + s.dir, "PATH=" + os.Getenv("PATH")}, more...)
+	return append([]string{asTill + "=1", "HOME=" + s.dir, "XDG_STATE_HOME=" + filepath.Join(s.folder, "state"), "PATH=" + os.Getenv("PATH")}, more...)
 }
 
 // ended is how a till ended, and what it said.

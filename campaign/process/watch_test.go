@@ -28,6 +28,8 @@ func (p place) String() string {
 		return "receipt"
 	case strings.HasPrefix(p.path, ".key-"):
 		return "journal.key"
+	case strings.HasPrefix(p.path, "state/"):
+		return "witness"
 	}
 	return p.path
 }

@@ -11,7 +11,6 @@ import (
 	"fufupos/checkout"
 	"fufupos/scanner"
 	"fufupos/ui"
-	"fufupos/ui/desktop/witness"
 )
 
 // runner brings everything from outside to the till on the UI thread.
@@ -22,24 +21,8 @@ type runner struct {
 	display *display
 	size    *watchSize
 	to      ui.Dispatcher
+	keys    *keyboard // nil before the window is there
 	wg      sync.WaitGroup
-}
-
-// witness begins to tell where keys come from, until ctx ends; nil where nobody does.
-func (r *runner) witness(ctx context.Context) *witness.Witness {
-	if !r.Till.Wedge {
-		return nil
-	}
-	w, err := witness.Start()
-	if err != nil {
-		r.Log.Warn("scanners that type are told from a person by time alone", "why", err)
-		return nil
-	}
-	r.wg.Go(func() {
-		<-ctx.Done()
-		w.Close()
-	})
-	return w
 }
 
 // feed starts the goroutine that listens; it ends with ctx.
@@ -65,6 +48,7 @@ func (r *runner) feed(ctx context.Context, quit func()) {
 			case <-look.C:
 				r.to.Post(r.display.look)
 				r.to.Post(func() { r.size.look(r.window) })
+				r.to.Post(r.lookKeyboards)
 			case <-r.Shown:
 				r.to.Post(func() {
 					r.window.Show()

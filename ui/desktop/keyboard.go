@@ -18,6 +18,7 @@ import (
 // own keys, and passes the rest on, in order.
 type keyboard struct {
 	wedge   scanner.Wedge
+	known   *keyboards
 	witness *witness.Witness // nil: nobody tells of devices and times
 	listen  bool             // for scanners that type
 	timer   *time.Timer
@@ -59,9 +60,10 @@ type replay struct {
 // have to do: they see keys only while no field has the focus.
 func (r *runner) hook(ctx context.Context) {
 	k := &keyboard{
-		listen: r.Till.Wedge, witness: r.witness(ctx), scan: r.scanned, till: r.till,
+		known: r.openKeyboards(), listen: r.Till.Wedge, witness: r.witness(ctx), scan: r.scanned, till: r.till,
 		field: func() fyne.Focusable { return r.window.Canvas().Focused() },
 	}
+	k.wedge.Devices = k.known.Devices
 	k.tick = func() { r.to.Post(k.look) }
 
 	fyne.DoAndWait(func() {
@@ -73,6 +75,8 @@ func (r *runner) hook(ctx context.Context) {
 			immediateTouch(k.window)
 		}
 		r.display.cashier, r.display.hook = k.window, k.also
+		r.keys = k
+		r.lookKeyboards()
 	})
 	if r.OnReady != nil {
 		r.OnReady()
@@ -150,7 +154,7 @@ func (k *keyboard) onKey(w *glfw.Window, key glfw.Key, scancode int, action glfw
 	}
 	e.Device, e.At = k.origin(w, scancode, e.Action)
 	if e.Class == scanner.CharKey {
-		e.Position = witness.Position(witness.ScanCode(scancode))
+		e.Position = scanner.Position(witness.ScanCode(scancode))
 	}
 	if e.Action == scanner.Press {
 		k.pressed = e
@@ -184,7 +188,7 @@ var actions = map[glfw.Action]scanner.Action{glfw.Press: scanner.Press, glfw.Rep
 
 func (k *keyboard) offer(e scanner.Event) {
 	if !k.listen {
-		k.pass(e.Replay.(replay))
+		k.pass(e)
 		return
 	}
 	k.take(k.wedge.Offer(e, time.Now()))
@@ -205,7 +209,7 @@ func (k *keyboard) look() {
 func (k *keyboard) take(r scanner.Ruling) {
 	k.takeBack(r.Back)
 	for _, e := range r.Pass {
-		k.pass(e.Replay.(replay))
+		k.pass(e)
 	}
 	for _, scan := range r.Scans {
 		k.scan(scan)
@@ -228,9 +232,10 @@ const handedMost = 256
 
 // pass hands on what is no scan: to the till what is the till's, the rest to the
 // toolkit.
-func (k *keyboard) pass(e replay) {
+func (k *keyboard) pass(event scanner.Event) {
+	e := event.Replay.(replay)
 	if e.isChar {
-		k.passChar(e)
+		k.passChar(e, event.Digit())
 		return
 	}
 	if e.mods&(glfw.ModControl|glfw.ModAlt|glfw.ModSuper) == 0 || e.action == glfw.Release {
@@ -251,7 +256,9 @@ func (k *keyboard) pass(e replay) {
 	k.nextKey(e.window, e.key, e.scancode, e.action, e.mods)
 }
 
-func (k *keyboard) passChar(e replay) {
+// passChar hands a character to the field with the focus, or to the till, which knows
+// digits alone.
+func (k *keyboard) passChar(e replay, digit rune) {
 	field := k.field()
 	if len(k.handed) == handedMost {
 		k.handed = append(k.handed[:0], k.handed[1:]...)
@@ -259,7 +266,7 @@ func (k *keyboard) passChar(e replay) {
 	k.handed = append(k.handed, field)
 	switch {
 	case field == nil:
-		k.till.Rune(e.char)
+		k.till.Rune(digit)
 	case e.window != nil:
 		k.nextChr(e.window, e.char)
 	}
@@ -300,12 +307,12 @@ const linefeed = 109
 // classOf says what a key is to the wedge.
 func classOf(key glfw.Key, scancode int, mods glfw.ModifierKey) scanner.Class {
 	switch {
+	case key >= glfw.KeyLeftShift && key <= glfw.KeyRightSuper, key == glfw.KeyCapsLock, key == glfw.KeyNumLock:
+		return scanner.ModifierKey
 	case mods&(glfw.ModControl|glfw.ModAlt|glfw.ModSuper) != 0:
 		return scanner.OtherKey
 	case key == glfw.KeyEnter, key == glfw.KeyKPEnter, key == glfw.KeyTab, key == glfw.KeyUnknown && scancode == linefeed:
 		return scanner.EndKey
-	case key == glfw.KeyLeftShift, key == glfw.KeyRightShift, key == glfw.KeyCapsLock, key == glfw.KeyNumLock:
-		return scanner.ModifierKey
 	case key >= glfw.KeySpace && key <= glfw.KeyWorld2, key >= glfw.KeyKP0 && key <= glfw.KeyKPAdd, key == glfw.KeyKPEqual:
 		return scanner.CharKey
 	}

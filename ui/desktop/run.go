@@ -41,12 +41,15 @@ type Options struct {
 	Scans <-chan scanner.Scan
 	Ports <-chan scanner.Status
 	Echo  *scanner.Echo
+	// Scanner names a keyboard that is a scanner, whatever it types; may be empty.
+	Scanner string
 	// Look is how the screens are drawn.
 	Look Look
 	// Display is the customer's.
 	Display DisplayOptions
 	// Start is fullscreen or kiosk (full screen for good); else the window opens as
-	// it was, by the file window.json in Memory; an empty Memory remembers nothing.
+	// it was, by the file window.json in the folder Memory, where what was learned of the
+	// keyboards is kept as well; an empty Memory remembers nothing.
 	Start  string
 	Memory string
 	// Keyboard is ui.Counter's.
@@ -55,6 +58,9 @@ type Options struct {
 	Shown <-chan struct{}
 	// OnReady is called once, when the window takes scans and keys.
 	OnReady func()
+	// OnClosed is called once the window is gone, before what it began is waited
+	// for: it ends what waits for somebody else.
+	OnClosed func()
 	// Log takes what a person who looks after the till should know.
 	Log *slog.Logger
 }
@@ -147,6 +153,9 @@ func Run(ctx context.Context, o Options) (err error) {
 	run.feed(ctx, a.Quit)
 	a.Run()
 	to.shut()
+	if o.OnClosed != nil {
+		o.OnClosed()
+	}
 	cancel()
 	run.wg.Wait()
 	return nil

@@ -79,11 +79,11 @@ func nameOfPath(path, product string) string {
 	if vendor != nil && model != nil {
 		v, _ := strconv.ParseUint(vendor[1], 16, 16)
 		p, _ := strconv.ParseUint(model[1], 16, 16)
-		return deviceName(uint32(v), uint32(p), product)
+		return scanner.DeviceName(uint32(v), uint32(p), product)
 	}
 	parts := strings.Split(strings.TrimPrefix(path, `\\?\`), "#")
 	if len(parts) < 2 || strings.EqualFold(parts[0], "ROOT") || software(path) {
-		return scanner.Shared(tidy(cmp.Or(strings.Join(parts[:min(2, len(parts))], " "), "keyboard"))) // RDP_KBD and its like
+		return scanner.Shared(scanner.DeviceName(0, 0, cmp.Or(strings.Join(parts[:min(2, len(parts))], " "), "keyboard"))) // RDP_KBD and its like
 	}
-	return tidy(strings.TrimSpace(parts[0] + " " + parts[1] + " " + product))
+	return scanner.DeviceName(0, 0, strings.TrimSpace(parts[0]+" "+parts[1]+" "+product))
 }

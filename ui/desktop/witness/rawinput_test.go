@@ -1,21 +1,21 @@
 package witness
 
 import (
-	"strings"
 	"testing"
 
 	"fufupos/scanner"
+	"fufupos/ui/desktop/xwire"
 )
 
 // rawSample is a RAWINPUT as Windows writes it.
 func rawSample(pointer int, device uint64, code, flags, key uint16) []byte {
-	b := words(rawTypeKeyboard, uint32(8+2*pointer+16))
+	b := xwire.Words(rawTypeKeyboard, uint32(8+2*pointer+16))
 	if pointer == 8 {
 		b = le.AppendUint64(le.AppendUint64(b, device), 1)
 	} else {
-		b = append(b, words(uint32(device), 1)...)
+		b = append(b, xwire.Words(uint32(device), 1)...)
 	}
-	return append(append(b, halves(code, flags, 0, key)...), words(0x100, 0)...)
+	return append(append(b, xwire.Halves(code, flags, 0, key)...), xwire.Words(0x100, 0)...)
 }
 
 func TestRawInput(t *testing.T) {
@@ -81,19 +81,6 @@ func TestNameOfPath(t *testing.T) {
 	} {
 		if got := nameOfPath(path, "Scanner"); got != want {
 			t.Errorf("%s: %q instead of %q", path, got, want)
-		}
-	}
-}
-
-func TestDeviceName(t *testing.T) {
-	for name, want := range map[string]string{
-		"Honeywell Xenon":         "0c2e:0b61 Honeywell Xenon",
-		"  a\nb\x00c\xff ":        "0c2e:0b61 abc",
-		"":                        "0c2e:0b61",
-		strings.Repeat("长", 1000): "0c2e:0b61 " + strings.Repeat("长", 80),
-	} {
-		if got := deviceName(0x0c2e, 0x0b61, name); got != want {
-			t.Errorf("%q: %q instead of %q", name, got, want)
 		}
 	}
 }

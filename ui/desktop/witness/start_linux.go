@@ -3,6 +3,8 @@ package witness
 import (
 	"fmt"
 	"os"
+
+	"fufupos/scanner"
 )
 
 // Start begins to take notes, or says why there are none.
@@ -20,4 +22,4 @@ func Start() (*Witness, error) {
 }
 
 // ScanCode makes a scan code of what the toolkit calls one: an X keycode.
-func ScanCode(key int) int { return FromEvdev(key - 8) }
+func ScanCode(key int) int { return scanner.FromEvdev(key - 8) }

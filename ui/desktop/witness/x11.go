@@ -1,30 +1,25 @@
 package witness
 
 import (
-	"errors"
+	"encoding/binary"
 	"fmt"
 	"os"
 	"sync"
 	"time"
 
 	"fufupos/scanner"
+	"fufupos/ui/desktop/xwire"
 )
+
+var le = binary.LittleEndian
 
 // The X protocol's numbers that are used here.
 const (
-	createWindow     = 1
-	changeAttributes = 2
-	internAtom       = 16
-	changeProperty   = 18
-	getInputFocus    = 43
-	queryExtension   = 98
-
 	xkbUse, xkbPerClientFlags                                     = 0, 21
 	xiSelectEvents, xiQueryVersion, xiQueryDevice, xiGetProperty  = 46, 47, 48, 59
 	allDevices, allMasters                                        = 0, 1
 	xiHierarchyChanged, xiRawKeyPress, xiRawKeyRelease            = 11, 13, 14
 	eventMaskBit, keyMask, propertyMask                           = 1 << 11, 1 | 2, 1 << 22
-	keyPress, keyRelease, propertyNotify, genericEvent            = 2, 3, 28, 35
 	slaveKeyboard, floatingSlave                                  = 4, 5
 	atomCardinal, atomWMName                                      = 6, 39
 	sentByProgram, detectableRepeat, coreKeyboard, repeatedByFlag = 0x80, 1, 0x100, 1 << 16
@@ -38,7 +33,7 @@ const pingEvery = time.Minute
 // right before, name the keyboard. So a note is taken of each key that the window
 // gets, and of no other window's.
 type x11 struct {
-	*xconn
+	*xwire.Conn
 	notes   *notes
 	clock   serverClock
 	xi      byte // XInput's code; 0: there is none
@@ -72,13 +67,13 @@ type rawKey struct {
 
 // startX11 begins to take notes of the keys of the server that DISPLAY names.
 func startX11(into *notes) (*x11, error) {
-	conn, err := dialX(os.Getenv("DISPLAY"))
+	conn, err := xwire.Dial(os.Getenv("DISPLAY"))
 	if err != nil {
 		return nil, err
 	}
-	x := &x11{xconn: conn, notes: into, closing: make(chan struct{}), down: map[int]string{}}
+	x := &x11{Conn: conn, notes: into, closing: make(chan struct{}), down: map[int]string{}}
 	x.devices.names = map[uint16]string{}
-	x.ended.Go(func() { x.lost(x.read(x.event)) })
+	x.ended.Go(func() { x.lost(x.Read(x.event)) })
 	if err := x.begin(); err != nil {
 		x.close()
 		return nil, err
@@ -90,8 +85,8 @@ func startX11(into *notes) (*x11, error) {
 func (x *x11) begin() error {
 	x.detectRepeats()
 	// A window that is never shown gives the server's time when it is written to.
-	x.pinged = x.newID()
-	x.send(createWindow, 0, append(append(words(x.pinged, x.root), halves(0, 0, 1, 1, 0, 2)...), words(0, eventMaskBit, propertyMask)...), nil)
+	x.pinged = x.NewID()
+	x.Send(xwire.CreateWindow, 0, append(append(xwire.Words(x.pinged, x.Root), xwire.Halves(0, 0, 1, 1, 0, 2)...), xwire.Words(0, eventMaskBit, propertyMask)...), nil)
 	for range 3 {
 		if err := x.ping(); err != nil {
 			return err
@@ -101,40 +96,28 @@ func (x *x11) begin() error {
 		x.setTrouble(ErrTimesOnly)
 		return nil
 	}
-	answer, err := x.ask(internAtom, 0, append(halves(uint16(len(productProperty)), 0), productProperty...))
+	answer, err := x.Ask(xwire.InternAtom, 0, append(xwire.Halves(uint16(len(productProperty)), 0), productProperty...))
 	if err == nil {
 		x.product = le.Uint32(answer[8:])
 	}
 	x.learnDevices()
-	mask := append(words(x.root), halves(2, 0)...)
-	mask = append(append(mask, halves(allDevices, 1)...), words(1<<xiHierarchyChanged)...)
-	mask = append(append(mask, halves(allMasters, 1)...), words(1<<xiRawKeyPress|1<<xiRawKeyRelease)...)
-	x.send(x.xi, xiSelectEvents, mask, nil)
-	_, err = x.ask(getInputFocus, 0, nil)
+	mask := append(xwire.Words(x.Root), xwire.Halves(2, 0)...)
+	mask = append(append(mask, xwire.Halves(allDevices, 1)...), xwire.Words(1<<xiHierarchyChanged)...)
+	mask = append(append(mask, xwire.Halves(allMasters, 1)...), xwire.Words(1<<xiRawKeyPress|1<<xiRawKeyRelease)...)
+	x.Send(x.xi, xiSelectEvents, mask, nil)
+	_, err = x.Ask(xwire.GetInputFocus, 0, nil)
 	return err
 }
 
 const productProperty = "Device Product ID"
 
-// extension is the code of one of the server's extensions.
-func (x *x11) extension(name string) (byte, error) {
-	answer, err := x.ask(queryExtension, 0, append(halves(uint16(len(name)), 0), name...))
-	if err == nil && answer[8] == 0 {
-		err = errors.New("the X server has no " + name)
-	}
-	if err != nil {
-		return 0, err
-	}
-	return answer[9], nil
-}
-
 // findXInput wants 2.1, from which on a raw event names the keyboard itself.
 func (x *x11) findXInput() error {
-	code, err := x.extension("XInputExtension")
+	code, _, err := x.Extension("XInputExtension")
 	if err != nil {
 		return err
 	}
-	answer, err := x.ask(code, xiQueryVersion, halves(2, 2))
+	answer, err := x.Ask(code, xiQueryVersion, xwire.Halves(2, 2))
 	if err != nil {
 		return err
 	}
@@ -148,24 +131,24 @@ func (x *x11) findXInput() error {
 // detectRepeats asks for a held key to be pressed again and again without releases
 // in between, as the window's toolkit does.
 func (x *x11) detectRepeats() {
-	code, err := x.extension("XKEYBOARD")
+	code, _, err := x.Extension("XKEYBOARD")
 	if err != nil {
 		return
 	}
-	if _, err := x.ask(code, xkbUse, halves(1, 0)); err != nil {
+	if _, err := x.Ask(code, xkbUse, xwire.Halves(1, 0)); err != nil {
 		return
 	}
-	x.send(code, xkbPerClientFlags, append(halves(coreKeyboard, 0), words(detectableRepeat, detectableRepeat, 0, 0, 0)...), func([]byte, error) {})
+	x.Send(code, xkbPerClientFlags, append(xwire.Halves(coreKeyboard, 0), xwire.Words(detectableRepeat, detectableRepeat, 0, 0, 0)...), func([]byte, error) {})
 }
 
 // watch adds the events of a window's keys to those that come.
 func (x *x11) watch(window uintptr) {
-	x.send(changeAttributes, 0, words(uint32(window), eventMaskBit, keyMask), nil)
+	x.Send(xwire.ChangeAttributes, 0, xwire.Words(uint32(window), eventMaskBit, keyMask), nil)
 }
 
 // settle: what happened before a question reaches us before its answer.
 func (x *x11) settle(done func()) {
-	x.send(getInputFocus, 0, nil, func([]byte, error) { done() })
+	x.Send(xwire.GetInputFocus, 0, nil, func([]byte, error) { done() })
 }
 
 func (x *x11) trouble() error {
@@ -186,7 +169,7 @@ func (x *x11) lost(err error) {
 
 func (x *x11) close() {
 	close(x.closing)
-	x.conn.Close()
+	_ = x.Close()
 	x.ended.Wait()
 }
 
@@ -194,11 +177,11 @@ func (x *x11) close() {
 func (x *x11) event(e []byte) {
 	now := time.Now()
 	switch code := e[0] &^ sentByProgram; {
-	case code == keyPress || code == keyRelease:
+	case code == xwire.KeyPress || code == xwire.KeyRelease:
 		x.key(e, now)
-	case code == propertyNotify && le.Uint32(e[4:]) == x.pinged:
+	case code == xwire.PropertyNotify && le.Uint32(e[4:]) == x.pinged:
 		x.clock.see(le.Uint32(e[12:]), now)
-	case code == genericEvent && e[1] == x.xi && x.xi != 0:
+	case code == xwire.GenericEvent && e[1] == x.xi && x.xi != 0:
 		switch le.Uint16(e[8:]) {
 		case xiRawKeyPress, xiRawKeyRelease:
 			if r, ok := decodeRaw(e); ok {
@@ -234,7 +217,7 @@ func (x *x11) rawKey(r rawKey) {
 // key takes note of one of the window's keys.
 func (x *x11) key(e []byte, now time.Time) {
 	note := Note{Key: int(e[1]), Action: scanner.Press}
-	if e[0]&^sentByProgram == keyRelease {
+	if e[0]&^sentByProgram == xwire.KeyRelease {
 		note.Action = scanner.Release
 	}
 	at := le.Uint32(e[4:])
@@ -273,7 +256,7 @@ func (x *x11) name(source uint16) string {
 
 // learnDevices asks what keyboards there are and what they are called.
 func (x *x11) learnDevices() {
-	answer, err := x.ask(x.xi, xiQueryDevice, halves(allDevices, 0))
+	answer, err := x.Ask(x.xi, xiQueryDevice, xwire.Halves(allDevices, 0))
 	if err != nil {
 		return
 	}
@@ -320,11 +303,11 @@ func (x *x11) fullName(d xDevice) string {
 	if software(d.name) {
 		return scanner.Shared(d.name)
 	}
-	answer, err := x.ask(x.xi, xiGetProperty, append(halves(d.id, 0), words(x.product, 0, 0, 2)...))
+	answer, err := x.Ask(x.xi, xiGetProperty, append(xwire.Halves(d.id, 0), xwire.Words(x.product, 0, 0, 2)...))
 	if err != nil || len(answer) < 40 || answer[20] != 32 || le.Uint32(answer[16:]) < 2 {
-		return tidy(d.name)
+		return scanner.DeviceName(0, 0, d.name)
 	}
-	return deviceName(le.Uint32(answer[32:]), le.Uint32(answer[36:]), d.name)
+	return scanner.DeviceName(le.Uint32(answer[32:]), le.Uint32(answer[36:]), d.name)
 }
 
 // keepTime compares the clocks now and then: two computers' run apart.
@@ -348,7 +331,7 @@ func (x *x11) keepTime() {
 
 // ping has the server tell its time, as an event.
 func (x *x11) ping() error {
-	x.send(changeProperty, 0, append(words(x.pinged, atomWMName, atomCardinal), append([]byte{8, 0, 0, 0}, words(0)...)...), nil)
-	_, err := x.ask(getInputFocus, 0, nil)
+	x.Send(xwire.ChangeProperty, 0, append(xwire.Words(x.pinged, atomWMName, atomCardinal), append([]byte{8, 0, 0, 0}, xwire.Words(0)...)...), nil)
+	_, err := x.Ask(xwire.GetInputFocus, 0, nil)
 	return err
 }

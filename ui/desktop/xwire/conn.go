@@ -1,4 +1,7 @@
-package witness
+// Package xwire speaks the X protocol, as much of it as the till needs beside its
+// window's toolkit. Xlib ends the program when a request names a keyboard that was just
+// unplugged, or the connection breaks; here both are errors.
+package xwire
 
 import (
 	"bufio"
@@ -19,12 +22,13 @@ import (
 // dialTime bounds how long the X server is waited for at the start.
 const dialTime = 5 * time.Second
 
-// xconn speaks the X protocol, as much of it as a witness needs. All numbers are
-// little-endian, which every server takes.
-type xconn struct {
+// Conn is a connection to an X server. All its numbers are little-endian, which every
+// server takes.
+type Conn struct {
+	Root uint32 // the first screen's root window
+
 	conn net.Conn
 	in   *bufio.Reader
-	root uint32
 	base uint32 // of the numbers this client may give its resources
 
 	mu      sync.Mutex // of what follows, and of writing
@@ -36,8 +40,20 @@ type xconn struct {
 
 var le = binary.LittleEndian
 
-// dialX connects to the server that DISPLAY names.
-func dialX(display string) (*xconn, error) {
+// The X protocol's numbers that are used here: requests, and events.
+const (
+	CreateWindow     = 1
+	ChangeAttributes = 2
+	InternAtom       = 16
+	ChangeProperty   = 18
+	GetInputFocus    = 43
+	QueryExtension   = 98
+
+	KeyPress, KeyRelease, PropertyNotify, GenericEvent = 2, 3, 28, 35
+)
+
+// Dial connects to the server that DISPLAY names.
+func Dial(display string) (*Conn, error) {
 	host, number, err := parseDisplay(display)
 	if err != nil {
 		return nil, err
@@ -46,7 +62,7 @@ func dialX(display string) (*xconn, error) {
 	if err != nil {
 		return nil, fmt.Errorf("connect to X server %s: %w", display, err)
 	}
-	x := &xconn{conn: conn, in: bufio.NewReader(conn), waiting: map[uint16]func([]byte, error){}}
+	x := &Conn{conn: conn, in: bufio.NewReader(conn), waiting: map[uint16]func([]byte, error){}}
 	if err := x.greet(host, number); err != nil {
 		conn.Close()
 		return nil, fmt.Errorf("connect to X server %s: %w", display, err)
@@ -88,7 +104,7 @@ func dialDisplay(host, number string) (net.Conn, error) {
 }
 
 // greet opens the conversation and learns the screen's root window.
-func (x *xconn) greet(host, number string) error {
+func (x *Conn) greet(host, number string) error {
 	name, secret := cookie(host, number)
 	hello := []byte{'l', 0, 11, 0, 0, 0}
 	hello = le.AppendUint16(hello, uint16(len(name)))
@@ -118,7 +134,7 @@ func (x *xconn) greet(host, number string) error {
 	if len(body) < screen+4 {
 		return errors.New("its greeting is cut short")
 	}
-	x.base, x.root = le.Uint32(body[4:]), le.Uint32(body[screen:])
+	x.base, x.Root = le.Uint32(body[4:]), le.Uint32(body[screen:])
 	return nil
 }
 
@@ -167,9 +183,9 @@ func pickCookie(data []byte, host, number string) (name, secret []byte) {
 	return name, secret
 }
 
-// send writes a request; then, if not nil, gets its answer, on the reader's
+// Send writes a request; then, if not nil, gets its answer, on the reader's
 // goroutine. A request is its code, a byte of its own, and the rest.
-func (x *xconn) send(code, own byte, rest []byte, then func([]byte, error)) {
+func (x *Conn) Send(code, own byte, rest []byte, then func([]byte, error)) {
 	rest = pad(rest)
 	request := append([]byte{code, own, 0, 0}, rest...)
 	le.PutUint16(request[2:], uint16(len(request)/4))
@@ -191,10 +207,10 @@ func (x *xconn) send(code, own byte, rest []byte, then func([]byte, error)) {
 	}
 }
 
-// ask sends a request and waits for its answer. Not for the reader's goroutine.
-func (x *xconn) ask(code, own byte, rest []byte) (answer []byte, err error) {
+// Ask sends a request and waits for its answer. Not for the reader's goroutine.
+func (x *Conn) Ask(code, own byte, rest []byte) (answer []byte, err error) {
 	done := make(chan struct{})
-	x.send(code, own, rest, func(a []byte, e error) {
+	x.Send(code, own, rest, func(a []byte, e error) {
 		answer, err = a, e
 		close(done)
 	})
@@ -202,18 +218,18 @@ func (x *xconn) ask(code, own byte, rest []byte) (answer []byte, err error) {
 	return answer, err
 }
 
-// errRequest is the server's no to a request, such as one about a keyboard that was
+// ErrRequest is the server's no to a request, such as one about a keyboard that was
 // just unplugged.
-type errRequest byte
+type ErrRequest byte
 
-func (e errRequest) Error() string { return fmt.Sprintf("request refused, error %d", byte(e)) }
+func (e ErrRequest) Error() string { return fmt.Sprintf("request refused, error %d", byte(e)) }
 
-// read hands events to the function it is given until the connection ends.
-func (x *xconn) read(event func([]byte)) error {
+// Read hands events to the function it is given until the connection ends.
+func (x *Conn) Read(event func([]byte)) error {
 	for {
 		packet := make([]byte, 32)
 		_, err := io.ReadFull(x.in, packet)
-		if err == nil && (packet[0] == 1 || packet[0]&0x7f == genericEvent) {
+		if err == nil && (packet[0] == 1 || packet[0]&0x7f == GenericEvent) {
 			more := le.Uint32(packet[4:])
 			if more > 1<<20 {
 				err = errors.New("an answer of more than 4 MB")
@@ -238,14 +254,14 @@ func (x *xconn) read(event func([]byte)) error {
 		switch {
 		case then == nil:
 		case packet[0] == 0:
-			then(nil, errRequest(packet[1]))
+			then(nil, ErrRequest(packet[1]))
 		default:
 			then(packet, nil)
 		}
 	}
 }
 
-func (x *xconn) fail(err error) {
+func (x *Conn) fail(err error) {
 	x.mu.Lock()
 	waiting := x.waiting
 	x.waiting, x.broken = nil, err
@@ -256,8 +272,8 @@ func (x *xconn) fail(err error) {
 	}
 }
 
-// newID is a number for a resource of this client.
-func (x *xconn) newID() uint32 {
+// NewID is a number for a resource of this client.
+func (x *Conn) NewID() uint32 {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.ids++
@@ -266,16 +282,33 @@ func (x *xconn) newID() uint32 {
 
 func pad(b []byte) []byte { return append(b, bytes.Repeat([]byte{0}, -len(b)&3)...) }
 
-func words(values ...uint32) (b []byte) {
+// Words are numbers of four bytes, as a request has them.
+func Words(values ...uint32) (b []byte) {
 	for _, v := range values {
 		b = le.AppendUint32(b, v)
 	}
 	return b
 }
 
-func halves(values ...uint16) (b []byte) {
+// Halves are numbers of two bytes.
+func Halves(values ...uint16) (b []byte) {
 	for _, v := range values {
 		b = le.AppendUint16(b, v)
 	}
 	return b
 }
+
+// Extension is the code of one of the server's extensions, and its first event.
+func (x *Conn) Extension(name string) (code, event byte, err error) {
+	answer, err := x.Ask(QueryExtension, 0, append(Halves(uint16(len(name)), 0), name...))
+	if err == nil && answer[8] == 0 {
+		err = errors.New("the X server has no " + name)
+	}
+	if err != nil {
+		return 0, 0, err
+	}
+	return answer[9], answer[10], nil
+}
+
+// Close ends the connection, and Read with it.
+func (x *Conn) Close() error { return x.conn.Close() }

@@ -1,4 +1,4 @@
-package witness
+package scanner
 
 // Position is what a key types on a US keyboard without Shift, by its place: of a
 // number pad its digits and signs. 0 is a key that types nothing. code is the set 1

@@ -1,0 +1,45 @@
+package receipt
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"go.bug.st/serial"
+
+	"fufupos/sale"
+)
+
+// Hurried makes a printer wait for a hundredth of the time, for tests in real time.
+func Hurried(c Connector) Connector {
+	c.wait.quiet, c.wait.still, c.wait.slowest = 50*time.Millisecond, 600*time.Millisecond, 100_000
+	c.wait.closing = 100 * time.Millisecond
+	return c
+}
+
+// SendKnowing prints with what is known of the printer, and gives what was told
+// and seen.
+func (c Connector) SendKnowing(ctx context.Context, data []byte, h Habit, tell func(sale.PrintState)) (sale.PrintOutcome, error) {
+	return c.way.send(ctx, data, &attempt{patience: c.wait, habit: h, tell: tell})
+}
+
+// SendGated prints to a serial line with flow control by ourselves, as where the
+// system does not do it.
+func (c Connector) SendGated(ctx context.Context, data []byte) (sale.PrintOutcome, error) {
+	return c.way.(serialPort).print(ctx, data, &attempt{patience: c.wait}, func(p serialPort) (serialLine, error) {
+		port, err := serial.Open(p.name, p.mode())
+		if err != nil {
+			return nil, err
+		}
+		return newGate(port, p.flow), nil
+	})
+}
+
+// Pump gives bytes to a writer as to a printer, at the pace of life.
+func Pump(ctx context.Context, w io.Writer, data []byte, tell func(sale.PrintState), abort func()) (taken int, err error) {
+	way, err := pump(ctx, &attempt{patience: life, tell: tell}, pumping{all: len(data), work: feed(w, data, chunkSize, nil), abort: abort})
+	return way.taken, err
+}
+
+// SetPatience hurries a station's printer.
+func (st *Station) Hurry() { st.printer = Hurried(st.printer) }

@@ -1,0 +1,170 @@
+package receipt
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+	"time"
+
+	"fufupos/sale"
+)
+
+// slowPace is the bytes a second below which a receipt is noticeably slow.
+const slowPace = 4000
+
+// Habit is what was learned of one printer.
+type Habit struct {
+	Printer string `json:"printer"` // scheme and target of its address, without options
+	// Closes: it has closed its connection when a receipt was done. StaysOpen: it
+	// has not, the last time.
+	Closes    bool `json:"closes,omitempty"`
+	StaysOpen bool `json:"stays_open,omitempty"`
+	// CameOut and Missing are when a person last said so of a receipt that was
+	// taken without a word.
+	CameOut time.Time `json:"came_out,omitzero"`
+	Missing time.Time `json:"missing,omitzero"`
+	// Pace is the bytes a second it took the last long receipt at, 0 where none
+	// took long enough to tell.
+	Pace    int       `json:"bytes_a_second,omitempty"`
+	Changed time.Time `json:"changed"`
+}
+
+// trusted: a person has said that its receipts come out though it does not say so.
+func (h Habit) trusted() bool { return !h.Closes && h.CameOut.After(h.Missing) }
+
+// Nature is what that means for a cashier.
+func (h Habit) Nature() sale.PrinterNature {
+	return sale.PrinterNature{
+		Asks: h.StaysOpen && !h.trusted(), Trusted: h.StaysOpen && h.trusted(), Slow: h.Pace > 0 && h.Pace < slowPace,
+	}
+}
+
+// Habits are those of all printers a till has had, kept in one file. They are a
+// comfort, not a record: a file that cannot be read counts as empty.
+type Habits struct {
+	file string // empty: they live as long as the process
+
+	mu   sync.Mutex
+	list []Habit
+}
+
+// HabitsFile is the name of the file in the data folder.
+const HabitsFile = "printers.json"
+
+// ReadHabits reads what a file holds. The error says why it is not believed; the
+// habits are empty then, and can be used.
+func ReadHabits(file string) (*Habits, error) {
+	h := &Habits{file: file}
+	data, err := os.ReadFile(file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return h, nil
+	case err == nil:
+		err = json.Unmarshal(data, &h.list)
+	}
+	if err != nil {
+		h.list = nil
+		return h, fmt.Errorf("what was learned of printers cannot be read (%s): it is learned anew (%w)", file, err)
+	}
+	return h, nil
+}
+
+// All gives every printer's habits.
+func (h *Habits) All() []Habit {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return slices.Clone(h.list)
+}
+
+// Of gives one printer's.
+func (h *Habits) Of(printer string) Habit {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.of(printer)
+}
+
+func (h *Habits) of(printer string) Habit {
+	if i := slices.IndexFunc(h.list, func(k Habit) bool { return k.Printer == printer }); i >= 0 {
+		return h.list[i]
+	}
+	return Habit{Printer: printer}
+}
+
+// Forget forgets one printer.
+func (h *Habits) Forget(printer string) error {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.list = slices.DeleteFunc(slices.Clone(h.list), func(k Habit) bool { return k.Printer == printer })
+	return h.write()
+}
+
+// saw learns from a print, answered from a person.
+func (h *Habits) saw(printer string, s seen, now time.Time) error {
+	return h.change(printer, now, func(k *Habit) {
+		switch {
+		case s.closed:
+			k.Closes, k.StaysOpen = true, false
+			k.CameOut, k.Missing = time.Time{}, time.Time{}
+		case s.silent:
+			k.StaysOpen = true
+		}
+		if s.pace > 0 {
+			k.Pace = s.pace
+		}
+	})
+}
+
+func (h *Habits) answered(printer string, cameOut bool, now time.Time) error {
+	return h.change(printer, now, func(k *Habit) {
+		if cameOut {
+			k.Closes, k.StaysOpen, k.CameOut = false, true, now
+		} else {
+			k.Missing = now
+		}
+	})
+}
+
+func (h *Habits) change(printer string, now time.Time, f func(*Habit)) error {
+	if printer == "" {
+		return nil
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	was := h.of(printer)
+	is := was
+	if f(&is); is == was {
+		return nil
+	}
+	is.Changed = now
+	h.list = append(slices.DeleteFunc(slices.Clone(h.list), func(k Habit) bool { return k.Printer == printer }), is)
+	return h.write()
+}
+
+// write replaces the file as a whole, so that there is never half of one.
+func (h *Habits) write() error {
+	if h.file == "" {
+		return nil
+	}
+	data, err := json.MarshalIndent(h.list, "", "  ")
+	if err != nil {
+		return err
+	}
+	next, err := os.CreateTemp(filepath.Dir(h.file), HabitsFile+"-*") // of mode 0600
+	if err != nil {
+		return fmt.Errorf("what was learned of the printer cannot be kept: %w", err)
+	}
+	_, err = next.Write(append(data, '\n'))
+	if err = errors.Join(err, next.Close()); err == nil {
+		err = os.Rename(next.Name(), h.file)
+	}
+	if err != nil {
+		_ = os.Remove(next.Name())
+		return fmt.Errorf("what was learned of the printer cannot be kept: %w", err)
+	}
+	return nil
+}

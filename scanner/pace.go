@@ -1,0 +1,127 @@
+package scanner
+
+import "time"
+
+// How a machine's keys are told from a person's by time. A person's are 60 ms and
+// more apart, but for two keys that fingers roll over; a scanner's are a few, some
+// tens when it was told to be slow, and then as even as no hand is.
+const (
+	// quick is what presses are apart at most that are a machine's; three are a run.
+	quick    = 30 * time.Millisecond
+	quickRun = 3
+	// brisk is too fast for a person who goes on like that: a run is of one key more.
+	brisk    = 45 * time.Millisecond
+	briskRun = 4
+	// pace is waited for the next key before a key is a person's; a run of this many
+	// characters within it is a machine's however uneven.
+	pace     = 50 * time.Millisecond
+	burstRun = 8
+	// slow is the pace of the slowest scanners, 150 ms, and what it varies by: so many
+	// characters, evenly.
+	slow    = 170 * time.Millisecond
+	slowRun = 12
+	// twice is what the same finger cannot do.
+	twice = 50 * time.Millisecond
+	// frame is how often a window looks for keys.
+	frame = 17 * time.Millisecond
+	// held keys repeat no faster than this, where the system doesn't mark it.
+	heldPace = 15 * time.Millisecond
+	heldRun  = 16
+)
+
+// run is strokes that followed each other, the oldest first.
+type run []*stroke
+
+func (r run) gap(i int) time.Duration { return r[i].at.Sub(r[i-1].at) }
+
+// same tells whether stroke i is the key before it once more.
+func (r run) same(i int) bool {
+	return r[i].class == r[i-1].class && r[i].key == r[i-1].key && r[i].char == r[i-1].char
+}
+
+// within tells whether stroke i followed faster than a hand at work does it.
+func (r run) within(i int, limit time.Duration) bool {
+	if !r[i].told {
+		limit = min(limit+frame, pace) // times are those of the window's frames
+	}
+	return r.gap(i) < limit && !r[i].rolled && r[i].class != Char && r[i-1].class != Char
+}
+
+// hasty tells whether stroke i, a key that does something, is a machine's though alone.
+func (r run) hasty(i int) bool {
+	return r.within(i, quick) || r.same(i) && r.within(i, twice)
+}
+
+// isHeld tells whether all are one key that types, as fast as one repeats that is held
+// down: some systems don't mark that.
+func (r run) isHeld() bool {
+	for i := 1; i < len(r); i++ {
+		if !r.same(i) || r[i].control() || r.gap(i) < heldPace {
+			return false
+		}
+	}
+	return true
+}
+
+// linked tells whether no silence is known between stroke i and the one before. The
+// moment of Offer shows none: only a look does, and that would have decided.
+func (r run) linked(i int) bool {
+	return r.gap(i) < pace || !r[i].told && r[i-1].owner == undecided
+}
+
+// tail is where the last strokes begin that all hold.
+func (r run) tail(holds func(i int) bool) int {
+	i := len(r) - 1
+	for i > 0 && holds(i) {
+		i--
+	}
+	return i
+}
+
+// fast finds the machine's run at the end of r that goes faster than any hand.
+func (r run) fast() (start int, found bool) {
+	for _, kind := range []struct {
+		pace   time.Duration
+		length int
+	}{{quick, quickRun}, {brisk, briskRun}} {
+		start := r.tail(func(i int) bool { return r.within(i, kind.pace) })
+		if len(r)-start >= kind.length && !r[start:].isHeld() {
+			return r.tail(func(i int) bool { return r.linked(i) && !r[i].rolled }), true
+		}
+	}
+	start = r.tail(r.linked)
+	return start, r[start:].characters() >= burstRun && !r[start:].oneKey()
+}
+
+// even finds the slow scanner's run at the end of r.
+func (r run) even() (start int, found bool) {
+	least, most := slow, time.Duration(0)
+	start = r.tail(func(i int) bool {
+		low, high := min(least, r.gap(i)), max(most, r.gap(i))
+		if !r[i].types() || !r[i-1].types() || high > slow || high-low > max(20*time.Millisecond, high/5) {
+			return false
+		}
+		least, most = low, high
+		return true
+	})
+	return start, r[start:].characters() >= slowRun && !r[start:].oneKey()
+}
+
+func (r run) characters() int {
+	n := 0
+	for _, s := range r {
+		if s.char != 0 {
+			n++
+		}
+	}
+	return n
+}
+
+func (r run) oneKey() bool {
+	for i := 1; i < len(r); i++ {
+		if !r.same(i) {
+			return false
+		}
+	}
+	return true
+}

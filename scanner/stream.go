@@ -1,0 +1,267 @@
+package scanner
+
+import "time"
+
+const (
+	// poll is the time between the two looks it takes to believe a silence. A
+	// window that was busy drawing gets its keystrokes late, all at once: the
+	// first look may come before they were fetched.
+	poll = 25 * time.Millisecond
+	// stale is how long after its deadline a look is made up for that never came.
+	stale = 500 * time.Millisecond
+	// trail is how long after a machine's run keys that do something are its own.
+	trail = 300 * time.Millisecond
+	// tornTime after two keys at a machine's pace, a run may be their rest.
+	tornTime = 300 * time.Millisecond
+)
+
+// stream is the keys of one keyboard, or of all whose keyboard is not told.
+type stream struct {
+	wedge  *Wedge
+	device string
+	framer Framer
+	before *stroke       // the key pressed before, whosever
+	last   time.Time     // when the last press or character came
+	told   bool          // by the system
+	gap    time.Duration // between the last two
+	looked time.Time     // the first look at a silence; zero: none yet
+
+	run  run       // of undecided strokes, and behind them what a slow scanner may have typed
+	torn time.Time // a run that begins before this may be a rest
+
+	scanning bool      // a machine's run goes on: all that comes is its own
+	until    time.Time // it goes on until then, even where no text is open
+	trail    time.Time // until then, keys that do something are a machine's
+	ended    time.Time // when the last scan ended
+	lead     lead      // what a person may have typed right before this scan
+	hand     run       // what may be a person's on a keyboard known as a scanner
+	mute     bool      // it was, and what goes on is dropped until a pause
+}
+
+// ownerOf is whose keys are of which nothing is known but their keyboard.
+func (s *stream) ownerOf() owner {
+	if s.isScanner() {
+		return machine
+	}
+	return person
+}
+
+func (s *stream) isScanner() bool { return s.wedge.devices().habit(s.device) == Scanning }
+
+// press judges a key that went down.
+func (s *stream) press(k *stroke) {
+	s.elapse(k.at, k.told)
+	s.touch(k)
+	switch {
+	case s.muted():
+		k.owner = machine
+	case s.isScanner():
+		s.scannerKey(k)
+	case s.scanning:
+		s.machineKey(k)
+	case k.class == ModifierKey:
+		k.owner = person // a scanner uses them as well; alone they do nothing
+	case k.control() && s.belongs(k):
+		k.owner = machine
+		s.lengthen(k)
+	default:
+		s.add(k)
+		if k.control() {
+			s.judge()
+		}
+	}
+}
+
+func (s *stream) touch(k *stroke) {
+	s.gap = k.at.Sub(s.last)
+	s.last, s.told = k.at, k.told
+	s.looked = time.Time{}
+}
+
+// character judges a typed character, the key's own or one without a key.
+func (s *stream) character(k *stroke, r rune, at time.Time) {
+	if k.class == Char {
+		if k.at.Before(s.last) {
+			k.at = s.last // an input method's, told with the time of the key that it took
+		}
+		s.elapse(k.at, k.told)
+		s.touch(k)
+		if s.isScanner() || s.mute || s.scanning {
+			k.owner = machine
+		} else if !scannable(r) {
+			s.settle()
+			k.owner = person
+			return
+		} else {
+			s.add(k)
+		}
+	}
+	if k.char == 0 {
+		k.char = r
+	}
+	switch {
+	case k.owner == machine && s.mute:
+	case k.owner == machine:
+		s.finish(s.framer.typed(r, k), at)
+	case k.owner == undecided && !k.types():
+		s.settle() // no scanner types this
+	case k.owner == undecided:
+		s.judge()
+	}
+}
+
+// repeated handles a key that is held down. No scanner does that.
+func (s *stream) repeated(k *stroke) {
+	if k.owner == undecided {
+		s.settle()
+	}
+	if k.owner == machine && s.scanning && k.control() {
+		s.damage() // a key that got stuck
+	}
+}
+
+// add takes a stroke into the run of those nobody can tell yet.
+func (s *stream) add(k *stroke) {
+	if n := len(s.run); n > 0 && (k.at.Sub(s.run[n-1].at) > slow+poll || n >= trayLength) {
+		s.typed(s.run[:n-s.open()])
+		s.run = s.run[n-s.open():]
+	}
+	s.run = append(s.run, k)
+}
+
+// open is how many strokes at the end of the run are not decided.
+func (s *stream) open() int {
+	n := 0
+	for n < len(s.run) && s.run[len(s.run)-1-n].owner == undecided {
+		n++
+	}
+	return n
+}
+
+// judge looks for a machine's run at the end of what there is.
+func (s *stream) judge() {
+	if start, found := s.run.fast(); found {
+		s.take(start, false)
+	} else if start, found := s.run.even(); found {
+		s.take(start, true)
+	} else if open := s.run[len(s.run)-s.open():]; len(open) >= heldRun && open.oneKey() {
+		s.settle()
+	} else if open[len(open)-1].class == EndKey && open.characters() > 0 && s.framer.doubtful(open[0].at) {
+		s.take(len(s.run)-len(open), false) // the rest of a scan that silence has cut, and its suffix
+	}
+}
+
+// settle makes a person's what is not decided, but for keys that do something and
+// came faster than by hand.
+func (s *stream) settle() {
+	n := len(s.run)
+	for i := n - s.open(); i < n; i++ {
+		k := s.run[i]
+		hasty := i > 0 && s.run.hasty(i) || i+1 < n && s.run.hasty(i+1)
+		if k.owner = person; hasty && k.control() {
+			k.owner = machine
+		} else if hasty {
+			s.torn = k.at.Add(tornTime)
+		}
+	}
+	if n > 0 && s.run[n-1].control() {
+		s.typed(s.run)
+		s.run = nil
+	}
+}
+
+// typed tells what a person did on this keyboard, when it is certain.
+func (s *stream) typed(strokes run) {
+	n := 0
+	for _, k := range strokes {
+		if k.owner == person {
+			n++
+		}
+	}
+	if n > 0 {
+		s.wedge.devices().typed(s.device, n)
+	}
+}
+
+// belongs tells whether a key that does something is the end, or in the wake, of a
+// machine's run that is over.
+func (s *stream) belongs(k *stroke) bool {
+	if s.ended.IsZero() {
+		return k.at.Before(s.trail)
+	}
+	late := k.class == EndKey && s.open() == 0 && s.framer.doubtful(k.at)
+	if late {
+		s.framer.terminate(k.at) // it learns of the suffix
+	}
+	return late || k.at.Before(s.trail)
+}
+
+// lengthen keeps the wake of a machine that goes on.
+func (s *stream) lengthen(k *stroke) {
+	if s.gap < pace {
+		s.trail = k.at.Add(trail)
+	}
+}
+
+// elapse judges the silence before a moment. The system's own times show it without
+// a look; where the moment of Offer has to do, only what is long overdue counts.
+func (s *stream) elapse(at time.Time, told bool) {
+	due, waiting := s.silentAt()
+	if waiting && (told && s.told && !at.Before(due) || at.Sub(due) >= stale) {
+		s.silence(at)
+	}
+	if s.scanning && !s.framer.open() && !at.Before(s.until) {
+		s.scanning = false
+	}
+}
+
+// silentAt is when a silence is one; false: none is waited for.
+func (s *stream) silentAt() (time.Time, bool) {
+	switch {
+	case s.framer.open():
+		return s.framer.Deadline()
+	case s.open() > 0:
+		return s.last.Add(pace), true
+	}
+	return time.Time{}, false
+}
+
+func (s *stream) deadline() (time.Time, bool) {
+	due, waiting := s.silentAt()
+	if waiting && !s.looked.IsZero() {
+		due = s.looked.Add(poll)
+	}
+	return due, waiting
+}
+
+func (s *stream) tick(now time.Time) {
+	due, waiting := s.deadline()
+	switch {
+	case !waiting || now.Before(due):
+	case s.looked.IsZero():
+		s.looked = now
+	default:
+		s.looked = time.Time{}
+		s.silence(now)
+	}
+}
+
+// silence ends what is going on: a scan without a suffix, or a person's keys.
+func (s *stream) silence(at time.Time) {
+	if s.framer.open() {
+		due, _ := s.framer.Deadline()
+		if at.Before(due) {
+			at = due
+		}
+		s.finish(s.framer.Tick(at), at)
+		return
+	}
+	open := s.run[len(s.run)-s.open():]
+	if open.characters() >= 2 && open.hasty(1) && s.framer.doubtful(open[0].at) {
+		s.take(len(s.run)-len(open), false) // the rest of a scan that silence has cut
+		due, _ := s.framer.Deadline()
+		s.finish(s.framer.Tick(due), at)
+		return
+	}
+	s.settle()
+}

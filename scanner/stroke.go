@@ -1,0 +1,70 @@
+package scanner
+
+import (
+	"time"
+	"unicode"
+)
+
+// owner is whose a key is.
+type owner int
+
+const (
+	undecided owner = iota
+	person
+	machine
+)
+
+// stroke is one press of a key: its press, its characters, its repetitions and its
+// release have one owner. A character that came without a key is one as well.
+type stroke struct {
+	from    *stream
+	class   Class // Char for a character without a key
+	key     int
+	place   rune      // Event.Position
+	char    rune      // the first of its characters; 0: none, or none yet
+	at      time.Time // when it was pressed
+	told    bool      // by the system, and not by the moment at which it was offered
+	up      time.Time // when it was let go; zero: it is down
+	rolled  bool      // the key before it was still down, as under a person's fingers
+	shifted bool      // a modifier was down
+	owner   owner
+	handed  bool // its press was handed on
+	lead    bool // it began a scan, and may have been a person's last before it
+}
+
+// control holds for keys that do something instead of typing.
+func (s *stroke) control() bool { return s.class == EndKey || s.class == OtherKey }
+
+// types holds for strokes that can be of a scan's text.
+func (s *stroke) types() bool {
+	return s.class == CharKey && s.char == 0 || s.char != 0 && (scannable(s.char) || s.place != 0)
+}
+
+// scannable holds for what a scanner can type: ASCII, and the full-width forms an
+// input method makes of it. Anything else is a person's, such as a phrase an input
+// method commits all at once, unless a key typed it under a layout of another script.
+func scannable(r rune) bool { return r >= ' ' && r <= '~' || isFullWidth(r) }
+
+// digit is the digit or the point at the stroke's place, where the layout made
+// something of it that no amount holds.
+func (s *stroke) digit() rune {
+	ascii := s.char <= unicode.MaxASCII
+	switch {
+	case unicode.IsDigit(s.char), isPoint(s.char), ascii && unicode.IsLetter(s.char), s.shifted:
+		return 0
+	case s.place >= '0' && s.place <= '9':
+		return s.place
+	case !ascii && isPoint(s.place):
+		return '.'
+	}
+	return 0
+}
+
+// isPoint holds for what keyboards have for a decimal sign.
+func isPoint(r rune) bool {
+	switch r {
+	case '.', ',', '。', '，', '．', '、', '·', '٫', '٬':
+		return true
+	}
+	return false
+}

@@ -1,0 +1,47 @@
+package ui
+
+import (
+	"strings"
+
+	"fufupos/scanner"
+)
+
+// Keyboards takes what is known of the keyboards, scanners first, and whether the
+// system leaves it to guesswork which of them a key comes from.
+func (t *Till) Keyboards(known []scanner.Keyboard, blind bool) {
+	t.typists.scanner, t.typists.blind = "", blind
+	if len(known) > 0 && known[0].Habit == scanner.Scanning {
+		t.typists.scanner = shortName(known[0].Device)
+	}
+	t.publish()
+}
+
+// typists is what the scanner's state says of scanners that type.
+type typists struct {
+	scanner string // one that is known; empty: none
+	blind   bool
+}
+
+// status is the state of the scanners that type.
+func (k typists) status(t *Till) StatusItem {
+	switch {
+	case k.scanner != "":
+		return StatusItem{"scanner", Good, k.scanner}
+	case k.blind:
+		return StatusItem{"scanner", Calm, t.words.T("status.wedge_time")}
+	}
+	return StatusItem{"scanner", Good, t.words.T("status.wedge")}
+}
+
+// shortName is a keyboard's name without its numbers, no longer than the bar has room.
+func shortName(device string) string {
+	numbers, name, found := strings.Cut(device, " ")
+	if !found || len(numbers) != len("0c2e:0b61") || numbers[4] != ':' {
+		name = device
+	}
+	const longest = 24
+	if runes := []rune(name); len(runes) > longest {
+		return strings.TrimSpace(string(runes[:longest-1])) + "…"
+	}
+	return name
+}

@@ -1,0 +1,29 @@
+package ui_test
+
+import (
+	"testing"
+
+	"fufupos/scanner"
+)
+
+// TestScannerThatTypes shows what is known of it, and says where it is guesswork.
+func TestScannerThatTypes(t *testing.T) {
+	r := newRig(t)
+	for _, c := range []struct {
+		known []scanner.Keyboard
+		blind bool
+		want  string
+	}{
+		{nil, false, "Keyboard scanner"},
+		{nil, true, "Keyboard scanner (by timing)"},
+		{[]scanner.Keyboard{{Device: "0c2e:0b61 Honeywell Xenon", Habit: scanner.Scanning}}, false, "Honeywell Xenon"},
+		{[]scanner.Keyboard{{Device: "ACPI PNP0303", Habit: scanner.Scanning}, {Device: "x", Habit: scanner.Mixed}}, true, "ACPI PNP0303"},
+		{[]scanner.Keyboard{{Device: "0c2e:0b61 A very long name of a scanner", Habit: scanner.Scanning}}, false, "A very long name of a s…"},
+		{[]scanner.Keyboard{{Device: "046d:c31c Keyboard", Habit: scanner.Typed}}, false, "Keyboard scanner"},
+	} {
+		r.till.Keyboards(c.known, c.blind)
+		if got := r.view.Top.Status[1].Text; got != c.want {
+			t.Errorf("%+v, blind %v: %q instead of %q", c.known, c.blind, got, c.want)
+		}
+	}
+}
