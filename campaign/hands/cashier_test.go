@@ -362,6 +362,9 @@ func never() bool { return false }
 // heardBy tells whether a hand must be heard now: up to a second after a scan, by
 // time alone, nobody can tell it from the scanner's Enter.
 func (s *session) heardBy(p *person) bool {
+	if s.plan.sense == untimed && s.plan.stall > 0 {
+		return false
+	}
 	for _, r := range s.reads {
 		if !r.done || s.now()-r.last < 1100*time.Millisecond+s.slack {
 			return s.plan.sense.byDevice() || p.touch

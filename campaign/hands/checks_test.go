@@ -207,6 +207,14 @@ func brief(v ui.View) string {
 	return text
 }
 
+// told is when the till last said something of what it did not do.
+func (s *session) told() time.Duration {
+	if s.words != "" {
+		return s.now()
+	}
+	return s.wordsAt
+}
+
 // said is what the till says of something that was not done.
 func said(v ui.View) string {
 	text := v.Sale.Hint + v.Form.Sale.Hint
@@ -216,8 +224,11 @@ func said(v ui.View) string {
 	if t := v.Sale.Stage.Tone; t == ui.Warn || t == ui.Bad {
 		text += v.Sale.Stage.Title
 	}
-	if v.Page == ui.DetailPage {
+	switch v.Page {
+	case ui.DetailPage:
 		text += v.Detail.Title
+	case ui.RefundPage, ui.ClaimPage:
+		text += v.Form.Sale.Stage.Title
 	}
 	return text
 }
@@ -272,14 +283,14 @@ func (s *session) settles(r *read) {
 	if s.over {
 		return
 	}
-	if !r.done || s.now()-r.last < 2500*time.Millisecond {
+	if !r.done || s.now()-r.last < 2500*time.Millisecond || !s.plan.sense.byDevice() && !s.quiet() {
 		s.after(300*time.Millisecond, func() { s.settles(r) })
 		return
 	}
 	if r.good != nil {
 		s.rate(r)
 	}
-	if r.charged || r.echo || s.words != "" || s.wordsAt >= r.first {
+	if r.charged || r.echo || s.told() >= r.first {
 		return
 	}
 	s.fail("a scan has vanished: %s, %d signs, reached the till: %t", r.what, len(r.text), r.reached)

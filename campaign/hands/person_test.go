@@ -214,6 +214,7 @@ func (p *person) clear() {
 
 // tap taps a button.
 func (p *person) tap(i ui.Intent) {
+	p.wait(150*time.Millisecond + p.upTo(300*time.Millisecond)) // the hand goes to the screen
 	p.window.types(stroke{tap: func() { p.window.till.Tap(i) }})
 	p.wait(p.gap())
 }

@@ -90,7 +90,7 @@ func newSession(p plan) *session {
 	}
 	s.person = &person{
 		window: s.window, layout: p.layout, draw: rand.New(rand.NewPCG(p.seed, 3)), pace: p.pace, pad: p.pad, touch: p.touch, means: s.means, sale: s.means,
-		view: &s.view, acts: map[ui.Key]time.Duration{}, note: s.note, said: func() time.Duration { return s.wordsAt },
+		view: &s.view, acts: map[ui.Key]time.Duration{}, note: s.note, said: s.told,
 	}
 	for i, r := range p.readers {
 		s.readers = append(s.readers, &reader{
@@ -108,6 +108,7 @@ func (s *session) open(t *testing.T) (stop func()) {
 		Engine: watched{s.engine, s}, Jobs: &jobs{s, map[ui.Queue]time.Duration{}}, Language: "en", Languages: []string{"zh", "en"}, Now: time.Now, Zone: time.UTC,
 		Merchant: "Lotus Tea House", Currency: money.CNY, MaxAmount: money.New(limit, money.CNY), Wedge: true,
 		After: func(d time.Duration) { s.after(d, s.refresh) }, Down: func(k ui.Key) bool { return s.window.down[keyCodes[k]] },
+		Settle:     func() { s.window.take(s.window.wedge.Settle()) },
 		FullScreen: func() {}, Quit: func() { s.fail("the till is closed") }, Show: s.shown,
 	})
 	s.window.till = s.till
