@@ -10,10 +10,12 @@ WINDOWS_PACKAGES := gcc-mingw-w64-x86-64
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo 0.1.0)
 LDFLAGS := -X main.version=$(VERSION)
 
+FIGURES := $(CURDIR)/bin/figures
+
 # The packages without a window: they must build where there is no C compiler.
 PURE = $(shell go list ./... | grep -vxE 'fufupos(/ui/desktop)?')
 
-.PHONY: help setup build run test campaign answers hands mutants vet pure windows screens golden clean
+.PHONY: help setup build run test campaign answers hands mutants race vet pure windows screens golden clean
 
 SEED ?= 1
 RUNS ?= 100000
@@ -30,9 +32,14 @@ build: setup ## builds bin/fufupos
 run: build ## builds and opens the till in training mode
 	bin/fufupos till --training
 
-test: ## runs all tests, on a screen of their own
+test: ## runs all tests, on a screen of their own, and prints what the campaigns have met
 	@scripts/setup.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
-	xvfb-run -a -s '-screen 0 1280x1024x24' go test ./...
+	@rm -rf $(FIGURES)
+	FUFUPOS_FIGURES=$(FIGURES) xvfb-run -a -s '-screen 0 1280x1024x24' go test ./...
+	@cat $(FIGURES)/*.txt 2>/dev/null || echo "the campaigns' figures: as printed by the run that is cached"
+
+race: setup ## runs all tests that need no window under the race detector
+	FUFUPOS_SHOT='zh-light-1024x768' go test -race -timeout 40m $(PURE)
 
 campaign: ## plays RUNS days at the counter, made up from SEED on, and compares the books
 	SEED=$(SEED) RUNS=$(RUNS) CGO_ENABLED=0 go test ./campaign -count=1 -timeout 0 -v -run TestCampaign

@@ -52,9 +52,9 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 			Training: o.Training, TrainingHelp: till.TrainingRules,
 			Voice:  ears,
 			Expect: keepReady(ctx, &joined, o.Till),
-			Wedge:  c.Scanner.Wedge, Serial: scans != nil, Printer: c.Printer.Address != "",
+			Wedge:  c.Scanner.Wedge.On(), Serial: scans != nil, Printer: c.Printer.Address != "",
 		},
-		Display: facing, Start: c.Window.Start, Keyboard: c.Window.Keyboard, Memory: o.Data, Shown: o.Shown,
+		Display: facing, Start: c.Window.Start, Keyboard: c.Window.Keyboard, Scanner: c.Scanner.Wedge.Device(), Memory: o.Data, Shown: o.Shown,
 		Subscribe: o.Till.Engine.Subscribe, Scans: scans, Ports: ports, Log: o.Till.Log,
 		OnClosed: o.Till.Engine.Close, // whoever waits for a gateway that hangs waits no more
 		OnReady:  func() { fmt.Fprintln(o.Log, "ready") },

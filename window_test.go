@@ -13,8 +13,10 @@ import (
 	"time"
 
 	"fufupos/checkout"
+	"fufupos/cli/interrupt"
 	"fufupos/config"
 	"fufupos/sale"
+	"fufupos/test/needs"
 	"fufupos/till"
 )
 
@@ -25,6 +27,7 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
 		main()
 	}
+	interrupt.Default() // a person ends the tests with Ctrl-C
 	os.Exit(m.Run())
 }
 
@@ -75,7 +78,7 @@ func TestCustomersWindow(t *testing.T) {
 func start(t *testing.T, args ...string) (data string, said *output, end func()) {
 	t.Helper()
 	if os.Getenv("DISPLAY") == "" {
-		t.Skip("needs a screen: make test has one")
+		needs.Missing(t, needs.Screen, "DISPLAY is not set")
 	}
 	data, said = t.TempDir(), &output{}
 	program := exec.Command(os.Args[0], append([]string{"--data", data, "till"}, args...)...)

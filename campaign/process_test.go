@@ -45,6 +45,7 @@ type process struct {
 	dead   atomic.Bool
 	closes atomic.Bool // in good order: it is not killed any more
 	stop   func()      // the watch over its snapshots
+	opened chan struct{}
 
 	mu     sync.Mutex
 	asked  map[string]time.Time // when a number was last asked about
@@ -85,6 +86,7 @@ func (d *day) revive(p *process) {
 // gone is what is left of a dead process: its connections break, and what it
 // started ends.
 func (d *day) gone(p *process) {
+	<-p.opened // it may have died while it started
 	p.stop()
 	p.engine.Close()
 	if p.books != nil {
@@ -112,7 +114,8 @@ func (d *day) restart() {
 
 // open starts a process of the till on the disk.
 func (d *day) open() {
-	p := &process{day: d, nth: d.births, asked: map[string]time.Time{}, asking: map[string]bool{}, last: map[string]string{}}
+	p := &process{day: d, nth: d.births, opened: make(chan struct{}), asked: map[string]time.Time{}, asking: map[string]bool{}, last: map[string]string{}}
+	defer close(p.opened)
 	d.births++
 	hash := hashOf
 	if d.plan.sqlite {

@@ -132,6 +132,13 @@ func (b *bench) Print(_ context.Context, s sale.Sale, r sale.Receipt) (sale.Prin
 	return b.print(r)
 }
 
+// says changes the gateway's mind while the engine runs.
+func (b *bench) says(answer func(call, sale.Sale) (time.Duration, checkout.Reply)) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.answer = answer
+}
+
 // run makes a bench and runs f in virtual time, beginning at 12:00 UTC+8.
 func run(t *testing.T, f func(b *bench)) {
 	synctest.Test(t, func(t *testing.T) {

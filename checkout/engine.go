@@ -22,9 +22,12 @@ type Options struct {
 	// CodeHash is a keyed hash of a payment code, so that one code charges once
 	// without being kept.
 	CodeHash func(code string) string
-	Now      func() time.Time
-	Random   io.Reader // of own numbers
-	Log      *slog.Logger
+	// Mark says where the books stand: the gateway is told with each order, and
+	// becomes a witness of them. It must cost nothing; nil for none.
+	Mark   func() string
+	Now    func() time.Time
+	Random io.Reader // of own numbers
+	Log    *slog.Logger
 	// OlderBooks says what the journal lacks that this till once had; empty for
 	// nothing. Money goes out only at a person's word then.
 	OlderBooks string

@@ -59,6 +59,7 @@ type Reply struct {
 	Money   Told          // the amount and its currency
 	Instead string        // what was told in place of ours, where Money differs
 	Facts   sale.Facts
+	Echo    string // the mark that it echoes, where that is not the sale's
 	OddBack string // what it says was given back, where that cannot be
 	QRCode  string // preOrder
 	Refund  RefundFacts

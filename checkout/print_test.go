@@ -1,6 +1,7 @@
 package checkout_test
 
 import (
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -12,9 +13,10 @@ import (
 
 func TestAnAbsentPrinterGetsTheSameReceiptLater(t *testing.T) {
 	run(t, func(b *bench) {
-		absent := true
+		var absent atomic.Bool
+		absent.Store(true)
 		b.print = func(sale.Receipt) (sale.PrintOutcome, string) {
-			if absent {
+			if absent.Load() {
 				return sale.NotPrinted, "connection refused"
 			}
 			return sale.Printed, ""
@@ -25,7 +27,7 @@ func TestAnAbsentPrinterGetsTheSameReceiptLater(t *testing.T) {
 		if paper := b.engine.Snapshot().Paper; paper.Waiting != 1 || paper.Trouble == "" {
 			t.Errorf("paper %+v", paper)
 		}
-		absent = false
+		absent.Store(false)
 		s = b.after(10*time.Second, n)
 		if len(s.Receipts) != 1 || s.Receipts[0].Outcome != sale.Printed || s.Receipts[0].Copy != 0 {
 			t.Errorf("receipts %+v", s.Receipts)

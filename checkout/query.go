@@ -54,7 +54,7 @@ func (s *step) queried(reply Reply) {
 		return
 	}
 	if reply.Outcome == Answered {
-		s.pressOn(reply.Says)
+		s.pressOn(reply)
 	}
 	if !f.flying(sale.CallCancel, sale.CallClose) {
 		s.plan()
@@ -102,11 +102,12 @@ func (s *step) missed(reply Reply) {
 
 // pressOn ends a waiting order that is given up, or has outlived the platform's
 // own limit, with cancel or close. It runs right after a query, so "query
-// first" always holds.
-func (s *step) pressOn(says sale.Standing) {
+// first" always holds; and only on its plain word that the order waits: what may
+// be paid is neither cancelled nor closed.
+func (s *step) pressOn(reply Reply) {
 	f := &s.Flow
-	if says.Paid() {
-		return // whoever's answer it is: what may be paid is not cancelled
+	if reply.Says != sale.SaysWaiting || reply.Named != Agrees {
+		return
 	}
 	if f.Sale.GivenUp == "" {
 		if s.now.Before(f.deadline(s.rules)) {
@@ -114,7 +115,7 @@ func (s *step) pressOn(says sale.Standing) {
 		}
 		s.happened(sale.GaveUp{Reason: sale.TimedOut})
 	}
-	if says == sale.SaysRevoking || f.flying(sale.CallCancel, sale.CallClose, sale.CallPreOrder) {
+	if f.flying(sale.CallCancel, sale.CallClose, sale.CallPreOrder) {
 		return
 	}
 	if last := f.Sale.CancelAt; !last.IsZero() && s.now.Before(last.Add(s.rules.CancelAfter*time.Duration(min(max(f.Ends, 1), 4)))) {

@@ -160,7 +160,7 @@ func (s *step) refundLookedUp(r sale.Refund, reply Reply) {
 	}
 	ended := reply.Outcome == Answered && (reply.Says == sale.SaysRefundDone || reply.Says == sale.SaysRefundFailed)
 	switch {
-	case ended && reply.Named != Agrees:
+	case ended && (reply.Named != Agrees || reply.Says == sale.SaysRefundFailed && !reply.proven()):
 		s.refundUnproven(r, w, reply)
 	case ended && reply.Says == sale.SaysRefundDone:
 		s.refundDone(r, reply)
@@ -175,11 +175,11 @@ func (s *step) refundLookedUp(r sale.Refund, reply Reply) {
 	case reply.Says == sale.SaysMissing:
 		s.refundMissed(r, reply)
 	}
-	if !ended || reply.Named == Agrees {
+	if !ended || reply.proven() {
 		s.refundFlow(r.Number).Unproven = 0
 	}
 	w = s.refundFlow(r.Number)
-	if r.Unconfirmed() && s.isLate(w.LastQuery, r.FinishedAt) && (confirms(&w.Denials, reply, reply.Says == sale.SaysRefundFailed && reply.Named == Agrees) || w.Unproven >= maxUnproven) {
+	if r.Unconfirmed() && s.isLate(w.LastQuery, r.FinishedAt) && (confirms(&w.Denials, reply, reply.Says == sale.SaysRefundFailed && reply.proven()) || w.Unproven >= maxUnproven) {
 		s.happened(sale.Confirmed{Refund: r.Number})
 	}
 }

@@ -11,6 +11,10 @@ import (
 func (s *step) replied(in Replied) {
 	s.Flow.landed(in.Call)
 	s.record(in)
+	if echo := in.Reply.Echo; echo != "" {
+		s.contradicted(sale.OtherBooks, fmt.Sprintf(
+			"the gateway echoes %q for this number, and it was sent with %q: another till, or an older copy of these books, may use the same numbers", echo, s.Flow.Sale.Mark), in.Reply)
+	}
 	switch in.Call {
 	case sale.CallOrder:
 		s.ordered(in.Reply)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -276,16 +277,16 @@ func TestAnotherAmountNeedsAPerson(t *testing.T) {
 
 func TestLateNewsWins(t *testing.T) {
 	run(t, func(b *bench) {
-		late := false
+		var late atomic.Bool
 		b.answer = func(c call, _ sale.Sale) (time.Duration, checkout.Reply) {
-			if late {
+			if late.Load() {
 				return 0, says(sale.SaysPaid)
 			}
 			return 0, says(sale.SaysRevoked)
 		}
 		n := b.start(sale.Scan)
 		b.want(b.after(time.Second, n), sale.Revoked, sale.TimedOut)
-		late = true
+		late.Store(true)
 		s := b.after(time.Minute, n)
 		b.want(s, sale.Paid, sale.LatePayment)
 		if !s.Late || b.printed() != "1/0" {
@@ -298,7 +299,7 @@ func TestAPaidSaleNeverGoesBack(t *testing.T) {
 	run(t, func(b *bench) {
 		n := b.start(sale.Scan)
 		b.after(0, n)
-		b.answer = func(call, sale.Sale) (time.Duration, checkout.Reply) { return 0, says(sale.SaysRevoked) }
+		b.says(func(call, sale.Sale) (time.Duration, checkout.Reply) { return 0, says(sale.SaysRevoked) })
 		_ = b.engine.AskNow(n)
 		s := b.after(time.Second, n)
 		b.want(s, sale.Paid, "")
@@ -310,9 +311,10 @@ func TestAPaidSaleNeverGoesBack(t *testing.T) {
 
 func TestTheLineComesBack(t *testing.T) {
 	run(t, func(b *bench) {
-		down := true
+		var down atomic.Bool
+		down.Store(true)
 		b.answer = func(c call, _ sale.Sale) (time.Duration, checkout.Reply) {
-			if down {
+			if down.Load() {
 				return 0, unknown("no route")
 			}
 			return 0, says(sale.SaysPaid)
@@ -325,7 +327,7 @@ func TestTheLineComesBack(t *testing.T) {
 		if asked := strings.Count(b.sent(), "query"); asked > 24*60+60 {
 			t.Errorf("asked %d times in a day", asked)
 		}
-		down = false
+		down.Store(false)
 		b.want(b.after(time.Minute, n), sale.Paid, "")
 	})
 }
@@ -336,7 +338,7 @@ func TestACrashGoesOnByNumberAlone(t *testing.T) {
 		n := b.start(sale.Scan)
 		b.after(2*time.Second, n)
 		b.restart()
-		b.answer = func(call, sale.Sale) (time.Duration, checkout.Reply) { return 0, says(sale.SaysPaid) }
+		b.says(func(call, sale.Sale) (time.Duration, checkout.Reply) { return 0, says(sale.SaysPaid) })
 		b.want(b.after(time.Second, n), sale.Paid, "")
 		for _, c := range b.calls[1:] {
 			if c.Kind != sale.CallQuery || c.Code != "" {

@@ -172,6 +172,9 @@ func (e *Engine) start(r Request) (sale.Number, error) {
 	if r.NoPrint {
 		created.Parts = 0
 	}
+	if e.opt.Mark != nil {
+		created.Mark = e.opt.Mark()
+	}
 	if r.Method == sale.QR {
 		created.ExpireAfter = e.opt.Rules.QRExpire
 	} else {

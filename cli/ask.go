@@ -12,18 +12,6 @@ import (
 	"fufupos/till"
 )
 
-// numberArg is one of our own numbers.
-type numberArg struct {
-	No string `arg:"" name:"NO" help:"The number of a sale, or of one of its refunds."`
-}
-
-func (a numberArg) number() (sale.Number, error) {
-	if n := sale.Number(a.No); n.Valid() {
-		return n, nil
-	}
-	return "", wrongUse("this is not a sale's number: one is at most 32 of 0-9 and A-Z and begins with a letter")
-}
-
 type queryCmd struct {
 	numberArg
 }
@@ -33,7 +21,7 @@ type queryCmd struct {
 const askLimit = 15 * time.Second
 
 func (c queryCmd) Run(r *run) error {
-	return r.withSale(c.numberArg, func(ctx context.Context, t *till.Till, cfg config.Config, s sale.Sale) error {
+	return r.withAnySale(c.anyNumber, func(ctx context.Context, t *till.Till, cfg config.Config, s sale.Sale) error {
 		ctx, cancel := context.WithTimeout(ctx, askLimit)
 		defer cancel()
 		reply, err := t.Engine.Query(ctx, s.Number)
@@ -134,10 +122,14 @@ func lineText(l checkout.Line) string {
 
 // withSale opens the till for a command about one sale of the journal.
 func (r *run) withSale(no numberArg, do func(context.Context, *till.Till, config.Config, sale.Sale) error) error {
-	n, err := no.number()
-	if err != nil {
+	if _, err := no.number(); err != nil {
 		return err
 	}
+	return r.withAnySale(func(till.Books) (sale.Number, error) { return no.number() }, do)
+}
+
+// withAnySale is withSale, of a number that the books have to make out.
+func (r *run) withAnySale(which func(till.Books) (sale.Number, error), do func(context.Context, *till.Till, config.Config, sale.Sale) error) error {
 	o, err := r.options()
 	if err != nil {
 		return err
@@ -147,6 +139,10 @@ func (r *run) withSale(no numberArg, do func(context.Context, *till.Till, config
 		return err
 	}
 	defer done()
+	n, err := which(t.Books)
+	if err != nil {
+		return err
+	}
 	s, err := t.Books.Sale(n)
 	if err != nil {
 		return wrongUse("%s: %w", n, err)

@@ -7,13 +7,12 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"slices"
 	"strings"
-	"syscall"
 
 	"github.com/alecthomas/kong"
 
+	"fufupos/cli/interrupt"
 	"fufupos/config"
 	"fufupos/till"
 )
@@ -91,6 +90,8 @@ type run struct {
 	json                 bool
 	newBooks, booksOlder bool  // --new-books, --books-older
 	lost                 error // why something for standard output did not get there
+
+	library *standardLog
 }
 
 // useError is wrong use or configuration: exit 2, one line.
@@ -109,7 +110,7 @@ func (e ended) Error() string { return fmt.Sprintf("exit %d", int(e)) }
 
 // Main runs the command line and gives the exit code.
 func Main(ctx context.Context, p Program) (code int) {
-	r := &run{Program: p, ctx: ctx}
+	r := &run{Program: p, ctx: ctx, library: routeStandardLog(p.Stderr)}
 	r.json = slices.Contains(p.Args, "--json") // for errors before the flags are understood
 	type helpShown struct{ code int }
 	defer func() {
@@ -130,12 +131,26 @@ func Main(ctx context.Context, p Program) (code int) {
 	if err != nil {
 		return r.fail(fmt.Errorf("%s; see fufupos --help", discreet(err.Error(), p.Args)))
 	}
+	if !bringsToAnEnd(parsed.Command()) {
+		interrupt.Default()
+	}
 	r.file, r.data, r.json = g.Config, g.Data, g.JSON
 	r.newBooks, r.booksOlder = g.NewBooks, g.BooksOlder
 	if r.data == "" {
 		r.data = config.DefaultData()
 	}
 	return r.fail(r.answered(parsed.Command(), parsed.Run(r)))
+}
+
+// bringsToAnEnd tells whether a command ends in an orderly way at Ctrl-C or
+// SIGTERM, also when they came while it was starting: those that call interruptible.
+func bringsToAnEnd(command string) bool {
+	word, _, _ := strings.Cut(command, " ")
+	switch word {
+	case "till", "pay", "query", "refund", "refund-status", "cancel", "close", "settle", "reprint", "gateway-sim":
+		return true
+	}
+	return false
 }
 
 // answered makes an answer that nobody got a failure, for the commands whose answer
@@ -209,6 +224,7 @@ func (r *run) open(o till.Options) (t *till.Till, ctx context.Context, done func
 	if t, err = till.Open(o); err != nil {
 		return nil, nil, nil, useError{err}
 	}
+	r.library.till.Store(t.Log)
 	r.warnOfBooks(t.Books.Standing)
 	ctx, stop := r.interruptible()
 	return t, ctx, func() { stop(); t.Close() }, nil
@@ -216,7 +232,7 @@ func (r *run) open(o till.Options) (t *till.Till, ctx context.Context, done func
 
 // interruptible ends its context at Ctrl-C or SIGTERM.
 func (r *run) interruptible() (ctx context.Context, stop context.CancelFunc) {
-	return signal.NotifyContext(r.ctx, syscall.SIGINT, syscall.SIGTERM)
+	return interrupt.Context(r.ctx)
 }
 
 // books opens the journal for reading; nil where there is none yet.

@@ -86,7 +86,8 @@ const paperLimit = 40 * time.Second
 
 func (c reprintCmd) Run(r *run) error {
 	return r.withSale(c.numberArg, func(ctx context.Context, t *till.Till, cfg config.Config, s sale.Sale) error {
-		if err := t.Engine.Reprint(sale.Number(c.No)); err != nil {
+		n := sale.Number(c.typed())
+		if err := t.Engine.Reprint(n); err != nil {
 			return useError{err}
 		}
 		limited, cancel := context.WithTimeout(ctx, paperLimit)
@@ -102,7 +103,7 @@ func (c reprintCmd) Run(r *run) error {
 			r.say("the receipt could not be printed yet (%s): it stays in the queue", t.Engine.Snapshot().Paper.Trouble)
 			return ended(exitPending)
 		}
-		r.out("%s  printed again", c.No)
+		r.out("%s  printed again", n)
 		return nil
 	})
 }

@@ -67,6 +67,9 @@ func (c payCmd) Run(r *run) error {
 		}
 		err = refused
 	} else {
+		if ctx.Err() != nil {
+			return r.notBegun("interrupted before the sale was begun: nothing was charged")
+		}
 		number, err = t.Engine.Start(request)
 	}
 	if err != nil {
@@ -144,7 +147,7 @@ func channel(w scanner.Wallet) int {
 // charge runs on the goroutine that has read the code: the customer would wait
 // for each hand-over. It is called once at most, and not after an error.
 func (r *run) waitForCode(ctx context.Context, beside *sync.WaitGroup, cfg config.Config, charge func(scanner.Scan)) error {
-	typed := cfg.Scanner.Wedge && (len(cfg.Scanner.Serial) == 0 || terminal(r.Stdin))
+	typed := cfg.Scanner.Wedge.On() && (len(cfg.Scanner.Serial) == 0 || terminal(r.Stdin))
 	if !typed && len(cfg.Scanner.Serial) == 0 {
 		return wrongUse("no scanner is configured: name one in [scanner] serial, or give the code with --code")
 	}
@@ -207,9 +210,14 @@ func (r *run) waitForCode(ctx context.Context, beside *sync.WaitGroup, cfg confi
 	if ctx.Err() == nil {
 		return wrongUse("standard input ended before a code was scanned: nothing was charged")
 	}
-	r.say("no code was scanned: nothing was charged")
+	return r.notBegun("no code was scanned: nothing was charged")
+}
+
+// notBegun is the end of a sale that was interrupted before there was one.
+func (r *run) notBegun(why string) error {
+	r.say("%s", why)
 	if r.json {
-		r.print(map[string]string{"error": "no code was scanned: nothing was charged"})
+		r.print(map[string]string{"error": why})
 	}
 	return ended(exitEnded)
 }

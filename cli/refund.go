@@ -70,7 +70,7 @@ func (r *run) followRefund(ctx context.Context, t *till.Till, of, n sale.Number,
 }
 
 type refundStatusCmd struct {
-	No string `arg:"" name:"REFUND_NO" help:"The refund's number."`
+	No []string `arg:"" name:"REFUND_NO" help:"The refund's number."`
 }
 
 func (c refundStatusCmd) Run(r *run) error {
@@ -109,7 +109,7 @@ func (r *run) refundResult(t *till.Till, n sale.Number, cfg config.Config) error
 	}
 	refund, _ := s.Refund(n)
 	if r.json {
-		line := newRefundLine(refund)
+		line := newRefundLine(refund, cfg.Terminal.Zone)
 		r.print(struct {
 			transaction
 			OutRefundNo sale.Number `json:"out_refund_no"`

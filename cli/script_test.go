@@ -21,13 +21,18 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"fufupos/cli"
+	"fufupos/cli/interrupt"
 )
 
 // TestMain makes the test program the command fufupos too, so that every test
 // runs real processes.
 func TestMain(m *testing.M) {
+	if filepath.Base(os.Args[0]) != "fufupos" {
+		interrupt.Default() // a person ends the tests with Ctrl-C
+	}
 	testscript.Main(m, map[string]func(){"fufupos": func() {
 		limitFiles()
+		interruptNow()
 		os.Exit(cli.Main(context.Background(), cli.Program{
 			Args: os.Args[1:], Env: os.Environ(), Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: "0.0.0-test",
 		}))

@@ -3,6 +3,7 @@ package cli
 import (
 	"time"
 
+	"fufupos/gateway"
 	"fufupos/sale"
 )
 
@@ -17,6 +18,10 @@ type transaction struct {
 	Amount         int64        `json:"amount"` // minor units
 	FeeType        string       `json:"fee_type"`
 	ChannelType    int          `json:"channel_type"`
+	Credit         string       `json:"credit"`
+	ExchangeRate   string       `json:"exchange_rate"`
+	TransAmountCNY int64        `json:"trans_amount_cny"` // fen
+	StoreID        string       `json:"store_id"`
 	State          sale.State   `json:"state"`
 	Reason         sale.Reason  `json:"reason"`
 	ReturnCode     string       `json:"return_code"`
@@ -42,12 +47,16 @@ type refundLine struct {
 	Amount      int64            `json:"amount"`
 	State       sale.RefundState `json:"state"`
 	Reason      string           `json:"reason"`
+	Rate        string           `json:"exchange_rate"`
+	AmountCNY   int64            `json:"refund_amount_cny"` // fen
+	At          *time.Time       `json:"gmt_refund_time"`
 }
 
 func newTransaction(s sale.Sale, zone *time.Location) transaction {
 	t := transaction{
 		OutTradeNo: s.Number, TradeNo: s.Facts.TradeNo, ChannelTradeNo: s.Facts.ChannelTradeNo, PhoneCode: s.Facts.PhoneCode,
 		Method: s.Method, Amount: s.Amount.Minor, FeeType: string(s.Amount.Currency), ChannelType: s.ChannelNow(),
+		Credit: s.Facts.Credit, ExchangeRate: s.Facts.ExchangeRate, TransAmountCNY: s.Facts.CNYMinor, StoreID: s.StoreID,
 		State: s.State, Reason: s.Reason, ReturnCode: s.Code, Detail: s.Detail, Subject: s.Subject,
 		OperatorID: s.OperatorID, TerminalID: s.TerminalID, CreatedAt: s.CreatedAt.In(zone), Late: s.Late, Conflict: s.Conflict,
 		QRCode: s.QRCode, Refunded: s.RefundedMinor(), Refunds: []refundLine{}, Receipts: s.PrintedReceipts(),
@@ -61,7 +70,7 @@ func newTransaction(s sale.Sale, zone *time.Location) transaction {
 		t.FinishedAt = &at
 	}
 	for _, r := range s.Refunds {
-		t.Refunds = append(t.Refunds, newRefundLine(r))
+		t.Refunds = append(t.Refunds, newRefundLine(r, zone))
 	}
 	for _, r := range s.Receipts {
 		if r.Due() {
@@ -71,8 +80,16 @@ func newTransaction(s sale.Sale, zone *time.Location) transaction {
 	return t
 }
 
-func newRefundLine(r sale.Refund) refundLine {
-	return refundLine{r.Number, r.RefundNo, r.Amount.Minor, r.State, r.Reason}
+func newRefundLine(r sale.Refund, zone *time.Location) refundLine {
+	l := refundLine{
+		OutRefundNo: r.Number, RefundNo: r.RefundNo, Amount: r.Amount.Minor, State: r.State, Reason: r.Reason,
+		Rate: r.Rate, AmountCNY: r.CNYMinor,
+	}
+	if at := r.BackAt(); !at.IsZero() {
+		at = at.In(zone)
+		l.At = &at
+	}
+	return l
 }
 
 func newTransactions(sales []sale.Sale, zone *time.Location) []transaction {
@@ -89,7 +106,11 @@ func sentence(s sale.Sale) string {
 	if s.Damage != "" {
 		text += ": DAMAGED, not as the till wrote it (" + s.Damage + ")"
 	}
-	if because := becauses[s.Reason]; because != "" {
+	because := becauses[s.Reason]
+	if code := gateway.Code(s.Code); s.Reason == sale.Declined && code == gateway.CodeSoundwaveFail {
+		because = code.Name("en")
+	}
+	if because != "" {
 		text += ": " + because
 	}
 	switch {
@@ -113,6 +134,7 @@ var becauses = map[sale.Reason]string{
 	sale.TimedOut:      "not paid in time",
 	sale.WrongAmount:   "the gateway names another amount; ask the gateway's support before goods are handed over",
 	sale.Contradiction: "the gateway contradicts itself; ask its support",
+	sale.NotProven:     "the gateway says how an order ended, but not that it is this one; ask its support",
 	sale.NoQRCode:      "the gateway gave no code to show; try again",
 	sale.LatePayment:   "the customer paid after the sale had ended; hand over the goods or refund",
 }

@@ -76,7 +76,31 @@ type Sound struct {
 // Scanner is where scans come from.
 type Scanner struct {
 	Serial []string // "auto" or ports, each with "?baud=N" behind it if need be
-	Wedge  bool
+	Wedge  Wedge
+}
+
+// Wedge says whether scanners that type like a keyboard are listened to: "auto" and
+// "true", which are the same, "false", or the name or id of a keyboard that is a
+// scanner whatever it types, beside which others are listened to as well.
+type Wedge string
+
+// On tells whether they are listened to.
+func (w Wedge) On() bool { return w != "false" }
+
+// Device is the name or id of the keyboard that is a scanner; "": none is named.
+func (w Wedge) Device() string {
+	switch w {
+	case "auto", "true", "false":
+		return ""
+	}
+	return string(w)
+}
+
+// valid leaves out what is a slip for true and false, and so short a name that a
+// person's keyboard may have it in its own.
+func (w Wedge) valid() bool {
+	name := w.Device()
+	return name == "" && w != "" || len(name) >= 4 && plain(name, 200)
 }
 
 // Display is the customer's screen.
@@ -131,7 +155,7 @@ func Default() Config {
 	}
 	return Config{
 		Terminal: Terminal{TerminalID: "till-1", OperatorID: "oper01", FeeType: "CNY", Zone: shanghai, Language: "zh"},
-		Scanner:  Scanner{Serial: []string{"auto"}, Wedge: true},
+		Scanner:  Scanner{Serial: []string{"auto"}, Wedge: "auto"},
 		Display:  Display{Customer: "auto"},
 		Printer:  Printer{Paper: "80mm", Copies: 1, TrainingMark: "auto"},
 		Poll: Poll{

@@ -23,10 +23,11 @@ const (
 	boolean
 	integer
 	list
+	choice // true, false or a string in quotes: true is "true"
 )
 
 func (k kind) String() string {
-	return [...]string{"a string in quotes", "true or false", "a whole number", "a list of strings"}[k]
+	return [...]string{"a string in quotes", "true or false", "a whole number", "a list of strings", "true, false or a string in quotes"}[k]
 }
 
 func (f field) name() string { return f.section + "." + f.key }

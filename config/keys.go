@@ -46,7 +46,7 @@ var fields = []field{
 		func(c *Config) *string { return &c.Gateway.NotifyListen }, parseListen),
 	words("gateway", "notify_cert", 4096, false, func(c *Config) *string { return &c.Gateway.NotifyCert }),
 	words("gateway", "notify_cert_key", 4096, false, func(c *Config) *string { return &c.Gateway.NotifyKey }),
-	of("gateway", "notify_url", "an http or https address, or empty",
+	of("gateway", "notify_url", "an http or https address without ? (the gateway appends ?sign= to it), or empty",
 		func(c *Config) *string { return &c.Gateway.NotifyURL }, parseNotifyURL),
 
 	words("terminal", "store_id", 32, false, func(c *Config) *string { return &c.Terminal.StoreID }),
@@ -72,7 +72,14 @@ var fields = []field{
 			return true
 		},
 	},
-	truth("scanner", "wedge", func(c *Config) *bool { return &c.Scanner.Wedge }),
+	{
+		section: "scanner", key: "wedge", kind: choice,
+		want: `"auto", true, false, or a keyboard's name or id such as "0c2e:0b61", of 4 to 200 characters`,
+		set: func(c *Config, value any) bool {
+			c.Scanner.Wedge = Wedge(strings.TrimSpace(value.(string)))
+			return c.Scanner.Wedge.valid()
+		},
+	},
 
 	oneOf("display", "customer", func(c *Config) *string { return &c.Display.Customer }, "auto", "on", "off"),
 	words("display", "monitor", 100, false, func(c *Config) *string { return &c.Display.Monitor }),

@@ -55,7 +55,22 @@ func Load(path string, env []string) (Config, []Warning, error) {
 	if u, err := url.Parse(l.c.Gateway.BaseURL); err == nil && u.Scheme == "http" && !l.c.Gateway.Loopback() {
 		warnings = append(warnings, Warning("gateway.base_url is plain http: whoever is on the line can read and change every payment; ask for an https address"))
 	}
-	return l.c, warnings, nil
+	return l.c, append(warnings, l.c.doubts()...), nil
+}
+
+// documented are the currencies that the gateway's document names.
+var documented = []string{"CNY", "THB", "HKD"}
+
+// doubts are settings that can be, and most likely are not meant so.
+func (c Config) doubts() []Warning {
+	var doubts []Warning
+	if c.Gateway.NotifyListen != "" && c.Gateway.NotifyURL == "" {
+		doubts = append(doubts, "gateway.notify_listen is set and gateway.notify_url is not: the gateway is told of no address, so no notification will come; the till asks by itself")
+	}
+	if !slices.Contains(documented, c.Terminal.FeeType) {
+		doubts = append(doubts, Warning("terminal.fee_type is "+c.Terminal.FeeType+": the gateway's document names CNY, THB and HKD only, so it may refuse every sale; ask the platform"))
+	}
+	return doubts
 }
 
 // loader remembers where each value came from, to name it in errors.
@@ -120,8 +135,11 @@ func written(value any) string {
 func (f field) typed(value any) (any, bool) {
 	switch v := value.(type) {
 	case string:
-		return v, f.kind == text
+		return v, f.kind == text || f.kind == choice
 	case bool:
+		if f.kind == choice {
+			return strconv.FormatBool(v), true
+		}
 		return v, f.kind == boolean
 	case int64:
 		return v, f.kind == integer

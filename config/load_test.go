@@ -58,41 +58,44 @@ func TestLoadRefuses(t *testing.T) {
 		content, env string
 		want         []string
 	}{
-		"syntax":          {gateway + "x = \n", "", []string{"line 4"}},
-		"section":         {gateway + "[printr]\n", "", []string{"line 4", "printr", "printer"}},
-		"key":             {gateway + "busi = \"1\"\n", "", []string{"line 4", "gateway.busi", "busi_id"}},
-		"type":            {gateway + "[scanner]\nwedge = \"yes\"\n", "", []string{"line 5", "scanner.wedge", "true or false"}},
-		"no gateway":      {"", "", []string{"gateway.base_url"}},
-		"path":            {"[gateway]\nbase_url = \"https://a/b\"\nbusi_id = \"1\"\n", "", []string{"line 2", "/gateway/pay"}},
-		"long busi_id":    {gateway, "FUFUPOS_GATEWAY_BUSI_ID=" + strings.Repeat("1", 33), []string{"FUFUPOS_GATEWAY_BUSI_ID", "32"}},
-		"misspelt":        {gateway, "FUFUPOS_GATEWAY_BASEURL=x", []string{"FUFUPOS_GATEWAY_BASEURL", "base_url"}},
-		"paper":           {gateway + "[printer]\npaper = \"81mm\"\n", "", []string{"printer.paper", "58mm"}},
-		"copies":          {gateway + "[printer]\ncopies = 3\n", "", []string{"printer.copies", "1 or 2"}},
-		"printer option":  {gateway + "[printer]\naddress = \"tcp://10.0.0.1?stays_open=2\"\n", "", []string{"printer.address"}},
-		"printer's flow":  {gateway + "[printer]\naddress = \"serial:///dev/ttyUSB0?baud=9600&flow=yes\"\n", "", []string{"printer.address", "flow=xonxoff"}},
-		"training mark":   {gateway + "[printer]\ntraining_mark = \"no\"\n", "", []string{"printer.training_mark", "auto or never"}},
-		"address":         {gateway + "[printer]\naddress = \"10.0.0.1\"\n", "", []string{"printer.address", "tcp://"}},
-		"language":        {gateway + "[terminal]\nlanguage = \"fr\"\n", "", []string{"terminal.language", "zh"}},
-		"zone":            {gateway + "[terminal]\ntime_zone = \"Mars/Base\"\n", "", []string{"terminal.time_zone"}},
-		"currency":        {gateway + "[terminal]\nfee_type = \"JPY\"\n", "", []string{"terminal.fee_type", "CNY"}},
-		"interval":        {gateway + "[poll]\ninterval = \"999ms\"\n", "", []string{"line 5", "poll.interval", "1s"}},
-		"no unit":         {gateway + "[poll]\ninterval = \"2\"\n", "", []string{"poll.interval", "1m30s"}},
-		"cancel_after":    {gateway + "[poll]\ncancel_after = \"14s\"\n", "", []string{"poll.cancel_after", "15s"}},
-		"hours":           {gateway + "[poll]\ncancel_hours = \"00:59-23:00\"\n", "", []string{"poll.cancel_hours", "01:00-23:00"}},
-		"expire":          {gateway + "[poll]\nqr_expire = \"90s\"\n", "", []string{"poll.qr_expire", "whole minutes"}},
-		"amount":          {gateway + "[limits]\nmax_amount = \"1.005\"\n", "", []string{"limits.max_amount", "two decimals"}},
-		"port":            {gateway + "[scanner]\nserial = [\"/dev/x?baud=1\"]\n", "", []string{"scanner.serial"}},
-		"no port":         {gateway + "[scanner]\nserial = [\"\"]\n", "", []string{`scanner.serial = [""] is wrong`}},
-		"cert alone":      {gateway + "notify_cert = \"c.pem\"\n", "", []string{"gateway.notify_cert", "notify_cert_key"}},
-		"cert key alone":  {gateway + "notify_cert_key = \"k.pem\"\n", "", []string{"line 4", "gateway.notify_cert_key", "notify_cert beside"}},
-		"notify url":      {gateway + "notify_url = \"shop.example/n\"\n", "", []string{"line 4", "gateway.notify_url", "http or https"}},
-		"url's fragment":  {gateway + "notify_url = \"https://shop.example/n#a\"\n", "", []string{"gateway.notify_url"}},
-		"max < interval":  {gateway + "[poll]\ninterval = \"4s\"\nmax_interval = \"3s\"\n", "", []string{"poll.max_interval"}},
-		"listen, no port": {gateway + "notify_listen = \"0.0.0.0:http\"\n", "", []string{"gateway.notify_listen", "host:port"}},
-		"listen":          {gateway + "notify_listen = \"9080\"\n", "", []string{"gateway.notify_listen", "host:port"}},
-		"display":         {gateway + "[display]\ncustomer = \"yes\"\n", "", []string{"line 5", "display.customer", "auto or on or off"}},
-		"display, env":    {gateway, "FUFUPOS_DISPLAY_CUSTOMER=2", []string{"FUFUPOS_DISPLAY_CUSTOMER", "auto or on or off"}},
-		"control in text": {gateway + "[terminal]\nmerchant_name = \"a\\u001b\"\n", "", []string{"terminal.merchant_name"}},
+		"syntax":           {gateway + "x = \n", "", []string{"line 4"}},
+		"section":          {gateway + "[printr]\n", "", []string{"line 4", "printr", "printer"}},
+		"key":              {gateway + "busi = \"1\"\n", "", []string{"line 4", "gateway.busi", "busi_id"}},
+		"type":             {gateway + "[printer]\ndrawer = \"yes\"\n", "", []string{"line 5", "printer.drawer", "true or false"}},
+		"wedge":            {gateway + "[scanner]\nwedge = \"yes\"\n", "", []string{"line 5", "scanner.wedge", "true, false", "keyboard's name"}},
+		"wedge's type":     {gateway + "[scanner]\nwedge = 1\n", "", []string{"line 5", "scanner.wedge", "true, false"}},
+		"no gateway":       {"", "", []string{"gateway.base_url"}},
+		"path":             {"[gateway]\nbase_url = \"https://a/b\"\nbusi_id = \"1\"\n", "", []string{"line 2", "/gateway/pay"}},
+		"long busi_id":     {gateway, "FUFUPOS_GATEWAY_BUSI_ID=" + strings.Repeat("1", 33), []string{"FUFUPOS_GATEWAY_BUSI_ID", "32"}},
+		"misspelt":         {gateway, "FUFUPOS_GATEWAY_BASEURL=x", []string{"FUFUPOS_GATEWAY_BASEURL", "base_url"}},
+		"paper":            {gateway + "[printer]\npaper = \"81mm\"\n", "", []string{"printer.paper", "58mm"}},
+		"copies":           {gateway + "[printer]\ncopies = 3\n", "", []string{"printer.copies", "1 or 2"}},
+		"printer option":   {gateway + "[printer]\naddress = \"tcp://10.0.0.1?stays_open=2\"\n", "", []string{"printer.address"}},
+		"printer's flow":   {gateway + "[printer]\naddress = \"serial:///dev/ttyUSB0?baud=9600&flow=yes\"\n", "", []string{"printer.address", "flow=xonxoff"}},
+		"training mark":    {gateway + "[printer]\ntraining_mark = \"no\"\n", "", []string{"printer.training_mark", "auto or never"}},
+		"address":          {gateway + "[printer]\naddress = \"10.0.0.1\"\n", "", []string{"printer.address", "tcp://"}},
+		"language":         {gateway + "[terminal]\nlanguage = \"fr\"\n", "", []string{"terminal.language", "zh"}},
+		"zone":             {gateway + "[terminal]\ntime_zone = \"Mars/Base\"\n", "", []string{"terminal.time_zone"}},
+		"currency":         {gateway + "[terminal]\nfee_type = \"JPY\"\n", "", []string{"terminal.fee_type", "CNY"}},
+		"interval":         {gateway + "[poll]\ninterval = \"999ms\"\n", "", []string{"line 5", "poll.interval", "1s"}},
+		"no unit":          {gateway + "[poll]\ninterval = \"2\"\n", "", []string{"poll.interval", "1m30s"}},
+		"cancel_after":     {gateway + "[poll]\ncancel_after = \"14s\"\n", "", []string{"poll.cancel_after", "15s"}},
+		"hours":            {gateway + "[poll]\ncancel_hours = \"00:59-23:00\"\n", "", []string{"poll.cancel_hours", "01:00-23:00"}},
+		"expire":           {gateway + "[poll]\nqr_expire = \"90s\"\n", "", []string{"poll.qr_expire", "whole minutes"}},
+		"amount":           {gateway + "[limits]\nmax_amount = \"1.005\"\n", "", []string{"limits.max_amount", "two decimals"}},
+		"port":             {gateway + "[scanner]\nserial = [\"/dev/x?baud=1\"]\n", "", []string{"scanner.serial"}},
+		"no port":          {gateway + "[scanner]\nserial = [\"\"]\n", "", []string{`scanner.serial = [""] is wrong`}},
+		"cert alone":       {gateway + "notify_cert = \"c.pem\"\n", "", []string{"gateway.notify_cert", "notify_cert_key"}},
+		"cert key alone":   {gateway + "notify_cert_key = \"k.pem\"\n", "", []string{"line 4", "gateway.notify_cert_key", "notify_cert beside"}},
+		"notify url":       {gateway + "notify_url = \"shop.example/n\"\n", "", []string{"line 4", "gateway.notify_url", "http or https"}},
+		"url with a query": {gateway + "notify_url = \"https://shop.example/n?shop=1\"\n", "", []string{"gateway.notify_url", "without ?"}},
+		"url's fragment":   {gateway + "notify_url = \"https://shop.example/n#a\"\n", "", []string{"gateway.notify_url"}},
+		"max < interval":   {gateway + "[poll]\ninterval = \"4s\"\nmax_interval = \"3s\"\n", "", []string{"poll.max_interval"}},
+		"listen, no port":  {gateway + "notify_listen = \"0.0.0.0:http\"\n", "", []string{"gateway.notify_listen", "host:port"}},
+		"listen":           {gateway + "notify_listen = \"9080\"\n", "", []string{"gateway.notify_listen", "host:port"}},
+		"display":          {gateway + "[display]\ncustomer = \"yes\"\n", "", []string{"line 5", "display.customer", "auto or on or off"}},
+		"display, env":     {gateway, "FUFUPOS_DISPLAY_CUSTOMER=2", []string{"FUFUPOS_DISPLAY_CUSTOMER", "auto or on or off"}},
+		"control in text":  {gateway + "[terminal]\nmerchant_name = \"a\\u001b\"\n", "", []string{"terminal.merchant_name"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := write(t, tt.content)
@@ -122,6 +125,29 @@ func TestLoopbackMayRunFaster(t *testing.T) {
 	}
 }
 
+func TestWedge(t *testing.T) {
+	for _, c := range []struct {
+		written, env string
+		on           bool
+		device       string
+	}{
+		{"true", "", true, ""},
+		{"false", "", false, ""},
+		{`"auto"`, "", true, ""},
+		{`"true"`, "", true, ""},
+		{`"false"`, "", false, ""},
+		{`" 0c2e:0b61 "`, "", true, "0c2e:0b61"},
+		{`"Honeywell HID 3310"`, "", true, "Honeywell HID 3310"},
+		{`true`, "FUFUPOS_SCANNER_WEDGE=false", false, ""},
+		{`true`, "FUFUPOS_SCANNER_WEDGE=0c2e:0b61", true, "0c2e:0b61"},
+	} {
+		loaded, _, err := config.Load(write(t, gateway+"[scanner]\nwedge = "+c.written+"\n"), strings.Fields(strings.ReplaceAll(c.env, "\n", "")))
+		if w := loaded.Scanner.Wedge; err != nil || w.On() != c.on || w.Device() != c.device {
+			t.Errorf("wedge = %s %s: on %t, device %q, %v", c.written, c.env, w.On(), w.Device(), err)
+		}
+	}
+}
+
 func TestPlainHTTPIsWarnedOf(t *testing.T) {
 	_, warnings, err := config.Load(write(t, strings.Replace(gateway, "https", "http", 1)), nil)
 	if err != nil || len(warnings) != 1 || !strings.Contains(string(warnings[0]), "plain http") {
@@ -143,6 +169,23 @@ func TestLanguages(t *testing.T) {
 		c, _, err := config.Load(write(t, gateway+"[terminal]\nlanguage = \""+written+"\"\n"), nil)
 		if err != nil || c.Terminal.Language != want {
 			t.Errorf("%s: %q, %v; want %q", written, c.Terminal.Language, err, want)
+		}
+	}
+}
+
+// TestDoubts: what can be, and most likely is not meant so, is warned of.
+func TestDoubts(t *testing.T) {
+	for name, tt := range map[string]struct {
+		text, warning string
+	}{
+		"listens, told of no address": {gateway + "notify_listen = \"0.0.0.0:9080\"\n", "notify_url"},
+		"told and listens":            {gateway + "notify_listen = \"0.0.0.0:9080\"\nnotify_url = \"https://shop.example/n\"\n", ""},
+		"dollars":                     {gateway + "[terminal]\nfee_type = \"USD\"\n", "USD"},
+		"baht":                        {gateway + "[terminal]\nfee_type = \"THB\"\n", ""},
+	} {
+		_, warnings, err := config.Load(write(t, tt.text), nil)
+		if err != nil || len(warnings) > 1 || (tt.warning != "") != (len(warnings) == 1 && strings.Contains(string(warnings[0]), tt.warning)) {
+			t.Errorf("%s: %v, %v", name, warnings, err)
 		}
 	}
 }

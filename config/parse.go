@@ -27,8 +27,9 @@ func parseBaseURL(s string) (string, bool) {
 
 func parseNotifyURL(s string) (string, bool) {
 	u, err := url.Parse(s)
-	// The gateway appends the signature to it, which a fragment would swallow.
-	return s, s == "" || err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "" && portOK(u.Port()) && !strings.Contains(s, "#")
+	// The gateway appends ?sign=… to it as it stands, which a fragment or a query
+	// of its own would swallow.
+	return s, s == "" || err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "" && portOK(u.Port()) && !strings.ContainsAny(s, "#?")
 }
 
 func parseListen(s string) (string, bool) {

@@ -22,11 +22,13 @@ func genuine(l *listening, target, body string) (success, valid bool) {
 	if err != nil || len(body) > 16<<10 {
 		return false, false
 	}
-	signs := u.Query()["sign"]
-	if len(signs) != 1 {
-		return false, false
+	parts := strings.FieldsFunc(u.RawQuery, func(r rune) bool { return r == '&' || r == '?' })
+	sign := ""
+	for _, part := range parts { // the last one counts
+		if value, ok := strings.CutPrefix(part, "sign="); ok {
+			sign, _ = url.QueryUnescape(value)
+		}
 	}
-	sign := signs[0]
 	ms, err := strconv.ParseInt(sign[strings.Index(sign, ":")+1:], 10, 64)
 	if err != nil || sign != independentSign(body, keyText, ms) || time.UnixMilli(ms).Sub(l.now).Abs() > 5*time.Minute {
 		return false, false

@@ -7,6 +7,8 @@ import (
 	"log/slog"
 	"net/http"
 	"net/netip"
+	"net/url"
+	"strings"
 	"sync"
 	"time"
 
@@ -109,18 +111,31 @@ func (l *Listener) judge(w http.ResponseWriter, r *http.Request, now time.Time) 
 	if err != nil {
 		return refused(http.StatusBadRequest, "the body broke off")
 	}
-	signs := r.URL.Query()["sign"]
-	if len(signs) != 1 {
-		return refused(http.StatusForbidden, ErrBadSign.Error())
-	}
-	said, err := ParseNotification(body, signs[0], l.cfg.Key, now, MaxNotificationAge)
+	sign := lastSign(r.URL.RawQuery)
+	said, err := ParseNotification(body, sign, l.cfg.Key, now, MaxNotificationAge)
 	if err != nil {
 		return refused(http.StatusForbidden, err.Error())
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	before, known := l.met.meet(signs[0], now)
+	before, known := l.met.meet(sign, now)
 	return opinion{noise: known, said: said, before: before}
+}
+
+// lastSign is the signature of a raw query. The gateway appends ?sign= to whatever
+// address it was given, so the last one is its own. "" where there is none.
+func lastSign(query string) string {
+	const name = "sign="
+	at := strings.LastIndex(query, name)
+	if at < 0 || at > 0 && query[at-1] != '&' && query[at-1] != '?' {
+		return ""
+	}
+	value, _, _ := strings.Cut(query[at+len(name):], "&")
+	sign, err := url.QueryUnescape(value)
+	if err != nil {
+		return ""
+	}
+	return sign
 }
 
 // matched compares a signed notification with the till's order and passes the

@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"fufupos/gateway"
+	"fufupos/test/needs"
 )
 
 // certificate is a new one for 127.0.0.1, and a pool that trusts it.
@@ -162,7 +163,7 @@ func TestServeGarbage(t *testing.T) {
 // another's, and do not hold up the end.
 func TestServeManyConnections(t *testing.T) {
 	if runtime.GOOS != "linux" {
-		t.Skip("needs a second address on this machine, which every Linux has")
+		needs.Missing(t, needs.SecondAddress, runtime.GOOS)
 	}
 	l := newListening(t, "")
 	addr := serve(t, l, nil)

@@ -10,13 +10,14 @@ import (
 	"golang.org/x/sys/unix"
 
 	"fufupos/journal"
+	"fufupos/test/needs"
 )
 
 // TestNoSpace fills a small disk of its own, where that is allowed.
 func TestNoSpace(t *testing.T) {
 	dir := t.TempDir()
 	if err := unix.Mount("tmpfs", dir, "tmpfs", 0, "size=4m"); err != nil {
-		t.Skipf("no disk of its own for this test: %v", err)
+		needs.Missing(t, needs.SmallDisk, err)
 	}
 	t.Cleanup(func() { _ = unix.Unmount(dir, 0) })
 	ballast := filepath.Join(dir, "ballast")

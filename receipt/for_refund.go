@@ -34,17 +34,18 @@ func ForRefund(s sale.Sale, r sale.Receipt, shop Shop, lang Lang) (Document, err
 	d := head(r, shop, w.refundTitle, w)
 	d = append(d, columns(
 		w.store, s.StoreID, w.till, s.TerminalID, w.operator, refund.OperatorID,
-		w.requested, shop.time(refund.CreatedAt), w.refundedAt, shop.time(refund.FinishedAt), w.reason, refund.Reason,
+		w.requested, shop.time(refund.CreatedAt), w.refundedAt, shop.time(refund.BackAt()), w.reason, refund.Reason,
 	)...)
 	d = append(d, Rule{})
 	d = append(d, amount(w.refund, refund.Amount)...)
+	d = append(d, columns(w.rate, foreign(s, refund.Rate), w.cny, foreign(s, cnyAmount(refund.CNYMinor)))...)
 	d = append(d, columns(
 		w.originalAmount, s.Amount.Display(), w.refunded, soFar.Display(), w.remains, remains.Display(),
-		w.channel, w.channels[s.ChannelNow()],
+		w.channel, channel(s, w),
 	)...)
 	d = append(d, Rule{})
 	d = append(d, columns(
-		w.originalNo, string(s.Number), w.paid, shop.time(paidAt(s)), w.tradeNo, s.Facts.TradeNo, w.channelNo, s.Facts.ChannelTradeNo,
+		w.originalNo, string(s.Number), w.paid, shop.time(s.PaidAt()), w.tradeNo, s.Facts.TradeNo, w.channelNo, s.Facts.ChannelTradeNo,
 		w.phoneNo, s.Facts.PhoneCode, w.refundNo, string(refund.Number), w.platformRefundNo, refund.RefundNo,
 	)...)
 	return append(d, foot(r, shop, refund.Number, "", w)...), nil

@@ -3,6 +3,7 @@ package receipt
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -34,19 +35,19 @@ func ForSale(s sale.Sale, r sale.Receipt, shop Shop, lang Lang) (Document, error
 	d := head(r, shop, w.title, w)
 	d = append(d, columns(
 		w.store, s.StoreID, w.till, s.TerminalID, w.operator, s.OperatorID,
-		w.created, shop.time(s.CreatedAt), w.paid, shop.time(paidAt(s)), w.item, s.Subject,
+		w.created, shop.time(s.CreatedAt), w.paid, shop.time(s.PaidAt()), w.item, s.Subject,
 	)...)
 	d = append(d, Rule{})
 	d = append(d, amount(w.amount, s.Amount)...)
 	if given := s.RefundedMinor(); given > 0 {
 		d = append(d, Columns{Label: w.refunded, Value: money.New(given, s.Amount.Currency).Display(), Bold: true})
 	}
-	d = append(d, columns(w.rate, foreign(s, s.Facts.ExchangeRate), w.cny, foreign(s, cnyAmount(s)))...)
+	d = append(d, columns(w.rate, foreign(s, s.Facts.ExchangeRate), w.cny, foreign(s, cnyAmount(s.Facts.CNYMinor)))...)
 	if s.Late {
 		d = append(d, Text{S: w.late, Align: Centre, Bold: true})
 	}
 	d = append(d, columns(
-		w.channel, w.channels[s.ChannelNow()], w.method, w.methods[s.Method], w.status, w.states[s.State], w.funding, funding(s.Facts.Credit, w),
+		w.channel, channel(s, w), w.method, w.methods[s.Method], w.status, w.states[s.State], w.funding, funding(s.Facts.Credit, w),
 	)...)
 	d = append(d, Rule{})
 	d = append(d, columns(
@@ -135,13 +136,14 @@ func (shop Shop) time(t time.Time) string {
 	return t.In(zone).Format(clock)
 }
 
-// paidAt is the gateway's time where it gave one, because it is the time the
-// customer's own bill shows.
-func paidAt(s sale.Sale) time.Time {
-	if !s.Facts.EndTime.IsZero() {
-		return s.Facts.EndTime
+// channel names who moved the money; one that the document does not list is its
+// number.
+func channel(s sale.Sale, w words) string {
+	n := s.ChannelNow()
+	if name, ok := w.channels[n]; ok || n <= 0 {
+		return name
 	}
-	return s.FinishedAt
+	return strconv.Itoa(n)
 }
 
 // foreign keeps a text for a sale that is not in CNY (API section 3.1).
@@ -152,11 +154,11 @@ func foreign(s sale.Sale, text string) string {
 	return text
 }
 
-func cnyAmount(s sale.Sale) string {
-	if s.Facts.CNYMinor == 0 {
+func cnyAmount(fen int64) string {
+	if fen == 0 {
 		return ""
 	}
-	return money.New(s.Facts.CNYMinor, money.CNY).Display()
+	return money.New(fen, money.CNY).Display()
 }
 
 // funding names the kind of funds; one that the document does not list is

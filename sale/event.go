@@ -50,6 +50,7 @@ type (
 		CodeHash    string        `json:"code_hash,omitempty"`
 		ExpireAfter time.Duration `json:"expire_after,omitempty"` // how long a QR order lives
 		Parts       int           `json:"parts"`                  // receipts wanted: 0, 1, or 2 (customer's and merchant's)
+		Mark        string        `json:"mark,omitempty"`         // where the books stood before it: sent along, echoed
 	}
 	// Sent is committed before the first byte of a request that can move money
 	// (order, preOrder, cancel, close) leaves the till.

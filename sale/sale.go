@@ -20,6 +20,7 @@ type Sale struct {
 	CodeHash    string
 	ExpireAfter time.Duration
 	Parts       int
+	Mark        string // where the books stood before it; the gateway is told, and echoes it
 
 	State      State
 	Reason     Reason
@@ -95,7 +96,7 @@ func (s Sale) Apply(e Entry) Sale {
 		return Sale{
 			Number: e.Sale, Method: ev.Method, Amount: ev.Amount, Channel: ev.Channel, Subject: ev.Subject,
 			StoreID: ev.StoreID, TerminalID: ev.TerminalID, OperatorID: ev.OperatorID, CodeHash: ev.CodeHash,
-			ExpireAfter: ev.ExpireAfter, Parts: ev.Parts, State: Created, CreatedAt: e.At,
+			ExpireAfter: ev.ExpireAfter, Parts: ev.Parts, Mark: ev.Mark, State: Created, CreatedAt: e.At,
 		}
 	case Sent:
 		switch ev.Call {
@@ -130,6 +131,9 @@ func (s Sale) Apply(e Entry) Sale {
 	case Contradicted:
 		s.Conflict = ev.Detail
 		s.Facts = s.Facts.merge(ev.Facts)
+		if ev.Reason == OtherBooks {
+			break // noted: it says nothing of this sale's money
+		}
 		if !s.State.Final() || s.State.Unpaid() && (ev.Reason == WrongAmount || ev.Reason == NotProven) {
 			s.State, s.Reason, s.Detail = Unresolved, ev.Reason, ev.Detail
 		}
@@ -171,7 +175,10 @@ func (s *Sale) paid(ev WasPaid, at time.Time) {
 // elsewhere. What a later answer says counts: one wrong word must not block the
 // sale for ever. Our own refunds stand whatever it says.
 func (s *Sale) hear(ev Answered) {
-	if ev.Unproven || !ev.Says.Paid() || ev.Call == CallOrder && s.Told != Untold {
+	if ev.Outcome != "answered" || ev.Unproven || !ev.Says.Paid() {
+		return
+	}
+	if ev.Call == CallOrder && s.Told != Untold {
 		return // an order's answer may be older than what was asked since
 	}
 	s.Told = ev.Says

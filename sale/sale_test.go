@@ -16,7 +16,7 @@ var t0 = time.Date(2026, 1, 2, 3, 4, 5, 6, time.UTC)
 var everyEvent = []sale.Event{
 	sale.SaleCreated{
 		Method: sale.Scan, Amount: money.New(1250, money.CNY), Channel: 1, Subject: "茶", StoreID: "02016", TerminalID: "t", OperatorID: "o",
-		CodeHash: "h", ExpireAfter: time.Minute, Parts: 2,
+		CodeHash: "h", ExpireAfter: time.Minute, Parts: 2, Mark: "INSTALL 7 0badcafe",
 	},
 	sale.Sent{Call: sale.CallOrder, Attempt: 1},
 	sale.Answered{
@@ -86,9 +86,9 @@ func TestStatesNeverGoBack(t *testing.T) {
 	}{
 		"ended stays ended":       {[]sale.Event{created, sale.Ended{State: sale.Closed}, sale.Ended{State: sale.Failed}, sale.Sent{Call: sale.CallOrder}}, sale.Closed},
 		"paid stays paid":         {[]sale.Event{created, sale.WasPaid{State: sale.Paid}, sale.Ended{State: sale.Failed}, sale.GaveUp{}}, sale.Paid},
-		"refunded stays refunded": {[]sale.Event{created, sale.WasPaid{State: sale.Refunded}, sale.WasPaid{State: sale.Paid}, sale.Answered{Says: sale.SaysRefunded}}, sale.Refunded},
-		"refunded elsewhere":      {[]sale.Event{created, sale.WasPaid{State: sale.Paid}, sale.Answered{Says: sale.SaysRefunded}}, sale.Refunded},
-		"a word is not a payment": {[]sale.Event{created, sale.Sent{Call: sale.CallOrder}, sale.Answered{Says: sale.SaysRefunded}}, sale.Pending},
+		"refunded stays refunded": {[]sale.Event{created, sale.WasPaid{State: sale.Refunded}, sale.WasPaid{State: sale.Paid}, sale.Answered{Outcome: "answered", Says: sale.SaysRefunded}}, sale.Refunded},
+		"refunded elsewhere":      {[]sale.Event{created, sale.WasPaid{State: sale.Paid}, sale.Answered{Outcome: "answered", Says: sale.SaysRefunded}}, sale.Refunded},
+		"a word is not a payment": {[]sale.Event{created, sale.Sent{Call: sale.CallOrder}, sale.Answered{Outcome: "answered", Says: sale.SaysRefunded}}, sale.Pending},
 		"a person is needed":      {[]sale.Event{created, sale.Contradicted{Reason: sale.WrongAmount}}, sale.Unresolved},
 		"but not for paid ones":   {[]sale.Event{created, sale.WasPaid{State: sale.Paid}, sale.Contradicted{}}, sale.Paid},
 		"all of it given back":    {[]sale.Event{created, sale.WasPaid{State: sale.Paid}, sale.RefundMade{Refund: "R", Amount: money.New(1250, money.CNY)}, sale.RefundEnded{Refund: "R", State: sale.RefundSucceeded}}, sale.Refunded},

@@ -67,6 +67,7 @@ const (
 	TimedOut       Reason = "timed_out"       // not paid in time
 	WrongAmount    Reason = "wrong_amount"    // the gateway names another amount
 	Contradiction  Reason = "contradiction"   // the gateway takes back what it said
+	OtherBooks     Reason = "other_books"     // the gateway echoes a mark of other books than those the sale stands in
 	NotProven      Reason = "not_proven"      // it says how it ended, and again and again not that it speaks of this sale
 	NoQRCode       Reason = "no_qr_code"      // the gateway gave no code to show
 	LatePayment    Reason = "late_payment"    // paid after it had ended

@@ -46,6 +46,22 @@ var problemReasons = map[Problem]sentence{
 		"这不是付款码：付款码是 16 到 24 位数字，请顾客打开付款码。",
 		"This is not a payment code, which has 16 to 24 digits: ask the customer to open the payment code.",
 	},
+	ShortNumber: {
+		"这是货号，不是付款码：请扫顾客手机上的付款码。",
+		"This is a goods code from a label, not a payment code: scan the payment code on the customer's phone.",
+	},
+	KeyboardLayout: {
+		"键盘布局不对？请把系统键盘切换到英语（美国），再扫一次。",
+		"Keyboard layout? Switch the system's keyboard to English (US) and scan again.",
+	},
+	Tangled: {
+		"输入和扫码混在一起：请重新输入金额，再扫一次。",
+		"Typing and a scan got mixed: type the amount again, then scan.",
+	},
+	ByHand: {
+		"这些键来自原先认作扫码枪的键盘，现在起算作人工输入：请重新输入。",
+		"These keys came from a keyboard taken for a scanner. From now on they count: type again.",
+	},
 }
 
 var doubtReasons = map[Doubt]sentence{
@@ -62,7 +78,7 @@ var doubtReasons = map[Doubt]sentence{
 // Reason tells the cashier in one sentence why the scan can't be charged and
 // what to do, or, for a payment code in doubt, what to ask. lang is "zh" or
 // "en"; any other language gets English. It is empty for a payment code without a
-// doubt, and never contains the scanned text.
+// doubt, and never contains the scanned text; Label is that, where it may be shown.
 func (s Scan) Reason(lang string) string {
 	switch s.Kind {
 	case PaymentCode:

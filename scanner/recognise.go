@@ -23,6 +23,7 @@ const (
 	minPaymentCode, maxPaymentCode     = 16, 24
 	minChannelOrder, maxChannelOrder   = 28, 32
 	minReceiptNumber, maxReceiptNumber = 12, 32
+	maxShortNumber                     = 7
 )
 
 // Recognise says what text is. Spaces between characters don't count. Text that
@@ -59,6 +60,8 @@ func recognisePlain(text string) Scan {
 	case isReceiptNumber(text):
 		s.Kind = ReceiptNumber
 		s.Text = strings.ToUpper(text)
+	case isDigits(text) && n <= maxShortNumber:
+		s.Problem = ShortNumber
 	case isWebAddress(text):
 		s.Problem = WebAddress
 	default:

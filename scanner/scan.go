@@ -103,6 +103,15 @@ type Scan struct {
 // SourceWedge is the Source of what came from the keyboard.
 const SourceWedge = "keyboard"
 
+// Label is what was scanned as a cashier may read it on the screen: a product's
+// number, or that on a shelf's label. It is empty for what may be most of a payment code.
+func (s Scan) Label() string {
+	if s.Kind == Goods && len(s.Text) <= maxLabel || s.Kind == Unknown && len(s.Text) <= maxShortNumber && plain(s.Text) {
+		return s.Text
+	}
+	return ""
+}
+
 // String describes the scan with its text masked.
 func (s Scan) String() string {
 	text := fmt.Sprintf("%s %q", s.Kind, mask(s.Text))
@@ -149,12 +158,15 @@ func (s Scan) MarshalJSON() ([]byte, error) {
 	}{s.Kind.String(), mask(s.Text), s.Wallet.String(), s.Doubt.String(), s.Problem.String(), s.Source, s.At})
 }
 
+// maxLabel is how long the longest product code is.
+const maxLabel = 14
+
 // mask keeps the first two and the last four characters of what is longer than
 // the longest product code. It goes by length and not by Kind, because a payment
 // code that was misread, or carries a stray letter, is still most of a payment code.
 func mask(text string) string {
 	runes := []rune(text)
-	if len(runes) <= 14 {
+	if len(runes) <= maxLabel {
 		return text
 	}
 	return string(runes[:2]) + "…" + string(runes[len(runes)-4:])

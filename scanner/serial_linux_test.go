@@ -14,6 +14,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"fufupos/scanner"
+	"fufupos/test/needs"
 )
 
 // pty is the scanner's side of a pseudo terminal.
@@ -26,7 +27,7 @@ func openPTY(t *testing.T) *pty {
 	t.Helper()
 	fd, err := unix.Open("/dev/ptmx", unix.O_RDWR|unix.O_NOCTTY|unix.O_CLOEXEC, 0)
 	if err != nil {
-		t.Skipf("no pseudo terminals here: %v", err)
+		needs.Missing(t, needs.Terminals, err)
 	}
 	if err := unix.IoctlSetPointerInt(fd, unix.TIOCSPTLCK, 0); err != nil {
 		t.Fatal(err)

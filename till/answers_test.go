@@ -1,6 +1,7 @@
 package till_test
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -22,15 +23,12 @@ import (
 type answering func(action, number string) string
 
 func (a answering) RoundTrip(r *http.Request) (*http.Response, error) {
-	body, _ := io.ReadAll(r.Body)
-	var f map[string]string
-	_ = json.Unmarshal(body, &f)
-	action := r.URL.Path[strings.LastIndexByte(r.URL.Path, '/')+1:]
-	number := f["out_trade_no"]
-	if action == "refund" {
-		number = f["out_refund_no"]
-	}
-	return &http.Response{StatusCode: 200, Body: io.NopCloser(strings.NewReader(a(action, number))), Request: r}, nil
+	return peeking(func(action string, f map[string]string) string {
+		if action == "refund" {
+			return a(action, f["out_refund_no"])
+		}
+		return a(action, f["out_trade_no"])
+	}).RoundTrip(r)
 }
 
 // said is a good answer about a number, with these fields.
@@ -434,4 +432,56 @@ func TestSoundwave(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestMark: the gateway is told where the books stand, and an echo of other books
+// is noted without a word about the money.
+func TestMark(t *testing.T) {
+	for name, tt := range map[string]struct {
+		echo     func(sent string) string
+		conflict bool
+	}{
+		"as it was sent": {func(sent string) string { return sent }, false},
+		"not at all":     {func(string) string { return "" }, false},
+		"decoded":        {func(sent string) string { b, _ := base64.StdEncoding.DecodeString(sent); return string(b) }, false},
+		"another's":      {func(string) string { return base64.StdEncoding.EncodeToString([]byte("OTHERTILL1 7 0badcafe")) }, true},
+		"too long":       {func(string) string { return strings.Repeat("x", 300) }, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			sent := ""
+			dir := t.TempDir()
+			synctest.Test(t, func(t *testing.T) {
+				c := counterWith(t, dir, peeking(func(action string, f map[string]string) string {
+					if action == "order" {
+						sent = f["merchant_param"]
+						return `{"result":{"return_code":"EXCEPTION"}}`
+					}
+					echo, _ := json.Marshal(tt.echo(sent))
+					return said(f["out_trade_no"], `,"state":1,"merchant_param":`+string(echo))
+				}))
+				defer c.close()
+				mark := c.books.Mark()
+				n := c.sell(sale.Scan, 1000, code)
+				c.pass(20 * time.Second)
+				plain, err := base64.StdEncoding.DecodeString(sent)
+				if want := mark.String(); err != nil || string(plain) != want || len(sent) > 127 || len(strings.Fields(want)) != 3 {
+					t.Errorf("sent %q, want %q; %v", plain, want, err)
+				}
+				if s := c.sale(n); s.State != sale.Paid || (s.Conflict != "") != tt.conflict {
+					t.Errorf("%s, contradiction %q", s.State, s.Conflict)
+				}
+			})
+		})
+	}
+}
+
+// peeking is a gateway that says whatever it likes to a request's fields.
+type peeking func(action string, f map[string]string) string
+
+func (p peeking) RoundTrip(r *http.Request) (*http.Response, error) {
+	body, _ := io.ReadAll(r.Body)
+	var f map[string]string
+	_ = json.Unmarshal(body, &f)
+	action := r.URL.Path[strings.LastIndexByte(r.URL.Path, '/')+1:]
+	return &http.Response{StatusCode: 200, Body: io.NopCloser(strings.NewReader(p(action, f))), Request: r}, nil
 }

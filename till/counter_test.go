@@ -80,7 +80,7 @@ func (c *counter) open() {
 	c.engine, err = checkout.Open(checkout.Options{
 		Gateway: till.Gateway(c.client, ""), Journal: c.books, Printer: &paper{counter: c}, Rules: checkout.LifeRules(),
 		Terminal: checkout.Terminal{StoreID: "02016", TerminalID: "till-1", OperatorID: "oper01", Subject: "茶 Tea"},
-		CodeHash: j.CodeHash, Now: time.Now, Random: rand.Reader, Log: slog.New(slog.NewTextHandler(c.log, nil)),
+		CodeHash: j.CodeHash, Mark: func() string { return j.Mark().String() }, Now: time.Now, Random: rand.Reader, Log: slog.New(slog.NewTextHandler(c.log, nil)),
 	})
 	if err != nil {
 		c.t.Fatal(err)

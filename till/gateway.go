@@ -36,6 +36,7 @@ func (g gatewayPort) Do(ctx context.Context, c checkout.Call) checkout.Reply {
 		answer, err := g.client.Order(ctx, gateway.OrderRequest{
 			OperatorID: s.OperatorID, TerminalID: s.TerminalID, StoreID: s.StoreID, Amount: s.Amount,
 			Channel: gateway.Channel(s.Channel), AuthCode: gateway.NewAuthCode(c.AuthCode), OutTradeNo: number, Subject: s.Subject,
+			MerchantParam: s.Mark,
 		})
 		reply := tradeReply(s, answer.Trade, gateway.Fee{}, err)
 		if code := reply.Code; !reply.Says.Paid() && (code == string(gateway.CodeFail) || code == string(gateway.CodeSoundwaveFail)) {
@@ -45,7 +46,7 @@ func (g gatewayPort) Do(ctx context.Context, c checkout.Call) checkout.Reply {
 	case sale.CallPreOrder:
 		answer, err := g.client.PreOrder(ctx, gateway.PreOrderRequest{
 			OperatorID: s.OperatorID, TerminalID: s.TerminalID, StoreID: s.StoreID, Amount: s.Amount,
-			Channel: gateway.Channel(s.Channel), OutTradeNo: number, Subject: s.Subject,
+			Channel: gateway.Channel(s.Channel), OutTradeNo: number, Subject: s.Subject, MerchantParam: s.Mark,
 			NotifyURL: g.notifyURL, ExpireMinutes: int((s.ExpireAfter + time.Minute - 1) / time.Minute),
 		})
 		reply := outcome(err)
@@ -157,6 +158,9 @@ func tradeReply(s sale.Sale, t gateway.Trade, back gateway.Fee, err error) check
 	r.Named, r.Money, r.Instead = checkout.Agrees, told(t.Money(s.Amount)), inWords(t.TotalFee, t.FeeType, s.Amount)
 	if zero := t.TotalFee.Present && t.TotalFee.Minor == 0; zero && r.Says.Unpaid() && (t.FeeType == "" || t.FeeType == s.Amount.Currency) {
 		r.Money = checkout.NotTold // nothing was paid, and that is what it says
+	}
+	if echo := t.MerchantParam; echo != "" && s.Mark != "" && echo != s.Mark {
+		r.Echo = echo
 	}
 	r.Facts = sale.Facts{
 		Channel: max(int(t.Channel), 0), TradeNo: t.TradeNo, ChannelTradeNo: t.ChannelTradeNo, PhoneCode: t.PhoneCode,

@@ -134,3 +134,15 @@ func (e entry) shown() string {
 	}
 	return whole
 }
+
+// amountIn is the amount a text names, typed on whatever keyboard.
+func amountIn(text string, c money.Currency) (_ money.Amount, ok bool) {
+	var e entry
+	for _, r := range text {
+		if e = e.typed(r); e.stranger() != 0 {
+			return money.Amount{}, false
+		}
+	}
+	a := e.amount(c, money.New(money.MaxMinor, c))
+	return a, !a.IsZero()
+}

@@ -156,11 +156,17 @@ func TestAFaultIsMendedByHand(t *testing.T) {
 			t.Errorf("%q, %d taken away, %q: charged %d, want %d", tt.typed, tt.back, tt.then, got, tt.minor)
 		}
 	}
-	r := newRig(t)
-	r.typed("600000")
-	r.till.Tap(ui.Intent{Verb: ui.Clear})
-	if s := r.view.Sale; s.Amount != "￥0.00" || s.Hint != "" {
-		t.Errorf("cleared: %s %q", s.Amount, s.Hint)
+	for name, clear := range map[string]func(*rig){
+		"C":   func(r *rig) { r.till.Tap(ui.Intent{Verb: ui.Clear}) },
+		"Esc": func(r *rig) { r.till.Key(ui.KeyEscape) },
+	} {
+		r := newRig(t)
+		r.typed("600000")
+		r.scan(payCode)
+		clear(r)
+		if s := r.view.Sale; s.Amount != "￥0.00" || s.Hint != "" || s.Stage.Tone != ui.Calm {
+			t.Errorf("%s: %s %q %+v", name, s.Amount, s.Hint, s.Stage)
+		}
 	}
 }
 
@@ -199,6 +205,20 @@ func TestEveryFieldOfMoneyIsTheSame(t *testing.T) {
 		}
 		if minor == 0 && r.view.Form.Sale.Hint == "" {
 			t.Errorf("%q: nothing is said on the claim page", typed)
+		}
+	}
+}
+
+// TestSearchTakesAnAmountOfAnyKeyboard.
+func TestSearchTakesAnAmountOfAnyKeyboard(t *testing.T) {
+	for text, want := range map[string]int{"12.50": 1, "12,50": 1, "๑๒.๕๐": 1, "１２，５": 1, "12x50": 0, "1,2,5": 0} {
+		r := newRig(t)
+		r.history()
+		r.till.Key(ui.KeyF3)
+		r.till.Search(text)
+		r.pump()
+		if got := len(r.view.List.Rows); got != want {
+			t.Errorf("%q finds %d, want %d", text, got, want)
 		}
 	}
 }

@@ -8,15 +8,16 @@ const (
 	HoldTime = 800 * time.Millisecond
 	// holdLook is how often a hold is looked at: the ring grows with each look.
 	holdLook = 40 * time.Millisecond
-	// holdGap is how long the till may have been away. A key that was let go while
-	// the window stood still is heard of late, so a longer gap does not count.
-	holdGap = 300 * time.Millisecond
+	// holdGap is how much counts between two looks. A key that was let go while the
+	// window stood still is heard of late, so a longer standstill does not.
+	holdGap = 200 * time.Millisecond
 )
 
 // hold is the key or finger that is about to say yes.
 type hold struct {
-	since, seen, next time.Time
-	byKey             bool
+	held       time.Duration // at the last look
+	seen, next time.Time     // the last look, and the next one asked for
+	byKey      bool
 }
 
 // holdYes begins to say yes to the question. Each question wants a press of its
@@ -28,7 +29,7 @@ func (t *Till) holdYes(byKey bool) {
 	}
 	now := t.Now()
 	q.notice, q.pointed = "", false
-	q.hold = &hold{since: now, seen: now, byKey: byKey}
+	q.hold = &hold{seen: now, byKey: byKey}
 	t.lookHold()
 }
 
@@ -39,12 +40,9 @@ func (t *Till) lookHold() {
 		return
 	}
 	h, now := q.hold, t.Now()
-	if t.After != nil && now.Sub(h.seen) > holdGap {
-		h.since = now
-	}
-	h.seen = now
+	h.held, h.seen = t.held(h), now
 	switch {
-	case now.Sub(h.since) < HoldTime:
+	case h.held < HoldTime:
 	case h.byKey && t.Down != nil && !t.Down(KeyEnter): // its release was lost
 		q.hold = nil
 		return
@@ -89,4 +87,16 @@ func (t *Till) point() {
 	if t.question != nil {
 		t.question.notice, t.question.pointed = "", true
 	}
+}
+
+// held is how long yes has been held by now.
+func (t *Till) held(h *hold) time.Duration {
+	if h == nil {
+		return 0
+	}
+	gap := t.Now().Sub(h.seen)
+	if t.After != nil {
+		gap = min(gap, holdGap)
+	}
+	return h.held + gap
 }

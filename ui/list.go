@@ -84,9 +84,9 @@ func findSales(engine Engine, search string, currency money.Currency, today time
 	if err != nil {
 		return nil, err
 	}
-	amount, err := money.Parse(search, currency)
-	if err != nil {
-		return sales, nil //nolint:nilerr // it is no amount, then
+	amount, ok := amountIn(search, currency)
+	if !ok {
+		return sales, nil
 	}
 	same, err := engine.Find(checkout.Query{Amount: amount, Limit: listLimit})
 	if err != nil {

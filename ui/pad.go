@@ -11,7 +11,8 @@ type pad struct {
 	back, clear *button
 	scan, qr    *button
 	quick       []*button
-	count       int // of the quick ones
+	count       int  // of the quick ones
+	usual       bool // they have their place, also while there are none: the keys never move
 }
 
 var padKeys = [...]string{"7", "8", "9", "4", "5", "6", "1", "2", "3", "0", "00", "."}
@@ -67,8 +68,8 @@ func (p *pad) apply(v PadView) bool {
 func (p *pad) place(s fyne.Size) {
 	const between = float32(8)
 	top := float32(0)
-	if p.count > 0 {
-		each := (s.Width - float32(p.count-1)*between) / float32(p.count)
+	if p.usual {
+		each := (s.Width - float32(p.count-1)*between) / float32(max(p.count, 1))
 		high := clamp(s.Height*0.1, touch, 76)
 		for i := range p.count {
 			p.quick[i].size = clamp(high*0.36, textLead, 28)

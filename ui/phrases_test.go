@@ -36,7 +36,7 @@ func phrases() []func(lang string) string {
 			all = append(all, scanner.Scan{Kind: kind, Doubt: doubt}.Reason)
 		}
 	}
-	for _, problem := range []scanner.Problem{scanner.Misread, scanner.Empty, scanner.FullWidth, scanner.WebAddress, scanner.NotACode} {
+	for _, problem := range []scanner.Problem{scanner.Misread, scanner.Empty, scanner.FullWidth, scanner.WebAddress, scanner.NotACode, scanner.ShortNumber, scanner.KeyboardLayout, scanner.Tangled, scanner.ByHand} {
 		all = append(all, scanner.Scan{Kind: scanner.Unknown, Problem: problem}.Reason)
 	}
 	for _, err := range []error{scanner.ErrMissing, scanner.ErrNoScanner, scanner.ErrBusy, scanner.ErrDenied, scanner.ErrLost, errors.ErrUnsupported} {

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"time"
-
 	"fufupos/checkout"
 	"fufupos/money"
 	"fufupos/sale"
@@ -85,7 +83,7 @@ func (t *Till) reconsider() {
 func (t *Till) questionView() *QuestionView {
 	q := t.question
 	v := &QuestionView{
-		Tone: Warn, Notice: t.words.T("hold.how"), Pointed: q.pointed, Holding: q.hold != nil, Held: q.held(t.Now()),
+		Tone: Warn, Notice: t.words.T("hold.how"), Pointed: q.pointed, Holding: q.hold != nil, Held: min(float32(t.held(q.hold))/float32(HoldTime), 1),
 	}
 	if q.notice != "" {
 		v.Notice, v.Refused = q.notice, true
@@ -114,12 +112,4 @@ func (t *Till) questionView() *QuestionView {
 	v.Title, no.Label, yes.Label = t.words.T(words+".title"), t.words.T(words+".no"), t.words.T(words+".yes")
 	v.Buttons = append(append([]Button{no}, v.Buttons...), yes)
 	return v
-}
-
-// held is how much of the time to hold has gone, 0 to 1.
-func (q *question) held(now time.Time) float32 {
-	if q.hold == nil {
-		return 0
-	}
-	return min(float32(now.Sub(q.hold.since))/float32(HoldTime), 1)
 }

@@ -88,7 +88,10 @@ func (t *Till) enterRefund() {
 		t.sayBusy()
 	case t.refund.made != "":
 		t.leaveRefund()
-	case !t.detail.found || t.goesBack().IsZero():
+	case !t.detail.found, t.refundFault() != "": // it is said
+	case t.left().IsZero(): // the stage says why
+	case t.goesBack().IsZero():
+		t.say("hint.amount_first")
 	default:
 		t.question = &question{kind: giveBack, sale: t.detail.number, amount: t.goesBack()}
 	}
@@ -212,6 +215,7 @@ func (t *Till) refundView() FormView {
 	if under := s.Reserved() - s.RefundedMinor(); under > 0 {
 		row("refund.under_way", display(money.New(under, s.Amount.Currency)))
 	}
+	row("field.conflict", s.Conflict)
 	row("field.created", t.moment(s.CreatedAt))
 	row("field.channel", t.channel(s))
 	row("field.number", string(s.Number))

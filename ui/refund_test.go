@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fufupos/checkout"
+	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/ui"
 )
@@ -167,6 +168,24 @@ func TestClaims(t *testing.T) {
 	r.till.Key(ui.KeyEnter)
 	if r.view.Page != ui.SalePage {
 		t.Errorf("page %d", r.view.Page)
+	}
+}
+
+// TestRefundShowsAContradiction, and goes by what the gateway says is given back.
+func TestRefundShowsAContradiction(t *testing.T) {
+	r := newRig(t)
+	r.history()
+	r.refunding("12.50")
+	r.change(r.books[0].Number, func(v *checkout.View) {
+		v.Sale.State, v.Sale.Conflict = sale.PartRefunded, "two answers differ"
+		v.Sale.Refunds = []sale.Refund{{Number: "R1", Amount: money.New(1000, money.CNY), State: sale.RefundSucceeded}}
+	})
+	if f := r.view.Form; !f.Sale.Faulty || !strings.Contains(f.Sale.Hint, "2.50") || f.Rows[0].Text != "￥2.50" || f.Rows[3].Text != "two answers differ" {
+		t.Errorf("%+v %+v", f.Sale, f.Rows)
+	}
+	r.till.Key(ui.KeyEnter)
+	if r.view.Question != nil {
+		t.Error("more than is left can be given back")
 	}
 }
 

@@ -20,6 +20,7 @@ type saleScreen struct {
 
 func newSaleScreen(k kit) *saleScreen {
 	s := &saleScreen{amount: newAmountCard(k), stage: newStagePanel(k), pad: newPad(k), lane: newLanePanel(k), last: newLastPanel(k)}
+	s.pad.usual = true
 	s.Container = &fyne.Container{
 		Layout:  placed{s.place, nil},
 		Objects: []fyne.CanvasObject{s.stage.Container, s.amount.Container, s.pad.Container, s.lane.Container, s.last.Container},

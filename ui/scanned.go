@@ -30,8 +30,16 @@ func (t *Till) scanned(s scanner.Scan) {
 	default:
 		t.page = SalePage
 		t.leaveEnded()
-		t.problem = &notice{Warn, t.words.T("scan.not_code"), t.words.Phrase(s.Reason)}
+		t.problem = &notice{Warn, named(t.words.T("scan.not_code"), s), t.words.Phrase(s.Reason)}
 	}
+}
+
+// named is the notice's title with what was scanned, where that is short.
+func named(title string, s scanner.Scan) string {
+	if label := s.Label(); label != "" {
+		return title + " · " + label
+	}
+	return title
 }
 
 func (t *Till) scannedCode(s scanner.Scan) {

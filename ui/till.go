@@ -274,6 +274,8 @@ func (t *Till) escapeEntry() {
 	switch {
 	case len(t.banners) > 0:
 		t.dismissBanner()
+	case t.amountFault() != "":
+		t.clearAmount()
 	case t.problem != nil:
 		t.problem = nil
 	case t.ready:
@@ -302,7 +304,11 @@ func (t *Till) fullScreen() {
 }
 
 func (t *Till) openHelp() {
-	if t.question == nil {
+	switch {
+	case t.question != nil:
+	case t.page == HelpPage:
+		t.page = SalePage
+	default:
 		t.page = HelpPage
 	}
 }

@@ -91,7 +91,8 @@ func TestScansThatAreNotCharged(t *testing.T) {
 	for _, tt := range []struct{ name, typed, scan, title string }{
 		{"code without an amount", "", payCode, "Enter the amount first"},
 		{"code with amount zero", "0.00", payCode, "Enter the amount first"},
-		{"goods", "5", "6901234567892", "That can't be charged"},
+		{"goods", "5", "6901234567892", "That can't be charged · 6901234567892"},
+		{"a shelf label", "5", "4011", "That can't be charged · 4011"},
 		{"receipt with an amount", "5", "F020160123456789ABCDEF", "That can't be charged"},
 		{"garbled", "5", "2812345678901", "That can't be charged"},
 		{"link", "5", "https://qr.alipay.com/fkx0", "That can't be charged"},

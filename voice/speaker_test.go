@@ -49,6 +49,13 @@ func (r *room) note(what string) {
 	r.heard = append(r.heard, fmt.Sprintf("%.1f %s", time.Since(r.begun).Seconds(), what))
 }
 
+// all is what was heard so far.
+func (r *room) all() []string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return slices.Clone(r.heard)
+}
+
 func (r *room) fails(sound, voice error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -88,9 +95,7 @@ func (r talker) Ready(ctx context.Context, _ string) error { return r.last(ctx, 
 
 func (r *room) expect(t *testing.T, want ...string) {
 	t.Helper()
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if diff := cmp.Diff(want, r.heard); diff != "" {
+	if diff := cmp.Diff(want, r.all()); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -178,7 +183,7 @@ func TestPaymentsAreKept(t *testing.T) {
 		}
 		time.Sleep(time.Minute)
 		var spoken []string
-		for _, h := range r.heard {
+		for _, h := range r.all() {
 			if strings.Contains(h, "收款") {
 				_, text, _ := strings.Cut(h, "收款")
 				spoken = append(spoken, text)
@@ -199,8 +204,8 @@ func TestQueueIsBounded(t *testing.T) {
 			s.Say(event(voice.Paid, 100*(i+1)))
 		}
 		time.Sleep(10 * time.Minute)
-		if len(r.heard) != 1+2*8 || !strings.HasSuffix(r.heard[16], "一百元") {
-			t.Errorf("heard %v", r.heard)
+		if heard := r.all(); len(heard) != 1+2*8 || !strings.HasSuffix(heard[16], "一百元") {
+			t.Errorf("heard %v", heard)
 		}
 	})
 }

@@ -106,14 +106,16 @@ func (c *talk) persons() {
 		case !odd:
 			c.fail("sale %s waits for a person, and nothing contradicted it: %s", s.Number, s.Conflict)
 		}
-		engine, _ := c.till()
-		if err := engine.AskNow(s.Number); err != nil {
-			c.fail("asking about %s: %v", s.Number, err)
-		}
 	}
+	engine, _ := c.till()
 	limit := time.Now().Add(settleWithin)
 	for time.Now().Before(limit) && !c.settled(false) {
-		time.Sleep(20 * time.Second)
+		for _, s := range c.disk.all() {
+			if s.Open() {
+				_ = engine.AskNow(s.Number)
+			}
+		}
+		time.Sleep(2 * time.Minute)
 		synctest.Wait()
 	}
 }

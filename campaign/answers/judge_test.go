@@ -89,7 +89,7 @@ func (c *talk) couldBeTrue(ab about, r reading) string {
 		switch {
 		case r.proves() && r.status == "succ" && r.amount != other && r.currency != other && t.refund.Status != sim.RefundSucceeded:
 			return "refund done, and it is not"
-		case r.proves() && r.status == "fail" && t.refund.Status != sim.RefundFailed && !done:
+		case r.proves() && r.status == "fail" && r.amount != other && r.currency != other && t.refund.Status != sim.RefundFailed && !done:
 			return "refund failed, and it has not"
 		case r.denies() && r.id != other && t.exists && c.hearing(ab.number).denied && !done:
 			return "no such refund, twice in a row"
@@ -107,7 +107,7 @@ func (c *talk) delivered(ab about, a *answer) {
 	}
 	c.tally.answered(ab.action, len(a.kinds) > 0)
 	if len(a.kinds) > 0 {
-		c.note("%s of %s answered, changed by %v: %d %.400s", ab.action, ab.number, a, a.status, a.content())
+		c.note("%s of %s answered, changed by %v: %d %.900s", ab.action, ab.number, a, a.status, a.content())
 	} else {
 		c.note("%s of %s answered: %.300s", ab.action, ab.number, a.content())
 	}
@@ -127,7 +127,7 @@ func (c *talk) delivered(ab about, a *answer) {
 	}
 	if len(a.kinds) > 0 {
 		h.odd = h.odd || r.odd()
-		if r.disputes() && ab.action != "cancel" && ab.action != "close" && ab.action != "preOrder" {
+		if r.disputes(ab.action) {
 			h.disputed++
 		}
 	}

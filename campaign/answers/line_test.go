@@ -136,9 +136,9 @@ func (c *talk) changed(action, number string, content []byte) *answer {
 // scene is what the conversation knows of a number.
 func (c *talk) scene(action, number string) scene {
 	held, _ := c.disk.Sale(sale.Number(number))
-	s := scene{about: about{action: action, number: number, amount: held.Amount.Minor, currency: string(held.Amount.Currency)}, secrets: c.echoes(held)}
+	s := scene{about: about{action: action, number: number, sale: string(held.Number), amount: held.Amount.Minor, currency: string(held.Amount.Currency)}, secrets: c.echoes(held)}
 	if refund, ok := held.Refund(sale.Number(number)); ok {
-		s.amount, s.refundOf = refund.Amount.Minor, string(held.Number)
+		s.amount = refund.Amount.Minor
 	}
 	for _, o := range c.gateway.Orders() {
 		if o.Number != string(held.Number) {

@@ -101,9 +101,8 @@ func (a *answer) settle() {
 // scene is what a change knows of the conversation.
 type scene struct {
 	about
-	refundOf string   // the sale's number, of a refund
-	others   []string // numbers and trade numbers of the other orders
-	secrets  []string // payment codes and the key
+	others  []string // numbers and trade numbers of the other orders
+	secrets []string // payment codes and the key
 }
 
 // deciding are the fields that say what became of money.
@@ -247,8 +246,8 @@ func number(r *rand.Rand, s scene) any {
 	for _, o := range s.others {
 		choices = append(choices, o)
 	}
-	if s.refundOf != "" {
-		choices = append(choices, s.refundOf)
+	if s.sale != n {
+		choices = append(choices, s.sale) // of a refund
 	}
 	return pick(r, choices...)
 }

@@ -56,10 +56,13 @@ func newPlan(seed uint64) plan {
 		notify := pick(r, sim.NotifyNormal, sim.NotifyRepeat, sim.NotifyRepeat, sim.NotifyNone)
 		p.script.Rules = append(p.script.Rules, sim.ScriptRule{Match: sim.Match{Action: action, Amount: minor}, Customer: &c, Notify: notify})
 		p.deeds = append(p.deeds, deed{began, "sell", i})
-		for range 1 + r.IntN(5) {
+		for range 1 + r.IntN(4) {
 			p.deeds = append(p.deeds, deed{began + seconds(240), "ask", i})
 		}
-		for range pick(r, 0, 1, 1, 2, 3) {
+		if c.Does != sim.Pays && r.IntN(2) == 0 {
+			p.deeds = append(p.deeds, deed{began + 10*time.Second + seconds(50), "give up", i})
+		}
+		for range pick(r, 0, 1, 2, 3, 4) {
 			p.deeds = append(p.deeds, deed{began + 10*time.Second + seconds(200), "refund", i})
 		}
 		for _, what := range []string{"give up", "restart", "reprint"} {

@@ -12,6 +12,7 @@ import (
 type about struct {
 	action   string
 	number   string // the sale's, of refund and refundQuery the refund's
+	sale     string
 	amount   int64
 	currency string
 }
@@ -36,10 +37,11 @@ type reading struct {
 	id       told
 	amount   told
 	currency told
-	state    int // -1 where none can be read
-	status   string
-	refunded int64 // refund_fee beside an order's state
-	traces   bool  // of an order that exists
+	state    int    // -1 where none can be read
+	status   string // a refund's, by its evident meaning
+	verbatim string // and as it was written
+	refunded int64  // refund_fee beside an order's state
+	traces   bool   // of an order that exists
 }
 
 // The states by what they mean (section 5 of the document).
@@ -76,15 +78,24 @@ func (r reading) refuses() bool {
 	})
 }
 
-// disputes tells whether it is a contradiction that must be said: ours, paid, and
-// of another amount or currency.
-func (r reading) disputes() bool {
-	return r.plain && r.proves() && (slices.Contains(paidStates, r.state) || r.status == "succ") && (r.amount == other || r.currency == other)
+// disputes tells whether it is a contradiction that must be said: about money that
+// was paid, or goes or went back, for our number and with another amount or currency.
+func (r reading) disputes(action string) bool {
+	moves := false
+	switch action {
+	case "order", "query":
+		moves = slices.Contains(paidStates, r.state)
+	case "refund":
+		moves = true
+	case "refundQuery":
+		moves = r.verbatim == "succ"
+	}
+	return moves && r.plain && r.proves() && (r.amount == other || r.currency == other)
 }
 
 // odd tells whether it can be taken for a contradiction at all.
 func (r reading) odd() bool {
-	return r.torn || r.id == other || r.amount == other || r.currency == other || r.denies() || r.unpaid() || r.status == "fail"
+	return r.torn || r.id != same && (slices.Contains(paidStates, r.state) || slices.Contains(unpaidStates, r.state) || r.status != "") || r.id == other || r.amount == other || r.currency == other || r.denies() || r.unpaid() || r.status == "fail"
 }
 
 func read(a *answer, ab about) reading {
@@ -106,6 +117,12 @@ func read(a *answer, ab about) reading {
 		amount = "refund_fee"
 	}
 	r.id = r.tell(data, number, func(s string) bool { return s == ab.number })
+	if s, isTold := r.meaning(data, "out_trade_no"); ab.action == "refund" && isTold && s != ab.sale {
+		r.id = other
+	}
+	if s, isTold := r.meaning(data, "out_refund_no"); ab.action == "refundQuery" && isTold {
+		r.id = map[bool]told{true: same, false: other}[s == ab.number]
+	}
 	r.amount = r.tell(data, amount, func(s string) bool { n, ok := integer(s); return ok && n == ab.amount })
 	r.currency = r.tell(data, "fee_type", func(s string) bool { return strings.EqualFold(s, ab.currency) })
 	if s, ok := r.meaning(data, "state"); ok {
@@ -114,7 +131,7 @@ func read(a *answer, ab about) reading {
 		}
 	}
 	if s, ok := r.meaning(data, "trade_status"); ok && ab.action == "refundQuery" {
-		r.status = statusOf(s)
+		r.status, r.verbatim = statusOf(s), s
 	}
 	if len(data.all("refund_fee")) > 0 {
 		if n, ok := integer(meaningOf(data.all("refund_fee")[0])); ok {
@@ -129,7 +146,7 @@ func read(a *answer, ab about) reading {
 func child(o object, name string) (c object, torn bool) {
 	values := o.telling(name)
 	for _, v := range values[min(1, len(values)):] {
-		if text(v) != text(values[0]) {
+		if !slices.Equal(fieldsOf(v), fieldsOf(values[0])) {
 			return nil, true
 		}
 	}
@@ -155,6 +172,19 @@ func child(o object, name string) (c object, torn bool) {
 		}
 	}
 	return nil, false
+}
+
+// fieldsOf is what stands in a value, without order and repetition.
+func fieldsOf(v any) (fields []string) {
+	o, ok := v.(object)
+	if !ok {
+		return []string{text(v)}
+	}
+	for _, m := range o {
+		fields = append(fields, text(object{m}))
+	}
+	slices.Sort(fields)
+	return slices.Compact(fields)
 }
 
 // meaning is what all fields of a name say, if they say one thing.

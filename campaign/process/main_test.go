@@ -5,6 +5,7 @@ package process_test
 import (
 	"cmp"
 	"context"
+	"flag"
 	"fmt"
 	"maps"
 	"os"
@@ -15,6 +16,8 @@ import (
 	"testing"
 
 	"fufupos/cli"
+	"fufupos/cli/interrupt"
+	"fufupos/test/figures"
 )
 
 // The test binary is also the till.
@@ -35,9 +38,18 @@ func TestMain(m *testing.M) {
 			Args: os.Args[1:], Env: os.Environ(), Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: "0.0.0-test",
 		}))
 	}
+	interrupt.Default() // a person ends the tests with Ctrl-C
 	code := m.Run()
 	if summary := counted.String(); summary != "" {
-		fmt.Printf("campaign/process: SEED=%d%s\n", seed, summary)
+		summary = fmt.Sprintf("campaign/process: SEED=%d%s", seed, summary)
+		fmt.Println(summary)
+		if err := figures.Keep("process", summary); err != nil {
+			fmt.Println(err)
+			code = 1
+		}
+	}
+	if whole := flag.Lookup("test.run").Value.String() == "" && flag.Lookup("test.list").Value.String() == ""; whole && code == 0 {
+		code = counted.demand()
 	}
 	os.Exit(code)
 }
@@ -79,6 +91,32 @@ func (c *counters) String() string {
 		}
 	}
 	return text.String()
+}
+
+// least is how much of each a whole run must have met, to show anything: by
+// default, and in full.
+var least = map[string][2]int{"kills": {100, 8000}, "faults": {60, 9000}, "images": {4000, 110_000}}
+
+// demand gives the exit code: a run that met too little has failed.
+func (c *counters) demand() int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	sums, code := map[string]int{}, 0
+	for name, n := range c.n {
+		group, _, _ := strings.Cut(name, " ")
+		sums[group] += n
+	}
+	for group, n := range least {
+		want := n[0]
+		if full {
+			want = n[1]
+		}
+		if sums[group] < want {
+			fmt.Printf("FAIL: %d %s were met, at least %d were to be\n", sums[group], group, want)
+			code = 1
+		}
+	}
+	return code
 }
 
 // again says how to run one case alone.

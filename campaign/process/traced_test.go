@@ -4,9 +4,12 @@ package process_test
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
+
+	"fufupos/test/needs"
 )
 
 // traced runs a till under a tracer. act is asked about every call that has a
@@ -82,7 +85,7 @@ func (s *shop) prepare(sc scenario, traced func([]string, func(*stop, place) ver
 	s.last = requests[len(requests)-1].Number
 }
 
-// canTrace skips a test where a process may not be traced.
+// canTrace ends a test where a process may not be traced.
 func canTrace(t *testing.T) {
 	t.Helper()
 	s := newShop(t, "")
@@ -94,6 +97,6 @@ func canTrace(t *testing.T) {
 	defer null.Close()
 	status, err := tr.run([]string{"/proc/self/exe", "version"}, s.env(filtered+"=1"), s.dir, []*os.File{null, null, null})
 	if err != nil || status.ExitStatus() != 0 {
-		t.Skipf("this machine does not let a process be traced: %v, status %d", err, status)
+		needs.Missing(t, needs.Tracing, fmt.Sprintf("%v, status %d", err, status))
 	}
 }

@@ -64,6 +64,8 @@ func TestNotifications(t *testing.T) {
 				start := time.Now()
 				k.ask("preOrder", m{"fee_type": "THB", "notifyUrl": "http://till.test/n?a=1", "channel_type": "2"}).want(t)
 				time.Sleep(time.Hour)
+				l.mu.Lock()
+				defer l.mu.Unlock()
 				if len(l.at) != tc.want || len(g.Notices()) != tc.want {
 					t.Fatalf("%d notifications, %d notices, want %d", len(l.at), len(g.Notices()), tc.want)
 				}

@@ -18,6 +18,7 @@ import (
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/scanner"
+	"fufupos/test/needs"
 	"fufupos/ui"
 	"fufupos/ui/desktop"
 )
@@ -136,13 +137,13 @@ func newScreen(b *testing.B) framebuffer {
 	dir, display := b.TempDir(), fmt.Sprintf(":%d", 400+os.Getpid()%5000)
 	xvfb := exec.Command("Xvfb", display, "-screen", "0", "1280x800x24", "-fbdir", dir)
 	if err := xvfb.Start(); err != nil {
-		b.Skipf("no screen: %v", err)
+		needs.Missing(b, needs.Screen, err)
 	}
 	b.Cleanup(func() { _ = xvfb.Process.Kill(); _ = xvfb.Wait() })
 	b.Setenv("DISPLAY", display)
 	for i := 0; exec.Command("xdotool", "getdisplaygeometry").Run() != nil; i++ {
 		if i == 100 {
-			b.Skip("the screen does not answer, or there is no xdotool")
+			needs.Missing(b, needs.Screen, "it does not answer, or there is no xdotool")
 		}
 		time.Sleep(50 * time.Millisecond)
 	}

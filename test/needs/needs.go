@@ -1,0 +1,34 @@
+// Package needs is the one list of what tests need of a machine that it may lack.
+// A test that is not run shows nothing: where CI=true it fails.
+package needs
+
+import (
+	"os"
+	"slices"
+	"testing"
+)
+
+// Thing is something that a machine may lack.
+type Thing string
+
+// What there is to lack.
+const (
+	Terminals     Thing = "pseudo terminals"
+	Tracing       Thing = "leave to trace a process (Linux on amd64)"
+	SecondAddress Thing = "a second loopback address"
+	SmallDisk     Thing = "leave to mount a disk of its own"
+	Screen        Thing = "a screen (make test has one)"
+)
+
+// mayLack is what also a machine of CI may lack: nothing. A name goes here with
+// the reason why no such machine can have it.
+var mayLack = []Thing{}
+
+// Missing ends a test whose machine lacks what. why is what was seen of it.
+func Missing(t testing.TB, what Thing, why any) {
+	t.Helper()
+	if os.Getenv("CI") == "true" && !slices.Contains(mayLack, what) {
+		t.Fatalf("this machine lacks %s, so this shows nothing: %v", what, why)
+	}
+	t.Skipf("this machine lacks %s: %v", what, why)
+}
