@@ -81,11 +81,10 @@ func (s *stream) crossed(n int) bool {
 
 // machineKey judges a key within a machine's run.
 func (s *stream) machineKey(k *stroke) {
-	if k.class == OtherKey && s.gap > max(trail, 3*s.framer.gap) {
-		k.owner = person
-		return
-	}
 	k.owner = machine
+	if k.class == OtherKey && s.gap > max(trail, 3*s.framer.gap) {
+		return // a person's, or the first of a machine's that follow: it does nothing, and no damage
+	}
 	s.feed(k)
 	if s.gap < trail {
 		s.trail = k.at.Add(trail)

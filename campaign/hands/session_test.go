@@ -92,6 +92,8 @@ func newSession(p plan) *session {
 		window: s.window, layout: p.layout, draw: rand.New(rand.NewPCG(p.seed, 3)), pace: p.pace, pad: p.pad, touch: p.touch, means: s.means, sale: s.means,
 		view: &s.view, acts: map[ui.Key]time.Duration{}, note: s.note, said: s.told,
 	}
+	s.met(kind("sessions under the " + p.layout.name + " layout"))
+	s.met(kind("sessions: " + p.sense))
 	for i, r := range p.readers {
 		s.readers = append(s.readers, &reader{
 			device: fmt.Sprintf("usb 0c2e:0b61 Honeywell %d", i), window: s.window, layout: p.layout, draw: rand.New(rand.NewPCG(p.seed, 4+uint64(i))),
