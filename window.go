@@ -39,11 +39,16 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 		return err
 	}
 	c := o.Config
+	deaf := ""
+	if o.Till.Deaf != nil {
+		deaf = o.Till.Deaf.Address
+	}
+	joined.Go(func() { o.Till.Tend(ctx, o.Options) })
 	ears := newHearing(c)
 	defer ears.Close()
 	defer o.Till.Engine.Subscribe(ears.listen)()
 	currency := money.Currency(c.Terminal.FeeType)
-	return desktop.Run(ctx, desktop.Options{
+	err = desktop.Run(ctx, desktop.Options{
 		Look: desktop.Look{Theme: o.Config.Window.Theme, Text: o.Config.Window.Text, Still: !o.Config.Window.Motion},
 		Till: ui.Options{
 			Engine: counterEngine{o.Till.Engine, o.Till.Books}, Language: c.Terminal.Language, Languages: assets.Languages(),
@@ -51,6 +56,7 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 			Currency: currency, MaxAmount: money.New(c.Limits.MaxAmount, currency),
 			Training: o.Training, TrainingHelp: till.TrainingRules,
 			Voice:  ears,
+			Deaf:   deaf,
 			Expect: keepReady(ctx, &joined, o.Till),
 			Wedge:  c.Scanner.Wedge.On(), Serial: scans != nil, Printer: c.Printer.Address != "",
 		},
@@ -58,6 +64,23 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 		Subscribe: o.Till.Engine.Subscribe, Scans: scans, Ports: ports, Log: o.Till.Log,
 		OnClosed: o.Till.Engine.Close, // whoever waits for a gateway that hangs waits no more
 		OnReady:  func() { fmt.Fprintln(o.Log, "ready") },
+	})
+	if err != nil {
+		desktop.Alert("FuFu POS", err.Error())
+	}
+	return err
+}
+
+// troubleStays is how long the window of a till that cannot open waits for
+// somebody to see it.
+const troubleStays = time.Minute
+
+// showTrouble says in a window why the till cannot open. Standard error has it
+// already, so a screen that is not there is no further news.
+func showTrouble(ctx context.Context, o cli.TroubleOptions) {
+	_ = desktop.ShowTrouble(ctx, desktop.Trouble{
+		Title: o.Title, Text: o.Text, Button: o.Button, For: troubleStays,
+		Look: desktop.Look{Theme: o.Config.Window.Theme, Text: o.Config.Window.Text, Still: !o.Config.Window.Motion},
 	})
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"os"
@@ -158,4 +159,33 @@ func read(t *testing.T, data string) []sale.Sale {
 		t.Fatal(err)
 	}
 	return sales
+}
+
+// TestNoGraphics: where nothing can be drawn the till says so in one line, owns
+// nothing and has not started.
+func TestNoGraphics(t *testing.T) {
+	reads, writes, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reads.Close()
+	server := exec.Command("Xvfb", "-displayfd", "3", "-extension", "GLX", "-screen", "0", "800x600x24")
+	server.ExtraFiles = []*os.File{writes}
+	if err := server.Start(); err != nil {
+		needs.Missing(t, needs.Screen, err)
+	}
+	_ = writes.Close()
+	defer func() { _ = server.Process.Kill(); _ = server.Wait() }()
+	display, err := bufio.NewReader(reads).ReadString('\n')
+	if err != nil {
+		t.Fatalf("the screen has not started: %v", err)
+	}
+	data := t.TempDir()
+	program := exec.Command(os.Args[0], "--data", data, "till", "--training")
+	program.Env = append(os.Environ(), asProgram+"=1", "DISPLAY=:"+strings.TrimSpace(display))
+	said, _ := program.CombinedOutput()
+	line := strings.TrimSpace(string(said))
+	if program.ProcessState.ExitCode() != 2 || strings.Contains(line, "\n") || !strings.Contains(line, "OpenGL") {
+		t.Errorf("exit %d with %q", program.ProcessState.ExitCode(), line)
+	}
 }

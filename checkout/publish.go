@@ -1,6 +1,10 @@
 package checkout
 
-import "fufupos/sale"
+import (
+	"slices"
+
+	"fufupos/sale"
+)
 
 // Snapshot is the engine as it is now.
 func (e *Engine) Snapshot() Snapshot {
@@ -31,9 +35,10 @@ func (e *Engine) publish() {
 	now := e.opt.Now()
 	snap := Snapshot{
 		At: now, Line: e.line, Blocked: e.blocked,
-		Paper: Paper{Waiting: e.receiptsWaiting(), Trouble: e.printer.trouble, Since: e.printer.since},
+		Paper: e.paper(now),
 		Sales: make([]View, 0, len(e.order)),
 	}
+	snap.Notices = slices.Clone(e.notices)
 	for i := len(e.order) - 1; i >= 0; i-- {
 		snap.Sales = append(snap.Sales, e.flows[e.order[i]].view(now, e.opt.Rules))
 	}
@@ -47,6 +52,17 @@ func (e *Engine) publish() {
 	for _, f := range listeners {
 		f(snap)
 	}
+}
+
+// Notify shows a notice from now on, in place of an earlier one of its kind; an
+// empty detail takes it away.
+func (e *Engine) Notify(kind NoticeKind, detail string) {
+	e.do(func() {
+		e.notices = slices.DeleteFunc(e.notices, func(n Notice) bool { return n.Kind == kind })
+		if detail != "" {
+			e.notices = append(e.notices, Notice{kind, detail})
+		}
+	})
 }
 
 // sold finds a sale by its number or a refund's, in the loop's hands or in the

@@ -36,7 +36,9 @@ func (s *step) record(in Replied) {
 		Call: in.Call, Attempt: s.Flow.Sale.Attempts, Outcome: string(reply.Outcome), Code: reply.Code,
 		Detail: reply.Detail, Says: reply.Says, Unproven: reply.Says != sale.Untold && reply.Outcome == Answered && !reply.proven(), Facts: reply.Facts,
 	}
-	if was != now {
+	// The same word can mean something else once a refund of ours has ended.
+	heard := s.Flow.Sale.Apply(sale.Entry{Sale: s.Flow.Sale.Number, At: s.now, Event: now})
+	if was != now || heard.ElsewhereMinor != s.Flow.Sale.ElsewhereMinor {
 		s.happened(now)
 	}
 }

@@ -3,6 +3,7 @@ package checkout
 import (
 	"time"
 
+	"fufupos/money"
 	"fufupos/sale"
 )
 
@@ -14,7 +15,26 @@ type Snapshot struct {
 	Line    Line
 	Blocked string // why no new sale can be taken (the journal cannot be written); empty if it can
 	Paper   Paper
+	Notices []Notice
 }
+
+// Notice is something beside the sales that a person should know, until it is mended.
+type Notice struct {
+	Kind   NoticeKind
+	Detail string // one sentence, in English
+}
+
+// NoticeKind names what it is about; the screens have words for each.
+type NoticeKind string
+
+// The notices of the books.
+const (
+	OlderBooks    NoticeKind = "older_books"    // they lack what this till once had
+	ForeignBooks  NoticeKind = "foreign_books"  // another installation wrote them until now
+	ReplacedBooks NoticeKind = "replaced_books" // the ones that were here are gone
+	DamagedBooks  NoticeKind = "damaged_books"  // they are not as the till wrote them
+	NoBackup      NoticeKind = "no_backup"      // today's could not be made
+)
 
 // Line is whether the gateway can be reached.
 type Line struct {
@@ -26,9 +46,22 @@ type Line struct {
 
 // Paper is how printing goes.
 type Paper struct {
-	Waiting int       // receipts not yet printed
-	Trouble string    // why the last try did not work; empty when it did
-	Since   time.Time // since when there is trouble
+	Waiting  int             // receipts not yet printed
+	Trouble  string          // why the last try did not work; empty when it did
+	Since    time.Time       // since when there is trouble
+	State    sale.PrintState // of the print under way
+	Note     string          // what is not as it should be though the last receipt was printed
+	Nature   sale.PrinterNature
+	Question *PaperQuestion // what the cashier is asked; nil for nothing
+}
+
+// PaperQuestion asks whether a receipt came out; Engine.ReceiptSeen answers it.
+type PaperQuestion struct {
+	Sale   sale.Number
+	N      int
+	Refund sale.Number // where it is a refund's receipt
+	Amount money.Amount
+	At     time.Time // when it was printed
 }
 
 // Phase is what is happening with a sale right now, finer than its state.

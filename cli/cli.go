@@ -28,9 +28,19 @@ const (
 // Window opens the till's window and returns when it is closed.
 type Window func(ctx context.Context, w WindowOptions) error
 
+// Trouble shows why the till cannot open, and returns when it was seen.
+type Trouble func(ctx context.Context, t TroubleOptions)
+
+// TroubleOptions are what such a window says.
+type TroubleOptions struct {
+	Title, Text, Button string
+	Config              config.Config
+}
+
 // WindowOptions are what the window is opened with.
 type WindowOptions struct {
 	Till     *till.Till
+	Options  till.Options // what it was opened with
 	Config   config.Config
 	Training bool
 	Log      io.Writer
@@ -47,6 +57,7 @@ type Program struct {
 	Stderr  io.Writer
 	Version string
 	Window  Window
+	Trouble Trouble // nil: standard error is all there is
 }
 
 type grammar struct {
@@ -68,8 +79,11 @@ type grammar struct {
 	Reprint      reprintCmd      `cmd:"" help:"Print a receipt again, marked as a copy."`
 	Journal      struct {
 		Verify verifyCmd `cmd:"" help:"Check the journal's chain of hashes."`
+		Accept acceptCmd `cmd:"" help:"Go on with older books as they are: no more warnings."`
 	} `cmd:"" help:"Look after the journal."`
-	Key struct {
+	Backup  backupCmd  `cmd:"" help:"Write the books and their key into one file."`
+	Restore restoreCmd `cmd:"" help:"Bring a backup into an empty data folder."`
+	Key     struct {
 		Set   keySetCmd   `cmd:"" help:"Store the merchant key."`
 		Check keyCheckCmd `cmd:"" help:"Say where the merchant key is, and try it."`
 	} `cmd:"" help:"Look after the merchant key."`
@@ -77,6 +91,10 @@ type grammar struct {
 		List   scannerListCmd   `cmd:"" help:"List what was learned of keyboards."`
 		Forget scannerForgetCmd `cmd:"" help:"Forget a keyboard that was taken for a scanner."`
 	} `cmd:"" help:"Look after scanners that type."`
+	Printer struct {
+		List   printerListCmd   `cmd:"" help:"List what was learned of printers."`
+		Forget printerForgetCmd `cmd:"" help:"Forget what was learned of a printer."`
+	} `cmd:"" help:"Look after printers."`
 	GatewaySim simCmd     `cmd:"" name:"gateway-sim" help:"Serve the training gateway."`
 	Version    versionCmd `cmd:"" help:"Say which version this is."`
 }
@@ -226,6 +244,9 @@ func (r *run) open(o till.Options) (t *till.Till, ctx context.Context, done func
 	}
 	r.library.till.Store(t.Log)
 	r.warnOfBooks(t.Books.Standing)
+	if t.Deaf != nil {
+		r.say("warning: %v", t.Deaf)
+	}
 	ctx, stop := r.interruptible()
 	return t, ctx, func() { stop(); t.Close() }, nil
 }

@@ -46,7 +46,7 @@ func (c refundCmd) Run(r *run) error {
 // sayElsewhere tells of money that went back without these books.
 func (r *run) sayElsewhere(t *till.Till, was sale.Sale, refund sale.Number) {
 	now, err := t.Books.Sale(refund)
-	if more := now.ElsewhereMinor(); err == nil && more > was.ElsewhereMinor() {
+	if more := now.ElsewhereMinor; err == nil && more > was.ElsewhereMinor {
 		r.say("the gateway says that %s was given back already that is not in these books", money.New(more, now.Amount.Currency).Display())
 	}
 }

@@ -21,6 +21,13 @@ type Config struct {
 	Limits   Limits
 	Window   Window
 	Sound    Sound
+	Backup   Backup
+}
+
+// Backup is where the open till leaves a copy of its books.
+type Backup struct {
+	Folder string // empty: nowhere
+	Daily  bool   // one a day
 }
 
 // Gateway is whom the till speaks to, and as which merchant.
@@ -164,6 +171,7 @@ func Default() Config {
 		},
 		Limits: Limits{MaxAmount: 50_000_00, ConfirmAmount: 5_000_00},
 		Sound:  Sound{Volume: 80, Effects: true, Speech: true},
+		Backup: Backup{Daily: true},
 		Window: Window{Start: "window", Keyboard: "auto", Theme: "light", Text: "normal", Motion: true},
 	}
 }

@@ -134,6 +134,11 @@ func (k JournalKey) Keep() error {
 	return nil
 }
 
+// PutJournalKey stores the key of books that are brought into a folder.
+func PutJournalKey(dataDir string, secret []byte) error {
+	return writeSecret(keyFile(dataDir), hex.EncodeToString(secret)+"\n")
+}
+
 func exists(dir, name string) bool {
 	_, err := os.Lstat(filepath.Join(dir, name))
 	return !errors.Is(err, fs.ErrNotExist)

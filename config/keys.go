@@ -127,4 +127,7 @@ var fields = []field{
 	},
 	truth("sound", "effects", func(c *Config) *bool { return &c.Sound.Effects }),
 	truth("sound", "speech", func(c *Config) *bool { return &c.Sound.Speech }),
+
+	words("backup", "folder", 4096, false, func(c *Config) *string { return &c.Backup.Folder }),
+	truth("backup", "daily", func(c *Config) *bool { return &c.Backup.Daily }),
 }

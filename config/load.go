@@ -253,7 +253,7 @@ func (l *loader) check(file string) error {
 
 // resolve makes relative paths relative to the configuration's folder.
 func (l *loader) resolve(folder string) {
-	for _, path := range []*string{&l.c.Gateway.KeyFile, &l.c.Gateway.NotifyCert, &l.c.Gateway.NotifyKey, &l.c.Display.Logo} {
+	for _, path := range []*string{&l.c.Gateway.KeyFile, &l.c.Gateway.NotifyCert, &l.c.Gateway.NotifyKey, &l.c.Display.Logo, &l.c.Backup.Folder} {
 		if *path != "" && !filepath.IsAbs(*path) {
 			*path = filepath.Join(folder, *path)
 		}

@@ -58,6 +58,8 @@ func (j *Journal) Verify() (Report, error) {
 	return r, nil
 }
 
+const badHash = "was changed, put in or moved here, or the one before it was replaced: its hash does not fit"
+
 func (j *Journal) verifyChain(tx *sql.Tx, r *Report) error {
 	id, _, err := j.meta(tx)
 	if err != nil {
@@ -84,7 +86,7 @@ func (j *Journal) verifyChain(tx *sql.Tx, r *Report) error {
 			return bad("was put in before the first one")
 		}
 		if !bytes.Equal(l.hash, j.keys.next(prev, l)) {
-			return bad("was changed, put in or moved here, or the one before it was replaced: its hash does not fit")
+			return bad(badHash)
 		}
 		if _, err := l.entry(); err != nil {
 			return bad("is as it was written, but this version of the till cannot read it")

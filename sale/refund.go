@@ -119,7 +119,7 @@ func (s Sale) refund(n Number) int {
 // Reserved is what refunds take of the principal: all that succeeded, all whose
 // outcome is not known to be a failure, and all that went elsewhere. Minor units.
 func (s Sale) Reserved() int64 {
-	sum := s.ElsewhereMinor()
+	sum := s.ElsewhereMinor
 	for _, r := range s.Refunds {
 		if r.State != RefundFailed {
 			sum += r.Amount.Minor
@@ -128,17 +128,32 @@ func (s Sale) Reserved() int64 {
 	return max(sum, s.RefundedMinor())
 }
 
-// ElsewhereMinor is what was given back by others than these books, in minor units: at
-// the merchant's portal, at another till, or here before the books were lost.
-// What the gateway tells of refunds of ours that are under way counts as theirs.
-func (s Sale) ElsewhereMinor() int64 {
-	told := min(s.Facts.RefundFee, s.Amount.Minor)
-	for _, r := range s.Refunds[:min(s.ToldAfter, len(s.Refunds))] {
-		if r.State != RefundFailed {
-			told -= r.Amount.Minor
+// tell takes in what the gateway says was given back in all. What our own refunds
+// don't explain went elsewhere: at the merchant's portal, at another till, or
+// here before the books were lost. A refund of ours that is under way may be in
+// that sum or not: as long as it can be, what was known before stays.
+func (s *Sale) tell(fee int64) {
+	var done, underWay int64
+	for _, r := range s.Refunds {
+		switch r.State {
+		case RefundSucceeded:
+			done += r.Amount.Minor
+		case RefundFailed:
+		default:
+			underWay += r.Amount.Minor
 		}
 	}
-	return max(told, 0)
+	s.Facts.RefundFee, s.ToldAfter = fee, len(s.Refunds)
+	most := max(min(fee, s.Amount.Minor)-done, 0)
+	s.ElsewhereMinor = min(max(s.ElsewhereMinor, most-underWay), most)
+}
+
+// explains: a refund that had failed went through after all. What the gateway told
+// since it was made had it in.
+func (s *Sale) explains(i int) {
+	if i < s.ToldAfter {
+		s.ElsewhereMinor = max(s.ElsewhereMinor-s.Refunds[i].Amount.Minor, 0)
+	}
 }
 
 // Refundable is what can still be given back, in minor units: nothing of a sale
@@ -176,7 +191,7 @@ func (s Sale) RefundedMinor() int64 {
 // givenMinor is what our own refunds gave back, and what the gateway says beyond
 // that.
 func (s Sale) givenMinor() int64 {
-	sum := s.ElsewhereMinor()
+	sum := s.ElsewhereMinor
 	for _, r := range s.Refunds {
 		if r.State == RefundSucceeded {
 			sum += r.Amount.Minor

@@ -43,9 +43,10 @@ type Sale struct {
 
 	Receipts []Receipt
 	Refunds  []Refund
-	// ToldAfter is how many of Refunds there were when the gateway last told what
-	// was given back (Facts.RefundFee): later ones are not in that sum.
-	ToldAfter int
+	// ElsewhereMinor is what was given back by others than these books, in minor
+	// units, as far as the gateway has told; see tell.
+	ElsewhereMinor int64
+	ToldAfter      int // how many refunds there were then
 	// Damage says what of it is not as the till wrote it, in a few words; the
 	// journal finds it. No money moves for such a sale.
 	Damage string
@@ -144,7 +145,7 @@ func (s Sale) Apply(e Entry) Sale {
 		} else if ev.Refund == "" {
 			s.Confirmed = true
 		}
-	case ReceiptDue, ReceiptStarted, ReceiptEnded:
+	case ReceiptDue, ReceiptStarted, ReceiptEnded, ReceiptSeen:
 		s.Receipts = applyReceipt(slices.Clone(s.Receipts), e)
 	case RefundMade, RefundSent, RefundAnswered, RefundEnded:
 		s.applyRefund(e)
@@ -184,9 +185,9 @@ func (s *Sale) hear(ev Answered) {
 	s.Told = ev.Says
 	switch {
 	case ev.Says == SaysPaid:
-		s.Facts.RefundFee, s.ToldAfter = 0, len(s.Refunds)
+		s.tell(0)
 	case ev.Says != SaysRefundFailed && ev.Facts.RefundFee > 0:
-		s.Facts.RefundFee, s.ToldAfter = ev.Facts.RefundFee, len(s.Refunds)
+		s.tell(ev.Facts.RefundFee)
 	}
 	s.restate()
 }
@@ -227,7 +228,13 @@ func applyReceipt(receipts []Receipt, e Entry) []Receipt {
 		}
 	case ReceiptEnded:
 		if r := find(ev.N); r != nil {
-			r.Outcome, r.Detail = ev.Outcome, ev.Detail
+			r.Outcome, r.Detail, r.EndedAt = ev.Outcome, ev.Detail, e.At
+		}
+	case ReceiptSeen:
+		if r := find(ev.N); r != nil {
+			if r.Seen = Missing; ev.CameOut {
+				r.Seen = CameOut
+			}
 		}
 	}
 	return receipts
@@ -265,6 +272,9 @@ func (s *Sale) applyRefund(e Entry) {
 		}
 	case RefundEnded:
 		if r := at(ev.Refund); r != nil && (!r.State.Final() || r.State == RefundFailed && ev.State == RefundSucceeded) {
+			if r.State == RefundFailed {
+				s.explains(s.refund(ev.Refund))
+			}
 			r.State, r.Code, r.Detail, r.FinishedAt = ev.State, ev.Code, ev.Detail, e.At
 		}
 	}

@@ -120,3 +120,43 @@ func TestApplyLeavesTheOldValueAlone(t *testing.T) {
 		t.Errorf("%+v", before)
 	}
 }
+
+// What was given back elsewhere is what none of our own refunds explains, however
+// the gateway's sum and their ends come one after the other.
+func TestGivenBackElsewhere(t *testing.T) {
+	amount := func(minor int64) money.Amount { return money.New(minor, money.CNY) }
+	told := func(fee int64) sale.Event {
+		says := sale.SaysPartRefunded
+		if fee == 0 {
+			says = sale.SaysPaid
+		}
+		return sale.Answered{Call: sale.CallQuery, Outcome: "answered", Says: says, Facts: sale.Facts{RefundFee: fee}}
+	}
+	makes := func(n sale.Number, minor int64) sale.Event { return sale.RefundMade{Refund: n, Amount: amount(minor)} }
+	sent := func(n sale.Number) sale.Event { return sale.RefundSent{Refund: n, Attempt: 1} }
+	ends := func(n sale.Number, state sale.RefundState) sale.Event {
+		return sale.RefundEnded{Refund: n, State: state}
+	}
+	const done, failed = sale.RefundSucceeded, sale.RefundFailed
+	for name, c := range map[string]struct {
+		events          []sale.Event
+		elsewhere, back int64
+	}{
+		"ours alone":               {[]sale.Event{makes("R1", 300), sent("R1"), ends("R1", done), told(300)}, 0, 300},
+		"ours, told under way":     {[]sale.Event{makes("R1", 300), sent("R1"), told(300), ends("R1", done)}, 0, 300},
+		"theirs alone":             {[]sale.Event{told(300)}, 300, 300},
+		"theirs, then ours":        {[]sale.Event{told(300), makes("R1", 300), sent("R1"), ends("R1", done)}, 300, 600},
+		"told again under way":     {[]sale.Event{told(300), makes("R1", 300), sent("R1"), told(300), ends("R1", done)}, 300, 600},
+		"told of both":             {[]sale.Event{told(300), makes("R1", 300), sent("R1"), told(600), ends("R1", done), told(600)}, 300, 600},
+		"theirs in the meantime":   {[]sale.Event{makes("R1", 300), sent("R1"), told(300), ends("R1", failed), told(300)}, 300, 300},
+		"ours had failed":          {[]sale.Event{makes("R1", 300), sent("R1"), ends("R1", failed), told(300), ends("R1", done)}, 0, 300},
+		"ours had failed, unheard": {[]sale.Event{told(200), makes("R1", 300), sent("R1"), ends("R1", failed), ends("R1", done)}, 200, 500},
+		"taken back":               {[]sale.Event{told(300), told(0)}, 0, 0},
+		"more than there is":       {[]sale.Event{told(9900)}, 1250, 1250},
+	} {
+		s := fold(append([]sale.Event{everyEvent[0], sale.WasPaid{State: sale.Paid}}, c.events...)...)
+		if s.ElsewhereMinor != c.elsewhere || s.RefundedMinor() != c.back || s.Refundable() != 1250-c.back {
+			t.Errorf("%s: %d elsewhere, %d given back, %d left", name, s.ElsewhereMinor, s.RefundedMinor(), s.Refundable())
+		}
+	}
+}

@@ -18,6 +18,7 @@ type counter struct {
 	devices bool // the system names the device
 	times   bool // and the time
 	busy    [][2]time.Duration
+	dwell   time.Duration // how long a person holds a key down
 	layout  map[rune]rune // what the layout makes of a key; others are themselves
 }
 
@@ -71,7 +72,7 @@ func (c *counter) stroke(at time.Duration, device string, r rune, down time.Dura
 // types is a person at work: the next key comes a gap after this one.
 func (c *counter) types(text string, gap time.Duration) *counter {
 	for _, r := range text {
-		c.stroke(c.now, board, r, 55*ms)
+		c.stroke(c.now, board, r, c.dwell)
 		c.now += gap
 	}
 	return c
@@ -117,7 +118,6 @@ func (c *counter) run() {
 			c.events = c.events[1:]
 		}
 	}
-	c.types("", 0)
 }
 
 // charged is the field at each scan of a payment code, and the other scans.

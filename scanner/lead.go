@@ -20,8 +20,8 @@ const (
 	// typingTime is how long before a run a person's last key must be for the
 	// run to begin with another of them.
 	typingTime = time.Second
-	// closeTime is how long where the system tells the times and the run is fast.
-	closeTime = 300 * time.Millisecond
+	// closeTime is how far apart a person's keys are at most in the midst of an amount.
+	closeTime = 500 * time.Millisecond
 	// typingPause is what ends a person's typing: what follows is something else.
 	typingPause = 2 * time.Second
 	// leadLength is the most characters a lead can have, and leadBlind the most
@@ -84,14 +84,23 @@ func (l lead) split(f Frame, whole Scan) (n int, clear bool) {
 	if f.Garbled {
 		return 0, true
 	}
-	for i := 1; i <= min(len(l.strokes), len(f.Text)-1); i++ {
-		if i > leadBlind && i != l.pause && !l.even || !l.seams[i-1] || !wholeCode(Recognise(f.Text[i:])) || !l.strokes[:i].reads(f.Text[:i]) {
+	for i := 1; i <= min(l.most(), len(f.Text)-1); i++ {
+		if i > leadBlind && i != l.pause && !l.even || certain(whole) && !l.seams[i-1] || !wholeCode(Recognise(f.Text[i:])) || !l.strokes[:i].reads(f.Text[:i]) {
 			continue
 		}
 		clear = clear && n == 0 && !certain(whole)
 		n = i
 	}
 	return n, clear
+}
+
+// most is how many characters it can be.
+func (l lead) most() int {
+	most := max(min(leadBlind, len(l.strokes)), l.pause)
+	if l.even {
+		most = len(l.strokes)
+	}
+	return most
 }
 
 // reads tells whether the strokes are this text, as the layout or their places have it.

@@ -21,7 +21,7 @@ func TestOwners(t *testing.T) {
 		{"a shelf label", func(c *counter) { c.scans(gun, "4011⏎", 4*ms).pause(time.Second).scans(gun, alipay+"⏎", 4*ms) }, "4011 " + alipay, ""},
 		{"a short label at 25 ms", func(c *counter) { c.scans(gun, "401⏎", 25*ms) }, "401", ""},
 		{"a short label at 40 ms", func(c *counter) { c.scans(gun, "4011⏎", 40*ms) }, "4011", ""},
-		{"a label right after an amount", func(c *counter) { c.types("12.50", 150*ms).pause(300*ms).scans(gun, "4011⏎", 4*ms) }, "12.50 4011", ""},
+		{"a label right after an amount", func(c *counter) { c.types("12.50", 150*ms).pause(600*ms).scans(gun, "4011⏎", 4*ms) }, "12.50 4011", ""},
 		{"an amount, then a slow code, then a fast one", func(c *counter) {
 			c.types("8.8", 150*ms).pause(600*ms).scans(gun, alipay+"⏎", 120*ms).pause(2*time.Second).scans(gun, alipay+"⏎", 4*ms)
 		}, "8.8 " + alipay + " " + alipay, ""},
@@ -54,7 +54,7 @@ func TestOwners(t *testing.T) {
 	for _, c := range tests {
 		for _, mode := range []string{"device known", "device told", "times told", "nothing told"} {
 			t.Run(c.name+"/"+mode, func(t *testing.T) {
-				d := &counter{devices: mode[0] == 'd', times: mode[0] != 'n'}
+				d := &counter{dwell: 55 * ms, devices: mode[0] == 'd', times: mode[0] != 'n'}
 				d.wedge.Devices = &scanner.Devices{}
 				if mode == "device known" {
 					d.wedge.Devices.Name("scanner")

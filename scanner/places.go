@@ -68,6 +68,9 @@ func (p places) better(typed Frame) Frame {
 	return typed
 }
 
+// paceKnown keys show the pace at which a keyboard's frame goes on.
+const paceKnown = 4
+
 // pressed takes a scanner's key.
 func (f *Framer) pressed(k *stroke) {
 	if k.place == 0 || k.class == Char {

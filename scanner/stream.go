@@ -11,6 +11,9 @@ const (
 	stale = 500 * time.Millisecond
 	// trail is how long after a machine's run keys that do something are its own.
 	trail = 300 * time.Millisecond
+	// wake is how long after one that was no whole code the characters are: a
+	// person's among them must not become the rest of an amount.
+	wake = 500 * time.Millisecond
 	// tornTime after two keys at a machine's pace, a run may be their rest.
 	tornTime = 300 * time.Millisecond
 )
@@ -40,14 +43,6 @@ type stream struct {
 	lead      lead          // what a person may have typed right before this scan
 	hand      run           // what may be a person's on a keyboard known as a scanner
 	mute      bool          // it was, and what goes on is dropped until a pause
-}
-
-// ownerOf is whose keys are of which nothing is known but their keyboard.
-func (s *stream) ownerOf() owner {
-	if s.isScanner() {
-		return machine
-	}
-	return person
 }
 
 func (s *stream) isScanner() bool { return s.wedge.devices().habit(s.device) == Scanning }

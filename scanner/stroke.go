@@ -29,8 +29,9 @@ type stroke struct {
 	shifted bool      // a modifier was down
 	upper   bool      // on the same keyboard
 	owner   owner
-	handed  bool // its press was handed on
-	lead    bool // it began a scan, and may have been a person's last before it
+	handed  bool    // its press was handed on
+	under   *stroke // the same key was down already, and as far as is known still is
+	lead    bool    // it began a scan, and may have been a person's last before it
 }
 
 // control holds for keys that do something instead of typing.

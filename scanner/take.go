@@ -16,13 +16,16 @@ func (s *stream) take(start int, even bool) {
 
 	first, last := taken[0], taken[len(taken)-1]
 	s.lead, s.fed, s.crossings = s.findLead(taken, even), 0, nil
-	s.scanning, s.until, s.trail = true, last.at.Add(trail), last.at.Add(trail)
+	s.scanning, s.until, s.trail = true, last.at.Add(wake), last.at.Add(trail)
 	if first.at.Before(s.torn) {
 		s.framer.doubt(first.at)
 	}
-	for _, k := range taken {
+	for i, k := range taken {
 		k.owner = machine
 		s.feed(k)
+		if i == 0 {
+			s.framer.lead = s.lead.most()
+		}
 	}
 }
 
@@ -116,5 +119,5 @@ func (s *stream) finish(frames []Frame, at time.Time) {
 	// After a whole scan a person may go on at once. What a machine sends behind
 	// anything else is its own.
 	s.scanning = !whole
-	s.until = s.last.Add(trail)
+	s.until = s.last.Add(wake)
 }

@@ -133,7 +133,7 @@ func (i item) pass() (Event, bool) {
 		e.digit = s.digit()
 		return e, s.owner == person
 	case e.Action == Release:
-		return e, s.handed || s.owner == person && s.class == Char // the latter: pressed before there was a wedge
+		return e, s.handed
 	case s.owner == person:
 		s.handed = true
 		return e, true
@@ -156,11 +156,9 @@ func (w *Wedge) strokeOf(e Event, at time.Time, told bool) (s *stroke, pressed b
 	case e.Class == Char:
 		return w.charOf(e, at, told), false
 	case e.Action == Release && down == nil:
-		from := w.stream(e.Device)
-		return &stroke{from: from, class: Char, at: at, owner: from.ownerOf()}, false
+		return &stroke{from: w.stream(e.Device), class: e.Class, owner: machine}, false // nobody saw its press
 	case e.Action == Release:
-		w.release(b, down, at)
-		return down, false
+		return w.release(b, down, at), false
 	case e.Action == Repeat && down != nil && !(told && at.Sub(down.at) < firstRepeat):
 		w.latest, w.silent = down, e.Class == CharKey
 		return down, false
@@ -177,17 +175,30 @@ func (w *Wedge) charOf(e Event, at time.Time, told bool) *stroke {
 	return &stroke{from: w.stream(e.Device), class: Char, char: e.Rune, at: at, told: told, up: at}
 }
 
-// release lets a key go. The toolkit has one state for a key that is down on two
-// keyboards: where a person's press of it was handed on, any release ends it.
-func (w *Wedge) release(b button, s *stroke, at time.Time) {
+// release lets a key go, and is the stroke that ends with it. The toolkit has one state
+// for a key that is down on two keyboards, and may tell of the first release alone:
+// that is a person's as well, lest a key be held by nobody.
+func (w *Wedge) release(b button, s *stroke, at time.Time) *stroke {
 	delete(w.down, b)
 	s.up = at
-	for other, same := range w.down {
-		if other.key == b.key && same.handed {
-			same.handed, s.handed = false, true
+	s.from.released(s)
+	if s.owner == person {
+		return s
+	}
+	same := []*stroke{s.under}
+	for other, down := range w.down {
+		if other.key == b.key {
+			same = append(same, down)
 		}
 	}
-	s.from.released(s)
+	for _, other := range same {
+		if other != nil && other.owner != machine && other.up.IsZero() {
+			other.up = at
+			delete(w.down, button{other.from.device, b.key})
+			return other
+		}
+	}
+	return s
 }
 
 // firstRepeat is how long a key must be down before it repeats. What comes sooner as
@@ -211,8 +222,8 @@ func (w *Wedge) begin(e Event, at time.Time, told bool) *stroke {
 		w.down = make(map[button]*stroke)
 	}
 	b := button{e.Device, e.Key}
-	if before := w.down[b]; before != nil {
-		s.handed = before.handed // its release is this one's
+	if s.under = w.down[b]; s.under != nil {
+		s.under.under = nil
 	}
 	w.down[b] = s
 	w.latest, w.silent = s, e.Class == CharKey

@@ -19,6 +19,7 @@ type desk struct {
 	offered []scanner.Event
 	passed  []scanner.Event
 	scans   []scanner.Scan
+	onScan  func(scanner.Scan)
 }
 
 func newDesk() *desk { return &desk{now: time.Date(2024, 5, 1, 12, 0, 0, 0, time.UTC)} }
@@ -42,7 +43,12 @@ func (d *desk) take(r scanner.Ruling) {
 	if r.Void { // the field goes whole
 		d.passed = slices.DeleteFunc(d.passed, func(e scanner.Event) bool { return e.Class == scanner.Char })
 	}
-	d.scans = append(d.scans, r.Scans...)
+	for _, s := range r.Scans {
+		d.scans = append(d.scans, s)
+		if d.onScan != nil {
+			d.onScan(s)
+		}
+	}
 }
 
 func (d *desk) offer(e scanner.Event) {

@@ -13,7 +13,11 @@ import (
 type Books struct {
 	*journal.Journal
 	Standing
+	key []byte
 }
+
+// Backup writes the books and their key into one file; see journal.Backup.
+func (b Books) Backup(to string) (journal.Report, error) { return b.Journal.Backup(b.key, to) }
 
 // Sale gives the sale with this number, or a refund's; see checkout.Journal.
 func (b Books) Sale(n sale.Number) (sale.Sale, error) {

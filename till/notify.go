@@ -51,8 +51,26 @@ type notifyPort struct {
 	cancel   context.CancelFunc
 }
 
+// Deaf says why notifications cannot be heard at the configured address: the till
+// works all the same, for it asks.
+type Deaf struct {
+	Address string
+	err     error
+}
+
+// Error is one sentence, with what to do.
+func (d *Deaf) Error() string {
+	if taken(d.err) {
+		return fmt.Sprintf("notifications cannot be received on %s: another program has this port; close it, or give notify_listen in [gateway] another port; until then the till asks the gateway itself", d.Address)
+	}
+	return fmt.Sprintf("notifications cannot be received on %s: %v; change notify_listen in [gateway], or leave it empty: the till asks the gateway itself", d.Address, d.err)
+}
+
+func (d *Deaf) Unwrap() error { return d.err }
+
 // openNotifyPort takes the configured port; nil where there is none or nobody
 // listens, and in training, whose gateway is in this process. Nothing is answered before serve.
+// Errors: *Deaf, where there is no listening at the address; else a certificate that cannot be used.
 func (o Options) openNotifyPort() (*notifyPort, error) {
 	c := o.Config.Gateway
 	if c.NotifyListen == "" || !o.Listen || o.Training {
@@ -72,11 +90,8 @@ func (o Options) openNotifyPort() (*notifyPort, error) {
 	}
 	var err error
 	p.listener, err = (&net.ListenConfig{}).Listen(context.Background(), "tcp", c.NotifyListen)
-	if taken(err) {
-		return nil, fmt.Errorf("notifications cannot be received on %s: another program has this port; close it, or give notify_listen in [gateway] another port", c.NotifyListen)
-	}
 	if err != nil {
-		return nil, fmt.Errorf("notifications cannot be received on %s: %w; change notify_listen in [gateway], or leave it empty: the till works without", c.NotifyListen, err)
+		return nil, &Deaf{Address: c.NotifyListen, err: err}
 	}
 	return p, nil
 }

@@ -322,20 +322,32 @@ func TestListeningTill(t *testing.T) {
 	}
 }
 
-// TestNotifyPortTrouble: what is wrong with the port or the certificate is one
-// line, and the data folder is free again.
-func TestNotifyPortTrouble(t *testing.T) {
+// TestNotifyPortTaken: a till whose port cannot be had sells all the same, and says
+// in one line what to do.
+func TestNotifyPortTaken(t *testing.T) {
 	taken := listenAt(t, "127.0.0.1:0")
 	defer taken.Close()
+	for address, want := range map[string]string{taken.Addr().String(): "another program", "192.0.2.1:9080": "notify_listen"} {
+		o, _ := shopWithListener(t, freePort(t), "https")
+		o.Config.Gateway.NotifyListen = address
+		shop, err := till.Open(o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		shop.Close()
+		if shop.Deaf == nil || shop.Deaf.Address != address || !strings.Contains(shop.Deaf.Error(), want) || strings.Contains(shop.Deaf.Error(), "\n") {
+			t.Errorf("at %s: %v", address, shop.Deaf)
+		}
+	}
+}
+
+// TestNotifyPortTrouble: what is wrong with the certificate is one line, and the
+// data folder is free again.
+func TestNotifyPortTrouble(t *testing.T) {
 	for name, tt := range map[string]struct {
 		spoil func(o *till.Options)
 		want  []string
 	}{
-		"taken": {
-			func(o *till.Options) { o.Config.Gateway.NotifyListen = taken.Addr().String() },
-			[]string{taken.Addr().String(), "another program", "notify_listen"},
-		},
-		"not ours": {func(o *till.Options) { o.Config.Gateway.NotifyListen = "192.0.2.1:9080" }, []string{"192.0.2.1:9080", "notify_listen"}},
 		"no certificate": {
 			func(o *till.Options) { o.Config.Gateway.NotifyCert += ".none" },
 			[]string{"cert.pem.none", "notify_cert"},

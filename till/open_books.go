@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"fufupos/config"
@@ -43,9 +44,12 @@ type writtenBooks struct {
 	*journal.Journal
 	Standing
 	witness *journal.Witness
+	key     []byte
 	log     *slog.Logger
-	quit    chan struct{}
-	joined  sync.WaitGroup
+	// accepted: a person goes on with older books.
+	accepted atomic.Bool
+	quit     chan struct{}
+	joined   sync.WaitGroup
 }
 
 // openBooks opens the books for writing: those that are there, or new ones where
@@ -63,6 +67,7 @@ func (o Options) openBooks(dir string, log *slog.Logger) (_ *writtenBooks, err e
 	if err != nil {
 		return nil, err
 	}
+	w.key = key.Secret
 	// An empty folder is a new beginning. A key without its books is not.
 	open, begins := journal.Reopen, o.NewBooks || !key.Used
 	if begins {
@@ -135,9 +140,15 @@ func (w *writtenBooks) compare(begun bool) error {
 	return nil
 }
 
+// AcceptBooks goes on with older books as if they had never been longer.
+func (t *Till) AcceptBooks() {
+	t.books.log.Warn("older books accepted", "lack", t.books.Older)
+	t.books.accepted.Store(true)
+}
+
 // see takes down where the books stand.
 func (w *writtenBooks) see() error {
-	w.witness.See(w.Mark(), w.Older != "")
+	w.witness.See(w.Mark(), w.Older != "" && !w.accepted.Load())
 	err := w.witness.Save()
 	w.unwitnessed(err)
 	return err
@@ -204,7 +215,7 @@ func OpenBooks(o Options) (Books, error) {
 	case err != nil:
 		return Books{}, err
 	}
-	b := Books{Journal: j}
+	b := Books{Journal: j, key: key.Secret}
 	older, _, err := j.Compare(witness)
 	if err != nil {
 		return Books{}, errors.Join(err, j.Close())

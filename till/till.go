@@ -3,6 +3,7 @@ package till
 import (
 	"cmp"
 	"crypto/rand"
+	"errors"
 	"io"
 	"log/slog"
 	"path/filepath"
@@ -41,6 +42,7 @@ type Till struct {
 	Books   Books
 	Station *receipt.Station
 	Log     *slog.Logger
+	Deaf    *Deaf // why no notification is heard; nil where they are, or none is wanted
 
 	client  *gateway.Client
 	books   *writtenBooks
@@ -84,12 +86,14 @@ func Open(o Options) (_ *Till, err error) {
 	if t.books, err = o.openBooks(dir, t.Log); err != nil {
 		return nil, err
 	}
-	t.Books = Books{Journal: t.books.Journal, Standing: t.books.Standing}
+	t.Books = Books{Journal: t.books.Journal, Standing: t.books.Standing, key: t.books.key}
 	if t.Station, err = o.station(dir); err != nil {
 		return nil, err
 	}
 	// Before the engine acts: a port that is taken is to cost nothing.
-	if t.notify, err = o.openNotifyPort(); err != nil {
+	if t.notify, err = o.openNotifyPort(); errors.As(err, &t.Deaf) {
+		t.Log.Warn(t.Deaf.Error())
+	} else if err != nil {
 		return nil, err
 	}
 	rules := o.rules()

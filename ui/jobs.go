@@ -50,7 +50,11 @@ func NewWorker(to Dispatcher) *Worker {
 	for i := range w.queue {
 		jobs := make(chan func() func(), 64)
 		w.queue[i] = jobs
-		w.wg.Go(func() {
+		start := w.wg.Go
+		if Queue(i) == Refunds {
+			start = func(f func()) { go f() } // ends with the engine, which is closed after the window
+		}
+		start(func() {
 			for {
 				select {
 				case <-w.quit:
@@ -74,7 +78,8 @@ func (w *Worker) Run(q Queue, job func() func()) {
 	}
 }
 
-// Close waits for the jobs under way and drops those not begun.
+// Close waits for the jobs under way and drops those not begun. It does not wait for
+// a refund that is being asked about: the engine's own end ends that.
 func (w *Worker) Close() {
 	w.once.Do(func() { close(w.quit) })
 	w.wg.Wait()

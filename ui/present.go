@@ -38,6 +38,7 @@ func (t *Till) View() View {
 	if t.question != nil {
 		v.Question = t.questionView()
 	}
+	v.Banner = t.paperBanner()
 	if len(t.banners) > 0 {
 		b := t.banners[0]
 		v.Banner = &BannerView{
@@ -268,6 +269,9 @@ func (t *Till) helpView() HelpView {
 	}
 	if t.Training && t.TrainingHelp != nil {
 		v.Notes = t.trainingHelp()
+	}
+	for _, n := range t.snap.Notices {
+		v.Notes = append(slices.Clone(v.Notes), t.words.T("notice."+string(n.Kind)+"_text"))
 	}
 	if t.Voice != nil {
 		if trouble := t.Voice.Trouble(); trouble != "" {

@@ -26,7 +26,8 @@ const (
 	doubt questionKind = iota
 	giveUp
 	closeTill
-	giveBack // a refund; the page has what it is about
+	giveBack   // a refund; the page has what it is about
+	olderBooks // that refund, although the books lack what this till once had
 )
 
 // answer ends the question. No always changes nothing.
@@ -40,7 +41,9 @@ func (t *Till) answer(yes bool) {
 	case q.kind == closeTill:
 		t.Quit()
 	case q.kind == giveBack:
-		t.giveBack(q.amount)
+		t.giveBack(q.sale, q.amount, false)
+	case q.kind == olderBooks:
+		t.giveBack(q.sale, q.amount, true)
 	case len(q.doubts) > 1:
 		t.question = &question{kind: doubt, request: q.request, doubts: q.doubts[1:], sure: q.sure}
 	default:
@@ -60,7 +63,7 @@ func (t *Till) askGiveUp() {
 // Close is the wish to close the window. While a sale is being paid it is asked
 // about; what is under way is safe in the journal either way.
 func (t *Till) Close() {
-	if !t.selling() && !t.Kiosk {
+	if !t.selling() && !t.Kiosk && len(t.puts) == 0 {
 		t.Quit()
 		return
 	}
@@ -74,7 +77,7 @@ func (t *Till) reconsider() {
 	case q == nil:
 	case q.kind == giveUp && t.ended():
 		t.question = nil
-	case q.kind == giveBack && t.goesBack() != q.amount:
+	case (q.kind == giveBack || q.kind == olderBooks) && t.goesBack() != q.amount:
 		t.question = nil
 		t.say("hint.refund_changed")
 	}
@@ -98,13 +101,20 @@ func (t *Till) questionView() *QuestionView {
 		v.Buttons = []Button{{Label: t.words.T("giveup.aside"), Key: "F6", Do: Intent{Verb: Press, Key: KeyF6}}}
 	case closeTill:
 		words = "close"
-		v.Text = t.words.T("close.text")
-		if !t.selling() {
+		switch {
+		case len(t.puts) > 0:
+			v.Text = t.words.T("close.refund")
+		case t.selling():
+			v.Text = t.words.T("close.text")
+		default:
 			v.Text = t.words.T("close.kiosk")
 		}
 	case giveBack:
 		words = "giveback"
 		v.Text, v.Amount = t.words.T("giveback.text", string(q.sale), t.reason()), display(q.amount)
+	case olderBooks:
+		words = "older"
+		v.Text, v.Amount = t.words.T("older.text", display(t.left())), display(q.amount)
 	default:
 		words = "doubt"
 		v.Text, v.Amount = q.doubts[0], display(q.request.Amount)

@@ -1,7 +1,7 @@
 package ui
 
 import (
-	"cmp"
+	"errors"
 	"strconv"
 	"strings"
 	"unicode"
@@ -16,7 +16,8 @@ type refunding struct {
 	entry   entry       // a part; empty is all that is left
 	reason  int         // of reasons
 	words   string      // the cashier's own, for the last of reasons
-	sending bool        // is being put to the engine
+	put     int         // names the refund that is being put to the engine from this page
+	sending bool        // it still is
 	made    sale.Number // the refund under way, or ended
 	problem string
 }
@@ -44,7 +45,7 @@ func (t *Till) openRefund() {
 // beginRefund opens the page for a sale, and asks the gateway what is left of it.
 func (t *Till) beginRefund(n sale.Number) {
 	t.openDetail(n)
-	t.refund = refunding{}
+	t.refund = t.puts[t.detail.number] // one that was left before it was made
 	t.page = RefundPage
 	t.ask(n)
 	t.detail.notice = ""
@@ -135,25 +136,43 @@ func (t *Till) Reason(words string) {
 	t.publish()
 }
 
-// giveBack puts the refund to the engine; while it is being put no second one can
-// begin.
-func (t *Till) giveBack(a money.Amount) {
-	r := checkout.RefundRequest{Sale: t.detail.number, Amount: a, Reason: t.reason()}
-	t.refund.sending, t.refund.problem, t.begun = true, "", t.Now()
+// giveBack puts the refund to the engine, which asks the gateway first. While it is
+// being put no second one of the same sale can begin, whatever page is shown.
+func (t *Till) giveBack(of sale.Number, a money.Amount, sure bool) {
+	r := checkout.RefundRequest{Sale: of, Amount: a, Reason: t.reason(), OlderBooks: sure}
+	t.putNo++
+	put := t.putNo
+	t.refund.put, t.refund.sending, t.refund.problem, t.begun = put, true, "", t.Now()
+	t.puts[of] = t.refund
 	engine := t.Engine
 	t.Jobs.Run(Refunds, func() func() {
 		n, err := engine.Refund(r)
 		return func() {
-			t.refund.sending, t.strokes = false, nil
-			if err != nil {
-				t.refund.problem = t.refusal(err)
-			} else {
-				t.refund.made = n
+			t.strokes = nil
+			delete(t.puts, r.Sale)
+			if t.refund.put == put {
+				t.refund.sending = false
+				t.gaveBack(r, n, err)
+			} else if err != nil {
+				t.announce(banner{tone: Bad, text: t.words.T("banner.not_refunded", display(r.Amount), t.refusal(err))})
 			}
 			t.refreshDetail()
 			t.publish()
 		}
 	})
+}
+
+// gaveBack takes the engine's word on the refund of the page.
+func (t *Till) gaveBack(r checkout.RefundRequest, n sale.Number, err error) {
+	refusal, _ := errors.AsType[*checkout.Refusal](err)
+	switch {
+	case err == nil:
+		t.refund.made = n
+	case refusal != nil && refusal.Kind == checkout.BooksOlder && t.page == RefundPage && t.question == nil:
+		t.question = &question{kind: olderBooks, sale: r.Sale, amount: r.Amount}
+	default:
+		t.refund.problem = t.refusal(err)
+	}
 }
 
 // move goes up or down: through the list, or the reasons.
@@ -174,102 +193,4 @@ func (t *Till) choose(text string) {
 	if i, err := strconv.Atoi(text); err == nil && t.page == RefundPage && t.refund.made == "" && !t.refund.sending {
 		t.refund.reason = i
 	}
-}
-
-func (t *Till) refundView() FormView {
-	s := t.detail.sale
-	v := FormView{Title: t.words.T("refund.sale"), Back: t.back()}
-	fault := ""
-	if t.refund.made == "" {
-		fault = t.refundFault()
-	}
-	hint := cmp.Or(fault, t.hintNow())
-	v.Sale = SaleView{
-		Caption: t.words.T("refund.caption"), Amount: display(t.goesBack()), Typed: t.refund.entry.text != "" || t.refund.made != "",
-		Hint: hint, HintBad: hint != "", Faulty: fault != "", Stage: t.refundStage(),
-	}
-	if t.refund.entry.text != "" && t.refund.made == "" {
-		v.Sale.Amount = t.currency().Symbol() + t.refund.entry.shown()
-	}
-	busy := t.refund.sending || t.refund.made != ""
-	v.Sale.Pad = PadView{
-		Scan: Button{
-			Label: t.words.T("refund.do"), Key: "Enter", Do: Intent{Verb: Press, Key: KeyEnter}, Danger: true,
-			Off: busy || !t.detail.found || t.goesBack().IsZero(),
-		},
-		QR:    Button{Label: t.words.T("refund.all"), Do: Intent{Verb: Clear}, Off: busy || t.refund.entry.text == ""},
-		Clear: t.words.T("pad.clear"), Dim: busy,
-	}
-	if !t.detail.found {
-		return v
-	}
-	row := func(key, text string) {
-		if text != "" {
-			v.Rows = append(v.Rows, Pair{t.words.T(key), text})
-		}
-	}
-	// The money first: where there is little room the last rows go.
-	row("refund.left", display(t.left()))
-	row("refund.paid", display(s.Amount))
-	row("refund.so_far", display(money.New(s.RefundedMinor(), s.Amount.Currency)))
-	if under := s.Reserved() - s.RefundedMinor(); under > 0 {
-		row("refund.under_way", display(money.New(under, s.Amount.Currency)))
-	}
-	row("field.conflict", s.Conflict)
-	row("field.created", t.moment(s.CreatedAt))
-	row("field.channel", t.channel(s))
-	row("field.number", string(s.Number))
-	v.ChoiceTitle = t.words.T("refund.reason")
-	v.Asks, v.Prompt, v.Words = t.ownWords() && !busy, t.words.T("refund.words"), t.refund.words
-	for i, key := range reasons {
-		v.Choices = append(v.Choices, Button{
-			Label: t.words.T(key), Do: Intent{Verb: Choose, Text: strconv.Itoa(i)}, Strong: i == t.refund.reason, Off: busy && i != t.refund.reason,
-		})
-	}
-	return v
-}
-
-func (t *Till) refundStage() Stage {
-	r, made := t.refundMade()
-	switch {
-	case t.refund.sending, t.refund.made != "" && !made:
-		return t.contactingStage()
-	case made:
-		return t.refundCourse(r)
-	case t.refund.problem != "":
-		return Stage{Tone: Bad, Icon: "cross", Title: t.words.T("refund.refused"), Text: t.refund.problem}
-	case !t.detail.found && t.detail.busy:
-		return Stage{Tone: Calm, Icon: "clock", Title: t.words.T("list.busy")}
-	case !t.detail.found:
-		return Stage{Tone: Warn, Icon: "warn", Title: t.words.T("detail.unknown"), Text: t.words.T("detail.unknown_text", string(t.detail.number))}
-	case !t.detail.sale.State.Paid():
-		return Stage{Tone: Warn, Icon: "warn", Title: t.words.T("refund.unpaid"), Text: t.words.T("refund.unpaid_text", t.stateName(t.detail.sale))}
-	case t.left().IsZero():
-		return Stage{Tone: Calm, Icon: "warn", Title: t.words.T("refund.nothing"), Text: t.words.T("refund.nothing_text")}
-	}
-	return Stage{Tone: Calm, Icon: "keypad", Title: t.words.T("refund.how_much"), Text: t.words.T("refund.how_much_text", display(t.left()))}
-}
-
-// refundCourse says how a refund goes.
-func (t *Till) refundCourse(r sale.Refund) Stage {
-	s := Stage{Amount: display(r.Amount), Small: string(r.Number), Buttons: []Button{t.nextButton()}}
-	switch r.State {
-	case sale.RefundSucceeded:
-		s.Tone, s.Icon, s.Title, s.Text = Good, "check", t.words.T("refund.done_title"), t.words.T("refund.done_text", display(t.left()))
-		if t.Printer {
-			s.Buttons = append(s.Buttons, Button{Label: t.words.T("button.reprint"), Key: "F7", Do: Intent{Verb: Press, Key: KeyF7}})
-		}
-	case sale.RefundFailed:
-		s.Tone, s.Icon, s.Title, s.Text = Bad, "cross", t.words.T("refund.failed_title"), t.words.T("refund.failed_text")
-		if r.Code != "" || r.Detail != "" {
-			s.Small = r.Code + " " + r.Detail
-		}
-	case sale.RefundUnresolved:
-		s.Tone, s.Icon, s.Title, s.Text = Warn, "warn", t.words.T("refund.person_title"), t.words.T("refund.person_text")
-	default:
-		s.Tone, s.Amount, s.Ringing, s.Spin, s.Seconds = Busy, "", true, true, t.elapsed(r.CreatedAt)
-		s.Title, s.Text = t.words.T("refund.busy_title"), t.words.T("refund.busy_text")
-		s.Buttons = []Button{t.askButton(), {Label: t.words.T("button.aside"), Key: "Enter", Do: Intent{Verb: Press, Key: KeyEnter}, Strong: true}}
-	}
-	return s
 }

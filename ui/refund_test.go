@@ -124,6 +124,27 @@ func TestRefundRefused(t *testing.T) {
 	}
 }
 
+// TestNotices: what is wrong with the books stands in the bar, and on the help page
+// in full.
+func TestNotices(t *testing.T) {
+	r := newRig(t)
+	for _, kind := range []checkout.NoticeKind{
+		checkout.OlderBooks, checkout.ForeignBooks, checkout.ReplacedBooks, checkout.DamagedBooks, checkout.NoBackup,
+	} {
+		r.snap.Notices = []checkout.Notice{{Kind: kind, Detail: "why"}}
+		r.till.Apply(r.snap)
+		last := r.view.Top.Status[len(r.view.Top.Status)-1]
+		if last.Tone != ui.Warn || strings.Contains(last.Text, "notice.") {
+			t.Errorf("%s: the bar ends with %+v", kind, last)
+		}
+		r.till.Key(ui.KeyF1)
+		if notes := r.view.Help.Notes; len(notes) == 0 || len(notes[len(notes)-1]) < 20 || strings.Contains(notes[len(notes)-1], "notice.") {
+			t.Errorf("%s: the help page says %q", kind, notes)
+		}
+		r.till.Key(ui.KeyEscape)
+	}
+}
+
 type sentence string
 
 func (s sentence) Error() string { return string(s) }
@@ -232,3 +253,80 @@ func TestClosingWhileAClaimWaits(t *testing.T) {
 type inline chan func()
 
 func (c inline) Post(f func()) { c <- f }
+
+// TestRefundBeingPut: while the engine asks the gateway, no second one of the same
+// sale can begin, and what comes of it goes to its own page.
+func TestRefundBeingPut(t *testing.T) {
+	for _, refusal := range []error{nil, &checkout.Refusal{Kind: checkout.Unasked, Err: sentence("no answer")}} {
+		r := newRig(t)
+		r.history()
+		r.refunding("3")
+		r.till.Key(ui.KeyEnter)
+		r.hold()
+		if s := r.view.Form.Sale.Stage; !s.Spin || s.Title != "Asking what is left" {
+			t.Errorf("while it is asked: %+v", s)
+		}
+		r.till.Key(ui.KeyEscape) // go on selling
+		put := r.jobs[0]
+		r.jobs = nil
+		r.till.Tap(ui.Intent{Verb: ui.Refund, Sale: r.books[0].Number}) // and come back
+		r.pump()
+		r.typed("3")
+		r.till.Key(ui.KeyEnter)
+		r.hold()
+		if r.view.Question != nil || len(r.jobs) > 0 || r.view.Form.Sale.Hint == "" {
+			t.Fatalf("a second one begins: %+v", r.view.Form.Sale)
+		}
+		r.till.Key(ui.KeyEscape)
+		r.till.Tap(ui.Intent{Verb: ui.Refund, Sale: r.books[2].Number}) // another sale's
+		r.pump()
+		r.refusal = refusal
+		put()()
+		if s := r.view.Form.Sale.Stage; s.Title != "How much goes back?" {
+			t.Errorf("another sale's page shows %+v", s)
+		}
+		if b := r.view.Banner; (b != nil) != (refusal != nil) || b != nil && b.Tone != ui.Bad {
+			t.Errorf("%v is announced as %+v", refusal, b)
+		}
+		r.till.Close()
+		if r.quit != 1 {
+			t.Error("nothing is under way, and closing is asked about")
+		}
+	}
+	r := newRig(t)
+	r.history()
+	r.refunding("3")
+	r.till.Key(ui.KeyEnter)
+	r.hold()
+	r.till.Close()
+	if r.quit != 0 || r.view.Question == nil {
+		t.Error("closing drops a refund without a word")
+	}
+}
+
+// TestRefundFromOlderBooks wants a yes of its own.
+func TestRefundFromOlderBooks(t *testing.T) {
+	r := newRig(t)
+	r.history()
+	r.refunding("3")
+	r.refusal = &checkout.Refusal{Kind: checkout.BooksOlder, Err: sentence("older")}
+	r.till.Key(ui.KeyEnter)
+	r.till.Key(ui.KeyEnter)
+	r.pass(ui.HoldTime)
+	r.pump()
+	if q := r.view.Question; q == nil || !strings.Contains(q.Title, "older") || q.Amount != "￥3.00" {
+		t.Fatalf("asks %+v", q)
+	}
+	r.refusal = nil
+	r.pass(time.Minute) // still held
+	r.till.Release(ui.KeyEnter)
+	r.pump()
+	if len(r.refunds) > 0 {
+		t.Fatal("one hold answered both")
+	}
+	r.hold()
+	r.pump()
+	if len(r.refunds) != 1 || !r.refunds[0].OlderBooks || r.refunds[0].Amount.Minor != 300 {
+		t.Errorf("gave back %+v", r.refunds)
+	}
+}

@@ -226,9 +226,15 @@ func (p *stagePanel) placeFlat(room area) {
 	p.placeWords(words, h)
 }
 
+// leastSign is the smallest an icon can be told at.
+const leastSign = 20
+
 // placeSign puts the ring and the icon into the middle of a place. Where there are
 // both, the icon stands beside the ring: it says more than a colour alone.
 func (p *stagePanel) placeSign(a area) {
+	if a.h < leastSign {
+		a.h = 0 // a dot says nothing
+	}
 	middle := a.x + a.w/2
 	if p.now.Ringing && p.now.Icon != "" {
 		put(p.icon.Image, middle-a.h-8, a.y+a.h*0.05, a.h*0.9, a.h*0.9)

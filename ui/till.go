@@ -55,6 +55,9 @@ type Options struct {
 	// Down tells whether a key is held down now; it may be nil.
 	Down func(Key) bool
 
+	// Deaf is the address where notifications were to be heard and cannot be.
+	Deaf string
+
 	FullScreen func()     // turns full screen on and off
 	Quit       func()     // ends the till
 	Show       func(View) // takes each new view
@@ -93,9 +96,12 @@ type Till struct {
 	list    list
 	detail  detail
 	refund  refunding
+	puts    map[sale.Number]refunding // refunds that are being put to the engine, by their sales
+	putNo   int
 	claim   claiming
 	watch   watch
 	banners []banner
+	paper   receiptSaid               // what was said, or left unsaid, of a receipt
 	serial  map[string]scanner.Status // by configured port
 	typists typists
 }
@@ -109,11 +115,14 @@ type notice struct {
 // NewTill makes a till that waits for an amount. It shows nothing before the
 // first call of one of its methods.
 func NewTill(o Options) *Till {
-	t := &Till{Options: o, keys: keyTable(), serial: map[string]scanner.Status{}}
+	t := &Till{Options: o, keys: keyTable(), serial: map[string]scanner.Status{}, puts: map[sale.Number]refunding{}}
 	t.words = assets.CatalogueFor(o.Language)
 	t.shopWords = t.words
 	t.list.till, t.list.perPage = t, 8
 	t.watch.reset()
+	if t.Deaf != "" {
+		t.announce(banner{tone: Warn, text: t.words.T("banner.deaf", t.Deaf)})
+	}
 	return t
 }
 
@@ -196,6 +205,8 @@ func (t *Till) Tap(i Intent) {
 		t.nextLanguage()
 	case Dismiss:
 		t.dismissBanner()
+	case CameOut, Missing:
+		t.receiptSeen(i.Sale, i.Text, i.Verb == CameOut)
 	case Mute:
 		t.mute()
 	}
@@ -280,6 +291,8 @@ func (t *Till) escapeEntry() {
 		t.problem = nil
 	case t.ready:
 		t.ready = false
+	case t.entry.text == "" && t.paperBanner() != nil:
+		t.leavePaper()
 	default:
 		t.clearStage()
 		t.entry = entry{}

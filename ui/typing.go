@@ -78,6 +78,9 @@ func (t *Till) Void() {
 		t.touch()
 		*e = entry{}
 		t.say("hint.void")
+		if t.page == RefundPage {
+			*e = entry{text: "?", fresh: true} // nothing typed would be all there is
+		}
 	}
 	t.drop()
 	t.publish()

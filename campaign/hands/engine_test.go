@@ -158,6 +158,8 @@ func (f *fake) Refund(r checkout.RefundRequest) (sale.Number, error) {
 	return n, nil
 }
 
+func (f *fake) ReceiptSeen(sale.Number, int, bool) error { return nil }
+
 func (f *fake) AskNow(sale.Number) error                  { return nil }
 func (f *fake) Reprint(sale.Number) error                 { return nil }
 func (f *fake) Entries(sale.Number) ([]sale.Entry, error) { return nil, nil }

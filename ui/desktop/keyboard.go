@@ -76,6 +76,7 @@ func (r *runner) hook(ctx context.Context) {
 			r.till.Settle = func() { k.take(k.wedge.Settle()) }
 			immediateTouch(k.window)
 		}
+		r.fit(k.window)
 		r.display.cashier, r.display.hook = k.window, k.also
 		r.keys = k
 		r.lookKeyboards()

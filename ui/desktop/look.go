@@ -25,14 +25,13 @@ func (l Look) style(system fyne.ThemeVariant) ui.Style {
 // must come before the application is made: the toolkit takes its scale from the
 // environment alone. Whoever set that knows the screen better.
 func (l Look) enlarge() {
-	const scale = "FYNE_SCALE"
-	if os.Getenv(scale) != "" {
+	if os.Getenv(scaleName) != "" {
 		return
 	}
 	switch l.Text {
 	case "large":
-		_ = os.Setenv(scale, "1.2")
+		_ = os.Setenv(scaleName, "1.2")
 	case "largest":
-		_ = os.Setenv(scale, "1.4")
+		_ = os.Setenv(scaleName, "1.4")
 	}
 }

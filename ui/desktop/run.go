@@ -89,6 +89,8 @@ func Run(ctx context.Context, o Options) (err error) {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	o.Look.enlarge()
+	said := hush()
+	defer said.tell()
 	a := app.NewWithID(appID)
 	a.SetIcon(assets.Icon)
 	style := o.Look.style(a.Settings().ThemeVariant())
@@ -107,6 +109,11 @@ func Run(ctx context.Context, o Options) (err error) {
 	go func() { defer close(fonts); ui.LoadFonts() }()
 	w.Show()
 	<-fonts
+	if !drawable(w) {
+		said.drop()
+		return errNoGraphics
+	}
+	said.tell()
 
 	worker := ui.NewWorker(to)
 	defer worker.Close()

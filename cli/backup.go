@@ -1,0 +1,94 @@
+package cli
+
+import (
+	"errors"
+	"os"
+
+	"fufupos/config"
+	"fufupos/journal"
+	"fufupos/till"
+)
+
+type backupCmd struct {
+	To string `required:"" placeholder:"FILE" type:"path" help:"The file; one that is there is replaced when the new one is whole."`
+}
+
+func (c backupCmd) Run(r *run) error {
+	books, _, err := r.books()
+	if err != nil {
+		return err
+	}
+	if books == nil {
+		return wrongUse("%w", till.ErrNoJournal)
+	}
+	defer books.Close()
+	report, err := books.Backup(c.To)
+	if p, ok := errors.AsType[*journal.Problem](err); ok {
+		return r.badBooks("no backup is made of damaged books: %s", p)
+	}
+	if err != nil {
+		return useError{err}
+	}
+	if r.json {
+		r.print(map[string]any{"file": c.To, "entries": report.Entries, "sales": report.Sales})
+	}
+	r.out("%s holds %d entries of %d sales, and the key to them: keep it where nobody else reads it", c.To, report.Entries, report.Sales)
+	return nil
+}
+
+// badBooks ends a command that found the books not as the till wrote them.
+func (r *run) badBooks(format string, p *journal.Problem) error {
+	r.say(format, p)
+	if r.json {
+		r.print(map[string]any{"problem": map[string]any{"entry": p.Seq, "out_trade_no": p.Sale, "what": p.What}})
+	}
+	return ended(exitEnded)
+}
+
+type acceptCmd struct{}
+
+// Run is a person's word that what older books lack will not come back.
+func (c acceptCmd) Run(r *run) error {
+	o, err := r.options()
+	if err != nil {
+		return err
+	}
+	t, _, done, err := r.open(o)
+	if err != nil {
+		return err
+	}
+	defer done()
+	if t.Books.Older == "" {
+		r.out("the books are not older than this till had: there is nothing to accept")
+		return nil
+	}
+	t.AcceptBooks()
+	r.out("from now on these are this till's books; what they lack stands with the gateway")
+	return nil
+}
+
+type restoreCmd struct {
+	File string `arg:"" type:"path" help:"The backup."`
+}
+
+func (c restoreCmd) Run(r *run) error {
+	missing := false
+	if _, err := os.Stat(r.data); err != nil {
+		missing = true
+	}
+	report, err := journal.Restore(c.File, r.data, func(key []byte) error { return config.PutJournalKey(r.data, key) })
+	if missing && err != nil {
+		_ = os.Remove(r.data) // where something was put into it, it stays
+	}
+	if p, ok := errors.AsType[*journal.Problem](err); ok {
+		return r.badBooks("the backup is not as the till wrote it: %s", p)
+	}
+	if err != nil {
+		return useError{err}
+	}
+	if r.json {
+		r.print(map[string]any{"data": r.data, "entries": report.Entries, "sales": report.Sales})
+	}
+	r.out("%s has %d entries of %d sales again; store the merchant key with fufupos key set where it is not there", r.data, report.Entries, report.Sales)
+	return nil
+}
