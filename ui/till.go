@@ -156,7 +156,11 @@ func (t *Till) Apply(s checkout.Snapshot) {
 
 // Scanner takes the newest state of one serial port.
 func (t *Till) Scanner(s scanner.Status) {
-	t.serial[s.Port] = s
+	if s.Keyboard {
+		t.typists.alone = s
+	} else {
+		t.serial[s.Port] = s
+	}
 	t.publish()
 }
 

@@ -198,6 +198,14 @@ func keyOf(t testing.TB, r rune) int {
 	return 0
 }
 
+// Pixel is the colour, as 0xRRGGBB, of a point on the screen.
+func (h *Hands) Pixel(t testing.TB, x, y int) uint32 {
+	t.Helper()
+	const getImage, inPixels, allPlanes = 73, 2, 1<<32 - 1
+	answer := h.must(t, getImage, inPixels, append(append(xwire.Words(h.Root), xwire.Halves(uint16(x), uint16(y), 1, 1)...), xwire.Words(allPlanes)...))
+	return binary.LittleEndian.Uint32(answer[32:]) & 0xffffff
+}
+
 // Device is the number of a keyboard, or of a master, by its name.
 func (h *Hands) Device(t testing.TB, name string) byte {
 	t.Helper()
