@@ -111,6 +111,9 @@ func (s *step) pressOn(reply Reply) {
 	if reply.Says != sale.SaysWaiting || reply.Named != Agrees {
 		return
 	}
+	if f.Sale.Damage != "" {
+		return // nothing is done about a sale that is not as the till wrote it
+	}
 	if f.Sale.GivenUp == "" {
 		if s.now.Before(f.deadline(s.rules)) {
 			return
