@@ -15,7 +15,7 @@ FIGURES := $(CURDIR)/bin/figures
 # The packages without a window: they must build where there is no C compiler.
 PURE = $(shell go list ./... | grep -vxE 'fufupos(/ui/desktop)?')
 
-.PHONY: help setup build run test campaign answers mutants race vet pure windows screens golden clean
+.PHONY: help setup build run test busy campaign answers mutants race vet pure windows screens golden clean
 
 SEED ?= 1
 RUNS ?= 100000
@@ -49,6 +49,9 @@ answers: ## changes RUNS (1,000,000) answers of the gateway, made up from SEED o
 
 mutants: ## plants one bug after another and lets the campaign look for it
 	CGO_ENABLED=0 go run ./campaign/mutants
+
+busy: ## sells 200 times in a real window while another process has each core
+	FUFUPOS_BUSY=200 go test -count=1 -timeout 0 -v -run '^TestBusy$$' .
 
 vet: setup ## go vet, staticcheck and gofumpt's check
 	go vet ./...

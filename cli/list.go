@@ -81,29 +81,28 @@ type reprintCmd struct {
 	numberArg
 }
 
-// paperLimit is how long reprint waits for the printer.
-const paperLimit = 40 * time.Second
-
 func (c reprintCmd) Run(r *run) error {
 	return r.withSale(c.numberArg, func(ctx context.Context, t *till.Till, cfg config.Config, s sale.Sale) error {
 		n := sale.Number(c.typed())
 		if err := t.Engine.Reprint(n); err != nil {
 			return useError{err}
 		}
-		limited, cancel := context.WithTimeout(ctx, paperLimit)
-		defer cancel()
-		v := t.Engine.Wait(limited, s.Number, func(v checkout.View, snap checkout.Snapshot) bool {
-			_, due := v.Sale.NextReceipt()
-			return !due || snap.Paper.Trouble != ""
-		})
+		due := r.waitForReceipt(ctx, t, s.Number)
+		s, err := t.Books.Sale(s.Number)
+		if err != nil {
+			return useError{err}
+		}
 		if r.json {
-			r.print(newTransaction(v.Sale, cfg.Terminal.Zone))
+			r.print(newTransaction(s, cfg.Terminal.Zone))
 		}
-		if _, due := v.Sale.NextReceipt(); due {
-			r.say("the receipt could not be printed yet (%s): it stays in the queue", t.Engine.Snapshot().Paper.Trouble)
+		switch {
+		case due:
 			return ended(exitPending)
+		case len(s.InQuestion()) > 0:
+			r.out("%s  sent to the printer again, which did not confirm it", n)
+		default:
+			r.out("%s  printed again", n)
 		}
-		r.out("%s  printed again", n)
 		return nil
 	})
 }

@@ -222,10 +222,6 @@ func (r *run) notBegun(why string) error {
 	return ended(exitEnded)
 }
 
-// printGrace is how long a paid sale's command waits for its receipt. The
-// receipt is in the queue all the same: the next command prints it.
-const printGrace = 15 * time.Second
-
 // follow waits for the sale's end and says it.
 func (r *run) follow(ctx context.Context, t *till.Till, n sale.Number, cfg config.Config, request checkout.Request) error {
 	r.say("sale %s: %s sent to the gateway", n, request.Amount.Display())
@@ -249,19 +245,6 @@ func (r *run) follow(ctx context.Context, t *till.Till, n sale.Number, cfg confi
 		r.waitForReceipt(ctx, t, n)
 	}
 	return r.result(t, n, cfg)
-}
-
-// waitForReceipt gives what a sale has in the print queue its moment.
-func (r *run) waitForReceipt(ctx context.Context, t *till.Till, n sale.Number) {
-	ctx, cancel := context.WithTimeout(ctx, printGrace)
-	defer cancel()
-	v := t.Engine.Wait(ctx, n, func(v checkout.View, snap checkout.Snapshot) bool {
-		_, due := v.Sale.NextReceipt()
-		return !due || snap.Paper.Trouble != ""
-	})
-	if _, due := v.Sale.NextReceipt(); due {
-		r.say("the receipt could not be printed yet (%s): it stays in the queue", t.Engine.Snapshot().Paper.Trouble)
-	}
 }
 
 // patience is how long a command waits for a sale: until the platform has

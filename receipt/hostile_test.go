@@ -352,8 +352,16 @@ func TestHabits(t *testing.T) {
 	if err != nil || len(h.All()) != 1 || h.All()[0].Printer != address {
 		t.Errorf("%+v, %v", h.All(), err)
 	}
+	// A till that is open notices that another process has forgotten it.
+	other, err := receipt.ReadHabits(file)
+	if err != nil || other.Of(address).CameOut.IsZero() {
+		t.Fatalf("%+v, %v", other.Of(address), err)
+	}
 	if err := h.Forget(address); err != nil {
 		t.Fatal(err)
+	}
+	if !other.Of(address).CameOut.IsZero() {
+		t.Errorf("it remembers %+v", other.Of(address))
 	}
 	print(false, sale.Taken, sale.PrinterNature{Asks: true})
 	if err := os.WriteFile(file, []byte(`[{"printer": 1`), 0o600); err != nil {

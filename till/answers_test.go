@@ -286,6 +286,7 @@ func TestRefundNeedsProof(t *testing.T) {
 		"another amount":   {nil, func(n string) string { return said(n, `,"trade_status":"succ","refund_fee":1000`) }, sale.RefundUnresolved, true},
 		"an odd amount":    {nil, func(n string) string { return said(n, `,"trade_status":"succ","refund_fee":"3.00.0"`) }, sale.RefundUnresolved, true},
 		"another currency": {nil, func(n string) string { return said(n, `,"trade_status":"succ","fee_type":"THB"`) }, sale.RefundUnresolved, true},
+		"failed in baht":   {nil, func(n string) string { return said(n, `,"trade_status":"fail","fee_type":"THB"`) }, sale.RefundUnresolved, true},
 		"taken otherwise": {
 			func(n string) string { return said(n, `,"refund_fee":"100"`) },
 			func(n string) string { return said(n, `,"trade_status":"succ","refund_fee":"300"`) }, sale.RefundSucceeded, true,

@@ -113,6 +113,9 @@ func (t *Till) history(s sale.Sale) []Pair {
 		switch r.Outcome {
 		case sale.Printed, sale.Taken, sale.MaybePrinted:
 			outcome = "receipt." + string(r.Outcome)
+			if r.Seen != sale.NotAsked {
+				outcome = "receipt." + string(r.Seen)
+			}
 		}
 		at := r.Started
 		if at.IsZero() {

@@ -98,6 +98,7 @@ type Till struct {
 	claim   claiming
 	watch   watch
 	banners []banner
+	paper   receiptSaid               // what was said, or left unsaid, of a receipt
 	serial  map[string]scanner.Status // by configured port
 	typists typists
 }
@@ -152,7 +153,11 @@ func (t *Till) Apply(s checkout.Snapshot) {
 
 // Scanner takes the newest state of one serial port.
 func (t *Till) Scanner(s scanner.Status) {
-	t.serial[s.Port] = s
+	if s.Keyboard {
+		t.typists.alone = s
+	} else {
+		t.serial[s.Port] = s
+	}
 	t.publish()
 }
 
@@ -198,6 +203,8 @@ func (t *Till) Tap(i Intent) {
 		t.nextLanguage()
 	case Dismiss:
 		t.dismissBanner()
+	case CameOut, Missing:
+		t.receiptSeen(i.Sale, i.Text, i.Verb == CameOut)
 	case Mute:
 		t.mute()
 	}
@@ -282,6 +289,8 @@ func (t *Till) escapeEntry() {
 		t.problem = nil
 	case t.ready:
 		t.ready = false
+	case t.entry.text == "" && t.paperBanner() != nil:
+		t.leavePaper()
 	default:
 		t.clearStage()
 		t.entry = entry{}

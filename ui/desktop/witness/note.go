@@ -21,13 +21,16 @@ const (
 	// forgotten is how old a note may become. The window has got to all of its keys
 	// by then, and what is left belongs to keys that the system kept for itself.
 	forgotten = 3 * time.Second
+	// disorder is how far apart keys are at most that an input method may hand to the
+	// window in another order than they were pressed.
+	disorder = 100 * time.Millisecond
 )
 
 // notes are the notes whose keys the window has not got to yet, in their order.
 type notes struct {
 	mu    sync.Mutex
 	queue []Note
-	over  []Note // skipped: a later one was taken
+	over  []Note // skipped not long before the last that was taken
 }
 
 func (n *notes) add(note Note) {
@@ -45,11 +48,12 @@ func (n *notes) add(note Note) {
 func (n *notes) take(key int, action scanner.Action, now time.Time) (Note, bool) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	n.queue, n.over = fresh(n.queue, now), fresh(n.over, now)
+	n.queue, n.over = fresh(n.queue, now, forgotten), fresh(n.over, now, forgotten)
 	for i, note := range n.queue {
 		if note.fits(key, action) {
 			n.over = append(n.over, n.queue[:i]...)
 			n.queue = append(n.queue[:0], n.queue[i+1:]...)
+			n.over = fresh(n.over, note.At, disorder)
 			return note, true
 		}
 	}
@@ -80,9 +84,9 @@ func (n Note) fits(key int, action scanner.Action) bool {
 	return n.Key == key && (n.Action == scanner.Release) == (action == scanner.Release)
 }
 
-// fresh drops the notes that are too old from the front.
-func fresh(queue []Note, now time.Time) []Note {
-	for len(queue) > 0 && now.Sub(queue[0].At) > forgotten {
+// fresh drops from the front the notes that are too old.
+func fresh(queue []Note, now time.Time, most time.Duration) []Note {
+	for len(queue) > 0 && now.Sub(queue[0].At) > most {
 		queue = queue[1:]
 	}
 	return queue

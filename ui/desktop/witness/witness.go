@@ -17,8 +17,9 @@ var (
 )
 
 // patience is how long Find waits for the system to say that it has no note. It
-// answers within a millisecond or so; a window must not hang on one that does not.
-const patience = 30 * time.Millisecond
+// answers within a millisecond, on a busy computer within some tens; a window must not
+// hang on one that does not.
+const patience = 100 * time.Millisecond
 
 // deaf is how many times in a row the system may leave that unanswered before it is
 // no longer waited for.
