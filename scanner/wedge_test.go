@@ -13,13 +13,13 @@ import (
 
 // desk is a window with a keyboard and a wedge before it, on which time passes.
 type desk struct {
-	wedge    scanner.Wedge
-	now      time.Time
-	serial   int
-	offered  []scanner.Event
-	passed   []scanner.Event
-	scans    []scanner.Scan
-	onScan   func(scanner.Scan)
+	wedge   scanner.Wedge
+	now     time.Time
+	serial  int
+	offered []scanner.Event
+	passed  []scanner.Event
+	scans   []scanner.Scan
+	onScan  func(scanner.Scan)
 }
 
 func newDesk() *desk { return &desk{now: time.Date(2024, 5, 1, 12, 0, 0, 0, time.UTC)} }
@@ -32,7 +32,6 @@ const (
 
 // take does what the ruling says, as a field with the focus does.
 func (d *desk) take(r scanner.Ruling) {
-	}
 	for range r.Back {
 		last := len(d.passed) - 1
 		for d.passed[last].Class != scanner.Char {
