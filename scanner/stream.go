@@ -33,14 +33,18 @@ type stream struct {
 	run  run       // of undecided strokes, and behind them what a slow scanner may have typed
 	torn time.Time // of two keys at a machine's pace, when the last was pressed
 
-	scanning bool      // a machine's run goes on: all that comes is its own
-	until    time.Time // it goes on until then, even where no text is open
-	trail    time.Time // until then, keys that do something are a machine's
-	ended    time.Time // when the last scan ended
-	ends     int       // keys that came right behind it
-	lead     lead      // what a person may have typed right before this scan
-	hand     run       // what may be a person's on a keyboard known as a scanner
-	mute     bool      // it was, and what goes on is dropped until a pause
+	scanning  bool          // a machine's run goes on: all that comes is its own
+	until     time.Time     // it goes on until then, even where no text is open
+	trail     time.Time     // until then, keys that do something are a machine's
+	ended     time.Time     // when the last scan ended
+	ends      int           // keys that came right behind it
+	fed       int           // keys of the machine's run
+	fedAt     time.Time     // when the last of them came
+	fedGap    time.Duration // the longest between two of them
+	crossings []int         // before which of them there may be a person's
+	lead      lead          // what a person may have typed right before this scan
+	hand      run           // what may be a person's on a keyboard known as a scanner
+	mute      bool          // it was, and what goes on is dropped until a pause
 }
 
 func (s *stream) isScanner() bool { return s.wedge.devices().habit(s.device) == Scanning }
@@ -49,6 +53,9 @@ func (s *stream) isScanner() bool { return s.wedge.devices().habit(s.device) == 
 func (s *stream) press(k *stroke) {
 	s.elapse(k.at, k.told)
 	s.touch(k)
+	if k.control() && !k.at.Before(s.trail) && !s.framer.open() {
+		s.scanning = false // the wake is for characters
+	}
 	switch {
 	case s.muted():
 		k.owner = machine
@@ -60,6 +67,9 @@ func (s *stream) press(k *stroke) {
 		k.owner = person // a scanner uses them as well; alone they do nothing
 	case k.control() && s.belongs(k):
 		k.owner = machine
+		if k.class == OtherKey && s.gap >= pace {
+			s.void() // it may be a person's, and mend what was typed
+		}
 		s.lengthen(k)
 	default:
 		s.add(k)
