@@ -91,3 +91,18 @@ func TestLearnedScanner(t *testing.T) {
 	c.paid(t, 1250)
 	c.end()
 }
+
+// TestLayouts types everything on one keyboard: amounts at a person's pace, as the layout
+// has them, and codes at a scanner's by the places of a US keyboard, where the layout has
+// other signs.
+func TestLayouts(t *testing.T) {
+	c := openCounter(t, "true")
+	for i, layout := range []string{"th", "fr", "us"} {
+		c.hands.Run(t, "setxkbmap", layout)
+		c.hands.Run(t, "xdotool", "type", "--delay", "150", "12.50")
+		time.Sleep(400 * time.Millisecond) // the hand goes from the keys to the scanner
+		c.hands.Type(t, fmt.Sprintf("28888686348818864%d\n", i), 4*time.Millisecond, xhands.Programs)
+		c.paid(t, 1250)
+	}
+	c.end()
+}
