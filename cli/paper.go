@@ -33,9 +33,8 @@ func waitForReceipts(ctx context.Context, t *till.Till, enough func(checkout.Sna
 				t.Engine.LetPrintGo(ctx)
 				return
 			}
-		case snap.Paper.State == sale.PrintSilent:
-			// There is nobody here to ask.
-			t.Engine.LetPrintGo(ctx)
+		default: // it is silent; there is nobody here to ask
+			t.Engine.WaitAll(ctx, func(snap checkout.Snapshot) bool { return over(snap) || snap.Paper.State != sale.PrintSilent })
 		}
 	}
 }

@@ -66,7 +66,7 @@ func readSecret(path string) (string, error) {
 	}
 	key := strings.TrimSpace(string(content))
 	if key == "" {
-		return "", fmt.Errorf("the key file %s is empty; put the merchant key in it", path)
+		return "", fmt.Errorf("the key file %s is empty", path)
 	}
 	return key, nil
 }

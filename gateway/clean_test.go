@@ -150,6 +150,7 @@ func TestEncodings(t *testing.T) {
 		"UTF-8 with a mark":        {"\uFEFF" + data("成功"), "成功"},
 		"GBK":                      {gbk(data("成功，谢谢")), "成功，谢谢"},
 		"GBK with a backslash":     {gbk(data("誠乗俓")), "誠乗俓"}, // trail bytes that are ASCII
+		"GB18030 with a mark":      {gbk("\uFEFF" + data("成功")), "成功"},
 		"GB18030, four bytes":      {gbk(data("€𠀀ไทย")), "€𠀀ไทย"},
 		"Latin-1":                  {data("re\xe7u"), ""},
 		"UTF-8 cut in a character": {data("成功\xe6\x88"), ""},

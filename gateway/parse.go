@@ -48,6 +48,7 @@ func readings(text []byte) [][]byte {
 	}
 	salvaged := bytes.ToValidUTF8(text, []byte("\uFFFD"))
 	chinese, err := simplifiedchinese.GB18030.NewDecoder().Bytes(text)
+	chinese = bytes.TrimPrefix(chinese, byteOrderMark) // recoded along with the rest
 	switch {
 	case err != nil:
 		return [][]byte{salvaged}

@@ -76,8 +76,11 @@ func (p tcp) hangUp(ctx context.Context, conn *net.TCPConn, theirs *ear, all int
 		return broken(err)
 	}
 	limit := a.silence(all)
-	if p.staysOpen || a.habit.trusted() {
+	switch {
+	case p.staysOpen || a.habit.trusted():
 		limit = a.closing
+	case a.habit.StaysOpen:
+		limit = a.quiet // it did not close the last time, however long it was given
 	}
 	silent, notice := time.NewTimer(limit), time.NewTimer(a.quiet)
 	defer silent.Stop()
@@ -107,7 +110,6 @@ func (p tcp) hangUp(ctx context.Context, conn *net.TCPConn, theirs *ear, all int
 				return unknown(errSilent)
 			case <-ctx.Done():
 				if told {
-					a.seen.silent = true
 					return unknown(errSilent)
 				}
 				return broken(context.Cause(ctx))

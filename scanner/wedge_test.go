@@ -40,6 +40,9 @@ func (d *desk) take(r scanner.Ruling) {
 		d.passed = slices.Delete(d.passed, last, last+1)
 	}
 	d.passed = append(d.passed, r.Pass...)
+	if r.Void { // the field goes whole
+		d.passed = slices.DeleteFunc(d.passed, func(e scanner.Event) bool { return e.Class == scanner.Char })
+	}
 	for _, s := range r.Scans {
 		d.scans = append(d.scans, s)
 		if d.onScan != nil {

@@ -49,6 +49,9 @@ type Options struct {
 	// After asks for a Refresh when so much time has passed; nil: whoever drives the
 	// till calls Refresh as time goes on, and is never away.
 	After func(time.Duration)
+	// Settle hands on the keys that are held back as long as they may be a scanner's;
+	// it may be nil. It is called before a tap: they were typed first.
+	Settle func()
 	// Down tells whether a key is held down now; it may be nil.
 	Down func(Key) bool
 
@@ -169,6 +172,9 @@ func (t *Till) another() {
 
 // Tap does what a button asks for.
 func (t *Till) Tap(i Intent) {
+	if t.Settle != nil {
+		t.Settle()
+	}
 	switch i.Verb {
 	case Type, Clear, Press, HoldYes, LetGo:
 	default:

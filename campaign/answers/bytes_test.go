@@ -9,24 +9,31 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
+// inChinese has an answer travel in GB18030, with a message that shows it.
+func (a *answer) inChinese(message string) {
+	a.plain = a.plain && len(a.bytes) == 0
+	a.top.set("remark", message)
+	a.bytes = append(a.bytes, func(b []byte) []byte {
+		encoded, err := simplifiedchinese.GB18030.NewEncoder().Bytes(b)
+		if err != nil {
+			return b
+		}
+		return encoded
+	})
+}
+
+func (a *answer) withMark() {
+	a.plain = a.plain && len(a.bytes) == 0
+	a.bytes = append(a.bytes, func(b []byte) []byte { return append([]byte("\xef\xbb\xbf"), b...) })
+}
+
 // changeBytes changes an answer's bytes, whatever they say.
 func (a *answer) changeBytes(k kind, r *rand.Rand) {
 	then := func(f func([]byte) []byte) { a.bytes = append(a.bytes, f) }
 	switch k {
 	case gb18030:
-		if i := a.top.index("result"); i >= 0 {
-			// 芙 and 撸 have a second byte that is a letter or a backslash.
-			if o, ok := a.top[i].value.(*object); ok {
-				o.set("return_msg", pick(r, "交易成功", "芙芙咖啡撸", "許功蓋", "成功€"))
-			}
-		}
-		then(func(b []byte) []byte {
-			encoded, err := simplifiedchinese.GB18030.NewEncoder().Bytes(b)
-			if err != nil {
-				return b
-			}
-			return encoded
-		})
+		// 芙 and 許 have a second byte that is a letter or a backslash.
+		a.inChinese(pick(r, "交易成功", "芙芙咖啡撸", "許功蓋", "成功€"))
 	case utf16:
 		a.mute = true
 		big := r.IntN(2) == 0
@@ -42,7 +49,7 @@ func (a *answer) changeBytes(k kind, r *rand.Rand) {
 			return out
 		})
 	case marked:
-		then(func(b []byte) []byte { return append([]byte("\xef\xbb\xbf"), b...) })
+		a.withMark()
 	case badUTF8:
 		a.plain = false
 		bad := pick(r, "\xff", "\xc3", "\xed\xa0\x80", "\xc0\x80", "\x81")

@@ -141,7 +141,7 @@ func (g *Gateway) expire(o *order, at time.Time) { g.end(o, StateRevoked, at) }
 
 // end makes an unpaid order revoked or closed. This is the moment a late customer waits for.
 func (g *Gateway) end(o *order, state int, at time.Time) {
-	late := o.customer.Does == Late
+	late := o.customer.Does == Late && !o.Declined // whose code paid elsewhere meanwhile pays nothing more
 	if late && o.customer.After == 0 {
 		g.pay(o, at)
 		return

@@ -42,6 +42,7 @@ type hands interface {
 	Release(ui.Key)
 	Rune(rune)
 	TakeBack(int)
+	Void()
 }
 
 // replay is what it takes to hand an event on. Without a window it came from the
@@ -73,6 +74,7 @@ func (r *runner) hook(ctx context.Context) {
 			k.attachCanvas(r.window)
 		} else {
 			r.till.Down = k.down
+			r.till.Settle = func() { k.take(k.wedge.Settle()) }
 			immediateTouch(k.window)
 		}
 		r.fit(k.window)
@@ -229,6 +231,9 @@ func (k *keyboard) take(r scanner.Ruling) {
 	k.takeBack(r.Back)
 	for _, e := range r.Pass {
 		k.pass(e)
+	}
+	if r.Void {
+		k.till.Void()
 	}
 	for _, scan := range r.Scans {
 		k.scan(scan)
