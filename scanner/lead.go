@@ -32,6 +32,8 @@ const (
 	// than the scanner's own it must be.
 	leadGap   = 20 * time.Millisecond
 	leadTimes = 4
+	// fingerDown is how long a finger holds a key down at least.
+	fingerDown = 25 * time.Millisecond
 )
 
 // findLead finds what may be a person's at the beginning of a machine's strokes.
@@ -72,7 +74,7 @@ func (r run) closeTime() time.Duration {
 // the same scanner's.
 func alike(typing, taken run) bool {
 	pace := taken[len(taken)-1].at.Sub(taken[0].at) / time.Duration(len(taken)-1)
-	return len(typing) < 2 || (typing[0].at.Sub(typing[1].at)-pace).Abs() <= max(20*time.Millisecond, pace/5)
+	return len(typing) > 1 && (typing[0].at.Sub(typing[1].at)-pace).Abs() <= max(evenness, pace/5)
 }
 
 // split finds how many of the frame's first characters are a person's: those
@@ -88,6 +90,9 @@ func (l lead) split(f Frame, whole Scan) (n int, clear bool) {
 		if i > leadBlind && i != l.pause && !l.even || certain(whole) && !l.seams[i-1] || !wholeCode(Recognise(f.Text[i:])) || !l.strokes[:i].reads(f.Text[:i]) {
 			continue
 		}
+		if wholeCode(whole) && i != l.pause && (!l.close || l.strokes[:i].brief()) {
+			continue // no person's
+		}
 		clear = clear && n == 0 && !certain(whole)
 		n = i
 	}
@@ -101,6 +106,17 @@ func (l lead) most() int {
 		most = len(l.strokes)
 	}
 	return most
+}
+
+// brief tells whether the system tells that the keys were down for less than a finger
+// needs.
+func (r run) brief() bool {
+	for _, k := range r {
+		if !k.told || k.up.IsZero() || k.up.Sub(k.at) >= fingerDown {
+			return false
+		}
+	}
+	return true
 }
 
 // reads tells whether the strokes are this text, as the layout or their places have it.

@@ -17,7 +17,7 @@ func (s *stream) take(start int, even bool) {
 	first, last := taken[0], taken[len(taken)-1]
 	s.lead, s.fed, s.crossings = s.findLead(taken, even), 0, nil
 	s.scanning, s.until, s.trail = true, last.at.Add(wake), last.at.Add(trail)
-	if first.at.Before(s.torn) {
+	if since := first.at.Sub(s.torn); since > 0 && since < tornTime {
 		s.framer.doubt(first.at)
 	}
 	for i, k := range taken {
@@ -111,7 +111,7 @@ func (s *stream) finish(frames []Frame, at time.Time) {
 		whole = scan.Kind != Unknown
 		s.wedge.queue = append(s.wedge.queue, item{scan: &scan})
 	}
-	s.ended = at
+	s.ended, s.ends = at, 0
 	if s.isScanner() {
 		s.scanning = false
 		return

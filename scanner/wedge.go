@@ -114,6 +114,9 @@ func (w *Wedge) drain() Ruling {
 			r.Void, w.tray.chars = true, nil
 		} else if i.scan != nil {
 			r.Scans = append(r.Scans, *i.scan)
+			if i.scan.Kind != Unknown {
+				w.tray.chars = nil // what was typed has had its effect
+			}
 		} else if e, passes := i.pass(); passes {
 			r.Pass = append(r.Pass, e)
 			w.tray.handed(e, i.stroke)

@@ -198,6 +198,9 @@ func (w *writtenBooks) inherited(n sale.Number) bool {
 // and they are gone; ErrNoJournal where no sale was ever made.
 func OpenBooks(o Options) (Books, error) {
 	dir := o.DataDir()
+	if err := config.CheckData(dir); err != nil {
+		return Books{}, err
+	}
 	// Before the books: a till that writes them may go on meanwhile.
 	witness, _ := journal.ReadWitness(o.state(), dir) // the till that writes has it in its log
 	key, err := config.FindJournalKey(dir)
