@@ -125,9 +125,11 @@ func read(a *answer, ab about) reading {
 	}
 	r.amount = r.tell(data, amount, func(s string) bool { n, ok := integer(s); return ok && n == ab.amount })
 	r.currency = r.tell(data, "fee_type", func(s string) bool { return strings.EqualFold(s, ab.currency) })
-	if s, ok := r.meaning(data, "state"); ok {
-		if n, ok := integer(s); ok {
-			r.state = int(n)
+	if ab.action != "refund" && ab.action != "refundQuery" { // whose answers have no order's state
+		if s, ok := r.meaning(data, "state"); ok {
+			if n, ok := integer(s); ok {
+				r.state = int(n)
+			}
 		}
 	}
 	if s, ok := r.meaning(data, "trade_status"); ok && ab.action == "refundQuery" {
