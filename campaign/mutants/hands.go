@@ -9,7 +9,10 @@ func slip(name, file, old, new string) mutant {
 var handMutants = []mutant{
 	// Whose a key is.
 	slip("control-keys-of-a-scanner-pass", "scanner/by_device.go", "	k.owner = machine\n	s.feed(k)\n", "	if k.owner = machine; k.control() {\n		k.owner = person\n	}\n	s.feed(k)\n"),
-	slip("run-of-three-is-an-amount", "scanner/pace.go", "	quickRun = 3\n", "	quickRun = 9\n"),
+	{"short-run-is-an-amount", inHands, []edit{
+		{"scanner/pace.go", "	quickRun = 3\n", "	quickRun = 90\n"},
+		{"scanner/pace.go", "	briskRun = 4\n", "	briskRun = 90\n"},
+	}},
 	slip("place-of-a-key-ignored", "scanner/places.go", "	if !p.other && !p.foreign ||", "	if p.other || p.foreign ||"),
 	slip("slow-scanner-is-a-person", "scanner/pace.go", "	slowRun = 12\n", "	slowRun = 1200\n"),
 	slip("digit-within-a-code-unnoticed", "scanner/take.go", "	case k.rolled || late:\n", "	case false:\n"),
@@ -22,7 +25,7 @@ var handMutants = []mutant{
 	slip("void-forgotten", "ui/typing.go", "		*e = entry{}\n		t.say(\"hint.void\")\n", "		t.say(\"hint.void\")\n"),
 	slip("comma-dropped", "ui/entry.go", "	case isPoint(r):\n		r = '.'\n", "	case isPoint(r) && r != '.':\n		return e\n"),
 	slip("foreign-sign-dropped", "ui/entry.go", "	part := isDigit || r == '.'\n", "	part := isDigit || r == '.'\n	if !part {\n		return e\n	}\n"),
-	slip("typing-over-an-offer-appends", "ui/entry.go", "	if part && e.fresh {\n", "	if part && e.fresh && e.text == \"\" {\n"),
+	slip("offer-stays-under-what-is-typed", "ui/entry.go", "	if part && e.fresh {\n", "	if part && e.fresh && e.text != \"?\" {\n		return e\n	}\n	if part && e.fresh {\n"),
 	slip("typed-ahead-half-kept", "ui/typing.go", "func (t *Till) dropping() bool { return ", "func (t *Till) dropping() bool { return false && "),
 	slip("tap-overtakes-a-key", "ui/till.go", "	if t.Settle != nil {\n", "	if t.Settle == nil {\n"),
 
