@@ -8,9 +8,6 @@ import (
 	"runtime"
 	"strconv"
 	"testing"
-	"time"
-
-	"fufupos/sale"
 )
 
 // busySales is the variable with the number of sales; make busy sets it to 200.
@@ -48,26 +45,6 @@ func TestBusy(t *testing.T) {
 		t.Errorf("%d of %d sales were charged at once\n%s", c.sales, sales, c.said.String())
 	}
 	c.end()
-}
-
-// perhapsPaid waits until a sale is paid or was surely refused, and holds its amount.
-func (c *counter) perhapsPaid(t *testing.T, amount string) {
-	t.Helper()
-	var sales []sale.Sale
-	for limit := time.Now().Add(8 * time.Second); time.Now().Before(limit); time.Sleep(50 * time.Millisecond) {
-		if sales = read(t, c.data); len(sales) > c.sales && sales[0].State == sale.Paid && c.green(t) {
-			break
-		}
-	}
-	if len(sales) == c.sales {
-		t.Logf("%s was not charged", amount)
-		xdotool(t, "key", "--delay", "300", "Escape", "Escape", "Escape")
-		time.Sleep(2500 * time.Millisecond) // a person looks
-		return
-	}
-	if c.sales++; len(sales) != c.sales || sales[0].Amount.String() != amount || sales[0].State != sale.Paid {
-		t.Fatalf("%s was typed: %d sales instead of %d, the last %v, %v", amount, len(sales), c.sales, sales[0].Amount, sales[0].State)
-	}
 }
 
 // typing is a text at a pace, as one of xdotool's commands.
