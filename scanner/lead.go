@@ -1,6 +1,7 @@
 package scanner
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -40,8 +41,9 @@ const (
 func (s *stream) findLead(taken run, even bool) lead {
 	typing := s.wedge.typing(s, taken[0].at.Add(-1), typingTime)
 	l := lead{even: even}
-	if len(typing) > 0 {
-		l.close = !taken[0].told && !even || taken[0].at.Sub(typing[0].at) < typing.closeTime() || even && alike(typing, taken)
+	since, acted := s.sinceAct(taken[0].at)
+	if acted && since < typingTime {
+		l.close = !taken[0].told && !even || since < typing.closeTime() || even && alike(typing, taken)
 	} else if !even {
 		return l
 	}
@@ -59,6 +61,16 @@ func (s *stream) findLead(taken run, even bool) lead {
 		}
 	}
 	return l
+}
+
+// sinceAct is how long before a moment a person did something on this keyboard.
+func (s *stream) sinceAct(moment time.Time) (time.Duration, bool) {
+	for _, at := range slices.Backward(s.acts) {
+		if at.Before(moment) {
+			return moment.Sub(at), true
+		}
+	}
+	return 0, false
 }
 
 // closeTime is how long after the last of these strokes, the last first, the next
@@ -135,6 +147,10 @@ func (s *stream) scanOf(f Frame, at time.Time) Scan {
 	s.lead = lead{}
 	scan := f.Scan(SourceWedge, at)
 	n, clear := l.split(f, scan)
+	if s.waking && scan.Kind == Unknown {
+		s.void() // a person's keys, most likely
+	}
+	s.waking = false
 	switch {
 	case n > 0 && clear && !s.crossed(n):
 		scan = Frame{Text: f.Text[n:]}.Scan(SourceWedge, at)

@@ -42,6 +42,8 @@ type stream struct {
 	fedAt     time.Time     // when the last of them came
 	fedGap    time.Duration // the longest between two of them
 	crossings []int         // before which of them there may be a person's
+	acts      []time.Time   // when a person's last keys were pressed
+	waking    bool          // the text that is open began in a run's wake
 	lead      lead          // what a person may have typed right before this scan
 	hand      run           // what may be a person's on a keyboard known as a scanner
 	mute      bool          // it was, and what goes on is dropped until a pause
@@ -168,9 +170,12 @@ func (s *stream) settle() {
 		hasty := i > 0 && s.run.hasty(i) || i+1 < n && s.run.hasty(i+1)
 		if k.owner = person; hasty && k.control() {
 			k.owner = machine
-		} else if i > 0 && s.run.within(i, quick) {
+			continue
+		}
+		if !k.control() && i > 0 && s.run.within(i, quick) {
 			s.torn = k.at
 		}
+		s.acts = append(s.acts[max(0, len(s.acts)-trayLength):], k.at)
 	}
 	if n > 0 && s.run[n-1].control() {
 		s.typed(s.run)

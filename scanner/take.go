@@ -88,6 +88,9 @@ func (s *stream) machineKey(k *stroke) {
 	if k.class == OtherKey && s.gap > max(trail, 3*s.framer.gap) {
 		return // a person's, or the first of a machine's that follow: it does nothing, and no damage
 	}
+	if !s.framer.open() && k.class == CharKey {
+		s.waking = s.gap > max(2*s.fedGap, 10*time.Millisecond) // a person's, or the next of the machine's
+	}
 	s.feed(k)
 	if s.gap < trail {
 		s.trail = k.at.Add(trail)

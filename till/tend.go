@@ -18,7 +18,7 @@ import (
 // Tend looks after the books of a till that stays open, until ctx ends. What is
 // found is a notice on the screen.
 func (t *Till) Tend(ctx context.Context, o Options) {
-	s := t.Books.Standing
+	s := t.Books.Condition
 	t.Engine.Notify(checkout.OlderBooks, s.Older)
 	t.Engine.Notify(checkout.ReplacedBooks, s.Replaced)
 	if s.Elsewhere {
