@@ -243,7 +243,7 @@ func (r *run) open(o till.Options) (t *till.Till, ctx context.Context, done func
 		return nil, nil, nil, useError{err}
 	}
 	r.library.till.Store(t.Log)
-	r.warnOfBooks(t.Books.Standing)
+	r.warnOfBooks(t.Books.Condition)
 	if t.Deaf != nil {
 		r.say("warning: %v", t.Deaf)
 	}
@@ -269,12 +269,12 @@ func (r *run) books() (*till.Books, config.Config, error) {
 	if err != nil {
 		return nil, config.Config{}, useError{err}
 	}
-	r.warnOfBooks(b.Standing)
+	r.warnOfBooks(b.Condition)
 	return &b, o.Config, nil
 }
 
 // warnOfBooks says what is wrong with the books, at every command.
-func (r *run) warnOfBooks(s till.Standing) {
+func (r *run) warnOfBooks(s till.Condition) {
 	if s.Older != "" {
 		r.say("warning: the books are older than this till once had: %s; sales go on, a refund needs --books-older; bring back the last backup where there is a newer one", s.Older)
 	}

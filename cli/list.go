@@ -10,6 +10,7 @@ import (
 
 	"fufupos/checkout"
 	"fufupos/config"
+	"fufupos/journal"
 	"fufupos/sale"
 	"fufupos/till"
 )
@@ -110,7 +111,7 @@ func (c reprintCmd) Run(r *run) error {
 type verifyCmd struct{}
 
 func (c verifyCmd) Run(r *run) error {
-	books, _, err := r.books()
+	books, cfg, err := r.books()
 	if err != nil {
 		return err
 	}
@@ -125,8 +126,12 @@ func (c verifyCmd) Run(r *run) error {
 	if err != nil {
 		return useError{err}
 	}
+	homes, err := books.Installations()
+	if err != nil {
+		return useError{err}
+	}
 	if r.json {
-		doc := map[string]any{"ok": report.Problem == nil, "entries": report.Entries, "sales": report.Sales, "problem": nil}
+		doc := map[string]any{"installations": installationLines(homes), "ok": report.Problem == nil, "entries": report.Entries, "sales": report.Sales, "problem": nil}
 		if p := report.Problem; p != nil {
 			doc["problem"] = map[string]any{"entry": p.Seq, "out_trade_no": p.Sale, "what": p.What}
 		}
@@ -137,5 +142,23 @@ func (c verifyCmd) Run(r *run) error {
 		return ended(exitEnded)
 	}
 	r.out("the journal is whole: %d entries of %d sales", report.Entries, report.Sales)
+	for _, home := range homes {
+		r.out("installation %s since %s, after entry %d", home.ID, home.Since.In(cfg.Terminal.Zone).Format(time.DateTime), home.After)
+	}
 	return nil
+}
+
+// installationLine is one home of the books as other programs read it.
+type installationLine struct {
+	Installation string    `json:"installation"`
+	Since        time.Time `json:"since"`
+	After        int64     `json:"after"` // the last entry before it
+}
+
+func installationLines(homes []journal.Installation) []installationLine {
+	lines := make([]installationLine, 0, len(homes))
+	for _, h := range homes {
+		lines = append(lines, installationLine{h.ID, h.Since, h.After})
+	}
+	return lines
 }

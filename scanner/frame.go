@@ -154,17 +154,23 @@ func (f *Framer) patience() time.Duration {
 	if f.steady && len(f.keys.text) < paceKnown {
 		slowed = 3 * slow
 	}
-	if f.bare >= bareFrames && !f.suffix {
-		return max(quiet, slowed)
-	}
 	// 18 digits is what Alipay and WeChat issue, and 19 is UnionPay's one length.
+	known := f.bare >= bareFrames && !f.suffix
 	switch whole := f.whole(); {
+	case known && (whole || !f.steady && !f.mayBePiece()):
+		return max(quiet, slowed)
 	case f.suffix && whole && !f.steady:
 		return 2 * hold // a radio link may have stopped before the suffix
-	case !f.suffix && whole:
+	case !f.suffix && whole, known:
 		return max(pause, slowed)
 	}
 	return hold
+}
+
+// mayBePiece tells whether what is read so far may be a part of a payment code.
+func (f *Framer) mayBePiece() bool {
+	s := f.peek().Scan("", f.last)
+	return s.Kind == PaymentCode || s.Problem == Misread
 }
 
 // whole tells whether what is read so far is a code as long as its wallet's are, be it
@@ -226,6 +232,9 @@ func (f *Framer) abandoned(at time.Time) []Frame {
 	frame := f.take()
 	frame.Garbled = true
 	f.before, f.doubtUntil = "", at.Add(hold)
+	if f.steady {
+		f.doubtUntil = f.last.Add(hold) // no cable stops for longer
+	}
 	return frame.unlessEmpty()
 }
 

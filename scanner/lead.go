@@ -1,6 +1,7 @@
 package scanner
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -32,14 +33,17 @@ const (
 	// than the scanner's own it must be.
 	leadGap   = 20 * time.Millisecond
 	leadTimes = 4
+	// fingerDown is how long a finger holds a key down at least.
+	fingerDown = 25 * time.Millisecond
 )
 
 // findLead finds what may be a person's at the beginning of a machine's strokes.
 func (s *stream) findLead(taken run, even bool) lead {
 	typing := s.wedge.typing(s, taken[0].at.Add(-1), typingTime)
 	l := lead{even: even}
-	if len(typing) > 0 {
-		l.close = !taken[0].told && !even || taken[0].at.Sub(typing[0].at) < typing.closeTime() || even && alike(typing, taken)
+	since, acted := s.sinceAct(taken[0].at)
+	if acted && since < typingTime {
+		l.close = !taken[0].told && !even || since < typing.closeTime() || even && alike(typing, taken)
 	} else if !even {
 		return l
 	}
@@ -59,6 +63,16 @@ func (s *stream) findLead(taken run, even bool) lead {
 	return l
 }
 
+// sinceAct is how long before a moment a person did something on this keyboard.
+func (s *stream) sinceAct(moment time.Time) (time.Duration, bool) {
+	for _, at := range slices.Backward(s.acts) {
+		if at.Before(moment) {
+			return moment.Sub(at), true
+		}
+	}
+	return 0, false
+}
+
 // closeTime is how long after the last of these strokes, the last first, the next
 // may be on its way.
 func (r run) closeTime() time.Duration {
@@ -72,7 +86,7 @@ func (r run) closeTime() time.Duration {
 // the same scanner's.
 func alike(typing, taken run) bool {
 	pace := taken[len(taken)-1].at.Sub(taken[0].at) / time.Duration(len(taken)-1)
-	return len(typing) < 2 || (typing[0].at.Sub(typing[1].at)-pace).Abs() <= max(20*time.Millisecond, pace/5)
+	return len(typing) > 1 && (typing[0].at.Sub(typing[1].at)-pace).Abs() <= max(evenness, pace/5)
 }
 
 // split finds how many of the frame's first characters are a person's: those
@@ -88,6 +102,9 @@ func (l lead) split(f Frame, whole Scan) (n int, clear bool) {
 		if i > leadBlind && i != l.pause && !l.even || certain(whole) && !l.seams[i-1] || !wholeCode(Recognise(f.Text[i:])) || !l.strokes[:i].reads(f.Text[:i]) {
 			continue
 		}
+		if wholeCode(whole) && i != l.pause && (!l.close || l.strokes[:i].brief()) {
+			continue // no person's
+		}
 		clear = clear && n == 0 && !certain(whole)
 		n = i
 	}
@@ -101,6 +118,17 @@ func (l lead) most() int {
 		most = len(l.strokes)
 	}
 	return most
+}
+
+// brief tells whether the system tells that the keys were down for less than a finger
+// needs.
+func (r run) brief() bool {
+	for _, k := range r {
+		if !k.told || k.up.IsZero() || k.up.Sub(k.at) >= fingerDown {
+			return false
+		}
+	}
+	return true
 }
 
 // reads tells whether the strokes are this text, as the layout or their places have it.
@@ -119,6 +147,10 @@ func (s *stream) scanOf(f Frame, at time.Time) Scan {
 	s.lead = lead{}
 	scan := f.Scan(SourceWedge, at)
 	n, clear := l.split(f, scan)
+	if s.waking && scan.Kind == Unknown {
+		s.void() // a person's keys, most likely
+	}
+	s.waking = false
 	switch {
 	case n > 0 && clear && !s.crossed(n):
 		scan = Frame{Text: f.Text[n:]}.Scan(SourceWedge, at)

@@ -30,7 +30,7 @@ func TestOwnersOfWhateverIsTyped(t *testing.T) {
 			amount := rapid.StringMatching(`[1-9][0-9]{0,3}(\.[0-9]{2})?`).Draw(t, "amount")
 			typed = append(typed, amount)
 			for _, r := range amount {
-				c.dwell = span(0, 59, "held")
+				c.dwell = span(30, 59, "held")
 				c.types(string(r), span(60, 400, "gap"))
 			}
 			c.now += span(0, 300, "hand to the scanner") - 55*ms

@@ -17,7 +17,7 @@ func (s *stream) take(start int, even bool) {
 	first, last := taken[0], taken[len(taken)-1]
 	s.lead, s.fed, s.crossings = s.findLead(taken, even), 0, nil
 	s.scanning, s.until, s.trail = true, last.at.Add(wake), last.at.Add(trail)
-	if first.at.Before(s.torn) {
+	if since := first.at.Sub(s.torn); since > 0 && since < tornTime {
 		s.framer.doubt(first.at)
 	}
 	for i, k := range taken {
@@ -88,6 +88,9 @@ func (s *stream) machineKey(k *stroke) {
 	if k.class == OtherKey && s.gap > max(trail, 3*s.framer.gap) {
 		return // a person's, or the first of a machine's that follow: it does nothing, and no damage
 	}
+	if !s.framer.open() && k.class == CharKey {
+		s.waking = s.gap > max(2*s.fedGap, 10*time.Millisecond) // a person's, or the next of the machine's
+	}
 	s.feed(k)
 	if s.gap < trail {
 		s.trail = k.at.Add(trail)
@@ -111,7 +114,7 @@ func (s *stream) finish(frames []Frame, at time.Time) {
 		whole = scan.Kind != Unknown
 		s.wedge.queue = append(s.wedge.queue, item{scan: &scan})
 	}
-	s.ended = at
+	s.ended, s.ends = at, 0
 	if s.isScanner() {
 		s.scanning = false
 		return

@@ -114,6 +114,9 @@ func (w *Wedge) drain() Ruling {
 			r.Void, w.tray.chars = true, nil
 		} else if i.scan != nil {
 			r.Scans = append(r.Scans, *i.scan)
+			if i.scan.Kind != Unknown {
+				w.tray.chars = nil // what was typed has had its effect
+			}
 		} else if e, passes := i.pass(); passes {
 			r.Pass = append(r.Pass, e)
 			w.tray.handed(e, i.stroke)
@@ -159,7 +162,7 @@ func (w *Wedge) strokeOf(e Event, at time.Time, told bool) (s *stroke, pressed b
 		return &stroke{from: w.stream(e.Device), class: e.Class, owner: machine}, false // nobody saw its press
 	case e.Action == Release:
 		return w.release(b, down, at), false
-	case e.Action == Repeat && down != nil && !(told && at.Sub(down.at) < firstRepeat):
+	case e.Action == Repeat && down != nil && at.Sub(down.at) >= firstRepeat(told):
 		w.latest, w.silent = down, e.Class == CharKey
 		return down, false
 	}
@@ -203,7 +206,12 @@ func (w *Wedge) release(b button, s *stroke, at time.Time) *stroke {
 
 // firstRepeat is how long a key must be down before it repeats. What comes sooner as
 // a repetition is another keyboard's press of the same key, which the toolkit cannot tell.
-const firstRepeat = 150 * time.Millisecond
+func firstRepeat(told bool) time.Duration {
+	if !told {
+		return quick
+	}
+	return 150 * time.Millisecond
+}
 
 // begin is a key that goes down.
 func (w *Wedge) begin(e Event, at time.Time, told bool) *stroke {

@@ -128,6 +128,7 @@ func TestPaidNeedsProof(t *testing.T) {
 		"13":                      {`,"state":13`, named, sale.Paid, ""},
 		"8, another amount":       {`,"state":8,"total_fee":1`, named, person, sale.WrongAmount},
 		"8, alone":                {`,"state":8`, !named, person, sale.NotProven},
+		"failed and paid":         {`,"return_code":"FAIL","return_msg":"x","state":1`, named, person, sale.NotProven},
 		"another's number":        {`,"out_trade_no":"F9","state":1`, !named, sale.Pending, ""},
 		"two numbers":             {`,"out_trade_no":"F9","state":1`, named, sale.Pending, ""},
 		"no number for a number":  {`,"out_trade_no":{"a":1},"state":1`, !named, sale.Pending, ""},

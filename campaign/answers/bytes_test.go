@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"math/rand/v2"
+	"slices"
 	unicode16 "unicode/utf16"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -63,7 +64,9 @@ func (a *answer) changeBytes(k kind, r *rand.Rand) {
 	case truncated:
 		a.mute, a.broken = true, r.IntN(2) == 0
 		share := r.IntN(100)
-		then(func(b []byte) []byte { return b[:len(b)*share/100] })
+		// Before all else, so that it is the object that lacks its end, by more than
+		// any tail could make up for.
+		a.bytes = slices.Insert(a.bytes, 0, func(b []byte) []byte { return b[:max(0, len(b)*share/100-2)] })
 	case megabytes:
 		a.plain = false
 		size := pick(r, 900_000, 1_048_000, 1_100_000, 4_000_000)

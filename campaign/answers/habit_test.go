@@ -45,6 +45,7 @@ func (c *talk) usual(action, number string, content []byte) *answer {
 		default:
 			said := []int{8, 9, 10, 12, 13}[c.plan.seed%5]
 			data.set("state", json.Number(strconv.Itoa(said)))
+			data.remove("refund_fee") // which may be the trade's amount beside another state
 		}
 	}
 	return a

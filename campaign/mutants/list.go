@@ -120,7 +120,7 @@ var dayMutants = []mutant{
 		{"checkout/print.go", "	if r, ok := s.Flow.Sale.Refund(refund); ok && r.State == sale.RefundSucceeded || refund == \"\" && s.Flow.Sale.State.Paid() {\n", "	if true {\n"},
 	}},
 	one("copy-not-marked", "checkout/print.go",
-		"s.due(r.Refund, r.Part, s.Flow.Sale.Copies(r.Refund)+1)", "s.due(r.Refund, r.Part, 0)"),
+		"limit {\n		s.due(r.Refund, r.Part, s.Flow.Sale.Copies(r.Refund)+1)", "limit {\n		s.due(r.Refund, r.Part, 0)"),
 	one("reprint-not-marked", "checkout/print.go",
 		"s.due(refund, sale.SinglePart, s.Flow.Sale.Copies(refund)+1)", "s.due(refund, sale.SinglePart, 0)"),
 	one("receipt-twice", "checkout/print.go",

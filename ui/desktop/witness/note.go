@@ -30,7 +30,8 @@ const (
 type notes struct {
 	mu    sync.Mutex
 	queue []Note
-	over  []Note // skipped not long before the last that was taken
+	over  []Note            // skipped not long before the last that was taken
+	last  map[int]time.Time // when the last press of each key was that was taken
 }
 
 func (n *notes) add(note Note) {
@@ -54,14 +55,44 @@ func (n *notes) take(key int, action scanner.Action, now time.Time) (Note, bool)
 			n.over = append(n.over, n.queue[:i]...)
 			n.queue = append(n.queue[:0], n.queue[i+1:]...)
 			n.over = fresh(n.over, note.At, disorder)
+			n.taken(note)
 			return note, true
 		}
 	}
 	for i, note := range n.over {
 		if note.fits(key, action) {
 			n.over = append(n.over[:i], n.over[i+1:]...)
+			n.taken(note)
 			return note, true
 		}
+	}
+	return Note{}, false
+}
+
+func (n *notes) taken(note Note) {
+	if note.Action != scanner.Press {
+		return
+	}
+	if n.last == nil {
+		n.last = map[int]time.Time{}
+	}
+	n.last[note.Key] = note.At
+}
+
+// swallowed gives the note of a key that types, is the next, and was pressed in the same
+// millisecond as once before.
+func (n *notes) swallowed() (Note, bool) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	for i, note := range n.queue {
+		if note.Action != scanner.Press || scanner.Position(ScanCode(note.Key)) == 0 {
+			continue
+		}
+		if before, pressed := n.last[note.Key]; !pressed || note.At.Sub(before) >= time.Millisecond {
+			return Note{}, false
+		}
+		n.queue = append(n.queue[:i], n.queue[i+1:]...)
+		return note, true
 	}
 	return Note{}, false
 }

@@ -68,6 +68,10 @@ func (w *Witness) Find(key int, action scanner.Action) (Note, bool) {
 	return w.notes.take(key, action, time.Now())
 }
 
+// Swallowed gives the note of a press of which the window heard only the character: the
+// toolkit takes a key that is pressed twice in a millisecond for one press.
+func (w *Witness) Swallowed() (Note, bool) { return w.notes.swallowed() }
+
 // Waiting tells whether a key was pressed that the window has not got to yet, and when
 // the first of them was. Of those that never come it soon no longer speaks.
 func (w *Witness) Waiting() (time.Time, bool) {
