@@ -14,9 +14,9 @@ import (
 const busySales = "FUFUPOS_BUSY"
 
 // TestBusy sells on a computer that has no time: another process runs on each core.
-// Amounts are typed at 150 ms a key, and a scan follows at 4 ms a key, every other time
-// 20 ms after the last digit; one keyboard types both, so that time alone tells them
-// apart. None may be charged another amount, and of many 95 in 100 are charged at once.
+// Amounts are typed at 150 ms a key, and a scan follows at once at 4 ms a key, every other
+// time the moment the last digit's key comes up; one keyboard types both, so that time
+// alone tells them apart. None may be charged another amount, and of many 95 in 100 are charged at once.
 func TestBusy(t *testing.T) {
 	sales, err := strconv.Atoi(cmp.Or(os.Getenv(busySales), "4"))
 	if err != nil || sales < 1 {
@@ -34,7 +34,9 @@ func TestBusy(t *testing.T) {
 		amount := fmt.Sprintf("%d.%d%d", 10+i*7%83, i*3%9, 1+i%9)
 		hand := typing("150", amount)
 		if i%2 == 1 {
-			hand = append(typing("150", amount[:len(amount)-1]), typing("20", amount[len(amount)-1:])...)
+			// The code is on its way when the finger lets go of the last digit.
+			last := amount[len(amount)-1:]
+			hand = append(typing("150", amount[:len(amount)-1]), "keydown", last, "sleep", "0.06", "keyup", last)
 		}
 		xdotool(t, append(hand, typing("4", fmt.Sprintf("28%016d\n", 1_000_003*(i+1)))...)...)
 		c.perhapsPaid(t, amount)

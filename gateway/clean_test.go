@@ -184,6 +184,7 @@ func TestTwice(t *testing.T) {
 	}{
 		"equal":                 {`,"fee_type":"CNY","fee_type":"CNY","total_fee":250`, gateway.Agrees, "CNY"},
 		"of other types":        {`,"fee_type":"CNY","total_fee":250,"total_fee":"250"`, gateway.Agrees, "CNY"},
+		"in other forms":        {`,"fee_type":"CNY","total_fee":250,"total_fee":"250.00"`, gateway.Agrees, "CNY"},
 		"one empty":             {`,"fee_type":"","fee_type":"CNY","total_fee":null,"total_fee":250`, gateway.Agrees, "CNY"},
 		"in another case":       {`,"fee_type":"cny","total_fee":250`, gateway.Agrees, "CNY"},
 		"unequal currency":      {`,"fee_type":"CNY","fee_type":"THB","total_fee":250`, gateway.Differs, "?"},

@@ -51,7 +51,11 @@ func (r run) within(i int, limit time.Duration) bool {
 }
 
 // hasty tells whether stroke i, a key that does something, is a machine's though alone.
+// A key of another hand may be down meanwhile.
 func (r run) hasty(i int) bool {
+	if r[i].class != Char && r[i-1].class != Char && r.gap(i) < quick {
+		return true
+	}
 	return r.within(i, quick) || r.same(i) && r.within(i, twice)
 }
 

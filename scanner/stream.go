@@ -170,6 +170,9 @@ func (s *stream) settle() {
 		hasty := i > 0 && s.run.hasty(i) || i+1 < n && s.run.hasty(i+1)
 		if k.owner = person; hasty && k.control() {
 			k.owner = machine
+			if !k.told || k.rolled {
+				s.void() // a window that was busy may have heard a person's keys at once
+			}
 			continue
 		}
 		if !k.control() && i > 0 && s.run.within(i, quick) {
