@@ -187,7 +187,9 @@ func fieldsOf(v any) (fields []string) {
 		return []string{text(v)}
 	}
 	for _, m := range o {
-		fields = append(fields, text(object{m}))
+		if meaningOf(m.value) != "" {
+			fields = append(fields, text(object{m}))
+		}
 	}
 	slices.Sort(fields)
 	return slices.Compact(fields)
@@ -229,6 +231,7 @@ func (r *reading) word(o object, name string) (w string, torn bool) {
 	for i, v := range o.telling(name) {
 		said := strings.ToUpper(meaningOf(v))
 		torn = torn || i > 0 && said != w && isSuccess(said) != isSuccess(w)
+		r.plain = r.plain && i == 0 // twice, and perhaps in two spellings
 		w = said
 		r.words = append(r.words, w)
 	}
