@@ -15,7 +15,11 @@ FIGURES := $(CURDIR)/bin/figures
 # The packages without a window: they must build where there is no C compiler.
 PURE = $(shell go list ./... | grep -vxE 'fufupos(/ui/desktop)?')
 
-.PHONY: help setup build run test campaign answers mutants race vet pure windows screens golden clean
+<<<<<<< HEAD
+.PHONY: help setup build run test campaign answers hands mutants race vet pure windows screens golden clean
+=======
+.PHONY: help setup build run test busy campaign answers mutants race vet pure windows screens golden clean
+>>>>>>> main
 
 SEED ?= 1
 RUNS ?= 100000
@@ -47,8 +51,14 @@ campaign: ## plays RUNS days at the counter, made up from SEED on, and compares 
 answers: ## changes RUNS (1,000,000) answers of the gateway, made up from SEED on, and compares the books
 	SEED=$(SEED) RUNS=$(if $(filter file,$(origin RUNS)),1000000,$(RUNS)) CGO_ENABLED=0 go test ./campaign/answers -count=1 -timeout 0 -v -run TestAnswers
 
+hands: ## plays RUNS sessions of a cashier and scanners that type, made up from SEED on, and compares what is charged with what was meant
+	SEED=$(SEED) RUNS=$(RUNS) CGO_ENABLED=0 go test ./campaign/hands -count=1 -timeout 0 -v -run TestHands
+
 mutants: ## plants one bug after another and lets the campaign look for it
 	CGO_ENABLED=0 go run ./campaign/mutants
+
+busy: ## sells 200 times in a real window while another process has each core
+	FUFUPOS_BUSY=200 go test -count=1 -timeout 0 -v -run '^TestBusy$$' .
 
 vet: setup ## go vet, staticcheck and gofumpt's check
 	go vet ./...

@@ -17,6 +17,6 @@ func main() {
 	child.Scrub()
 	os.Exit(cli.Main(context.Background(), cli.Program{
 		Args: os.Args[1:], Env: env, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
-		Version: version, Window: openWindow,
+		Version: version, Window: openWindow, Trouble: showTrouble,
 	}))
 }

@@ -11,7 +11,6 @@ import (
 	"fufupos/cli"
 	"fufupos/config"
 	"fufupos/money"
-	"fufupos/scanner"
 	"fufupos/till"
 	"fufupos/ui"
 	"fufupos/ui/desktop"
@@ -58,7 +57,7 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 			Voice:  ears,
 			Deaf:   deaf,
 			Expect: keepReady(ctx, &joined, o.Till),
-			Wedge:  c.Scanner.Wedge.On(), Serial: scans != nil, Printer: c.Printer.Address != "",
+			Wedge:  c.Scanner.Wedge.On(), Serial: len(c.Scanner.Serial) > 0, Printer: c.Printer.Address != "",
 		},
 		Display: facing, Start: c.Window.Start, Keyboard: c.Window.Keyboard, Scanner: c.Scanner.Wedge.Device(), Memory: o.Data, Shown: o.Shown,
 		Subscribe: o.Till.Engine.Subscribe, Scans: scans, Ports: ports, Log: o.Till.Log,
@@ -69,6 +68,19 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 		desktop.Alert("FuFu POS", err.Error())
 	}
 	return err
+}
+
+// troubleStays is how long the window of a till that cannot open waits for
+// somebody to see it.
+const troubleStays = time.Minute
+
+// showTrouble says in a window why the till cannot open. Standard error has it
+// already, so a screen that is not there is no further news.
+func showTrouble(ctx context.Context, o cli.TroubleOptions) {
+	_ = desktop.ShowTrouble(ctx, desktop.Trouble{
+		Title: o.Title, Text: o.Text, Button: o.Button, For: troubleStays,
+		Look: desktop.Look{Theme: o.Config.Window.Theme, Text: o.Config.Window.Text, Still: !o.Config.Window.Motion},
+	})
 }
 
 // keepReady has a connection to the gateway stand by while an amount waits for its
@@ -94,33 +106,4 @@ func customerDisplay(c config.Config) (desktop.DisplayOptions, error) {
 		Show: c.Display.Customer, Monitor: c.Display.Monitor, Logo: logo,
 		Title: assets.CatalogueFor(c.Terminal.Language).T("customer.window"),
 	}, err
-}
-
-// listen opens the serial scanners; nil channels where none is configured.
-func listen(ctx context.Context, joined *sync.WaitGroup, o cli.WindowOptions) (<-chan scanner.Scan, <-chan scanner.Status, error) {
-	if len(o.Config.Scanner.Serial) == 0 {
-		return nil, nil, nil
-	}
-	scans, ports := make(chan scanner.Scan), make(chan scanner.Status, 64)
-	serial, err := scanner.NewSerial(scanner.Config{
-		Ports: o.Config.Scanner.Serial, Exclude: till.PrinterPorts(o.Config),
-		Status: func(s scanner.Status) {
-			select {
-			case ports <- s:
-			case <-ctx.Done():
-			}
-		},
-	})
-	if err != nil {
-		return nil, nil, err
-	}
-	joined.Go(func() {
-		serial.Run(ctx, func(s scanner.Scan) {
-			select {
-			case scans <- s:
-			case <-ctx.Done():
-			}
-		})
-	})
-	return scans, ports, nil
 }

@@ -43,6 +43,7 @@ const (
 	printerAbsent kind = "printer absent"
 	printerHangs  kind = "printer hangs"
 	printerMidway kind = "printer breaks off"
+	printerMute   kind = "printer never says it is done"
 	clockForward  kind = "clock set forward"
 	clockBack     kind = "clock set back"
 	scanNoise     kind = "scan with noise"
@@ -63,7 +64,7 @@ var onTheLine = []kind{
 
 // kinds are all that a campaign must have met.
 var kinds = append([]kind{
-	refused, noName, noTLS, outage, diskFull, diskError, diskLies, printerAbsent, printerHangs, printerMidway, clockForward, clockBack,
+	refused, noName, noTLS, outage, diskFull, diskError, diskLies, printerAbsent, printerHangs, printerMidway, printerMute, clockForward, clockBack,
 	scanNoise, scanTwice, scanGarbled, forged, hinted, replayed, impatient, nonsense, tooMuch,
 }, onTheLine...)
 
@@ -186,7 +187,7 @@ func (d *day) printFault() kind {
 	if d.faultless() || r.Float64() >= d.plan.printTrouble {
 		return ""
 	}
-	return pick(r, printerAbsent, printerAbsent, printerHangs, printerMidway)
+	return pick(r, printerAbsent, printerAbsent, printerHangs, printerMidway, printerMute)
 }
 
 // faultless tells whether the day's troubles are over. d.mu is held.

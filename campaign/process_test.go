@@ -230,6 +230,14 @@ func (pr printer) Print(ctx context.Context, s sale.Sale, r sale.Receipt) (sale.
 	case printerMidway:
 		d.came(s, r)
 		return sale.MaybePrinted, "broke off"
+	case printerMute:
+		d.came(s, r)
+		select {
+		case <-time.After(6 * time.Second):
+			return sale.Taken, "not a word"
+		case <-ctx.Done():
+			return sale.MaybePrinted, "gave up"
+		}
 	}
 	d.came(s, r)
 	if p.dies(printMidway) {

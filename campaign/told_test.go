@@ -36,7 +36,7 @@ func (d *day) hears(action, number string, answer *http.Response) *http.Response
 	defer d.mu.Unlock()
 	t := d.told[number]
 	switch fmt.Sprint(said.Data.State) {
-	case "1", "4", "5":
+	case "1", "4", "5", "8", "9", "10", "11", "12", "13": // a refund is of what was paid
 		t.paid = t.paid || said.Data.Total == nil || total == "" || total == fmt.Sprint(held.Amount.Minor)
 	case "2", "6", "14":
 		t.ended = true

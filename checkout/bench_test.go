@@ -99,7 +99,8 @@ type bench struct {
 	answer func(c call, s sale.Sale) (time.Duration, checkout.Reply)
 	prints []sale.Receipt
 	// print is the printer.
-	print func(r sale.Receipt) (sale.PrintOutcome, string)
+	print   func(r sale.Receipt) (sale.PrintOutcome, string)
+	printer checkout.Printer // the bench itself
 }
 
 func (b *bench) Do(ctx context.Context, c checkout.Call) checkout.Reply {
@@ -148,6 +149,7 @@ func run(t *testing.T, f func(b *bench)) {
 			answer: func(call, sale.Sale) (time.Duration, checkout.Reply) { return 0, says(sale.SaysPaid) },
 			print:  func(sale.Receipt) (sale.PrintOutcome, string) { return sale.Printed, "" },
 		}
+		b.printer = b
 		b.open()
 		defer func() { b.engine.Close() }()
 		f(b)
@@ -157,7 +159,7 @@ func run(t *testing.T, f func(b *bench)) {
 func (b *bench) open() {
 	b.t.Helper()
 	e, err := checkout.Open(checkout.Options{
-		Gateway: b, Journal: b.journal, Printer: b, Rules: b.rules, Now: time.Now, Random: rand.Reader,
+		Gateway: b, Journal: b.journal, Printer: b.printer, Rules: b.rules, Now: time.Now, Random: rand.Reader,
 		Terminal: checkout.Terminal{StoreID: "02016", TerminalID: "till-1", OperatorID: "oper01", Subject: "Tea"},
 		CodeHash: func(code string) string { return "hash of " + code },
 		Log:      slog.New(slog.DiscardHandler),

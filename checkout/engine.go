@@ -95,6 +95,7 @@ func Open(opt Options) (*Engine, error) {
 	slices.SortFunc(e.order, func(a, b sale.Number) int {
 		return e.flows[a].Sale.CreatedAt.Compare(e.flows[b].Sale.CreatedAt)
 	})
+	e.watchPrinter()
 	e.joined.Add(1)
 	go e.loop(slices.Clone(e.order))
 	return e, nil
@@ -104,26 +105,12 @@ func Open(opt Options) (*Engine, error) {
 // are given up; their sales stay in the journal as they are.
 //
 // A receipt being printed gets a moment to end, because one whose end is not
-// recorded has to be printed again as a copy.
+// recorded has to be printed again as a copy; one that does not get on gets none.
 func (e *Engine) Close() {
-	var printing <-chan struct{}
-	e.do(func() {
-		e.printer.closing = true
-		if e.printer.busy {
-			printing = e.printer.ended
-		}
-	})
-	if printing != nil {
-		select {
-		case <-printing:
-		case <-time.After(closeGrace):
-		}
-	}
+	e.closePrinter()
 	e.cancel()
 	e.joined.Wait()
 }
-
-const closeGrace = 10 * time.Second
 
 func (e *Engine) loop(resumed []sale.Number) {
 	defer e.joined.Done()
@@ -272,6 +259,8 @@ func (e *Engine) perform(f *Flow, actions []Action) {
 			e.send(f.Sale, a)
 		case PrintReceipt:
 			e.print(f.Sale, a.N)
+		case LearnPrinter:
+			e.learnPrinter(a.CameOut)
 		}
 	}
 }

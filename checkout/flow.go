@@ -69,6 +69,11 @@ type (
 	}
 	// Reprint wants another copy: of the sale's receipt, or of a refund's.
 	Reprint struct{ Refund sale.Number }
+	// ReceiptSeen says whether receipt N, of unknown outcome, came out.
+	ReceiptSeen struct {
+		N       int
+		CameOut bool
+	}
 	// BeginRefund gives money back.
 	BeginRefund struct{ Made sale.RefundMade }
 	// RefundReplied brings what came of a refund's call.
@@ -97,6 +102,7 @@ func (GiveUp) input()        {}
 func (PrintNow) input()      {}
 func (PrintEnded) input()    {}
 func (Reprint) input()       {}
+func (ReceiptSeen) input()   {}
 func (BeginRefund) input()   {}
 func (RefundReplied) input() {}
 func (AskRefund) input()     {}
@@ -118,10 +124,14 @@ type (
 	}
 	// PrintReceipt prints receipt N; its outcome comes back as PrintEnded.
 	PrintReceipt struct{ N int }
+	// LearnPrinter tells the printer's keeper whether what it took without a word
+	// came out.
+	LearnPrinter struct{ CameOut bool }
 )
 
 func (CallGateway) action()  {}
 func (PrintReceipt) action() {}
+func (LearnPrinter) action() {}
 
 func (f Flow) flying(kinds ...sale.Call) bool {
 	return slices.ContainsFunc(f.InFlight, func(c sale.Call) bool { return slices.Contains(kinds, c) })

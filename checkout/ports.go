@@ -109,3 +109,15 @@ var ErrNotFound = errors.New("no sale with this number in the journal")
 type Printer interface {
 	Print(ctx context.Context, s sale.Sale, r sale.Receipt) (outcome sale.PrintOutcome, detail string)
 }
+
+// Observant is what a printer may be beside: one that tells how a print gets on,
+// ends it by itself when nothing gets on, and knows what the printer is like.
+type Observant interface {
+	Printer
+	// Watch has each change of the print under way told, from any goroutine.
+	Watch(tell func(sale.PrintState))
+	// Learn takes a person's word on whether what the printer took without a word
+	// came out.
+	Learn(cameOut bool) error
+	Nature() sale.PrinterNature
+}

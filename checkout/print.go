@@ -1,10 +1,19 @@
 package checkout
 
-import "fufupos/sale"
+import (
+	"slices"
 
-// maxDoubtfulCopies bounds how often a print of unknown outcome is repeated by
-// itself: a printer that swallows paper without a word must not go on for ever.
-const maxDoubtfulCopies = 3
+	"fufupos/sale"
+)
+
+// A print of unknown outcome is repeated by itself, but not for ever: once where
+// the printer broke it off, because a second piece of paper tells the cashier no
+// more than the first, who is asked then; more often where the till itself had
+// stopped, which says nothing of the printer.
+const (
+	brokenCopies  = 1
+	stoppedCopies = 3
+)
 
 // receiptsDue queues the originals of the sale, or of a refund, in the same
 // commit as the end itself; copies where another till may have printed those.
@@ -57,23 +66,28 @@ func (s *step) printNow() {
 func (s *step) printEnded(in PrintEnded) {
 	s.Flow.Printing = 0
 	if r, ok := s.Flow.Sale.NextReceipt(); ok && r.N == in.N && in.Outcome == sale.MaybePrinted {
-		s.doubtfulPrint(r, in.Detail)
+		s.repeat(r, in.Detail, brokenCopies)
 		return
 	}
+	// Of what was taken without a word no copy is made: it most likely came out,
+	// and a person is asked.
 	s.happened(sale.ReceiptEnded{N: in.N, Outcome: in.Outcome, Detail: in.Detail})
 }
 
-// doubtfulPrint: some of it may have come out, so what is printed next says
-// that it is a copy.
-func (s *step) doubtfulPrint(r sale.Receipt, detail string) {
+// doubtfulPrint: the till stopped while this receipt was printed.
+func (s *step) doubtfulPrint(r sale.Receipt, detail string) { s.repeat(r, detail, stoppedCopies) }
+
+// repeat: some of it may have come out, so what is printed next says that it is
+// a copy.
+func (s *step) repeat(r sale.Receipt, detail string, limit int) {
 	s.happened(sale.ReceiptEnded{N: r.N, Outcome: sale.MaybePrinted, Detail: detail})
 	doubtful := 0
 	for _, other := range s.Flow.Sale.Receipts {
-		if other.Refund == r.Refund && other.Outcome == sale.MaybePrinted {
+		if other.Refund == r.Refund && other.Part == r.Part && other.Outcome == sale.MaybePrinted {
 			doubtful++
 		}
 	}
-	if doubtful <= maxDoubtfulCopies {
+	if doubtful <= limit {
 		s.due(r.Refund, r.Part, s.Flow.Sale.Copies(r.Refund)+1)
 	}
 }
@@ -81,5 +95,28 @@ func (s *step) doubtfulPrint(r sale.Receipt, detail string) {
 func (s *step) reprint(refund sale.Number) {
 	if r, ok := s.Flow.Sale.Refund(refund); ok && r.State == sale.RefundSucceeded || refund == "" && s.Flow.Sale.State.Paid() {
 		s.due(refund, sale.SinglePart, s.Flow.Sale.Copies(refund)+1)
+	}
+}
+
+// receiptSeen takes a person's word on the receipts of the sale, or of a refund,
+// that are in question. One that is missing is printed again, as a copy: it may
+// still lie in the printer's memory.
+func (s *step) receiptSeen(in ReceiptSeen) {
+	asked := s.Flow.Sale.InQuestion()
+	i := slices.IndexFunc(asked, func(r sale.Receipt) bool { return r.N == in.N })
+	if i < 0 {
+		return // answered, or printed again, meanwhile
+	}
+	for _, r := range asked {
+		if r.Refund != asked[i].Refund {
+			continue
+		}
+		s.happened(sale.ReceiptSeen{N: r.N, CameOut: in.CameOut})
+		if !in.CameOut {
+			s.due(r.Refund, r.Part, s.Flow.Sale.Copies(r.Refund)+1)
+		}
+	}
+	if asked[i].Outcome == sale.Taken {
+		s.Actions = append(s.Actions, LearnPrinter{CameOut: in.CameOut})
 	}
 }

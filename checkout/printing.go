@@ -2,6 +2,7 @@ package checkout
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"fufupos/sale"
@@ -10,21 +11,34 @@ import (
 // printerState is the print queue's head: one receipt at a time, and while the
 // printer is in trouble only the first in the queue tries.
 type printerState struct {
-	busy     bool
-	ended    chan struct{} // closed when the print under way is recorded
-	closing  bool
+	busy    bool
+	ended   chan struct{} // closed when the print under way is recorded
+	stop    context.CancelCauseFunc
+	sale    sale.Number // whose receipt is under way
+	receipt sale.Receipt
+	state   sale.PrintState
+	answer  *bool // what a person said of it before it ended
+	closing bool
+
+	note     string
 	trouble  string
 	since    time.Time
 	failures int
 	retryAt  time.Time
 }
 
-// printLimit is how long one print may take. That a printer stands still is the
-// connector's to notice; this is for one that does not come back at all.
-const printLimit = 3 * time.Minute
+// printLimit is how long one print may take at a printer that does not tell how
+// it gets on.
+const printLimit = 30 * time.Second
 
 // printRetries are the waits after a failed print; the last one stays.
 var printRetries = [...]time.Duration{2 * time.Second, 5 * time.Second, 15 * time.Second, time.Minute}
+
+var (
+	errClosing  = errors.New("the till was closed")
+	errLetGo    = errors.New("it was not waited for any longer")
+	errAnswered = errors.New("the cashier has said whether it came out")
+)
 
 // servePrinter offers the free printer to the oldest sale with a receipt due.
 func (e *Engine) servePrinter(now time.Time) {
@@ -44,35 +58,127 @@ func (e *Engine) servePrinter(now time.Time) {
 }
 
 func (e *Engine) print(s sale.Sale, number int) {
-	e.printer.busy, e.printer.ended = true, make(chan struct{})
-	var receipt sale.Receipt
+	p := &e.printer
+	p.busy, p.ended, p.sale, p.state, p.answer = true, make(chan struct{}), s.Number, sale.PrintGoing, nil
 	for _, r := range s.Receipts {
 		if r.N == number {
-			receipt = r
+			p.receipt = r
 		}
 	}
+	receipt := p.receipt
+	ctx, stop := context.WithCancelCause(e.ctx)
+	p.stop = stop
 	e.joined.Go(func() {
-		ctx, cancel := context.WithTimeout(e.ctx, printLimit)
-		defer cancel()
+		defer stop(nil)
+		if _, tells := e.opt.Printer.(Observant); !tells {
+			limited, cancel := context.WithTimeout(ctx, printLimit)
+			defer cancel()
+			ctx = limited
+		}
 		outcome, detail := e.opt.Printer.Print(ctx, s, receipt)
+		if outcome != sale.Printed && detail == "" {
+			detail = "the printer gave no reason"
+		}
 		e.opt.Log.Info("receipt", "sale", s.Number, "n", number, "outcome", outcome, "detail", detail)
 		e.post(func() { e.printed(s.Number, PrintEnded{N: number, Outcome: outcome, Detail: detail}) })
 	})
 }
 
+// watchPrinter follows the print under way.
+func (e *Engine) watchPrinter() {
+	if p, ok := e.opt.Printer.(Observant); ok {
+		p.Watch(func(s sale.PrintState) {
+			e.post(func() {
+				e.printer.state = s
+				if e.printer.closing {
+					e.letGo(errClosing)
+				}
+			})
+		})
+	}
+}
+
+// letGo ends a print that does not get on.
+func (e *Engine) letGo(why error) {
+	if p := &e.printer; p.busy && p.state != sale.PrintGoing {
+		p.stop(why)
+	}
+}
+
+// LetPrintGo ends the print under way if it does not get on: for who cannot wait
+// for it any longer. It returns when what became of it is recorded.
+func (e *Engine) LetPrintGo(ctx context.Context) {
+	var ended <-chan struct{}
+	e.do(func() {
+		if e.letGo(errLetGo); e.printer.busy && e.printer.state != sale.PrintGoing {
+			ended = e.printer.ended
+		}
+	})
+	if ended != nil {
+		select {
+		case <-ended:
+		case <-ctx.Done():
+		case <-e.ctx.Done():
+		}
+	}
+}
+
+const (
+	closeGrace = 10 * time.Second
+	closeEnd   = 2 * time.Second // for a print that was stopped to say what became of it
+)
+
+func (e *Engine) closePrinter() {
+	var printing <-chan struct{}
+	e.do(func() {
+		e.printer.closing = true
+		if e.printer.busy {
+			printing = e.printer.ended
+		}
+		e.letGo(errClosing)
+	})
+	if printing == nil {
+		return
+	}
+	select {
+	case <-printing:
+		return
+	case <-time.After(closeGrace):
+	}
+	e.do(func() {
+		if e.printer.busy {
+			e.printer.stop(errClosing)
+		}
+	})
+	select {
+	case <-printing:
+	case <-time.After(closeEnd):
+	}
+}
+
 func (e *Engine) printed(n sale.Number, in PrintEnded) {
-	now := e.opt.Now()
-	e.printer.busy = false
+	now, p := e.opt.Now(), &e.printer
+	receipt, answer, ended := p.receipt, p.answer, p.ended
+	p.busy, p.state, p.answer = false, sale.PrintGoing, nil
 	err := e.feed(n, in)
-	close(e.printer.ended)
 	switch {
 	case err != nil:
 		e.printFailed(now, err.Error())
 	case in.Outcome == sale.Printed:
-		e.printer = printerState{closing: e.printer.closing}
+		e.printer = printerState{closing: p.closing, note: in.Detail}
+	case in.Outcome == sale.Taken: // as far as anybody knows it works
+		e.printer = printerState{closing: p.closing}
 	default:
 		e.printFailed(now, in.Detail)
 	}
+	switch {
+	case answer == nil:
+	case in.Outcome == sale.Printed && !*answer: // it said so after all, but a person has looked
+		_ = e.feed(n, Reprint{Refund: receipt.Refund})
+	default:
+		_ = e.feed(n, ReceiptSeen{N: in.N, CameOut: *answer})
+	}
+	close(ended)
 }
 
 // waits tells whether the next try is still to come. One that lies further ahead

@@ -35,7 +35,7 @@ func (e *Engine) publish() {
 	now := e.opt.Now()
 	snap := Snapshot{
 		At: now, Line: e.line, Blocked: e.blocked,
-		Paper: Paper{Waiting: e.receiptsWaiting(), Trouble: e.printer.trouble, Since: e.printer.since},
+		Paper: e.paper(now),
 		Sales: make([]View, 0, len(e.order)),
 	}
 	snap.Notices = slices.Clone(e.notices)

@@ -30,12 +30,14 @@ func (s *step) queried(reply Reply) {
 	if reply.Says != sale.SaysGone {
 		f.Revoked = 0
 	}
-	if reply.Reached && (reply.proven() || !reply.Says.Paid() && !reply.Says.Unpaid()) {
+	if end := reply.Says.Paid() || reply.Says.Unpaid(); reply.Reached && (!end || reply.Outcome == Answered && reply.proven()) {
 		f.Unproven = 0
 	}
 	switch {
 	case reply.Outcome == Answered:
 		s.learn(reply)
+	case reply.Says.Paid():
+		s.unproven(reply) // a failure and a payment in one answer
 	case reply.Says == sale.SaysMissing:
 		s.missed(reply)
 	case reply.Says == sale.SaysGone:
@@ -108,6 +110,9 @@ func (s *step) pressOn(reply Reply) {
 	f := &s.Flow
 	if reply.Says != sale.SaysWaiting || reply.Named != Agrees {
 		return
+	}
+	if f.Sale.Damage != "" {
+		return // nothing is done about a sale that is not as the till wrote it
 	}
 	if f.Sale.GivenUp == "" {
 		if s.now.Before(f.deadline(s.rules)) {

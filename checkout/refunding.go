@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"fufupos/money"
@@ -141,10 +140,12 @@ func (r RefundRequest) check(s sale.Sale) *Refusal {
 		return refuse(TooMuch, "nothing is left to refund of sale %s (%s): all of it is given back or on its way", s.Number, s.Amount)
 	case r.Amount.Minor > left.Minor:
 		return refuse(TooMuch, "%s is more than the %s that is left to refund of sale %s", r.Amount, left, s.Number)
-	case r.Reason == "" || utf8.RuneCountInString(r.Reason) > maxReason || strings.ContainsFunc(r.Reason, unprintable):
-		return refuse(BadReason, "the reason must be one line of 1 to %d characters", maxReason)
+	case r.Reason == "":
+		return refuse(BadReason, "a reason is needed: one line of at most %d characters", maxReason)
+	case utf8.RuneCountInString(r.Reason) > maxReason:
+		return refuse(BadReason, "the reason has %d characters: at most %d are taken", utf8.RuneCountInString(r.Reason), maxReason)
+	case sale.LineFault(r.Reason) != "":
+		return refuse(BadReason, "the reason must be one line of text, without %s", sale.LineFault(r.Reason))
 	}
 	return nil
 }
-
-func unprintable(r rune) bool { return r != ' ' && !unicode.IsPrint(r) }

@@ -122,7 +122,10 @@ func (s *step) unproven(reply Reply) {
 		return
 	}
 	detail := "the gateway says that an order is " + string(reply.Says) + ", and not that it is this one"
-	if reply.Money == Differs {
+	switch {
+	case reply.Outcome != Answered:
+		detail = "the gateway says " + reply.Code + " and " + string(reply.Says) + " in one answer"
+	case reply.Money == Differs:
 		detail = "the gateway says that an order of " + reply.Instead + " is " + string(reply.Says) + ": this one is of " + named(f.Sale.Amount)
 	}
 	s.contradicted(sale.NotProven, detail, reply)

@@ -189,6 +189,35 @@ func TestGiveUpCancelsNotBefore15SecondsAndAsksAfterwards(t *testing.T) {
 	})
 }
 
+// Only the plain word that this order waits lets it be cancelled or closed: what
+// may be paid is left alone, whatever else is said.
+func TestOnlyWhatWaitsIsCancelled(t *testing.T) {
+	unnamed := says(sale.SaysWaiting)
+	unnamed.Named = checkout.NotTold
+	for _, word := range []checkout.Reply{says(sale.Untold), says(sale.SaysOther), says(sale.SaysRefunding), unnamed, unknown("no answer"), said(checkout.Unknown, "EXCEPTION")} {
+		for _, method := range []sale.Method{sale.Scan, sale.QR} {
+			run(t, func(b *bench) {
+				waits(b, sale.SaysRevoked)
+				waiting := b.answer
+				b.answer = func(c call, s sale.Sale) (time.Duration, checkout.Reply) {
+					if c.Kind == sale.CallQuery {
+						return 0, word
+					}
+					return waiting(c, s)
+				}
+				n := b.start(method)
+				if err := b.engine.GiveUp(n); err != nil {
+					t.Fatal(err)
+				}
+				b.after(10*time.Minute, n)
+				if got := b.sent(sale.CallCancel, sale.CallClose); got != "" {
+					t.Errorf("%s after %+v: %s", method, word, got)
+				}
+			})
+		}
+	}
+}
+
 func TestCancelOnlyInThePlatformsHours(t *testing.T) {
 	run(t, func(b *bench) {
 		waits(b, sale.SaysRevoked)

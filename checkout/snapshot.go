@@ -3,6 +3,7 @@ package checkout
 import (
 	"time"
 
+	"fufupos/money"
 	"fufupos/sale"
 )
 
@@ -45,9 +46,22 @@ type Line struct {
 
 // Paper is how printing goes.
 type Paper struct {
-	Waiting int       // receipts not yet printed
-	Trouble string    // why the last try did not work; empty when it did
-	Since   time.Time // since when there is trouble
+	Waiting  int             // receipts not yet printed
+	Trouble  string          // why the last try did not work; empty when it did
+	Since    time.Time       // since when there is trouble
+	State    sale.PrintState // of the print under way
+	Note     string          // what is not as it should be though the last receipt was printed
+	Nature   sale.PrinterNature
+	Question *PaperQuestion // what the cashier is asked; nil for nothing
+}
+
+// PaperQuestion asks whether a receipt came out; Engine.ReceiptSeen answers it.
+type PaperQuestion struct {
+	Sale   sale.Number
+	N      int
+	Refund sale.Number // where it is a refund's receipt
+	Amount money.Amount
+	At     time.Time // when it was printed
 }
 
 // Phase is what is happening with a sale right now, finer than its state.

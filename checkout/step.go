@@ -44,6 +44,8 @@ func Step(f Flow, in Input, now time.Time, r Rules) Result {
 		s.printNow()
 	case PrintEnded:
 		s.printEnded(in)
+	case ReceiptSeen:
+		s.receiptSeen(in)
 	case Reprint:
 		s.reprint(in.Refund)
 	case BeginRefund:

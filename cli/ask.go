@@ -195,13 +195,3 @@ func (c settleCmd) Run(r *run) error {
 	r.say("nothing is left open")
 	return nil
 }
-
-// waitForPaper gives receipts that wait in the queue their moment.
-func (r *run) waitForPaper(ctx context.Context, t *till.Till) {
-	ctx, cancel := context.WithTimeout(ctx, printGrace)
-	defer cancel()
-	t.Engine.WaitAll(ctx, func(snap checkout.Snapshot) bool { return snap.Paper.Waiting == 0 || snap.Paper.Trouble != "" })
-	if paper := t.Engine.Snapshot().Paper; paper.Waiting > 0 {
-		r.say("%d receipts wait for the printer: %s", paper.Waiting, paper.Trouble)
-	}
-}

@@ -124,7 +124,9 @@ func firstBytes(b *testing.B) (<-chan time.Time, string) {
 					}
 					request = append(request, piece[:n]...)
 				}
-				const answer = `{"result":{"return_code":"SUCCESS"},"data":{"return_code":"SUCCESS","state":"1"}}`
+				_, rest, _ := bytes.Cut(request, []byte(`"out_trade_no":"`))
+				number, _, _ := bytes.Cut(rest, []byte(`"`))
+				answer := fmt.Sprintf(`{"result":{"return_code":"SUCCESS"},"data":{"return_code":"SUCCESS","out_trade_no":"%s","state":"1"}}`, number)
 				fmt.Fprintf(conn, "HTTP/1.1 200 OK\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s", len(answer), answer)
 			}()
 		}

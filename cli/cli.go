@@ -28,6 +28,15 @@ const (
 // Window opens the till's window and returns when it is closed.
 type Window func(ctx context.Context, w WindowOptions) error
 
+// Trouble shows why the till cannot open, and returns when it was seen.
+type Trouble func(ctx context.Context, t TroubleOptions)
+
+// TroubleOptions are what such a window says.
+type TroubleOptions struct {
+	Title, Text, Button string
+	Config              config.Config
+}
+
 // WindowOptions are what the window is opened with.
 type WindowOptions struct {
 	Till     *till.Till
@@ -48,6 +57,7 @@ type Program struct {
 	Stderr  io.Writer
 	Version string
 	Window  Window
+	Trouble Trouble // nil: standard error is all there is
 }
 
 type grammar struct {
@@ -81,6 +91,10 @@ type grammar struct {
 		List   scannerListCmd   `cmd:"" help:"List what was learned of keyboards."`
 		Forget scannerForgetCmd `cmd:"" help:"Forget a keyboard that was taken for a scanner."`
 	} `cmd:"" help:"Look after scanners that type."`
+	Printer struct {
+		List   printerListCmd   `cmd:"" help:"List what was learned of printers."`
+		Forget printerForgetCmd `cmd:"" help:"Forget what was learned of a printer."`
+	} `cmd:"" help:"Look after printers."`
 	GatewaySim simCmd     `cmd:"" name:"gateway-sim" help:"Serve the training gateway."`
 	Version    versionCmd `cmd:"" help:"Say which version this is."`
 }
@@ -229,7 +243,7 @@ func (r *run) open(o till.Options) (t *till.Till, ctx context.Context, done func
 		return nil, nil, nil, useError{err}
 	}
 	r.library.till.Store(t.Log)
-	r.warnOfBooks(t.Books.Standing)
+	r.warnOfBooks(t.Books.Condition)
 	if t.Deaf != nil {
 		r.say("warning: %v", t.Deaf)
 	}
@@ -255,12 +269,12 @@ func (r *run) books() (*till.Books, config.Config, error) {
 	if err != nil {
 		return nil, config.Config{}, useError{err}
 	}
-	r.warnOfBooks(b.Standing)
+	r.warnOfBooks(b.Condition)
 	return &b, o.Config, nil
 }
 
 // warnOfBooks says what is wrong with the books, at every command.
-func (r *run) warnOfBooks(s till.Standing) {
+func (r *run) warnOfBooks(s till.Condition) {
 	if s.Older != "" {
 		r.say("warning: the books are older than this till once had: %s; sales go on, a refund needs --books-older; bring back the last backup where there is a newer one", s.Older)
 	}

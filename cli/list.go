@@ -10,6 +10,7 @@ import (
 
 	"fufupos/checkout"
 	"fufupos/config"
+	"fufupos/journal"
 	"fufupos/sale"
 	"fufupos/till"
 )
@@ -81,29 +82,28 @@ type reprintCmd struct {
 	numberArg
 }
 
-// paperLimit is how long reprint waits for the printer.
-const paperLimit = 40 * time.Second
-
 func (c reprintCmd) Run(r *run) error {
 	return r.withSale(c.numberArg, func(ctx context.Context, t *till.Till, cfg config.Config, s sale.Sale) error {
 		n := sale.Number(c.typed())
 		if err := t.Engine.Reprint(n); err != nil {
 			return useError{err}
 		}
-		limited, cancel := context.WithTimeout(ctx, paperLimit)
-		defer cancel()
-		v := t.Engine.Wait(limited, s.Number, func(v checkout.View, snap checkout.Snapshot) bool {
-			_, due := v.Sale.NextReceipt()
-			return !due || snap.Paper.Trouble != ""
-		})
+		due := r.waitForReceipt(ctx, t, s.Number)
+		s, err := t.Books.Sale(s.Number)
+		if err != nil {
+			return useError{err}
+		}
 		if r.json {
-			r.print(newTransaction(v.Sale, cfg.Terminal.Zone))
+			r.print(newTransaction(s, cfg.Terminal.Zone))
 		}
-		if _, due := v.Sale.NextReceipt(); due {
-			r.say("the receipt could not be printed yet (%s): it stays in the queue", t.Engine.Snapshot().Paper.Trouble)
+		switch {
+		case due:
 			return ended(exitPending)
+		case len(s.InQuestion()) > 0:
+			r.out("%s  sent to the printer again, which did not confirm it", n)
+		default:
+			r.out("%s  printed again", n)
 		}
-		r.out("%s  printed again", n)
 		return nil
 	})
 }
@@ -111,7 +111,7 @@ func (c reprintCmd) Run(r *run) error {
 type verifyCmd struct{}
 
 func (c verifyCmd) Run(r *run) error {
-	books, _, err := r.books()
+	books, cfg, err := r.books()
 	if err != nil {
 		return err
 	}
@@ -126,8 +126,12 @@ func (c verifyCmd) Run(r *run) error {
 	if err != nil {
 		return useError{err}
 	}
+	homes, err := books.Installations()
+	if err != nil {
+		return useError{err}
+	}
 	if r.json {
-		doc := map[string]any{"ok": report.Problem == nil, "entries": report.Entries, "sales": report.Sales, "problem": nil}
+		doc := map[string]any{"installations": installationLines(homes), "ok": report.Problem == nil, "entries": report.Entries, "sales": report.Sales, "problem": nil}
 		if p := report.Problem; p != nil {
 			doc["problem"] = map[string]any{"entry": p.Seq, "out_trade_no": p.Sale, "what": p.What}
 		}
@@ -138,5 +142,23 @@ func (c verifyCmd) Run(r *run) error {
 		return ended(exitEnded)
 	}
 	r.out("the journal is whole: %d entries of %d sales", report.Entries, report.Sales)
+	for _, home := range homes {
+		r.out("installation %s since %s, after entry %d", home.ID, home.Since.In(cfg.Terminal.Zone).Format(time.DateTime), home.After)
+	}
 	return nil
+}
+
+// installationLine is one home of the books as other programs read it.
+type installationLine struct {
+	Installation string    `json:"installation"`
+	Since        time.Time `json:"since"`
+	After        int64     `json:"after"` // the last entry before it
+}
+
+func installationLines(homes []journal.Installation) []installationLine {
+	lines := make([]installationLine, 0, len(homes))
+	for _, h := range homes {
+		lines = append(lines, installationLine{h.ID, h.Since, h.After})
+	}
+	return lines
 }

@@ -4,10 +4,10 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"io"
 	"strings"
 	"sync"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
 	qrcode "github.com/skip2/go-qrcode"
@@ -22,7 +22,7 @@ import (
 
 type payCmd struct {
 	Amount  string `required:"" placeholder:"12.50" help:"The amount, in yuan or the configured currency."`
-	Code    string `xor:"how" required:"" placeholder:"AUTHCODE" help:"The customer's payment code."`
+	Code    string `xor:"how" required:"" placeholder:"AUTHCODE" help:"The customer's payment code; - reads it from standard input, where no list of processes shows it."`
 	Scan    bool   `xor:"how" required:"" help:"Wait for one scan from the configured scanner."`
 	QR      bool   `name:"qr" xor:"how" required:"" help:"Show a code for the customer to scan."`
 	Subject string `help:"What is sold; on the customer's bill."`
@@ -37,6 +37,9 @@ func (c payCmd) Run(r *run) error {
 		return err
 	}
 	o.Listen = c.QR
+	if c.Code, err = c.codeGiven(r.Stdin); err != nil {
+		return err
+	}
 	request, err := c.request(o.Config)
 	if err != nil {
 		return err
@@ -103,8 +106,11 @@ func (c payCmd) request(cfg config.Config) (checkout.Request, error) {
 		return checkout.Request{}, wrongUse("%s is above this till's limit of %s ([limits] max_amount)", amount, money.New(limit, amount.Currency))
 	}
 	c.Subject = strings.TrimSpace(c.Subject)
-	if utf8.RuneCountInString(c.Subject) > maxSubject || strings.ContainsFunc(c.Subject, notPrintable) {
-		return checkout.Request{}, wrongUse("the subject must be one line of at most %d characters", maxSubject)
+	if n := utf8.RuneCountInString(c.Subject); n > maxSubject {
+		return checkout.Request{}, wrongUse("the subject has %d characters: at most %d are taken", n, maxSubject)
+	}
+	if fault := sale.LineFault(c.Subject); fault != "" {
+		return checkout.Request{}, wrongUse("the subject must be one line of text, without %s", fault)
 	}
 	request := checkout.Request{Method: sale.Scan, Amount: amount, Subject: c.Subject, NoPrint: c.NoPrint}
 	switch {
@@ -127,7 +133,25 @@ func wholeCode(s scanner.Scan) bool {
 	return s.Problem == scanner.Misread && n >= 16 && n <= 24 && strings.Trim(s.Text, "0123456789") == ""
 }
 
-func notPrintable(r rune) bool { return r != ' ' && !unicode.IsPrint(r) }
+// longestCode bounds what is read of standard input for a payment code.
+const longestCode = 4096
+
+// codeGiven is the payment code: as it stands on the command line, or for "-"
+// the first line of standard input, where the list of processes does not show it.
+func (c payCmd) codeGiven(in io.Reader) (string, error) {
+	if c.Code != "-" {
+		return c.Code, nil
+	}
+	line, err := bufio.NewReader(io.LimitReader(in, longestCode)).ReadString('\n')
+	line = strings.TrimSpace(line)
+	switch {
+	case err != nil && !errors.Is(err, io.EOF):
+		return "", wrongUse("standard input cannot be read: %w", err)
+	case line == "":
+		return "", wrongUse("there was no payment code on standard input")
+	}
+	return line, nil
+}
 
 // channel is the gateway's channel_type for a wallet; 0 lets it decide.
 func channel(w scanner.Wallet) int {
@@ -222,10 +246,6 @@ func (r *run) notBegun(why string) error {
 	return ended(exitEnded)
 }
 
-// printGrace is how long a paid sale's command waits for its receipt. The
-// receipt is in the queue all the same: the next command prints it.
-const printGrace = 15 * time.Second
-
 // follow waits for the sale's end and says it.
 func (r *run) follow(ctx context.Context, t *till.Till, n sale.Number, cfg config.Config, request checkout.Request) error {
 	r.say("sale %s: %s sent to the gateway", n, request.Amount.Display())
@@ -249,19 +269,6 @@ func (r *run) follow(ctx context.Context, t *till.Till, n sale.Number, cfg confi
 		r.waitForReceipt(ctx, t, n)
 	}
 	return r.result(t, n, cfg)
-}
-
-// waitForReceipt gives what a sale has in the print queue its moment.
-func (r *run) waitForReceipt(ctx context.Context, t *till.Till, n sale.Number) {
-	ctx, cancel := context.WithTimeout(ctx, printGrace)
-	defer cancel()
-	v := t.Engine.Wait(ctx, n, func(v checkout.View, snap checkout.Snapshot) bool {
-		_, due := v.Sale.NextReceipt()
-		return !due || snap.Paper.Trouble != ""
-	})
-	if _, due := v.Sale.NextReceipt(); due {
-		r.say("the receipt could not be printed yet (%s): it stays in the queue", t.Engine.Snapshot().Paper.Trouble)
-	}
 }
 
 // patience is how long a command waits for a sale: until the platform has

@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"io"
 	"net"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
@@ -50,6 +53,91 @@ func TestPrinterBreaks(t *testing.T) {
 		t.Errorf("this came to the printer: %q", receipt)
 	}
 	s.agree()
+}
+
+// TestPrinterNeverCloses: what it took and did not confirm is said, no copy is
+// made by itself, and what a person says by reprinting or in the window is not
+// needed for the books.
+func TestPrinterNeverCloses(t *testing.T) {
+	t.Parallel()
+	listener, address := listen(t, "127.0.0.1:0")
+	s := newShop(t, `[printer]`, `address = "tcp://`+address+`"`)
+	came := make(chan []byte, 10)
+	go func() {
+		for {
+			conn, err := listener.AcceptTCP()
+			if err != nil {
+				return
+			}
+			go func() {
+				data, _ := io.ReadAll(conn)
+				came <- data
+				<-t.Context().Done()
+				conn.Close()
+			}()
+		}
+	}()
+	e := s.run("pay", "--amount", "12.50", "--code", code)
+	e.want(t, 0, "paid")
+	if e.document["receipts"] != 1.0 || e.document["receipts_due"] != 0.0 || !strings.Contains(e.stderr, "in question") || strings.Contains(e.stderr, "()") {
+		t.Errorf("%s %s", e.stdout, e.stderr)
+	}
+	s.run("settle").want(t, 0, "")
+	if n := len(came); n != 1 {
+		t.Errorf("%d receipts were printed", n)
+	}
+	if receipt := <-came; !bytes.Contains(receipt, []byte("TRAINING")) { // the gateway is on this machine
+		t.Errorf("it is not marked: %q", receipt)
+	}
+	list := s.run("printer", "list")
+	list.want(t, 0, "")
+	if !strings.Contains(list.stdout, `"habit":"asks"`) && !strings.Contains(list.stdout, `"habit": "asks"`) {
+		t.Errorf("%s", list.stdout)
+	}
+	s.run("printer", "forget", address).want(t, 0, "")
+	s.run("printer", "forget", address).want(t, 2, "")
+	s.agree()
+}
+
+// TestPrinterIsSlow: a command waits for a printer that gets on.
+func TestPrinterIsSlow(t *testing.T) {
+	t.Parallel()
+	listener, address := listen(t, "127.0.0.1:0")
+	s := newShop(t, `[printer]`, `address = "tcp://`+address+`"`)
+	config, err := os.ReadFile(filepath.Join(s.dir, "config.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.write("config.toml", strings.Replace(string(config), "[terminal]\n", "[terminal]\nlanguage = \"th\"\n", 1))
+	came := make(chan int, 10)
+	go func() {
+		for {
+			conn, err := listener.AcceptTCP()
+			if err != nil {
+				return
+			}
+			_ = conn.SetReadBuffer(4096)
+			all, buf := 0, make([]byte, 500)
+			for {
+				n, err := conn.Read(buf)
+				if all += n; err != nil {
+					break
+				}
+				time.Sleep(25 * time.Millisecond) // 20,000 bytes a second
+			}
+			conn.Close()
+			came <- all
+		}
+	}()
+	e := s.run("pay", "--amount", "12.50", "--code", code)
+	e.want(t, 0, "paid")
+	if e.document["receipts"] != 1.0 || e.document["receipts_due"] != 0.0 || strings.Contains(e.stderr, "receipt") {
+		t.Errorf("%s %s", e.stdout, e.stderr)
+	}
+	s.run("settle").want(t, 0, "")
+	if n := <-came; len(came) != 0 || n < 50_000 {
+		t.Errorf("%d bytes came, and %d more receipts", n, len(came))
+	}
 }
 
 func listen(t *testing.T, at string) (*net.TCPListener, string) {

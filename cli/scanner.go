@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fufupos/scanner"
+	"fufupos/till"
 )
 
 // habits says what a keyboard is, for people.
@@ -14,11 +15,27 @@ var habits = map[scanner.Habit]string{
 
 type scannerListCmd struct{}
 
+// learned reads what the till has learned of keyboards; a till in training learns in a
+// folder of its own.
+func (r *run) learned() (file string, devices *scanner.Devices, err error) {
+	for _, folder := range []string{r.data, till.Options{Data: r.data, Training: true}.DataDir()} {
+		file = filepath.Join(folder, scanner.KeyboardsFile)
+		devices, err = scanner.LoadDevices(file)
+		if err != nil {
+			return "", nil, useError{err}
+		}
+		if len(devices.List()) > 0 {
+			break
+		}
+	}
+	return file, devices, nil
+}
+
 // Run lists what the till has learned of keyboards.
 func (c scannerListCmd) Run(r *run) error {
-	devices, err := scanner.LoadDevices(filepath.Join(r.data, scanner.KeyboardsFile))
+	_, devices, err := r.learned()
 	if err != nil {
-		return useError{err}
+		return err
 	}
 	type keyboard struct {
 		Device string `json:"device"`
@@ -41,10 +58,9 @@ type scannerForgetCmd struct {
 
 // Run forgets a keyboard: the till learns anew what it is. One that is open notices.
 func (c scannerForgetCmd) Run(r *run) error {
-	file := filepath.Join(r.data, scanner.KeyboardsFile)
-	devices, err := scanner.LoadDevices(file)
+	file, devices, err := r.learned()
 	if err != nil {
-		return useError{err}
+		return err
 	}
 	var found []string
 	for _, k := range devices.List() {

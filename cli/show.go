@@ -75,6 +75,9 @@ func answerShow(c net.Conn) bool {
 // askShow asks the window that has the data folder to come to the front, and
 // tells whether there is one that does.
 func askShow(path string) bool {
+	if !ownSocket(path) {
+		return false // somebody else's: whoever listens there is not this till's window
+	}
 	c, err := net.DialTimeout("unix", path, showWait)
 	if err != nil {
 		return false

@@ -53,3 +53,29 @@ func TestASecondStartShowsTheFirst(t *testing.T) {
 		stop()
 	}
 }
+
+// TestAStrangersSocketIsNotBelieved: where everybody may write, only what is this
+// user's own is asked.
+func TestAStrangersSocketIsNotBelieved(t *testing.T) {
+	dir := t.TempDir()
+	path, link := filepath.Join(dir, "window.sock"), filepath.Join(dir, "link.sock")
+	_, stop := listenShow(path)
+	defer stop()
+	if !askShow(path) {
+		t.Fatal("the open till does not answer")
+	}
+	if err := os.Symlink(path, link); err != nil {
+		t.Fatal(err)
+	}
+	if askShow(link) {
+		t.Error("a link was followed")
+	}
+	if os.Geteuid() == 0 { // who can make somebody else's
+		if err := os.Chown(path, 65534, 65534); err != nil {
+			t.Fatal(err)
+		}
+		if askShow(path) {
+			t.Error("a stranger's socket was believed")
+		}
+	}
+}

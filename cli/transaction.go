@@ -35,6 +35,7 @@ type transaction struct {
 	Conflict       string       `json:"conflict"`
 	QRCode         string       `json:"qr_code"`
 	Refunded       int64        `json:"refunded"` // minor units
+	Elsewhere      bool         `json:"refund_elsewhere"`
 	Refunds        []refundLine `json:"refunds"`
 	Receipts       int          `json:"receipts"`
 	ReceiptsDue    int          `json:"receipts_due"`
@@ -59,7 +60,7 @@ func newTransaction(s sale.Sale, zone *time.Location) transaction {
 		Credit: s.Facts.Credit, ExchangeRate: s.Facts.ExchangeRate, TransAmountCNY: s.Facts.CNYMinor, StoreID: s.StoreID,
 		State: s.State, Reason: s.Reason, ReturnCode: s.Code, Detail: s.Detail, Subject: s.Subject,
 		OperatorID: s.OperatorID, TerminalID: s.TerminalID, CreatedAt: s.CreatedAt.In(zone), Late: s.Late, Conflict: s.Conflict,
-		QRCode: s.QRCode, Refunded: s.RefundedMinor(), Refunds: []refundLine{}, Receipts: s.PrintedReceipts(),
+		QRCode: s.QRCode, Refunded: s.RefundedMinor(), Elsewhere: s.Elsewhere(), Refunds: []refundLine{}, Receipts: s.PrintedReceipts(),
 		Damaged: s.Damage,
 	}
 	if s.State == sale.Pending && t.Reason == "" {
@@ -118,6 +119,9 @@ func sentence(s sale.Sale) string {
 		text += " (" + s.Code + ", " + s.Detail + ")"
 	case s.Detail != "" || s.Code != "":
 		text += " (" + s.Code + s.Detail + ")"
+	}
+	if s.Elsewhere() {
+		text += ": the gateway speaks of a refund that was not made here; look it up at the platform"
 	}
 	if s.State == sale.Pending || s.State == sale.Created {
 		text += ": not settled yet, safe in the journal; fufupos settle goes on with it"

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 
+	"fufupos/assets"
 	"fufupos/config"
 	"fufupos/journal"
 	"fufupos/till"
@@ -24,7 +25,7 @@ func (c tillCmd) Run(r *run) error {
 			r.say("the till is open already: its window was brought to the front")
 			return nil
 		}
-		return err
+		return r.showTrouble(o, err)
 	}
 	defer done()
 	shown, stop := listenShow(showSocket(o.DataDir()))
@@ -33,6 +34,28 @@ func (c tillCmd) Run(r *run) error {
 		return useError{err}
 	}
 	return nil
+}
+
+// showTrouble says on the screen too that the books are not to be had. Who opens
+// the till from the desktop sees no standard error.
+func (r *run) showTrouble(o till.Options, err error) error {
+	words := assets.CatalogueFor(o.Config.Terminal.Language)
+	text := ""
+	if missing, ok := errors.AsType[*journal.MissingError](err); ok {
+		text = words.T("trouble.books_gone", missing.Path)
+	} else if errors.As(err, new(*journal.DamagedError)) || errors.As(err, new(*journal.TamperedError)) {
+		text = words.T("trouble.books_damaged", o.DataDir())
+	}
+	if text == "" || r.Trouble == nil || r.json {
+		return err
+	}
+	code := r.fail(err) // at once: the window may stay for a while
+	ctx, stop := r.interruptible()
+	defer stop()
+	r.Trouble(ctx, TroubleOptions{
+		Title: words.T("trouble.title"), Text: text, Button: words.T("trouble.close"), Config: o.Config,
+	})
+	return ended(code)
 }
 
 // tillOptions: without a configuration the till trains.

@@ -14,6 +14,7 @@ type field struct {
 	kind         kind
 	want         string
 	set          func(c *Config, value any) bool
+	fault        func(text string) string // names a sign that is not to be in a text; nil: none
 }
 
 type kind int
@@ -48,6 +49,13 @@ func words(section, key string, limit int, must bool, at func(*Config) *string) 
 	return of(section, key, want, at, func(s string) (string, bool) {
 		return s, plain(s, limit) && (s != "" || !must)
 	})
+}
+
+// ascii is a key whose text is a number or word of the gateway's: nothing
+// invisible and nothing that only looks like a digit is in it.
+func ascii(f field) field {
+	f.fault = strange
+	return f
 }
 
 // of is a key whose text is parsed into a T.

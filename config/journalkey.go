@@ -80,7 +80,7 @@ func FindJournalKey(dataDir string) (JournalKey, error) {
 			return decodeKey(dir, text, path, path == keyFile(dir))
 		}
 		if !errors.Is(err, fs.ErrNotExist) {
-			return JournalKey{}, err
+			return JournalKey{}, fmt.Errorf("%w; it holds the journal's key, and a backup has it too", err)
 		}
 	}
 	if !exists(dir, "journal.db") && !exists(dir, "fufupos.log") {

@@ -36,19 +36,24 @@ var ErrNoKey = errors.New("there is no merchant key; store it with fufupos key s
 // configured file, in the system's keyring. No error tells any part of it.
 func MerchantKey(c Config, env []string) (string, Source, error) {
 	for _, entry := range env {
-		if key, ok := strings.CutPrefix(entry, keyVariable+"="); ok && strings.TrimSpace(key) != "" {
-			return strings.TrimSpace(key), FromEnvironment, nil
+		if key, ok := strings.CutPrefix(entry, keyVariable+"="); ok && bare(key) != "" {
+			key, err := cleanKey(key)
+			return key, FromEnvironment, err
 		}
 	}
 	if c.Gateway.KeyFile != "" {
 		key, err := readSecret(c.Gateway.KeyFile)
+		if err == nil {
+			key, err = cleanKey(key)
+		}
 		return key, FromFile, err
 	}
 	key, err := ask(func() (string, error) { return keyring.Get(service, c.Gateway.BusiID) })
-	if err != nil || strings.TrimSpace(key) == "" {
+	if err != nil || bare(key) == "" {
 		return "", "", ErrNoKey
 	}
-	return strings.TrimSpace(key), FromKeyring, nil
+	key, err = cleanKey(key)
+	return key, FromKeyring, err
 }
 
 // readSecret reads a file that nobody but its owner may read.
@@ -66,7 +71,7 @@ func readSecret(path string) (string, error) {
 	}
 	key := strings.TrimSpace(string(content))
 	if key == "" {
-		return "", fmt.Errorf("the key file %s is empty; put the merchant key in it", path)
+		return "", fmt.Errorf("the key file %s is empty", path)
 	}
 	return key, nil
 }
@@ -74,14 +79,17 @@ func readSecret(path string) (string, error) {
 // SetKey stores the merchant's secret: in the configured key file if there is
 // one, else in the system's keyring under the merchant's number.
 func SetKey(c Config, key string) (Source, error) {
-	key = strings.TrimSpace(key)
-	if key == "" || strings.ContainsFunc(key, func(r rune) bool { return r <= ' ' || r > '~' }) {
+	key, err := cleanKey(key)
+	switch {
+	case err != nil:
+		return "", fmt.Errorf("nothing was stored: %w", err)
+	case key == "":
 		return "", errors.New("a merchant key is one word of letters, digits and signs; nothing was stored")
 	}
 	if c.Gateway.KeyFile != "" {
 		return FromFile, writeSecret(c.Gateway.KeyFile, key+"\n")
 	}
-	_, err := ask(func() (string, error) { return "", keyring.Set(service, c.Gateway.BusiID, key) })
+	_, err = ask(func() (string, error) { return "", keyring.Set(service, c.Gateway.BusiID, key) })
 	if err != nil {
 		return "", fmt.Errorf("the system's keyring cannot be used (%v); name a file as gateway.key_file and try again", err)
 	}

@@ -40,7 +40,7 @@ func truth(section, key string, at func(*Config) *bool) field {
 var fields = []field{
 	of("gateway", "base_url", "an https (or http) address that ends in /gateway/pay, such as https://pay.example.com/gateway/pay",
 		func(c *Config) *string { return &c.Gateway.BaseURL }, parseBaseURL),
-	words("gateway", "busi_id", 32, false, func(c *Config) *string { return &c.Gateway.BusiID }),
+	ascii(words("gateway", "busi_id", 32, false, func(c *Config) *string { return &c.Gateway.BusiID })),
 	words("gateway", "key_file", 4096, false, func(c *Config) *string { return &c.Gateway.KeyFile }),
 	of("gateway", "notify_listen", "host:port such as 0.0.0.0:9080, or empty",
 		func(c *Config) *string { return &c.Gateway.NotifyListen }, parseListen),

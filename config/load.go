@@ -112,6 +112,14 @@ func (l *loader) set(f field, value any, where string) error {
 	if !ok {
 		return fmt.Errorf("%s: %s must be %s (%s)", where, f.name(), f.kind, f.want)
 	}
+	if text, ok := value.(string); ok {
+		value = bare(text)
+	}
+	if f.fault != nil {
+		if fault := f.fault(value.(string)); fault != "" {
+			return fmt.Errorf("%s: %s has %s: copy or type it anew", where, f.name(), fault)
+		}
+	}
 	if !f.set(&l.c, value) {
 		return fmt.Errorf("%s: %s = %s is wrong: it must be %s", where, f.name(), written(value), f.want)
 	}

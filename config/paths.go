@@ -53,6 +53,9 @@ func MakeData(dir string) error {
 		changed = append(changed, filepath.Dir(at))
 	}
 	if err == nil {
+		if err := CheckData(dir); err != nil {
+			return err
+		}
 		err = os.MkdirAll(dir, 0o700)
 	}
 	for _, folder := range changed {

@@ -154,10 +154,13 @@ func eachDigits(text, separators string, offer func(digits string) (mask string,
 	return out.String()
 }
 
-// oneLine drops control characters and broken ones.
+// oneLine drops what has no picture, and makes every kind of space one.
 func oneLine(text string) string {
 	return strings.Map(func(c rune) rune {
-		if unicode.IsControl(c) || unicode.Is(unicode.Cf, c) || c == '\u2028' || c == '\u2029' {
+		switch {
+		case unicode.Is(unicode.Zs, c):
+			return ' '
+		case !unicode.IsPrint(c):
 			return -1
 		}
 		return c

@@ -150,6 +150,7 @@ func TestEncodings(t *testing.T) {
 		"UTF-8 with a mark":        {"\uFEFF" + data("成功"), "成功"},
 		"GBK":                      {gbk(data("成功，谢谢")), "成功，谢谢"},
 		"GBK with a backslash":     {gbk(data("誠乗俓")), "誠乗俓"}, // trail bytes that are ASCII
+		"GB18030 with a mark":      {gbk("\uFEFF" + data("成功")), "成功"},
 		"GB18030, four bytes":      {gbk(data("€𠀀ไทย")), "€𠀀ไทย"},
 		"Latin-1":                  {data("re\xe7u"), ""},
 		"UTF-8 cut in a character": {data("成功\xe6\x88"), ""},
@@ -183,6 +184,7 @@ func TestTwice(t *testing.T) {
 	}{
 		"equal":                 {`,"fee_type":"CNY","fee_type":"CNY","total_fee":250`, gateway.Agrees, "CNY"},
 		"of other types":        {`,"fee_type":"CNY","total_fee":250,"total_fee":"250"`, gateway.Agrees, "CNY"},
+		"in other forms":        {`,"fee_type":"CNY","total_fee":250,"total_fee":"250.00"`, gateway.Agrees, "CNY"},
 		"one empty":             {`,"fee_type":"","fee_type":"CNY","total_fee":null,"total_fee":250`, gateway.Agrees, "CNY"},
 		"in another case":       {`,"fee_type":"cny","total_fee":250`, gateway.Agrees, "CNY"},
 		"unequal currency":      {`,"fee_type":"CNY","fee_type":"THB","total_fee":250`, gateway.Differs, "?"},

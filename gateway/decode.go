@@ -42,8 +42,10 @@ func text(v any) string {
 
 // integer reads 250, "250", 250.0 and "250.00". What is not exactly integral,
 // in an exponent's form or out of range is no integer, never rounded.
-func (o object) integer(field string) (int64, bool) {
-	whole, frac, point := strings.Cut(o.str(field), ".")
+func (o object) integer(field string) (int64, bool) { return integer(o.str(field)) }
+
+func integer(text string) (int64, bool) {
+	whole, frac, point := strings.Cut(text, ".")
 	if point && (frac == "" || strings.Trim(frac, "0") != "") {
 		return 0, false
 	}

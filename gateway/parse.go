@@ -48,6 +48,7 @@ func readings(text []byte) [][]byte {
 	}
 	salvaged := bytes.ToValidUTF8(text, []byte("\uFFFD"))
 	chinese, err := simplifiedchinese.GB18030.NewDecoder().Bytes(text)
+	chinese = bytes.TrimPrefix(chinese, byteOrderMark) // recoded along with the rest
 	switch {
 	case err != nil:
 		return [][]byte{salvaged}
@@ -96,10 +97,18 @@ func both(a, b any) any {
 	switch {
 	case isEmpty(a):
 		return b
-	case isEmpty(b), reflect.DeepEqual(a, b), text(a) != "" && text(a) == text(b):
+	case isEmpty(b), reflect.DeepEqual(a, b), text(a) != "" && text(a) == text(b), sameNumber(text(a), text(b)):
 		return a
 	}
 	return unreadable{}
+}
+
+// sameNumber tells 1 and "1.0" for one value; a number that begins with a nought
+// is a name.
+func sameNumber(a, b string) bool {
+	n, ok := integer(a)
+	m, too := integer(b)
+	return ok && too && n == m && (n == 0 || a[0] != '0' && b[0] != '0')
 }
 
 func isEmpty(v any) bool { return v == nil || v == "" }

@@ -148,6 +148,8 @@ func OpenReadOnly(dir string, key []byte) (*Journal, error) {
 		return nil, fmt.Errorf("there is no journal in %s yet: %w", dir, fs.ErrNotExist)
 	case err != nil:
 		return nil, fmt.Errorf("the journal %s cannot be read: give this user the right to (%w)", path, err)
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("the journal %s is no file: put the journal back there, or name another folder with --data", path)
 	case info.Size() == 0:
 		// A till that was stopped in its very first moment.
 		if wal, err := os.Stat(path + "-wal"); err != nil || wal.Size() == 0 {

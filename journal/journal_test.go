@@ -184,6 +184,11 @@ func TestNoJournalYet(t *testing.T) {
 		t.Errorf("an empty file gives %v", err)
 	}
 	must(t, open(t, dir).Append(created(1)))
+	other := t.TempDir()
+	must(t, os.Mkdir(filepath.Join(other, "journal.db"), 0o700))
+	if _, err := journal.OpenReadOnly(other, key); err == nil || !strings.Contains(err.Error(), "is no file") {
+		t.Errorf("a folder in its place gives %v", err)
+	}
 }
 
 func TestCannotOpen(t *testing.T) {

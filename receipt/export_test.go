@@ -10,10 +10,16 @@ import (
 	"fufupos/sale"
 )
 
-// Hurried makes a printer wait for a hundredth of the time, for tests in real time.
+// Hurried makes a printer wait for less time, for tests of what ends by time.
 func Hurried(c Connector) Connector {
-	c.wait.quiet, c.wait.still, c.wait.slowest = 50*time.Millisecond, 600*time.Millisecond, 100_000
-	c.wait.closing = 100 * time.Millisecond
+	c.wait.quiet, c.wait.still, c.wait.slowest = 50*time.Millisecond, 3*time.Second, 100_000
+	return c
+}
+
+// Patient makes one wait for long where life does not, for tests of what ends by
+// itself.
+func Patient(c Connector) Connector {
+	c.wait.closing, c.wait.answer = 10*time.Second, 10*time.Second
 	return c
 }
 
@@ -41,5 +47,5 @@ func Pump(ctx context.Context, w io.Writer, data []byte, tell func(sale.PrintSta
 	return way.taken, err
 }
 
-// SetPatience hurries a station's printer.
-func (st *Station) Hurry() { st.printer = Hurried(st.printer) }
+// Hurry has a station wait a second for its printer to close.
+func (st *Station) Hurry() { st.printer.wait.quiet, st.printer.wait.slowest = time.Second, 1_000_000 }

@@ -51,6 +51,7 @@ type Habits struct {
 
 	mu   sync.Mutex
 	list []Habit
+	as   fs.FileInfo // the file as it was read or written last
 }
 
 // HabitsFile is the name of the file in the data folder.
@@ -60,24 +61,41 @@ const HabitsFile = "printers.json"
 // habits are empty then, and can be used.
 func ReadHabits(file string) (*Habits, error) {
 	h := &Habits{file: file}
-	data, err := os.ReadFile(file)
+	return h, h.read()
+}
+
+// read takes up what another process has changed, if it has.
+func (h *Habits) read() error {
+	if h.file == "" {
+		return nil
+	}
+	now, err := os.Stat(h.file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return h, nil
-	case err == nil:
+		if h.as != nil { // forgotten by hand
+			h.list, h.as = nil, nil
+		}
+		return nil
+	case err == nil && h.as != nil && os.SameFile(h.as, now) && h.as.ModTime().Equal(now.ModTime()) && h.as.Size() == now.Size():
+		return nil
+	}
+	h.list, h.as = nil, now
+	data, err := os.ReadFile(h.file)
+	if err == nil {
 		err = json.Unmarshal(data, &h.list)
 	}
 	if err != nil {
 		h.list = nil
-		return h, fmt.Errorf("what was learned of printers cannot be read (%s): it is learned anew (%w)", file, err)
+		return fmt.Errorf("what was learned of printers cannot be read (%s): it is learned anew (%w)", h.file, err)
 	}
-	return h, nil
+	return nil
 }
 
 // All gives every printer's habits.
 func (h *Habits) All() []Habit {
 	h.mu.Lock()
 	defer h.mu.Unlock()
+	_ = h.read()
 	return slices.Clone(h.list)
 }
 
@@ -89,6 +107,7 @@ func (h *Habits) Of(printer string) Habit {
 }
 
 func (h *Habits) of(printer string) Habit {
+	_ = h.read()
 	if i := slices.IndexFunc(h.list, func(k Habit) bool { return k.Printer == printer }); i >= 0 {
 		return h.list[i]
 	}
@@ -99,6 +118,7 @@ func (h *Habits) of(printer string) Habit {
 func (h *Habits) Forget(printer string) error {
 	h.mu.Lock()
 	defer h.mu.Unlock()
+	_ = h.read()
 	h.list = slices.DeleteFunc(slices.Clone(h.list), func(k Habit) bool { return k.Printer == printer })
 	return h.write()
 }
@@ -161,6 +181,9 @@ func (h *Habits) write() error {
 	_, err = next.Write(append(data, '\n'))
 	if err = errors.Join(err, next.Close()); err == nil {
 		err = os.Rename(next.Name(), h.file)
+	}
+	if err == nil {
+		h.as, _ = os.Stat(h.file)
 	}
 	if err != nil {
 		_ = os.Remove(next.Name())

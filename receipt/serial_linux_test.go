@@ -193,7 +193,7 @@ func TestAPrinterThatGoesOnWaiting(t *testing.T) {
 	if o != sale.MaybePrinted || err == nil || !strings.Contains(err.Error(), "it says wait") || !told.told(sale.PrintWaits) {
 		t.Errorf("%s, %v, told %q", o, err, told.all)
 	}
-	if o, err := hurried(t, address+"&flow=none").Send(t.Context(), make([]byte, 200_000)); o != sale.Printed {
+	if o, err := patient(t, address+"&flow=none").Send(t.Context(), make([]byte, 200_000)); o != sale.Printed {
 		t.Errorf("without flow control: %s, %v", o, err)
 	}
 }
@@ -201,7 +201,7 @@ func TestAPrinterThatGoesOnWaiting(t *testing.T) {
 func TestFlowControlOfAWireThatIsNotThere(t *testing.T) {
 	far, address := openPty(t)
 	go func() { _, _ = io.Copy(io.Discard, far) }()
-	c := hurried(t, address+"&flow=rtscts")
+	c := patient(t, address+"&flow=rtscts")
 	if o, err := c.Send(t.Context(), make([]byte, 3000)); o != sale.Printed {
 		t.Errorf("by the system: %s, %v", o, err)
 	}

@@ -12,6 +12,10 @@ import (
 	"fufupos/sale"
 )
 
+// segment is what is sent at once: a receipt of text is whole in it, so that a
+// till that is killed leaves all of one or none.
+const segment = 4096
+
 // tcp is a printer on the network, raw on port 9100.
 type tcp struct {
 	address   string
@@ -37,10 +41,10 @@ func (p tcp) send(ctx context.Context, data []byte, a *attempt) (sale.PrintOutco
 	}
 	// With little room to wait in at the system, writing goes at the printer's
 	// pace: a slow one is seen to get on, a hanging one to stand still.
-	_ = conn.SetWriteBuffer(4 * chunkSize)
+	_ = conn.SetWriteBuffer(segment)
 	theirs := listenTo(conn)
 	way, err := pump(ctx, a, pumping{
-		all: len(data), work: feed(conn, data, chunkSize, nil), behind: func() int { return behind(conn) },
+		all: len(data), work: feed(conn, data, segment, nil), behind: func() int { return behind(conn) },
 		abort: func() { _ = conn.SetWriteDeadline(time.Now()) },
 	})
 	if err != nil {
@@ -76,8 +80,11 @@ func (p tcp) hangUp(ctx context.Context, conn *net.TCPConn, theirs *ear, all int
 		return broken(err)
 	}
 	limit := a.silence(all)
-	if p.staysOpen || a.habit.trusted() {
+	switch {
+	case p.staysOpen || a.habit.trusted():
 		limit = a.closing
+	case a.habit.StaysOpen:
+		limit = a.quiet // it did not close the last time, however long it was given
 	}
 	silent, notice := time.NewTimer(limit), time.NewTimer(a.quiet)
 	defer silent.Stop()
@@ -107,7 +114,6 @@ func (p tcp) hangUp(ctx context.Context, conn *net.TCPConn, theirs *ear, all int
 				return unknown(errSilent)
 			case <-ctx.Done():
 				if told {
-					a.seen.silent = true
 					return unknown(errSilent)
 				}
 				return broken(context.Cause(ctx))

@@ -126,6 +126,12 @@ type (
 		Outcome PrintOutcome `json:"outcome"`
 		Detail  string       `json:"detail,omitempty"`
 	}
+	// ReceiptSeen: a person was asked about a receipt of unknown outcome, has
+	// looked, and says whether it came out.
+	ReceiptSeen struct {
+		N       int  `json:"n"`
+		CameOut bool `json:"came_out"`
+	}
 )
 
 func (SaleCreated) event()    {}
@@ -140,11 +146,13 @@ func (Confirmed) event()      {}
 func (ReceiptDue) event()     {}
 func (ReceiptStarted) event() {}
 func (ReceiptEnded) event()   {}
+func (ReceiptSeen) event()    {}
 
 var kinds = map[string]Event{
 	"sale_created": SaleCreated{}, "sent": Sent{}, "answered": Answered{}, "qr_received": QRReceived{}, "gave_up": GaveUp{},
 	"was_paid": WasPaid{}, "ended": Ended{}, "contradicted": Contradicted{}, "confirmed": Confirmed{},
 	"receipt_due": ReceiptDue{}, "receipt_started": ReceiptStarted{}, "receipt_ended": ReceiptEnded{},
+	"receipt_seen":   ReceiptSeen{},
 	"refund_created": RefundMade{}, "refund_sent": RefundSent{}, "refund_answered": RefundAnswered{}, "refund_ended": RefundEnded{},
 }
 

@@ -1,6 +1,9 @@
 package sale
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Part says whose part of a receipt a print is.
 type Part string
@@ -23,6 +26,16 @@ const (
 	MaybePrinted PrintOutcome = "maybe_printed" // some may have come out: repeated as a copy
 )
 
+// Seen is what a person said of a receipt of unknown outcome.
+type Seen string
+
+// What a person may say.
+const (
+	NotAsked Seen = ""
+	CameOut  Seen = "came_out"
+	Missing  Seen = "missing"
+)
+
 // Receipt is one print of a sale's (or refund's) receipt, done or due.
 type Receipt struct {
 	N       int
@@ -33,7 +46,9 @@ type Receipt struct {
 	Started time.Time // zero until the first byte may have gone out
 	Outcome PrintOutcome
 	Tries   int
+	EndedAt time.Time
 	Detail  string // why the last try did not work
+	Seen    Seen
 }
 
 // Due tells whether this receipt still waits to be printed.
@@ -43,11 +58,31 @@ func (r Receipt) Due() bool { return r.Outcome == "" || r.Outcome == NotPrinted 
 // stopped in the middle.
 func (r Receipt) InDoubt() bool { return r.Outcome == "" && !r.Started.IsZero() }
 
+// Unknown tells whether nobody knows if this receipt came out.
+func (r Receipt) Unknown() bool {
+	return (r.Outcome == Taken || r.Outcome == MaybePrinted) && r.Seen == NotAsked
+}
+
+// InQuestion are the receipts a person has to look for, the last one last: of
+// unknown outcome, and no other was printed in their place or is about to be.
+func (s Sale) InQuestion() []Receipt {
+	var asked []Receipt
+	for i, r := range s.Receipts {
+		replaced := slices.ContainsFunc(s.Receipts[i+1:], func(later Receipt) bool {
+			return later.Refund == r.Refund && (later.Part == r.Part || later.Part == SinglePart)
+		})
+		if r.Unknown() && !replaced {
+			asked = append(asked, r)
+		}
+	}
+	return asked
+}
+
 // PrintedReceipts counts those that came out, or may have.
 func (s Sale) PrintedReceipts() int {
 	n := 0
 	for _, r := range s.Receipts {
-		if !r.Due() {
+		if !r.Due() && r.Seen != Missing {
 			n++
 		}
 	}

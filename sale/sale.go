@@ -145,7 +145,7 @@ func (s Sale) Apply(e Entry) Sale {
 		} else if ev.Refund == "" {
 			s.Confirmed = true
 		}
-	case ReceiptDue, ReceiptStarted, ReceiptEnded:
+	case ReceiptDue, ReceiptStarted, ReceiptEnded, ReceiptSeen:
 		s.Receipts = applyReceipt(slices.Clone(s.Receipts), e)
 	case RefundMade, RefundSent, RefundAnswered, RefundEnded:
 		s.applyRefund(e)
@@ -228,7 +228,13 @@ func applyReceipt(receipts []Receipt, e Entry) []Receipt {
 		}
 	case ReceiptEnded:
 		if r := find(ev.N); r != nil {
-			r.Outcome, r.Detail = ev.Outcome, ev.Detail
+			r.Outcome, r.Detail, r.EndedAt = ev.Outcome, ev.Detail, e.At
+		}
+	case ReceiptSeen:
+		if r := find(ev.N); r != nil {
+			if r.Seen = Missing; ev.CameOut {
+				r.Seen = CameOut
+			}
 		}
 	}
 	return receipts

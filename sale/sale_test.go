@@ -89,6 +89,7 @@ func TestStatesNeverGoBack(t *testing.T) {
 		"refunded stays refunded": {[]sale.Event{created, sale.WasPaid{State: sale.Refunded}, sale.WasPaid{State: sale.Paid}, sale.Answered{Outcome: "answered", Says: sale.SaysRefunded}}, sale.Refunded},
 		"refunded elsewhere":      {[]sale.Event{created, sale.WasPaid{State: sale.Paid}, sale.Answered{Outcome: "answered", Says: sale.SaysRefunded}}, sale.Refunded},
 		"a word is not a payment": {[]sale.Event{created, sale.Sent{Call: sale.CallOrder}, sale.Answered{Outcome: "answered", Says: sale.SaysRefunded}}, sale.Pending},
+		"a failed answer's word":  {[]sale.Event{created, sale.WasPaid{State: sale.Paid}, sale.Answered{Outcome: "unknown", Says: sale.SaysRefunded}}, sale.Paid},
 		"a person is needed":      {[]sale.Event{created, sale.Contradicted{Reason: sale.WrongAmount}}, sale.Unresolved},
 		"but not for paid ones":   {[]sale.Event{created, sale.WasPaid{State: sale.Paid}, sale.Contradicted{}}, sale.Paid},
 		"all of it given back":    {[]sale.Event{created, sale.WasPaid{State: sale.Paid}, sale.RefundMade{Refund: "R", Amount: money.New(1250, money.CNY)}, sale.RefundEnded{Refund: "R", State: sale.RefundSucceeded}}, sale.Refunded},

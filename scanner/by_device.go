@@ -1,15 +1,18 @@
 package scanner
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // How a person's hand is known on a keyboard that was taken for a scanner, such as
 // one with a reader in it: so many keys in a row, held down and apart as no scanner's
 // are, and not evenly.
 const (
-	handKeys  = 5
+	handKeys  = 6
 	handGap   = 60 * time.Millisecond
 	handDown  = 30 * time.Millisecond
-	handLeast = 20 * time.Millisecond
+	handLeast = 30 * time.Millisecond
 	// mutePause is what ends the typing of which the first keys were lost.
 	mutePause = time.Second
 )
@@ -45,11 +48,13 @@ func (s *stream) released(k *stroke) {
 	case n < handKeys:
 		return
 	}
-	least, most := s.hand.gap(1), s.hand.gap(1)
-	for i := 2; i < n; i++ {
-		least, most = min(least, s.hand.gap(i)), max(most, s.hand.gap(i))
+	var gaps []time.Duration
+	for i := 1; i < n; i++ {
+		gaps = append(gaps, s.hand.gap(i))
 	}
-	if s.hand = s.hand[1:]; most-least <= max(handLeast, most/4) {
+	slices.Sort(gaps)
+	least, most := gaps[0], gaps[len(gaps)-2] // a radio link may have stopped once
+	if s.hand = s.hand[1:]; most-least <= max(handLeast, most/3) {
 		return
 	}
 	s.wedge.devices().byHand(s.device)

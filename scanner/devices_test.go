@@ -36,7 +36,7 @@ func TestDevicesAreLearned(t *testing.T) {
 				d.scans(gun, "4011⏎", 4*ms).pause(time.Second)
 			}
 		}, scanner.Unsure, ""},
-		{"a person", func(d *counter) { uneven(d, gun, "12.50") }, scanner.Typed, "12.50"},
+		{"a person", func(d *counter) { uneven(d, gun, "12.50"); uneven(d, gun, "1") }, scanner.Typed, "12.501"},
 		{"a person, then codes", func(d *counter) { uneven(d, gun, "12.50"); codes(d, gun, 4, 4*ms) }, scanner.Mixed, "12.50"},
 		{"codes, then a person", func(d *counter) { codes(d, gun, 2, 4*ms); uneven(d, gun, "12.50"); codes(d, gun, 4, 4*ms) }, scanner.Mixed, "12.50"},
 		{"a reader in a keyboard", func(d *counter) { codes(d, gun, 3, 4*ms); uneven(d, gun, "112.50"); uneven(d, gun, "112.50") }, scanner.Mixed, "112.50"},

@@ -60,7 +60,10 @@ type Ruling struct {
 	// Back is how many of the characters handed on last turned out to be a
 	// machine's. They are to be taken back before Pass is handed on. Some of Pass
 	// may be characters that were handed on before and stood behind those.
-	Back  int
-	Pass  []Event // a person's, to be handed on now, in this order
-	Scans []Scan  // whole scans, to be charged or refused in words after that
+	Back int
+	Pass []Event // a person's, to be handed on now, in this order
+	// Void: a person's key may have gone into a scan. The amount is not what was typed
+	// then, and goes whole, after Pass.
+	Void  bool
+	Scans []Scan // whole scans, to be charged or refused in words after that
 }

@@ -73,6 +73,7 @@ type Framer struct {
 	steady  bool          // keys of a keyboard, where a pause does not tell pieces apart
 	keys    places        // the same by the keys' places, of a keyboard
 	gap     time.Duration // the longest between two of its keys
+	lead    int           // so many of its first may be a person's
 	tooLong bool          // bytes were left out
 	spoiled bool          // the frame being read is a piece, whatever it looks like
 	last    time.Time     // when its last byte came
@@ -125,7 +126,7 @@ func (f *Framer) Tick(at time.Time) []Frame {
 		return nil
 	}
 	if f.suffix {
-		if !wholeCode(f.peek().Scan("", f.last)) {
+		if !f.whole() {
 			return f.abandoned(at)
 		}
 		f.suffix = false // a code and no suffix: another scanner, or it was set anew
@@ -150,18 +151,38 @@ func (f *Framer) open() bool { return len(f.buf) > 0 || f.keys.any() }
 
 func (f *Framer) patience() time.Duration {
 	slowed := min(3*f.gap, hold)
-	if f.bare >= bareFrames && !f.suffix {
-		return max(quiet, slowed)
+	if f.steady && len(f.keys.text) < paceKnown {
+		slowed = 3 * slow
 	}
 	// 18 digits is what Alipay and WeChat issue, and 19 is UnionPay's one length.
-	s := f.peek().Scan("", f.last)
-	switch {
-	case f.suffix && wholeCode(s) && !f.steady:
+	known := f.bare >= bareFrames && !f.suffix
+	switch whole := f.whole(); {
+	case known && (whole || !f.steady && !f.mayBePiece()):
+		return max(quiet, slowed)
+	case f.suffix && whole && !f.steady:
 		return 2 * hold // a radio link may have stopped before the suffix
-	case !f.suffix && wholeCode(s):
+	case !f.suffix && whole, known:
 		return max(pause, slowed)
 	}
 	return hold
+}
+
+// mayBePiece tells whether what is read so far may be a part of a payment code.
+func (f *Framer) mayBePiece() bool {
+	s := f.peek().Scan("", f.last)
+	return s.Kind == PaymentCode || s.Problem == Misread
+}
+
+// whole tells whether what is read so far is a code as long as its wallet's are, be it
+// behind a person's last digits.
+func (f *Framer) whole() bool {
+	frame := f.peek()
+	for n := 0; n <= min(f.lead, len(frame.Text)) && !frame.Garbled; n++ {
+		if wholeCode(Recognise(frame.Text[n:])) {
+			return true
+		}
+	}
+	return false
 }
 
 // noise tells whether there is nothing in b that a code is made of.
@@ -211,6 +232,9 @@ func (f *Framer) abandoned(at time.Time) []Frame {
 	frame := f.take()
 	frame.Garbled = true
 	f.before, f.doubtUntil = "", at.Add(hold)
+	if f.steady {
+		f.doubtUntil = f.last.Add(hold) // no cable stops for longer
+	}
 	return frame.unlessEmpty()
 }
 
@@ -224,7 +248,7 @@ func (f *Framer) doubtful(at time.Time) bool { return at.Before(f.doubtUntil) }
 func (f *Framer) take() Frame {
 	frame := f.untangled(f.peek())
 	f.buf, f.piece, f.tooLong, f.spoiled = f.buf[:0], 0, false, false
-	f.keys, f.gap = places{}, 0
+	f.keys, f.gap, f.lead = places{}, 0, 0
 	return frame
 }
 

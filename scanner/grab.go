@@ -26,7 +26,7 @@ func NewGrabbed(name string, status func(Status)) *Grabbed {
 func (g *Grabbed) Run(ctx context.Context, emit func(Scan)) {
 	said, wait := Status{}, retryFirst
 	report := func(device string, connected bool, err error) {
-		now := Status{Port: g.name, Device: device, Connected: connected, Err: err, Since: time.Now()}
+		now := Status{Port: g.name, Device: device, Connected: connected, Err: err, Since: time.Now(), Keyboard: true}
 		if !said.Since.IsZero() && said.Device == device && said.Connected == connected && sameText(said.Err, err) {
 			return
 		}

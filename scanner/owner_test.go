@@ -21,7 +21,7 @@ func TestOwners(t *testing.T) {
 		{"a shelf label", func(c *counter) { c.scans(gun, "4011⏎", 4*ms).pause(time.Second).scans(gun, alipay+"⏎", 4*ms) }, "4011 " + alipay, ""},
 		{"a short label at 25 ms", func(c *counter) { c.scans(gun, "401⏎", 25*ms) }, "401", ""},
 		{"a short label at 40 ms", func(c *counter) { c.scans(gun, "4011⏎", 40*ms) }, "4011", ""},
-		{"a label right after an amount", func(c *counter) { c.types("12.50", 150*ms).pause(300*ms).scans(gun, "4011⏎", 4*ms) }, "12.50 4011", ""},
+		{"a label right after an amount", func(c *counter) { c.types("12.50", 150*ms).pause(600*ms).scans(gun, "4011⏎", 4*ms) }, "12.50 4011", ""},
 		{"an amount, then a slow code, then a fast one", func(c *counter) {
 			c.types("8.8", 150*ms).pause(600*ms).scans(gun, alipay+"⏎", 120*ms).pause(2*time.Second).scans(gun, alipay+"⏎", 4*ms)
 		}, "8.8 " + alipay + " " + alipay, ""},
@@ -69,7 +69,7 @@ func TestOwners(t *testing.T) {
 				if want == "5*" {
 					got, want = d.field(), "5"
 				}
-				if !d.times && got != want && d.field() == "" && len(d.desk.scans) > 0 {
+				if !d.times && got != want && d.field() == "" {
 					return // where times are not known, what was typed right before goes as well
 				}
 				if want != "-" && got != want {

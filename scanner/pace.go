@@ -20,6 +20,9 @@ const (
 	// characters, evenly.
 	slow    = 170 * time.Millisecond
 	slowRun = 12
+	// evenness is what an even pace varies by at least, hiccup the longest gap in it.
+	evenness = 20 * time.Millisecond
+	hiccup   = 400 * time.Millisecond
 	// twice is what the same finger cannot do.
 	twice = 50 * time.Millisecond
 	// frame is how often a window looks for keys.
@@ -48,7 +51,11 @@ func (r run) within(i int, limit time.Duration) bool {
 }
 
 // hasty tells whether stroke i, a key that does something, is a machine's though alone.
+// A key of another hand may be down meanwhile.
 func (r run) hasty(i int) bool {
+	if r[i].class != Char && r[i-1].class != Char && r.gap(i) < quick {
+		return true
+	}
 	return r.within(i, quick) || r.same(i) && r.within(i, twice)
 }
 
@@ -86,25 +93,50 @@ func (r run) fast() (start int, found bool) {
 	}{{quick, quickRun}, {brisk, briskRun}} {
 		start := r.tail(func(i int) bool { return r.within(i, kind.pace) })
 		if len(r)-start >= kind.length && !r[start:].isHeld() {
-			return r.tail(func(i int) bool { return r.linked(i) && !r[i].rolled }), true
+			return r.back(r.tail(func(i int) bool { return r.linked(i) && !r[i].rolled })), true
 		}
 	}
 	start = r.tail(r.linked)
-	return start, r[start:].characters() >= burstRun && !r[start:].oneKey()
+	return r.back(start), r[start:].characters() >= burstRun && !r[start:].oneKey()
 }
 
-// even finds the slow scanner's run at the end of r.
+// back is where a run began that is known from start on, if its pace is about the
+// limit: its first keys may have been on the other side of it.
+func (r run) back(start int) int {
+	mean := r[len(r)-1].at.Sub(r[start].at) / time.Duration(max(1, len(r)-1-start))
+	for mean > quick && start > 0 && r[start].types() && r[start-1].types() && (r.gap(start)-mean).Abs() <= evenness {
+		start--
+	}
+	return start
+}
+
+// even finds the slow scanner's run at the end of r. One gap of it may be another: a
+// radio link that had to repeat itself.
 func (r run) even() (start int, found bool) {
-	least, most := slow, time.Duration(0)
+	least, most, odd := slow, time.Duration(0), 0
 	start = r.tail(func(i int) bool {
-		low, high := min(least, r.gap(i)), max(most, r.gap(i))
-		if !r[i].types() || !r[i-1].types() || high > slow || high-low > max(20*time.Millisecond, high/5) {
+		if !r[i].types() || !r[i-1].types() {
 			return false
 		}
-		least, most = low, high
+		low, high := min(least, r.gap(i)), max(most, r.gap(i))
+		if high <= slow && high-low <= max(evenness, high/5) {
+			least, most = low, high
+			return true
+		}
+		if odd > 0 || r.gap(i) > hiccup {
+			return false
+		}
+		odd = i
 		return true
 	})
-	return start, r[start:].characters() >= slowRun && !r[start:].oneKey()
+	length := slowRun
+	switch {
+	case odd > 0 && start >= odd-1:
+		start = odd // nothing even stands before it
+	case odd > 0:
+		length++
+	}
+	return start, r[start:].characters() >= length && !r[start:].oneKey()
 }
 
 func (r run) characters() int {

@@ -12,7 +12,8 @@ import (
 type places struct {
 	text    []byte
 	waiting rune // of a key whose character has not come yet
-	foreign bool // the layout made something else of a key
+	other   bool // the layout made something else of a key
+	foreign bool // of a digit's, or of a letter something that is none here
 }
 
 func (p *places) any() bool { return len(p.text) > 0 || p.waiting != 0 }
@@ -35,9 +36,10 @@ func (p *places) settle() {
 func (p *places) char(r rune, k *stroke) {
 	p.waiting = 0
 	switch digit := k.place >= '0' && k.place <= '9'; {
-	case k.place == 0 || k.shifted && r <= unicode.MaxASCII:
+	case k.place == 0 || k.upper && r <= unicode.MaxASCII && !digit:
 		p.add(r)
 	default:
+		p.other = p.other || unicode.ToLower(r) != k.place
 		p.foreign = p.foreign || digit && r != k.place || r > unicode.MaxASCII && !isFullWidth(r)
 		p.add(k.place)
 	}
@@ -53,7 +55,7 @@ func (p *places) add(r rune) {
 // layout made of them is none.
 func (p places) better(typed Frame) Frame {
 	p.settle()
-	if !p.foreign || !typed.Garbled && Recognise(typed.Text).Kind != Unknown {
+	if !p.other && !p.foreign || !typed.Garbled && Recognise(typed.Text).Kind != Unknown {
 		return typed
 	}
 	placed := newFrame(p.text)
@@ -62,9 +64,12 @@ func (p places) better(typed Frame) Frame {
 		placed.Text = strings.Replace(placed.Text, ";//", "://", 1)
 		return placed
 	}
-	typed.Foreign = true
+	typed.Foreign = p.foreign
 	return typed
 }
+
+// paceKnown keys show the pace at which a keyboard's frame goes on.
+const paceKnown = 4
 
 // pressed takes a scanner's key.
 func (f *Framer) pressed(k *stroke) {

@@ -13,7 +13,7 @@ func TestCodeRightBehindAnAmount(t *testing.T) {
 	for _, mode := range []string{"device", "times", "nothing"} {
 		for _, stall := range []time.Duration{0, 50, 400} {
 			for _, gap := range []time.Duration{1, 4, 12, 28} {
-				for after := time.Duration(1); after <= 200; after += 3 {
+				for after := time.Duration(1); after <= 200; after += 1 + after/4 {
 					for _, held := range []time.Duration{0, 60} {
 						d := &counter{devices: mode == "device", times: mode != "nothing", dwell: held * ms}
 						if stall > 0 {

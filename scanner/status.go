@@ -27,6 +27,7 @@ type Status struct {
 	Connected bool   // open, flushed, ready for a scan
 	Err       error  // why it is not connected; wraps one of the errors above where it can
 	Since     time.Time
+	Keyboard  bool // it is a keyboard, read alone
 }
 
 var statusReasons = []struct {

@@ -11,31 +11,42 @@ const (
 	stale = 500 * time.Millisecond
 	// trail is how long after a machine's run keys that do something are its own.
 	trail = 300 * time.Millisecond
+	// wake is how long after one that was no whole code the characters are: a
+	// person's among them must not become the rest of an amount.
+	wake = 500 * time.Millisecond
 	// tornTime after two keys at a machine's pace, a run may be their rest.
 	tornTime = 300 * time.Millisecond
 )
 
 // stream is the keys of one keyboard, or of all whose keyboard is not told.
 type stream struct {
-	wedge  *Wedge
-	device string
-	framer Framer
-	before *stroke       // the key pressed before, whosever
-	last   time.Time     // when the last press or character came
-	told   bool          // by the system
-	gap    time.Duration // between the last two
-	looked time.Time     // the first look at a silence; zero: none yet
+	wedge            *Wedge
+	device           string
+	framer           Framer
+	before           *stroke       // the key pressed before that is no modifier
+	newest, previous *stroke       // the last two that came
+	last             time.Time     // when the last press or character came
+	told             bool          // by the system
+	gap              time.Duration // between the last two
+	looked           time.Time     // the first look at a silence; zero: none yet
 
 	run  run       // of undecided strokes, and behind them what a slow scanner may have typed
-	torn time.Time // a run that begins before this may be a rest
+	torn time.Time // of two keys at a machine's pace, when the last was pressed
 
-	scanning bool      // a machine's run goes on: all that comes is its own
-	until    time.Time // it goes on until then, even where no text is open
-	trail    time.Time // until then, keys that do something are a machine's
-	ended    time.Time // when the last scan ended
-	lead     lead      // what a person may have typed right before this scan
-	hand     run       // what may be a person's on a keyboard known as a scanner
-	mute     bool      // it was, and what goes on is dropped until a pause
+	scanning  bool          // a machine's run goes on: all that comes is its own
+	until     time.Time     // it goes on until then, even where no text is open
+	trail     time.Time     // until then, keys that do something are a machine's
+	ended     time.Time     // when the last scan ended
+	ends      int           // keys that came right behind it
+	fed       int           // keys of the machine's run
+	fedAt     time.Time     // when the last of them came
+	fedGap    time.Duration // the longest between two of them
+	crossings []int         // before which of them there may be a person's
+	acts      []time.Time   // when a person's last keys were pressed
+	waking    bool          // the text that is open began in a run's wake
+	lead      lead          // what a person may have typed right before this scan
+	hand      run           // what may be a person's on a keyboard known as a scanner
+	mute      bool          // it was, and what goes on is dropped until a pause
 }
 
 func (s *stream) isScanner() bool { return s.wedge.devices().habit(s.device) == Scanning }
@@ -44,6 +55,9 @@ func (s *stream) isScanner() bool { return s.wedge.devices().habit(s.device) == 
 func (s *stream) press(k *stroke) {
 	s.elapse(k.at, k.told)
 	s.touch(k)
+	if k.control() && !k.at.Before(s.trail) && !s.framer.open() {
+		s.scanning = false // the wake is for characters
+	}
 	switch {
 	case s.muted():
 		k.owner = machine
@@ -55,6 +69,9 @@ func (s *stream) press(k *stroke) {
 		k.owner = person // a scanner uses them as well; alone they do nothing
 	case k.control() && s.belongs(k):
 		k.owner = machine
+		if k.class == OtherKey && s.gap >= pace {
+			s.void() // it may be a person's, and mend what was typed
+		}
 		s.lengthen(k)
 	default:
 		s.add(k)
@@ -66,6 +83,7 @@ func (s *stream) press(k *stroke) {
 
 func (s *stream) touch(k *stroke) {
 	s.gap = k.at.Sub(s.last)
+	s.previous, s.newest = s.newest, k
 	s.last, s.told = k.at, k.told
 	s.looked = time.Time{}
 }
@@ -114,7 +132,7 @@ func (s *stream) repeated(k *stroke) {
 
 // add takes a stroke into the run of those nobody can tell yet.
 func (s *stream) add(k *stroke) {
-	if n := len(s.run); n > 0 && (k.at.Sub(s.run[n-1].at) > slow+poll || n >= trayLength) {
+	if n := len(s.run); n > 0 && (k.at.Sub(s.run[n-1].at) > hiccup || n >= trayLength) {
 		s.typed(s.run[:n-s.open()])
 		s.run = s.run[n-s.open():]
 	}
@@ -133,7 +151,7 @@ func (s *stream) open() int {
 // judge looks for a machine's run at the end of what there is.
 func (s *stream) judge() {
 	if start, found := s.run.fast(); found {
-		s.take(start, false)
+		s.take(start, s.run[start].handed)
 	} else if start, found := s.run.even(); found {
 		s.take(start, true)
 	} else if open := s.run[len(s.run)-s.open():]; len(open) >= heldRun && open.oneKey() {
@@ -152,9 +170,15 @@ func (s *stream) settle() {
 		hasty := i > 0 && s.run.hasty(i) || i+1 < n && s.run.hasty(i+1)
 		if k.owner = person; hasty && k.control() {
 			k.owner = machine
-		} else if hasty {
-			s.torn = k.at.Add(tornTime)
+			if !k.told || k.rolled {
+				s.void() // a window that was busy may have heard a person's keys at once
+			}
+			continue
 		}
+		if !k.control() && i > 0 && s.run.within(i, quick) {
+			s.torn = k.at
+		}
+		s.acts = append(s.acts[max(0, len(s.acts)-trayLength):], k.at)
 	}
 	if n > 0 && s.run[n-1].control() {
 		s.typed(s.run)
@@ -178,6 +202,9 @@ func (s *stream) typed(strokes run) {
 // belongs tells whether a key that does something is the end, or in the wake, of a
 // machine's run that is over.
 func (s *stream) belongs(k *stroke) bool {
+	if s.previous != nil && s.previous.owner == machine && s.gap < pace {
+		return true
+	}
 	if s.ended.IsZero() {
 		return k.at.Before(s.trail)
 	}
@@ -188,10 +215,15 @@ func (s *stream) belongs(k *stroke) bool {
 	return late || k.at.Before(s.trail)
 }
 
-// lengthen keeps the wake of a machine that goes on.
+// lengthen keeps the wake of a machine that goes on. The end of a scan may be two keys;
+// behind others characters are its own as well.
 func (s *stream) lengthen(k *stroke) {
-	if s.gap < pace {
-		s.trail = k.at.Add(trail)
+	if s.gap >= pace {
+		return
+	}
+	s.trail = k.at.Add(trail)
+	if s.ends++; k.class == OtherKey || s.ends > 1 {
+		s.scanning, s.until = true, k.at.Add(wake)
 	}
 }
 

@@ -27,6 +27,7 @@ type stroke struct {
 	up      time.Time // when it was let go; zero: it is down
 	rolled  bool      // the key before it was still down, as under a person's fingers
 	shifted bool      // a modifier was down
+	upper   bool      // on the same keyboard
 	owner   owner
 	handed  bool    // its press was handed on
 	under   *stroke // the same key was down already, and as far as is known still is

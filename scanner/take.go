@@ -1,6 +1,9 @@
 package scanner
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // take makes the strokes from start on the beginning of a machine's run.
 func (s *stream) take(start int, even bool) {
@@ -12,19 +15,23 @@ func (s *stream) take(start int, even bool) {
 	s.typed(before)
 
 	first, last := taken[0], taken[len(taken)-1]
-	s.lead = s.findLead(taken, even)
-	s.scanning, s.until, s.trail = true, last.at.Add(trail), last.at.Add(trail)
-	if first.at.Before(s.torn) {
+	s.lead, s.fed, s.crossings = s.findLead(taken, even), 0, nil
+	s.scanning, s.until, s.trail = true, last.at.Add(wake), last.at.Add(trail)
+	if since := first.at.Sub(s.torn); since > 0 && since < tornTime {
 		s.framer.doubt(first.at)
 	}
-	for _, k := range taken {
+	for i, k := range taken {
 		k.owner = machine
 		s.feed(k)
+		if i == 0 {
+			s.framer.lead = s.lead.most()
+		}
 	}
 }
 
 // feed gives the framer what a machine's key typed.
 func (s *stream) feed(k *stroke) {
+	s.cross(k)
 	switch k.class {
 	case EndKey:
 		s.finish(s.framer.terminate(k.at), k.at)
@@ -38,13 +45,52 @@ func (s *stream) feed(k *stroke) {
 	}
 }
 
-// machineKey judges a key within a machine's run.
-func (s *stream) machineKey(k *stroke) {
-	if k.class == OtherKey && s.gap > max(trail, 3*s.framer.gap) {
-		k.owner = person
+const (
+	// handPause in the midst of a machine's run, and so many times as long as its
+	// own pauses, is one that a person's key may stand behind.
+	handPause      = 60 * time.Millisecond
+	handPauseTimes = 3
+)
+
+// cross notes where in a machine's run two hands may be at work: a key is pressed
+// while the one before it is down, or comes so late that it may be a person's.
+func (s *stream) cross(k *stroke) {
+	if k.class == ModifierKey || s.isScanner() {
 		return
 	}
+	gap := k.at.Sub(s.fedAt)
+	late := k.told && s.fed > 1 && gap > max(handPause, handPauseTimes*s.fedGap)
+	switch {
+	case s.fed == 0:
+		s.fedGap = 0
+	case k.rolled || late:
+		s.crossings = append(s.crossings, s.fed)
+	}
+	if s.fed > 0 && !late {
+		s.fedGap = max(s.fedGap, gap)
+	}
+	s.fed, s.fedAt = s.fed+1, k.at
+}
+
+// slowly tells whether a person's key may be among the run's without a trace: no
+// key of the run came while it was down, or nobody told when they came.
+func (s *stream) slowly() bool { return s.fedGap >= quick || !s.told }
+
+// crossed tells whether a person's key may be among a machine's, other than the
+// first n.
+func (s *stream) crossed(n int) bool {
+	return slices.ContainsFunc(s.crossings, func(at int) bool { return at != n })
+}
+
+// machineKey judges a key within a machine's run.
+func (s *stream) machineKey(k *stroke) {
 	k.owner = machine
+	if k.class == OtherKey && s.gap > max(trail, 3*s.framer.gap) {
+		return // a person's, or the first of a machine's that follow: it does nothing, and no damage
+	}
+	if !s.framer.open() && k.class == CharKey {
+		s.waking = s.gap > max(2*s.fedGap, 10*time.Millisecond) // a person's, or the next of the machine's
+	}
 	s.feed(k)
 	if s.gap < trail {
 		s.trail = k.at.Add(trail)
@@ -68,7 +114,7 @@ func (s *stream) finish(frames []Frame, at time.Time) {
 		whole = scan.Kind != Unknown
 		s.wedge.queue = append(s.wedge.queue, item{scan: &scan})
 	}
-	s.ended = at
+	s.ended, s.ends = at, 0
 	if s.isScanner() {
 		s.scanning = false
 		return
@@ -76,5 +122,5 @@ func (s *stream) finish(frames []Frame, at time.Time) {
 	// After a whole scan a person may go on at once. What a machine sends behind
 	// anything else is its own.
 	s.scanning = !whole
-	s.until = s.last.Add(trail)
+	s.until = s.last.Add(wake)
 }

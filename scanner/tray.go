@@ -57,7 +57,7 @@ func (w *Wedge) typing(from *stream, until time.Time, pause time.Duration) run {
 	for _, items := range [][]item{w.queue, w.tray.chars} {
 		for _, i := range slices.Backward(items) {
 			s := i.stroke // nil: a scan
-			if i.scan != nil || i.event.Class != Char || s.from != from || s.owner != person || s.at.After(until) {
+			if i.scan != nil || i.void || i.event.Class != Char || s.from != from || s.owner != person || s.at.After(until) {
 				continue
 			}
 			if until.Sub(s.at) > pause {

@@ -40,6 +40,7 @@ type item struct {
 	event  Event
 	stroke *stroke
 	scan   *Scan
+	void   bool // what was typed before it goes
 }
 
 // Offer takes the next event.
@@ -70,6 +71,15 @@ func (w *Wedge) Tick(now time.Time) Ruling {
 	return w.drain()
 }
 
+// Settle hands on what a person may have typed, as it is to be before a tap on the
+// screen: it was typed first. What turns out to be a machine's is taken back.
+func (w *Wedge) Settle() Ruling {
+	for _, device := range slices.Sorted(maps.Keys(w.streams)) {
+		w.streams[device].settle()
+	}
+	return w.drain()
+}
+
 // Deadline is when Tick is due; false: nothing is being waited for.
 func (w *Wedge) Deadline() (due time.Time, waiting bool) {
 	if len(w.queue) > 0 && w.queue[0].ready() {
@@ -84,7 +94,7 @@ func (w *Wedge) Deadline() (due time.Time, waiting bool) {
 }
 
 // ready holds for what needs no further decision.
-func (i item) ready() bool { return i.scan != nil || i.stroke.owner != undecided }
+func (i item) ready() bool { return i.scan != nil || i.void || i.stroke.owner != undecided }
 
 // drain hands on what is decided. Nothing overtakes what is not; a scan is charged
 // with what was typed before it and not with what was typed after it.
@@ -96,12 +106,17 @@ func (w *Wedge) drain() Ruling {
 	n := 0
 	for n < len(w.queue) && w.queue[n].ready() {
 		i := w.queue[n]
-		if len(r.Scans) > 0 && i.scan == nil {
+		if (len(r.Scans) > 0 || r.Void) && i.scan == nil {
 			break
 		}
 		n++
-		if i.scan != nil {
+		if i.void {
+			r.Void, w.tray.chars = true, nil
+		} else if i.scan != nil {
 			r.Scans = append(r.Scans, *i.scan)
+			if i.scan.Kind != Unknown {
+				w.tray.chars = nil // what was typed has had its effect
+			}
 		} else if e, passes := i.pass(); passes {
 			r.Pass = append(r.Pass, e)
 			w.tray.handed(e, i.stroke)
@@ -147,7 +162,7 @@ func (w *Wedge) strokeOf(e Event, at time.Time, told bool) (s *stroke, pressed b
 		return &stroke{from: w.stream(e.Device), class: e.Class, owner: machine}, false // nobody saw its press
 	case e.Action == Release:
 		return w.release(b, down, at), false
-	case e.Action == Repeat && down != nil && !(told && at.Sub(down.at) < firstRepeat):
+	case e.Action == Repeat && down != nil && at.Sub(down.at) >= firstRepeat(told):
 		w.latest, w.silent = down, e.Class == CharKey
 		return down, false
 	}
@@ -191,14 +206,21 @@ func (w *Wedge) release(b button, s *stroke, at time.Time) *stroke {
 
 // firstRepeat is how long a key must be down before it repeats. What comes sooner as
 // a repetition is another keyboard's press of the same key, which the toolkit cannot tell.
-const firstRepeat = 150 * time.Millisecond
+func firstRepeat(told bool) time.Duration {
+	if !told {
+		return quick
+	}
+	return 150 * time.Millisecond
+}
 
 // begin is a key that goes down.
 func (w *Wedge) begin(e Event, at time.Time, told bool) *stroke {
 	from := w.stream(e.Device)
 	s := &stroke{from: from, class: e.Class, key: e.Key, place: e.Position, at: at, told: told}
-	for _, other := range w.down {
-		s.shifted = s.shifted || other.class == ModifierKey
+	for b, other := range w.down {
+		if other.class == ModifierKey {
+			s.shifted, s.upper = true, s.upper || b.device == e.Device
+		}
 	}
 	if e.Class != ModifierKey {
 		s.rolled = from.before != nil && from.before.up.IsZero()

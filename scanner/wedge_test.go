@@ -19,6 +19,7 @@ type desk struct {
 	offered []scanner.Event
 	passed  []scanner.Event
 	scans   []scanner.Scan
+	onScan  func(scanner.Scan)
 }
 
 func newDesk() *desk { return &desk{now: time.Date(2024, 5, 1, 12, 0, 0, 0, time.UTC)} }
@@ -39,7 +40,15 @@ func (d *desk) take(r scanner.Ruling) {
 		d.passed = slices.Delete(d.passed, last, last+1)
 	}
 	d.passed = append(d.passed, r.Pass...)
-	d.scans = append(d.scans, r.Scans...)
+	if r.Void { // the field goes whole
+		d.passed = slices.DeleteFunc(d.passed, func(e scanner.Event) bool { return e.Class == scanner.Char })
+	}
+	for _, s := range r.Scans {
+		d.scans = append(d.scans, s)
+		if d.onScan != nil {
+			d.onScan(s)
+		}
+	}
 }
 
 func (d *desk) offer(e scanner.Event) {

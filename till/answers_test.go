@@ -128,6 +128,7 @@ func TestPaidNeedsProof(t *testing.T) {
 		"13":                      {`,"state":13`, named, sale.Paid, ""},
 		"8, another amount":       {`,"state":8,"total_fee":1`, named, person, sale.WrongAmount},
 		"8, alone":                {`,"state":8`, !named, person, sale.NotProven},
+		"failed and paid":         {`,"return_code":"FAIL","return_msg":"x","state":1`, named, person, sale.NotProven},
 		"another's number":        {`,"out_trade_no":"F9","state":1`, !named, sale.Pending, ""},
 		"two numbers":             {`,"out_trade_no":"F9","state":1`, named, sale.Pending, ""},
 		"no number for a number":  {`,"out_trade_no":{"a":1},"state":1`, !named, sale.Pending, ""},
@@ -286,6 +287,7 @@ func TestRefundNeedsProof(t *testing.T) {
 		"another amount":   {nil, func(n string) string { return said(n, `,"trade_status":"succ","refund_fee":1000`) }, sale.RefundUnresolved, true},
 		"an odd amount":    {nil, func(n string) string { return said(n, `,"trade_status":"succ","refund_fee":"3.00.0"`) }, sale.RefundUnresolved, true},
 		"another currency": {nil, func(n string) string { return said(n, `,"trade_status":"succ","fee_type":"THB"`) }, sale.RefundUnresolved, true},
+		"failed in baht":   {nil, func(n string) string { return said(n, `,"trade_status":"fail","fee_type":"THB"`) }, sale.RefundUnresolved, true},
 		"taken otherwise": {
 			func(n string) string { return said(n, `,"refund_fee":"100"`) },
 			func(n string) string { return said(n, `,"trade_status":"succ","refund_fee":"300"`) }, sale.RefundSucceeded, true,

@@ -3,6 +3,7 @@ package till_test
 import (
 	"context"
 	"crypto/rand"
+	"encoding/json"
 	"fmt"
 	"io"
 	"log/slog"
@@ -139,8 +140,11 @@ func wire(b *testing.B) (<-chan time.Time, string) {
 	arrivals := make(chan time.Time, 1)
 	server := &http.Server{
 		Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			_, _ = io.Copy(io.Discard, r.Body)
-			_, _ = io.WriteString(w, `{"result":{"return_code":"SUCCESS"},"data":{"return_code":"SUCCESS","state":"1"}}`)
+			var asked struct {
+				Number string `json:"out_trade_no"`
+			}
+			_ = json.NewDecoder(r.Body).Decode(&asked)
+			_, _ = io.WriteString(w, said(asked.Number, `,"state":"1"`))
 		}),
 		ReadHeaderTimeout: time.Minute,
 	}

@@ -12,7 +12,7 @@ import (
 // Books is the journal as the engine and the screens read and write it.
 type Books struct {
 	*journal.Journal
-	Standing
+	Condition
 	key []byte
 }
 

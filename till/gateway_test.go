@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -69,6 +70,40 @@ func do(t *testing.T, a answer, kind sale.Call) checkout.Reply {
 	}
 	return port(t, a).Do(t.Context(), checkout.Call{Kind: kind, Sale: pending(method), AuthCode: code})
 }
+
+// TestOurNumberAlone: no request names an order by the platform's number, which came
+// from an answer and may be another's.
+func TestOurNumberAlone(t *testing.T) {
+	key, err := gateway.NewKey(merchantKey)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sent []string
+	client, err := gateway.New(gateway.Config{
+		BaseURL: "http://127.0.0.1/gateway/pay", BusiID: "581010199011345", Key: key,
+		Transport: roundTrip(func(r *http.Request) (*http.Response, error) {
+			body, err := io.ReadAll(r.Body)
+			sent = append(sent, string(body))
+			return nil, errors.Join(err, io.ErrUnexpectedEOF)
+		}),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := pending(sale.Scan)
+	s.Facts.TradeNo = "T9"
+	r := sale.Refund{Number: "R02016L100VHND0T2DB5XDB2KA", Amount: s.Amount, Reason: "cold", OperatorID: "oper01"}
+	for _, kind := range append(slices.Clone(allCalls), sale.CallRefund, sale.CallRefundQuery) {
+		till.Gateway(client, "").Do(t.Context(), checkout.Call{Kind: kind, Sale: s, AuthCode: code, Refund: r})
+	}
+	if all := strings.Join(sent, "\n"); len(sent) != 7 || strings.Contains(all, "T9") {
+		t.Errorf("sent %d:\n%s", len(sent), all)
+	}
+}
+
+type roundTrip func(*http.Request) (*http.Response, error)
+
+func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
 
 // TestOutcomes: each return code in either place of an answer, and each fault of
 // the line, as the engine gets to know it.

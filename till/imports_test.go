@@ -32,7 +32,7 @@ var mayImport = map[string][]string{
 	"voice":       {"child", "sale", "money"},
 	"till":        {"assets", "checkout", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner"},
 	"cli": {
-		"assets", "checkout", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner", "till", "ui",
+		"assets", "checkout", "cli/interrupt", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner", "till", "ui",
 	},
 	"ui": {
 		"assets", "checkout", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner", "till",

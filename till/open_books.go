@@ -17,8 +17,8 @@ import (
 // ErrNoJournal: the data folder has no journal yet.
 var ErrNoJournal = errors.New("there is no journal yet: no sale was ever made with this data folder")
 
-// Standing is what a person must know of the books before they rely on them.
-type Standing struct {
+// Condition is what a person must know of the books before they rely on them.
+type Condition struct {
 	// Older says what the books lack that this till once had; empty where nothing
 	// is known to be missing. Sales go on, but what was given back since is in no
 	// book: a refund needs a person's word.
@@ -42,7 +42,7 @@ func (o Options) state() string {
 // writtenBooks are books that this process writes, with their witness.
 type writtenBooks struct {
 	*journal.Journal
-	Standing
+	Condition
 	witness *journal.Witness
 	key     []byte
 	log     *slog.Logger
@@ -198,6 +198,9 @@ func (w *writtenBooks) inherited(n sale.Number) bool {
 // and they are gone; ErrNoJournal where no sale was ever made.
 func OpenBooks(o Options) (Books, error) {
 	dir := o.DataDir()
+	if err := config.CheckData(dir); err != nil {
+		return Books{}, err
+	}
 	// Before the books: a till that writes them may go on meanwhile.
 	witness, _ := journal.ReadWitness(o.state(), dir) // the till that writes has it in its log
 	key, err := config.FindJournalKey(dir)

@@ -18,7 +18,7 @@ import (
 // Tend looks after the books of a till that stays open, until ctx ends. What is
 // found is a notice on the screen.
 func (t *Till) Tend(ctx context.Context, o Options) {
-	s := t.Books.Standing
+	s := t.Books.Condition
 	t.Engine.Notify(checkout.OlderBooks, s.Older)
 	t.Engine.Notify(checkout.ReplacedBooks, s.Replaced)
 	if s.Elsewhere {
@@ -52,15 +52,16 @@ func (k Bookkeeper) Run(ctx context.Context) {
 	if k.Folder == "" {
 		return
 	}
-	tick := time.NewTicker(backupEvery)
-	defer tick.Stop()
+	next := time.NewTimer(backupAfter)
+	defer next.Stop()
 	for {
-		k.backUp()
 		select {
 		case <-ctx.Done():
 			return
-		case <-tick.C:
+		case <-next.C:
 		}
+		k.backUp()
+		next.Reset(backupEvery)
 	}
 }
 
@@ -86,8 +87,9 @@ func (k Bookkeeper) verify(ctx context.Context) {
 	}
 }
 
-// How often it is looked whether today's backup is there, and how many are kept.
+// When it is looked whether today's backup is there, and how many are kept.
 const (
+	backupAfter = 30 * time.Second // the start belongs to the first customer
 	backupEvery = time.Hour
 	backupsKept = 30
 )

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"reflect"
+	"strconv"
 
 	"fufupos/checkout"
 	"fufupos/sale"
@@ -87,6 +88,10 @@ func (t *Till) reprint() {
 	n := t.detail.sale.Number
 	switch t.page {
 	case SalePage:
+		if q := t.paperQuestion(); q != nil && (t.current == "" || q.Sale == t.current) && t.question == nil {
+			t.receiptSeen(q.Sale, strconv.Itoa(q.N), false)
+			return
+		}
 		n = t.current
 	case RefundPage:
 		n = t.refund.made

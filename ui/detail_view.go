@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strconv"
+	"strings"
 
 	"fufupos/gateway"
 	"fufupos/money"
@@ -54,16 +55,14 @@ func (t *Till) detailRows(s sale.Sale) []Pair {
 	add("method", t.words.T("method."+string(s.Method)))
 	add("channel", t.channel(s))
 	add("credit", t.funds(s))
-	add("rate", s.Facts.ExchangeRate)
-	add("cny", inCNY(s.Facts.CNYMinor))
+	add("rate", dotted(s.Facts.ExchangeRate, inCNY(s.Facts.CNYMinor)))
 	add("subject", s.Subject)
 	add("created", s.CreatedAt.In(t.Zone).Format("2006-01-02 15:04:05"))
 	if !s.FinishedAt.IsZero() {
 		add("finished", s.FinishedAt.In(t.Zone).Format("2006-01-02 15:04:05"))
 	}
-	add("store", s.StoreID)
-	add("terminal", s.TerminalID)
 	add("operator", s.OperatorID)
+	add("terminal", dotted(s.StoreID, s.TerminalID))
 	add("code", s.Code)
 	add("detail", s.Detail)
 	if s.Conflict != s.Detail {
@@ -72,15 +71,18 @@ func (t *Till) detailRows(s sale.Sale) []Pair {
 	if s.Elsewhere() {
 		add("elsewhere", t.words.T("field.elsewhere_text", t.words.T("standing."+string(s.Told))))
 	}
-	for _, r := range s.Refunds {
-		add("refund_rate", r.Rate)
-		add("refund_cny", inCNY(r.CNYMinor))
+	for _, r := range s.Refunds[max(0, len(s.Refunds)-refundRows):] {
 		if at := r.BackAt(); !at.IsZero() {
-			add("refund_at", at.In(t.Zone).Format("2006-01-02 15:04:05"))
+			add("refund_at", dotted(at.In(t.Zone).Format("2006-01-02 15:04:05"), display(r.Amount), r.Rate, inCNY(r.CNYMinor)))
 		}
 	}
 	return rows
 }
+
+// refundRows is how many of a sale's refunds have a row of their own.
+const refundRows = 3
+
+func dotted(texts ...string) string { return strings.Join(filled(texts...), " · ") }
 
 // funds is the kind of account that paid; one that nobody listed as it came.
 func (t *Till) funds(s sale.Sale) string {
@@ -113,6 +115,9 @@ func (t *Till) history(s sale.Sale) []Pair {
 		switch r.Outcome {
 		case sale.Printed, sale.Taken, sale.MaybePrinted:
 			outcome = "receipt." + string(r.Outcome)
+			if r.Seen != sale.NotAsked {
+				outcome = "receipt." + string(r.Seen)
+			}
 		}
 		at := r.Started
 		if at.IsZero() {

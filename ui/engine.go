@@ -21,6 +21,8 @@ type Taker interface {
 type Keeper interface {
 	AskNow(n sale.Number) error
 	Reprint(n sale.Number) error
+	// ReceiptSeen takes the cashier's word on whether a receipt came out.
+	ReceiptSeen(n sale.Number, receipt int, cameOut bool) error
 	// Find gives the sales that match, newest first.
 	Find(q checkout.Query) ([]sale.Sale, error)
 	// Entries gives everything that happened to a sale, in order.

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"fufupos/checkout"
 	"fufupos/money"
 	"fufupos/sale"
@@ -435,4 +437,48 @@ func TestTakenBackAfterTheAmountWasCharged(t *testing.T) {
 	if want := money.New(1250, money.CNY); len(r.requests) != 1 || r.requests[0].Amount != want {
 		t.Errorf("started %+v", r.requests)
 	}
+}
+
+// TestWhatIsChargedIsWhatStands: whatever is typed, mended and taken back, the sum that
+// is charged is the one on the screen, and the one that remains of what was typed.
+func TestWhatIsChargedIsWhatStands(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		r := newRig(t)
+		typed := ""
+		for range rapid.IntRange(0, 14).Draw(rt, "strokes") {
+			switch c := rapid.SampledFrom([]rune("0123456789.,٫５๗x-CM")).Draw(rt, "stroke"); c {
+			case 'C':
+				r.till.Tap(ui.Intent{Verb: ui.Clear})
+				typed = ""
+			case 'M': // a scanner types in between
+				for range 4 {
+					r.till.Rune('2')
+				}
+				r.till.TakeBack(4)
+			default:
+				r.till.Rune(c)
+				typed += string(c)
+			}
+		}
+		shown := r.view.Sale.Amount
+		r.scan(payCode)
+		r.pump()
+		ascii := strings.TrimLeft(strings.NewReplacer(",", ".", "٫", ".", "５", "5", "๗", "7").Replace(typed), "x-")
+		if strings.HasPrefix(ascii, ".") {
+			ascii = "0" + ascii
+		}
+		if strings.Count(ascii, ".") == 1 {
+			ascii = strings.TrimSuffix(ascii, ".")
+		}
+		want, err := money.Parse(ascii, money.CNY)
+		if err != nil || want.Minor > 5_000_000 {
+			if len(r.requests) > 0 {
+				rt.Fatalf("%q charged %v", typed, r.requests)
+			}
+			return
+		}
+		if len(r.requests) != 1 || r.requests[0].Amount != want {
+			rt.Fatalf("%q charged %v, want %v; shown %s", typed, r.requests, want, shown)
+		}
+	})
 }

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"fufupos/checkout"
 	"fufupos/sale"
 	"fufupos/scanner"
@@ -367,4 +369,45 @@ func TestScanUnderAQuestion(t *testing.T) {
 			t.Errorf("%s: the scan was kept: %+v", kind, r.requests)
 		}
 	}
+}
+
+// TestNothingMovesWithoutAHold: whatever is pressed, typed and scanned, in whatever
+// order, as long as no key is held.
+func TestNothingMovesWithoutAHold(t *testing.T) {
+	keys := []ui.Key{
+		ui.KeyEnter, ui.KeyEnter, ui.KeyEnter, ui.KeyEscape, ui.KeyBackspace, ui.KeyF1, ui.KeyF3, ui.KeyF4, ui.KeyF4, ui.KeyF5, ui.KeyF6, ui.KeyF7,
+		ui.KeyUp, ui.KeyDown, ui.KeyPageUp, ui.KeyPageDown,
+	}
+	rapid.Check(t, func(rt *rapid.T) {
+		r := newRig(t)
+		r.history()
+		r.doubts = []checkout.Doubt{{Kind: checkout.LargeAmount}}
+		for range rapid.IntRange(1, 60).Draw(rt, "steps") {
+			switch rapid.IntRange(0, 9).Draw(rt, "what") {
+			default:
+				k := rapid.SampledFrom(keys).Draw(rt, "key")
+				r.till.Key(k)
+				r.pass(time.Duration(rapid.IntRange(0, 799).Draw(rt, "ms")) * time.Millisecond)
+				r.till.Release(k)
+			case 0:
+				r.till.Rune(rapid.SampledFrom([]rune("0123456789.,x")).Draw(rt, "rune"))
+			case 1:
+				r.scan(rapid.SampledFrom([]string{payCode, string(r.books[0].Number), string(r.books[2].Number), "6901234567892"}).Draw(rt, "scan"))
+			case 2:
+				r.till.TakeBack(rapid.IntRange(0, 20).Draw(rt, "back"))
+			case 3:
+				r.pump()
+				r.till.Apply(r.snap)
+			case 4:
+				if q := r.view.Question; q != nil {
+					r.till.Tap(q.Buttons[rapid.IntRange(0, len(q.Buttons)-1).Draw(rt, "button")].Do)
+				}
+			}
+			r.pass(time.Duration(rapid.IntRange(0, 3000).Draw(rt, "pause")) * time.Millisecond)
+		}
+		r.pump()
+		if len(r.requests)+len(r.gaveUp)+len(r.refunds)+r.quit > 0 {
+			rt.Fatalf("charged %v, gave up %v, gave back %v, closed %d", r.requests, r.gaveUp, r.refunds, r.quit)
+		}
+	})
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"errors"
+	"path"
 	"strings"
 
 	"fufupos/scanner"
@@ -20,11 +22,18 @@ func (t *Till) Keyboards(known []scanner.Keyboard, blind bool) {
 type typists struct {
 	scanner string // one that is known; empty: none
 	blind   bool
+	alone   scanner.Status // of one that is read alone
 }
 
 // status is the state of the scanners that type.
 func (k typists) status(t *Till) StatusItem {
 	switch {
+	case k.alone.Connected:
+		return StatusItem{"scanner", Good, shortName(k.alone.Device)}
+	case errors.Is(k.alone.Err, scanner.ErrDenied):
+		return StatusItem{"scanner", Bad, t.words.T("status.scanner_denied")}
+	case k.alone.Err != nil:
+		return StatusItem{"scanner", Bad, t.words.T("status.no_scanner")}
 	case k.scanner != "":
 		return StatusItem{"scanner", Good, k.scanner}
 	case k.blind:
@@ -35,6 +44,9 @@ func (k typists) status(t *Till) StatusItem {
 
 // shortName is a keyboard's name without its numbers, no longer than the bar has room.
 func shortName(device string) string {
+	if strings.HasPrefix(device, "/") {
+		device = path.Base(device)
+	}
 	numbers, name, found := strings.Cut(device, " ")
 	if !found || len(numbers) != len("0c2e:0b61") || numbers[4] != ':' {
 		name = device

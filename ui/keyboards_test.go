@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fufupos/scanner"
+	"fufupos/ui"
 )
 
 // TestScannerThatTypes shows what is known of it, and says where it is guesswork.
@@ -24,6 +25,27 @@ func TestScannerThatTypes(t *testing.T) {
 		r.till.Keyboards(c.known, c.blind)
 		if got := r.view.Top.Status[1].Text; got != c.want {
 			t.Errorf("%+v, blind %v: %q instead of %q", c.known, c.blind, got, c.want)
+		}
+	}
+}
+
+// TestScannerReadAlone shows the state of a named scanner that is read without a window.
+func TestScannerReadAlone(t *testing.T) {
+	r := newRig(t)
+	for _, c := range []struct {
+		status scanner.Status
+		tone   ui.Tone
+		want   string
+	}{
+		{scanner.Status{Device: "0c2e:0b61 Honeywell Xenon", Connected: true}, ui.Good, "Honeywell Xenon"},
+		{scanner.Status{Device: "/dev/input/by-id/usb-Xenon-event-kbd", Connected: true}, ui.Good, "usb-Xenon-event-kbd"},
+		{scanner.Status{Err: scanner.ErrLost}, ui.Bad, "No scanner"},
+		{scanner.Status{Err: scanner.ErrDenied}, ui.Bad, "Scanner: no permission"},
+	} {
+		c.status.Port, c.status.Keyboard = "named", true
+		r.till.Scanner(c.status)
+		if got := r.view.Top.Status[1]; got.Text != c.want || got.Tone != c.tone {
+			t.Errorf("%+v: %+v instead of %q", c.status, got, c.want)
 		}
 	}
 }

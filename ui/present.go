@@ -38,6 +38,7 @@ func (t *Till) View() View {
 	if t.question != nil {
 		v.Question = t.questionView()
 	}
+	v.Banner = t.paperBanner()
 	if len(t.banners) > 0 {
 		b := t.banners[0]
 		v.Banner = &BannerView{

@@ -53,7 +53,9 @@ func (p *questionPanel) apply(v QuestionView) {
 	switch {
 	case v.Refused:
 		notice = p.tones[Bad].text
-	case v.Pointed || v.Holding:
+	case v.Holding:
+		notice = p.ink
+	case v.Pointed:
 		notice, track = p.ink, p.tones[Warn].fill
 	}
 	p.notice.colour(notice)
@@ -87,6 +89,7 @@ func (p *questionPanel) place(s fyne.Size) {
 	grow := clamp(s.Width/1366, 1, 1.3)
 	w := min(s.Width-32, 720*grow)
 	p.text.resize((textLead + 2) * grow)
+	p.notice.size = textBody * grow
 	textHigh := p.text.height(w - 64)
 	const band, button, amount = float32(72), float32(84), float32(76)
 	h := band + 20 + amount + textHigh + 16 + 28 + 12 + button + 20

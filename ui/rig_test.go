@@ -3,6 +3,7 @@ package ui_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 
@@ -32,6 +33,7 @@ type rig struct {
 	gaveUp    []sale.Number
 	asked     []sale.Number
 	reprinted []sale.Number
+	seen      []string
 	refunds   []checkout.RefundRequest
 	claims    []checkout.Claim
 	verdict   checkout.Verdict
@@ -110,6 +112,11 @@ func (r *rig) change(n sale.Number, f func(*checkout.View)) {
 func (r *rig) GiveUp(n sale.Number) error  { r.gaveUp = append(r.gaveUp, n); return nil }
 func (r *rig) AskNow(n sale.Number) error  { r.asked = append(r.asked, n); return nil }
 func (r *rig) Reprint(n sale.Number) error { r.reprinted = append(r.reprinted, n); return nil }
+
+func (r *rig) ReceiptSeen(n sale.Number, receipt int, cameOut bool) error {
+	r.seen = append(r.seen, fmt.Sprint(n, " ", receipt, " ", cameOut))
+	return r.refusal
+}
 
 func (r *rig) Refund(req checkout.RefundRequest) (sale.Number, error) {
 	if r.refusal != nil {

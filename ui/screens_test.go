@@ -110,6 +110,15 @@ var said = []struct {
 	do   func(*rig)
 }{
 	{"busy", func(r *rig) { r.selling(); r.typed("7") }},
+	{"paper", func(r *rig) {
+		r.lane()
+		r.history()
+		r.typed("12.5")
+		r.snap.Paper = checkout.Paper{Nature: sale.PrinterNature{Asks: true}, Question: &checkout.PaperQuestion{
+			Sale: r.books[0].Number, N: 1, Amount: r.books[3].Amount, At: start,
+		}}
+		r.till.Apply(r.snap)
+	}},
 	{"unused", func(r *rig) { r.typed("12345.6"); r.scan(payCode); r.pump(); r.till.Apply(r.snap); r.scan(payCode) }},
 	{"dropped", func(r *rig) {
 		r.typed("12345.6")

@@ -50,6 +50,11 @@ func (t *Till) happened(e sale.Event) string {
 			outcome = "receipt." + string(e.Outcome)
 		}
 		return w.T("story.receipt", e.N, w.T(outcome))
+	case sale.ReceiptSeen:
+		if e.CameOut {
+			return w.T("story.receipt", e.N, w.T("receipt.came_out"))
+		}
+		return w.T("story.receipt", e.N, w.T("receipt.missing"))
 	case sale.RefundMade:
 		return w.T("refund.row", display(e.Amount), e.Reason)
 	case sale.RefundSent:

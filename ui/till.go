@@ -49,6 +49,9 @@ type Options struct {
 	// After asks for a Refresh when so much time has passed; nil: whoever drives the
 	// till calls Refresh as time goes on, and is never away.
 	After func(time.Duration)
+	// Settle hands on the keys that are held back as long as they may be a scanner's;
+	// it may be nil. It is called before a tap: they were typed first.
+	Settle func()
 	// Down tells whether a key is held down now; it may be nil.
 	Down func(Key) bool
 
@@ -98,6 +101,7 @@ type Till struct {
 	claim   claiming
 	watch   watch
 	banners []banner
+	paper   receiptSaid               // what was said, or left unsaid, of a receipt
 	serial  map[string]scanner.Status // by configured port
 	typists typists
 }
@@ -152,7 +156,11 @@ func (t *Till) Apply(s checkout.Snapshot) {
 
 // Scanner takes the newest state of one serial port.
 func (t *Till) Scanner(s scanner.Status) {
-	t.serial[s.Port] = s
+	if s.Keyboard {
+		t.typists.alone = s
+	} else {
+		t.serial[s.Port] = s
+	}
 	t.publish()
 }
 
@@ -164,6 +172,9 @@ func (t *Till) another() {
 
 // Tap does what a button asks for.
 func (t *Till) Tap(i Intent) {
+	if t.Settle != nil {
+		t.Settle()
+	}
 	switch i.Verb {
 	case Type, Clear, Press, HoldYes, LetGo:
 	default:
@@ -198,6 +209,8 @@ func (t *Till) Tap(i Intent) {
 		t.nextLanguage()
 	case Dismiss:
 		t.dismissBanner()
+	case CameOut, Missing:
+		t.receiptSeen(i.Sale, i.Text, i.Verb == CameOut)
 	case Mute:
 		t.mute()
 	}
@@ -282,6 +295,8 @@ func (t *Till) escapeEntry() {
 		t.problem = nil
 	case t.ready:
 		t.ready = false
+	case t.entry.text == "" && t.paperBanner() != nil:
+		t.leavePaper()
 	default:
 		t.clearStage()
 		t.entry = entry{}

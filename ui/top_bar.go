@@ -247,15 +247,16 @@ type bannerBar struct {
 	icon *picture
 	text *line
 	seen *button
+	also *button // what else can be said
 }
 
 func newBannerBar(k kit) *bannerBar {
 	b := &bannerBar{
 		kit:  k,
 		back: &canvas.Rectangle{CornerRadius: radius}, icon: newPicture(),
-		text: newLine(textLead, true, k.ink, fyne.TextAlignLeading), seen: newButton(textBody, k),
+		text: newLine(textLead, true, k.ink, fyne.TextAlignLeading), seen: newButton(textBody, k), also: newButton(textBody, k),
 	}
-	b.Container = &fyne.Container{Layout: placed{b.place, nil}, Objects: []fyne.CanvasObject{b.back, b.icon.Image, b.text.Container, b.seen}}
+	b.Container = &fyne.Container{Layout: placed{b.place, nil}, Objects: []fyne.CanvasObject{b.back, b.icon.Image, b.text.Container, b.seen, b.also}}
 	return b
 }
 
@@ -272,6 +273,11 @@ func (b *bannerBar) apply(v *BannerView) bool {
 	b.text.set(v.Text)
 	b.text.colour(c.on)
 	b.seen.set(v.Close)
+	b.also.set(v.Other)
+	if two := v.Other.Label != ""; two != b.also.Visible() {
+		show(b.also, two)
+		b.place(b.Size())
+	}
 	show(b.Container, true)
 	b.back.Refresh()
 	return !was
@@ -282,5 +288,11 @@ func (b *bannerBar) place(s fyne.Size) {
 	put(b.icon.Image, gap, (s.Height-32)/2, 32, 32)
 	wide := float32(140)
 	put(b.seen, s.Width-wide-4, 4, wide, s.Height-8)
-	put(b.text.Container, gap+32+gap, 0, s.Width-wide-32-4*gap, s.Height)
+	used := wide
+	if b.also.Visible() {
+		const two = 220
+		put(b.also, s.Width-wide-two-gap-4, 4, two, s.Height-8)
+		used += two + gap
+	}
+	put(b.text.Container, gap+32+gap, 0, s.Width-used-32-4*gap, s.Height)
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fufupos/assets"
+	"fufupos/sale"
 	"fufupos/scanner"
 )
 
@@ -81,12 +82,20 @@ func mapKeys(m map[string]scanner.Status) func(func(string) bool) {
 
 func (t *Till) printerStatus() (StatusItem, bool) {
 	switch p := t.snap.Paper; {
+	case p.State == sale.PrintWaits:
+		return StatusItem{"printer", Bad, t.words.T("status.printer_waits")}, true
 	case p.Trouble != "":
 		return StatusItem{"printer", Bad, t.words.T("status.printer_trouble", max(1, p.Waiting))}, true
 	case p.Waiting > 0:
 		return StatusItem{"printer", Busy, t.words.T("status.printing", p.Waiting)}, true
 	case !t.Printer:
 		return StatusItem{}, false
+	case p.Note != "":
+		return StatusItem{"printer", Warn, t.words.T("status.printer_note")}, true
+	case p.Nature.Asks:
+		return StatusItem{"printer", Warn, t.words.T("status.printer_asks")}, true
+	case p.Nature.Slow:
+		return StatusItem{"printer", Good, t.words.T("status.printer_slow")}, true
 	}
 	return StatusItem{"printer", Good, t.words.T("status.printer")}, true
 }

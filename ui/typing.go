@@ -66,6 +66,26 @@ func (t *Till) busy() bool {
 // selling tells whether a payment is under way.
 func (t *Till) selling() bool { return t.starting != nil || t.current != "" && !t.ended() }
 
+// Void tells that something typed may have gone into a scan: what stands in the
+// field is not what was meant. It goes whole, and so does what follows at once.
+func (t *Till) Void() {
+	e := t.field()
+	if t.question != nil || e == nil || t.busy() {
+		return
+	}
+	t.strokes = nil
+	if e.text != "" || t.dropping() {
+		t.touch()
+		*e = entry{}
+		t.say("hint.void")
+		if t.page == RefundPage {
+			*e = entry{text: "?", fresh: true} // nothing typed would be all there is
+		}
+	}
+	t.drop()
+	t.publish()
+}
+
 // drop notes that something typed was not taken: neither is what follows at once.
 func (t *Till) drop() { t.dropped = t.Now() }
 

@@ -58,6 +58,8 @@ const (
 	Refund               // money back for a sale
 	Claim                // what a customer says who has paid
 	Mute                 // the voice, and back
+	CameOut              // the receipt numbered in Intent.Text of Intent.Sale came out
+	Missing              // it did not: print it again
 	Quick                // the amount Intent.Text, in place of what is typed
 	HoldYes              // begins to say yes to the question
 	LetGo                // ends that, before it is said
@@ -269,4 +271,5 @@ type BannerView struct {
 	Icon  string
 	Text  string
 	Close Button
+	Other Button // what else can be said; without a label there is none
 }

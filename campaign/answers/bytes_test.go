@@ -4,29 +4,37 @@ import (
 	"bytes"
 	"encoding/binary"
 	"math/rand/v2"
+	"slices"
 	unicode16 "unicode/utf16"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
+
+// inChinese has an answer travel in GB18030, with a message that shows it.
+func (a *answer) inChinese(message string) {
+	a.plain = a.plain && len(a.bytes) == 0
+	a.top.set("remark", message)
+	a.bytes = append(a.bytes, func(b []byte) []byte {
+		encoded, err := simplifiedchinese.GB18030.NewEncoder().Bytes(b)
+		if err != nil {
+			return b
+		}
+		return encoded
+	})
+}
+
+func (a *answer) withMark() {
+	a.plain = a.plain && len(a.bytes) == 0
+	a.bytes = append(a.bytes, func(b []byte) []byte { return append([]byte("\xef\xbb\xbf"), b...) })
+}
 
 // changeBytes changes an answer's bytes, whatever they say.
 func (a *answer) changeBytes(k kind, r *rand.Rand) {
 	then := func(f func([]byte) []byte) { a.bytes = append(a.bytes, f) }
 	switch k {
 	case gb18030:
-		if i := a.top.index("result"); i >= 0 {
-			// 芙 and 撸 have a second byte that is a letter or a backslash.
-			if o, ok := a.top[i].value.(*object); ok {
-				o.set("return_msg", pick(r, "交易成功", "芙芙咖啡撸", "許功蓋", "成功€"))
-			}
-		}
-		then(func(b []byte) []byte {
-			encoded, err := simplifiedchinese.GB18030.NewEncoder().Bytes(b)
-			if err != nil {
-				return b
-			}
-			return encoded
-		})
+		// 芙 and 許 have a second byte that is a letter or a backslash.
+		a.inChinese(pick(r, "交易成功", "芙芙咖啡撸", "許功蓋", "成功€"))
 	case utf16:
 		a.mute = true
 		big := r.IntN(2) == 0
@@ -42,7 +50,7 @@ func (a *answer) changeBytes(k kind, r *rand.Rand) {
 			return out
 		})
 	case marked:
-		then(func(b []byte) []byte { return append([]byte("\xef\xbb\xbf"), b...) })
+		a.withMark()
 	case badUTF8:
 		a.plain = false
 		bad := pick(r, "\xff", "\xc3", "\xed\xa0\x80", "\xc0\x80", "\x81")
@@ -56,7 +64,9 @@ func (a *answer) changeBytes(k kind, r *rand.Rand) {
 	case truncated:
 		a.mute, a.broken = true, r.IntN(2) == 0
 		share := r.IntN(100)
-		then(func(b []byte) []byte { return b[:len(b)*share/100] })
+		// Before all else, so that it is the object that lacks its end, by more than
+		// any tail could make up for.
+		a.bytes = slices.Insert(a.bytes, 0, func(b []byte) []byte { return b[:max(0, len(b)*share/100-2)] })
 	case megabytes:
 		a.plain = false
 		size := pick(r, 900_000, 1_048_000, 1_100_000, 4_000_000)

@@ -115,7 +115,7 @@ func (brokenOff) Read([]byte) (int, error) { return 0, io.ErrUnexpectedEOF }
 // it can be told from the truth, changed.
 func (c *talk) changed(action, number string, content []byte) *answer {
 	s := c.scene(action, number)
-	a := whole(content)
+	a := c.usual(action, number, content)
 	r := c.draw(action, number)
 	c.mu.Lock()
 	calm := c.calm
@@ -126,9 +126,10 @@ func (c *talk) changed(action, number string, content []byte) *answer {
 		}
 		if why := c.couldBeTrue(s.about, read(a, s.about)); why != "" {
 			c.tally.excluded(why)
-			a = whole(content)
+			a = c.usual(action, number, content)
 		}
 	}
+	c.spoken(a)
 	c.delivered(s.about, a)
 	return a
 }

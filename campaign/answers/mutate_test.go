@@ -151,7 +151,7 @@ func (a *answer) change(k kind, data, result *object, r *rand.Rand, s scene) boo
 		data.set(name, retype(value(), r))
 	case otherAmount:
 		of := pick(r, "total_fee", "total_fee", "refund_fee")
-		data.set(of, amounts(s.amount)[r.IntN(len(amounts(s.amount)))])
+		data.set(of, pick(r, amounts(s.amount)...))
 	case otherMoney:
 		data.set("fee_type", pick[any](r, "THB", "HKD", "USD", "cny", "元", json.Number("156"), true, []any{"CNY"}, "CNY;THB", "С"+"NY"))
 	case otherNumber:
@@ -166,14 +166,23 @@ func (a *answer) change(k kind, data, result *object, r *rand.Rand, s scene) boo
 		data.set(of, pick(r, " "+v, v+" ", "\t"+v+"\n", "\u00a0"+v, v+"\u3000", v[:len(v)/2]+" "+v[len(v)/2:], v+"\u200b", "\ufeff"+v))
 	case otherState:
 		data.set("state", pick(r, states...))
+		if r.IntN(4) == 0 {
+			data.set("total_fee", pick(r, amounts(s.amount)...))
+		}
 	case otherWords:
 		in := pick(r, data, result)
 		if in == nil {
 			return false
 		}
 		in.set(pick(r, "return_code", "return_code", "return_msg"), pick(r, words...))
+		if r.IntN(3) == 0 {
+			data.set("state", pick(r, states...))
+		}
 	case otherStatus:
 		data.set("trade_status", pick(r, statuses...))
+		if r.IntN(3) == 0 {
+			data.set("refund_fee", pick(r, amounts(s.amount)...))
+		}
 	case otherFact:
 		fact(data, r, s)
 	case oddTime:
@@ -182,7 +191,10 @@ func (a *answer) change(k kind, data, result *object, r *rand.Rand, s scene) boo
 		}
 		data.set(pick(r, "begin_time", "end_time", "gmt_refund_time"), pick(r, times...))
 	case echoed:
-		secret := pick(r, s.secrets...)
+		secret := s.secrets[len(s.secrets)-1] // a code rather than the key
+		if r.IntN(3) == 0 {
+			secret = pick(r, s.secrets...)
+		}
 		secret = pick(r, secret, secret, "x"+secret, secret+"\u0000", "订单"+secret+"号", secret[:8]+" "+secret[8:]+"/"+secret)
 		switch r.IntN(6) {
 		case 0:
@@ -266,7 +278,7 @@ func fact(data *object, r *rand.Rand, s scene) {
 	case "channel_type":
 		data.set(name, pick[any](r, "31", json.Number("3"), "-1", "99999999999", "", true, json.Number("2147483648")))
 	case "trans_amount_cny", "refund_amount_cny":
-		data.set(name, amounts(s.amount)[r.IntN(len(amounts(s.amount)))])
+		data.set(name, pick(r, amounts(s.amount)...))
 	case "qr_code":
 		data.set(name, pick[any](r, "", nil, "x", "http://evil.example.com/", strings.Repeat("q", 1025), true, "http://pay.example.com/\u0000"))
 	default:

@@ -22,6 +22,7 @@ type deed struct {
 type plan struct {
 	seed    uint64
 	lies    float64 // how many answers are changed
+	habit   habit   // of this gateway, to the end
 	calm    time.Duration
 	parts   int
 	methods []sale.Method
@@ -36,6 +37,9 @@ func newPlan(seed uint64) plan {
 	r := rand.New(rand.NewPCG(seed, 17))
 	seconds := func(span int) time.Duration { return time.Duration(r.IntN(span*1000)) * time.Millisecond }
 	p := plan{seed: seed, lies: pick(r, .3, .5, .7, .9), parts: pick(r, 0, 1, 1, 2)}
+	if r.IntN(3) == 0 {
+		p.habit = pick(r, habits...)
+	}
 	strict := true
 	p.script = sim.Script{Seed: &seed, Strict: &strict}
 	for i := range 1 + r.IntN(2) {
@@ -83,8 +87,8 @@ func newPlan(seed uint64) plan {
 // String is the whole plan, for people.
 func (p plan) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "conversation of seed %d (have it alone with: make answers SEED=%d RUNS=1), %.0f %% changed until %s, parts %d\n",
-		p.seed, p.seed, 100*p.lies, p.calm, p.parts)
+	fmt.Fprintf(&b, "conversation of seed %d (have it alone with: make answers SEED=%d RUNS=1), %.0f %% changed until %s, parts %d, habit %q\n",
+		p.seed, p.seed, 100*p.lies, p.calm, p.parts, p.habit)
 	for i, rule := range p.script.Rules {
 		if rule.Customer != nil {
 			fmt.Fprintf(&b, "  customer %d %s after %s\n", i, rule.Customer.Does, rule.Customer.After)

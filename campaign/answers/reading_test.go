@@ -117,21 +117,27 @@ func read(a *answer, ab about) reading {
 		amount = "refund_fee"
 	}
 	r.id = r.tell(data, number, func(s string) bool { return s == ab.number })
-	if s, isTold := r.meaning(data, "out_trade_no"); ab.action == "refund" && isTold && s != ab.sale {
-		r.id = other
-	}
-	if s, isTold := r.meaning(data, "out_refund_no"); ab.action == "refundQuery" && isTold {
-		r.id = map[bool]told{true: same, false: other}[s == ab.number]
+	switch ab.action {
+	case "refund":
+		if s, isTold := r.meaning(data, "out_trade_no"); isTold && s != ab.sale {
+			r.id = other
+		}
+	case "refundQuery":
+		if s, isTold := r.meaning(data, "out_refund_no"); isTold {
+			r.id = map[bool]told{true: same, false: other}[s == ab.number]
+		}
+		if s, ok := r.meaning(data, "trade_status"); ok {
+			r.status, r.verbatim = statusOf(s), s
+		}
 	}
 	r.amount = r.tell(data, amount, func(s string) bool { n, ok := integer(s); return ok && n == ab.amount })
 	r.currency = r.tell(data, "fee_type", func(s string) bool { return strings.EqualFold(s, ab.currency) })
-	if s, ok := r.meaning(data, "state"); ok {
-		if n, ok := integer(s); ok {
-			r.state = int(n)
+	if ab.action != "refund" && ab.action != "refundQuery" { // whose answers have no order's state
+		if s, ok := r.meaning(data, "state"); ok {
+			if n, ok := integer(s); ok {
+				r.state = int(n)
+			}
 		}
-	}
-	if s, ok := r.meaning(data, "trade_status"); ok && ab.action == "refundQuery" {
-		r.status, r.verbatim = statusOf(s), s
 	}
 	if len(data.all("refund_fee")) > 0 {
 		if n, ok := integer(meaningOf(data.all("refund_fee")[0])); ok {

@@ -1,6 +1,7 @@
 package answers_test
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
@@ -60,6 +61,7 @@ func play(t *testing.T, p plan, count *tally) (wrong, trail []string) {
 		time.Sleep(time.Until(time.Date(2026, 3, 5, 1, 0, 0, 0, time.UTC)))
 		c := &talk{plan: p, tally: count, began: time.Now(), drawn: map[string]int{}, heard: map[string]*heard{}}
 		c.disk = newDisk(c)
+		c.tally.met("habit: " + cmp.Or(string(p.habit), "none"))
 		c.random = rand.NewChaCha8(seedBytes(p.seed))
 		c.gateway = sim.New(sim.Config{Key: merchantKey, Script: &p.script, Transport: notices{c}})
 		c.open()

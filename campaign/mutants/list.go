@@ -19,11 +19,12 @@ type campaign struct {
 
 var (
 	inDays    = campaign{pkg: "./campaign", test: "TestCampaign", builds: "./till", runs: 3000}
-	inAnswers = campaign{pkg: "./campaign/answers", test: "TestAnswers", builds: "./till", runs: 30_000}
+	inAnswers = campaign{pkg: "./campaign/answers", test: "TestAnswers", builds: "./till", runs: 20_000}
+	inHands   = campaign{pkg: "./campaign/hands", test: "TestHands", builds: "./ui", runs: 400}
 )
 
 // mutants are all of them.
-var mutants = slices.Concat(dayMutants, answerMutants)
+var mutants = slices.Concat(dayMutants, answerMutants, handMutants)
 
 func one(name, file, old, new string) mutant { return mutant{name, inDays, []edit{{file, old, new}}} }
 
@@ -119,11 +120,12 @@ var dayMutants = []mutant{
 		{"checkout/print.go", "	if r, ok := s.Flow.Sale.Refund(refund); ok && r.State == sale.RefundSucceeded || refund == \"\" && s.Flow.Sale.State.Paid() {\n", "	if true {\n"},
 	}},
 	one("copy-not-marked", "checkout/print.go",
-		"s.due(r.Refund, r.Part, s.Flow.Sale.Copies(r.Refund)+1)", "s.due(r.Refund, r.Part, 0)"),
+		"limit {\n		s.due(r.Refund, r.Part, s.Flow.Sale.Copies(r.Refund)+1)", "limit {\n		s.due(r.Refund, r.Part, 0)"),
 	one("reprint-not-marked", "checkout/print.go",
 		"s.due(refund, sale.SinglePart, s.Flow.Sale.Copies(refund)+1)", "s.due(refund, sale.SinglePart, 0)"),
 	one("receipt-twice", "checkout/print.go",
-		"		s.due(refund, sale.SinglePart, 0)\n	default:", "		s.due(refund, sale.SinglePart, 0)\n		s.due(refund, sale.SinglePart, 0)\n	default:"),
+		"		s.due(refund, sale.SinglePart, original)\n	default:",
+		"		s.due(refund, sale.SinglePart, original)\n		s.due(refund, sale.SinglePart, original)\n	default:"),
 	one("receipt-not-due", "checkout/reply.go", "	s.receiptsDue(\"\", sl.Parts)\n", ""),
 	one("print-in-doubt-taken-for-printed", "checkout/step.go",
 		"		s.doubtfulPrint(r, \"the till stopped while printing\")\n",
@@ -133,7 +135,7 @@ var dayMutants = []mutant{
 	one("refund-sum-off-by-one", "sale/refund.go",
 		"	return max(s.Amount.Minor-s.Reserved(), 0)\n", "	return max(s.Amount.Minor-s.Reserved(), 0) + 1\n"),
 	one("refund-unknown-not-counted", "sale/refund.go",
-		"		if r.State != RefundFailed {\n", "		if r.State == RefundSucceeded {\n"),
+		"		if r.State != RefundFailed {\n			sum +=", "		if r.State == RefundSucceeded {\n			sum +="),
 	{"refund-of-unpaid", inDays, []edit{
 		{"checkout/refunding.go", "	case !s.State.Paid():\n", "	case s.State == sale.Created:\n"},
 		{"sale/refund.go", "	if !s.State.Paid() {\n		return 0\n	}\n", ""},

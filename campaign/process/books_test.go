@@ -256,6 +256,10 @@ func namesRefund(print []byte, of sale.Sale) sale.Number {
 			return r.Number
 		}
 	}
+	// A slip that was torn before the refund's number has its title still.
+	if n := len(of.Refunds); n > 0 && bytes.Contains(print, []byte("REFUND")) {
+		return of.Refunds[n-1].Number
+	}
 	return ""
 }
 

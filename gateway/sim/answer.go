@@ -25,7 +25,9 @@ const (
 // answer is what the gateway has to say, before it is put into JSON.
 type answer struct {
 	code, msg string  // of result
+	result    []field // of result, where it is not just code and msg
 	data      []field // nil: there is no data
+	gbk       bool    // in GB18030
 	silent    bool    // no answer at all
 }
 
@@ -73,10 +75,13 @@ func (a answer) outcome() string {
 // json writes the answer. With a rng it uses every freedom the document and its samples leave: numbers as
 // strings, empty fields absent, null or "", the misspelt codes, any order, fields nobody knows.
 func (a answer) json(rng *rand.Rand) []byte {
-	result := []field{{name: "return_msg", value: a.msg}, {name: "return_code", value: a.code}}
+	result := a.result
+	if result == nil {
+		result = []field{{name: "return_msg", value: a.msg}, {name: "return_code", value: a.code}}
+	}
 	data := a.data
 	if rng != nil {
-		result, data = loosened(result, rng), loosened(data, rng)
+		result, data = loosened(result, rng), doubled(loosened(data, rng), rng)
 	}
 	var b bytes.Buffer
 	b.WriteString(`{"result":`)

@@ -26,12 +26,14 @@
 //	     "fault": {"kind": "drop", "when": "after"}},
 //	    {"action": "query", "nth": 1, "fault": {"kind": "code", "code": "SERVICE_UNAVAILABLE", "when": "before"}},
 //	    {"action": "refund", "amount": 300, "times": 1, "refund": {"after": "10s", "becomes": "fail"}},
-//	    {"action": "preOrder", "channel": "wechat", "number": "A02", "notify": "none"}
+//	    {"action": "preOrder", "channel": "wechat", "number": "A02", "notify": "none"},
+//	    {"action": "query", "last_digits": "41", "twist": {"set": {"state": 8, "channel_type": 31},
+//	     "drop": ["total_fee"], "double": {"fee_type": null, "trade_no": "9"}, "encoding": "gbk"}}
 //	  ]
 //	}
 //
 // The first rule that matches a request decides it: action, amount (minor units), last_digits, number (a
 // beginning), nth (request of this action for this number) and channel must all fit, and times not be used up.
-// Then customer (see Customer), fault (see Fault), refund (see RefundCourse) and notify (see Notify) say what
-// happens. docs/gateway-sim.md explains each value.
+// Then customer (see Customer), fault (see Fault), refund (see RefundCourse), notify (see Notify) and twist (see
+// Twist) say what happens. docs/gateway-sim.md explains each value.
 package sim

@@ -31,6 +31,7 @@ type course struct {
 	fault    *Fault
 	refund   *RefundCourse
 	notify   Notify
+	twist    *Twist
 }
 
 // receive checks a request and settles its course. A status other than 0 means that it is not for the gateway at all.
@@ -104,7 +105,7 @@ func (g *Gateway) courseOf(x *exchange, nth int) course {
 
 	var c course
 	if rule := g.ruleFor(m); rule != nil {
-		c = course{customer: rule.Customer, fault: rule.Fault, refund: rule.Refund, notify: rule.Notify}
+		c = course{customer: rule.Customer, fault: rule.Fault, refund: rule.Refund, notify: rule.Notify, twist: rule.Twist}
 	} else if g.cfg.Training && (x.action == "order" || x.action == "preOrder") {
 		c = g.trained(x.action, m.amount)
 	}
@@ -226,16 +227,23 @@ func (x *exchange) reply(a answer) reply {
 	if a.silent {
 		return dropped
 	}
-	return x.jsonReply(a)
+	return x.jsonReply(x.course.twist.apply(a))
 }
 
 func (x *exchange) jsonReply(a answer) reply {
 	rep := reply{status: http.StatusOK, contentType: "application/json;charset=UTF-8"}
 	if x.g.cfg.Plain {
 		rep.body = a.json(nil)
+		if a.gbk {
+			rep.body = inGBK(rep.body)
+		}
 		return rep
 	}
 	rep.body = a.json(x.rng)
+	if chance := x.rng.IntN(8) == 0; a.gbk || chance && !ascii(rep.body) {
+		rep.body = inGBK(rep.body)
+		rep.contentType = "application/json;charset=GBK"
+	}
 	if x.rng.IntN(5) == 0 {
 		rep.contentType = "text/plain;charset=utf-8"
 	}

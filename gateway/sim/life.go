@@ -15,6 +15,14 @@ const (
 	StatePartRefunded = 4
 	StateRefunded     = 5
 	StateClosed       = 6
+
+	// Of refunds, in the same dictionary; see Gateway.spoken.
+	StateRefunding       = 8
+	StateRefundFailed    = 9
+	StateRefundPending   = 10
+	StateRefundSucceeded = 11
+	StateRefundFailedToo = 12
+	StateRefundCancelled = 13
 )
 
 // order is an order and what is going to happen to it. Nothing ticks: every request first brings all orders up to
@@ -133,7 +141,7 @@ func (g *Gateway) expire(o *order, at time.Time) { g.end(o, StateRevoked, at) }
 
 // end makes an unpaid order revoked or closed. This is the moment a late customer waits for.
 func (g *Gateway) end(o *order, state int, at time.Time) {
-	late := o.customer.Does == Late
+	late := o.customer.Does == Late && !o.Declined // whose code paid elsewhere meanwhile pays nothing more
 	if late && o.customer.After == 0 {
 		g.pay(o, at)
 		return

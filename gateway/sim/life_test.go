@@ -348,3 +348,19 @@ func TestRefunds(t *testing.T) {
 		}
 	})
 }
+
+// A late customer whose code has paid elsewhere meanwhile is turned down, once.
+func TestLateWithASpentCode(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k, g := newTill(t, sim.Config{Script: &sim.Script{Rules: []sim.ScriptRule{
+			{Match: sim.Match{Number: "A1"}, Customer: &sim.Customer{Does: sim.Late, Then: sim.ThenWaiting, Timeout: sim.TimeoutRevoked}},
+		}}})
+		go k.ask("order", m{"out_trade_no": "A1"})
+		time.Sleep(time.Second)
+		k.ask("order", m{"out_trade_no": "A2"})
+		time.Sleep(2 * time.Minute)
+		if o, _ := g.Order("A1"); o.State != sim.StateRevoked || o.Charged != 0 || g.Check() != nil {
+			t.Errorf("%+v", o)
+		}
+	})
+}

@@ -24,10 +24,16 @@ func (x *exchange) query() answer {
 		return x.object(codeNone, "no such order")
 	}
 	data := o.fields(true)
-	if o.Refunded > 0 {
-		data = append(data, field{name: "refund_fee", value: o.Refunded})
+	state, refunded := x.g.spoken(o, x.rng)
+	for i := range data {
+		if data[i].name == "state" {
+			data[i].value = int64(state)
+		}
+	}
+	if refunded > 0 {
+		data = append(data, field{name: "refund_fee", value: refunded})
 		if o.FeeType != "CNY" {
-			data = append(data, field{name: "refund_amount_cny", value: inYuan(o.Refunded, o.FeeType)})
+			data = append(data, field{name: "refund_amount_cny", value: inYuan(refunded, o.FeeType)})
 		}
 	}
 	return done(data...)

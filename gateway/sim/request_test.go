@@ -197,7 +197,7 @@ func TestDocumentedExamples(t *testing.T) {
 	_, rest, _ = strings.Cut(string(src), "//\t{\n")
 	example, _, _ = strings.Cut(rest, "//\t}\n")
 	s, err := sim.ParseScript([]byte("{" + strings.ReplaceAll(example, "//", "") + "}"))
-	if err != nil || len(s.Rules) != 4 {
+	if err != nil || len(s.Rules) != 5 {
 		t.Errorf("the package comment's script: %v", err)
 	}
 }

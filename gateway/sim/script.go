@@ -28,6 +28,7 @@ type ScriptRule struct {
 	Fault    *Fault        // every action
 	Refund   *RefundCourse // refund
 	Notify   Notify        // preOrder
+	Twist    *Twist        // every action
 }
 
 // Match says which requests a rule is for. An empty Match is for all.
@@ -184,6 +185,8 @@ func (r *reader) rule() ScriptRule {
 			rule.Fault = r.fault()
 		case "refund":
 			rule.Refund = r.refund()
+		case "twist":
+			rule.Twist = r.twist()
 		case "notify":
 			rule.Notify = oneOf(r, []Notify{NotifyNone, NotifyRepeat, NotifyBadSign, NotifyWrongAmount})
 		default:
@@ -269,6 +272,37 @@ func (r *reader) refund() *RefundCourse {
 		}
 	})
 	return c
+}
+
+func (r *reader) twist() *Twist {
+	t := &Twist{}
+	r.object(func(key string) {
+		switch key {
+		case "set":
+			t.Set = r.values()
+		case "double":
+			t.Double = r.values()
+			for name, value := range t.Double {
+				if value == "null" {
+					t.Double[name] = ""
+				}
+			}
+		case "drop":
+			r.array(func() { t.Drop = append(t.Drop, r.text()) })
+		case "encoding":
+			t.GBK = oneOf(r, []string{"utf-8", "gbk"}) == "gbk"
+		default:
+			r.unknown(key)
+		}
+	})
+	return t
+}
+
+// values reads an object of whatever values, each kept as it is written.
+func (r *reader) values() map[string]string {
+	values := map[string]string{}
+	r.object(func(key string) { values[key] = r.value() })
+	return values
 }
 
 func (r *reader) channel() int {

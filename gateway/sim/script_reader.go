@@ -105,6 +105,19 @@ func (r *reader) delim(d json.Delim, what string) {
 	}
 }
 
+// value reads any value, as it is written.
+func (r *reader) value() string {
+	if r.err != nil {
+		return ""
+	}
+	r.at = r.dec.InputOffset()
+	var value json.RawMessage
+	if err := r.dec.Decode(&value); err != nil {
+		r.fail("not JSON: %s", err)
+	}
+	return string(value)
+}
+
 func (r *reader) text() string {
 	s, ok := r.token().(string)
 	if !ok {

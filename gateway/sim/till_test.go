@@ -11,6 +11,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"fufupos/gateway/sim"
 )
@@ -67,6 +70,11 @@ func (k *till) send(ctx context.Context, action string, body []byte, sign string
 	var v struct {
 		Result map[string]any
 		Data   map[string]any
+	}
+	if !utf8.Valid(raw) {
+		if chinese, err := simplifiedchinese.GB18030.NewDecoder().Bytes(raw); err == nil {
+			raw = chinese
+		}
 	}
 	if json.Unmarshal(raw, &v) == nil {
 		s.code, s.msg, s.data = word(v.Result["return_code"]), word(v.Result["return_msg"]), v.Data

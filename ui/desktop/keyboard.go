@@ -32,6 +32,7 @@ type keyboard struct {
 	nextChr glfw.CharCallback
 
 	pressed scanner.Event    // the last press of a key that types: characters come from it
+	spent   bool             // its character has come
 	handed  []fyne.Focusable // where the last characters went; nil: to the till
 }
 
@@ -41,6 +42,7 @@ type hands interface {
 	Release(ui.Key)
 	Rune(rune)
 	TakeBack(int)
+	Void()
 }
 
 // replay is what it takes to hand an event on. Without a window it came from the
@@ -72,6 +74,7 @@ func (r *runner) hook(ctx context.Context) {
 			k.attachCanvas(r.window)
 		} else {
 			r.till.Down = k.down
+			r.till.Settle = func() { k.take(k.wedge.Settle()) }
 			immediateTouch(k.window)
 		}
 		r.fit(k.window)
@@ -158,18 +161,35 @@ func (k *keyboard) onKey(w *glfw.Window, key glfw.Key, scancode int, action glfw
 		e.Position = scanner.Position(witness.ScanCode(scancode))
 	}
 	if e.Action == scanner.Press {
-		k.pressed = e
+		k.pressed, k.spent = e, false
 	}
 	k.offer(e)
 }
 
 // onChar takes a character. It is of the key that was pressed last: the toolkit calls
-// for both in one go.
+// for both in one go. Where it has swallowed the press, the press is made up for, so that
+// the place of the key is known.
 func (k *keyboard) onChar(w *glfw.Window, char rune) {
+	press, made := k.pressed, false
+	if k.spent && k.witness != nil && w != nil {
+		var note witness.Note
+		if note, made = k.witness.Swallowed(); made {
+			press = scanner.Event{
+				Class: scanner.CharKey, Key: note.Key, Position: scanner.Position(witness.ScanCode(note.Key)),
+				Device: note.Device, At: note.At, Replay: replay{},
+			}
+			k.offer(press)
+		}
+	}
+	k.spent = true
 	k.offer(scanner.Event{
-		Class: scanner.Char, Rune: char, Device: k.pressed.Device, At: k.pressed.At,
+		Class: scanner.Char, Rune: char, Device: press.Device, At: press.At,
 		Replay: replay{window: w, char: char, isChar: true},
 	})
+	if made {
+		press.Action = scanner.Release
+		k.offer(press)
+	}
 }
 
 // origin is the keyboard a key came from and the moment it was moved, as far as the
@@ -211,6 +231,9 @@ func (k *keyboard) take(r scanner.Ruling) {
 	k.takeBack(r.Back)
 	for _, e := range r.Pass {
 		k.pass(e)
+	}
+	if r.Void {
+		k.till.Void()
 	}
 	for _, scan := range r.Scans {
 		k.scan(scan)

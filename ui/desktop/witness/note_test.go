@@ -95,6 +95,42 @@ func TestTakeMany(t *testing.T) {
 	}
 }
 
+// TestSwallowed has the toolkit take several presses of a key within a millisecond for one.
+func TestSwallowed(t *testing.T) {
+	const eight, six, shift = 17, 15, 50 // X keycodes
+	now := time.Now()
+	var n notes
+	for i, key := range []int{eight, eight, six, eight, shift, eight} {
+		at := now
+		if i > 4 {
+			at = now.Add(2 * time.Millisecond) // by then it is another press
+		}
+		n.add(Note{Key: key, Action: scanner.Press, At: at})
+		n.add(Note{Key: key, Action: scanner.Release, At: at})
+	}
+	if note, ok := n.swallowed(); ok {
+		t.Fatalf("%+v was swallowed before it was ever pressed", note)
+	}
+	for i, c := range []struct {
+		called bool // the window is called for a press
+		key    int
+	}{{true, eight}, {false, eight}, {true, six}, {false, eight}} {
+		var note Note
+		ok := false
+		if c.called {
+			note, ok = n.take(c.key, scanner.Press, now)
+		} else {
+			note, ok = n.swallowed()
+		}
+		if !ok || note.Key != c.key {
+			t.Fatalf("key %d: %+v, %v", i, note, ok)
+		}
+	}
+	if note, ok := n.swallowed(); ok {
+		t.Errorf("%+v is a press of its own", note)
+	}
+}
+
 func TestWaiting(t *testing.T) {
 	var n notes
 	now := time.Now()

@@ -4,6 +4,7 @@ package xhands
 
 import (
 	"bufio"
+	"context"
 	"encoding/binary"
 	"os"
 	"os/exec"
@@ -11,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"fufupos/child"
 	"fufupos/scanner"
 	"fufupos/ui/desktop/xwire"
 )
@@ -36,7 +38,7 @@ func OnScreen(t testing.TB, size string) *Hands {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &Hands{server: exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", size, "-nolisten", "tcp")}
+	h := &Hands{server: child.Command(context.Background(), "Xvfb", "-displayfd", "3", "-screen", "0", size, "-nolisten", "tcp")}
 	h.server.ExtraFiles = []*os.File{in}
 	if err := h.server.Start(); err != nil {
 		t.Fatalf("needs Xvfb, as make test has it: %v", err)
@@ -85,7 +87,7 @@ func (h *Hands) Kill() {
 // Run runs a program on the screen to its end.
 func (h *Hands) Run(t testing.TB, name string, args ...string) {
 	t.Helper()
-	if out, err := exec.Command(name, args...).CombinedOutput(); err != nil {
+	if out, err := child.Command(context.Background(), name, args...).CombinedOutput(); err != nil {
 		t.Fatalf("%s: %v\n%s", name, err, out)
 	}
 }
@@ -194,6 +196,14 @@ func keyOf(t testing.TB, r rune) int {
 	}
 	t.Fatalf("no key types %q", r)
 	return 0
+}
+
+// Pixel is the colour, as 0xRRGGBB, of a point on the screen.
+func (h *Hands) Pixel(t testing.TB, x, y int) uint32 {
+	t.Helper()
+	const getImage, inPixels, allPlanes = 73, 2, 1<<32 - 1
+	answer := h.must(t, getImage, inPixels, append(append(xwire.Words(h.Root), xwire.Halves(uint16(x), uint16(y), 1, 1)...), xwire.Words(allPlanes)...))
+	return binary.LittleEndian.Uint32(answer[32:]) & 0xffffff
 }
 
 // Device is the number of a keyboard, or of a master, by its name.

@@ -1,0 +1,16 @@
+package hands_test
+
+// lessons are the seeds that once found a bug.
+var lessons = []struct {
+	seed uint64
+	what string
+}{
+	{21, "what went back with a scan was half an amount where something in it had been corrected"},
+	{58, "Backspace after a machine's run was taken for the machine's: the amount kept a digit too many"},
+	{94, "a digit typed in the silence after a code became its nineteenth"},
+	{161, "the first key of a malicious run was a person's where a slow code's end was still waited for"},
+	{308, "a tap on the screen overtook a key that was still held back"},
+	{328, "a digit typed in the midst of a code was lost from an amount, which was charged without it"},
+	{513, "a code typed by a scanner while a person held Shift was not read by its keys' places"},
+	{544, "a fast code that could be a person's digit and another code was refused though no hand is so fast"},
+}

@@ -1,0 +1,220 @@
+package hands_test
+
+import (
+	"math/rand/v2"
+	"time"
+
+	"fufupos/scanner"
+	"fufupos/ui"
+)
+
+// person is the cashier: the fingers, and what is meant by them.
+type person struct {
+	*script
+	window *window
+	layout layout
+	draw   *rand.Rand
+	pace   time.Duration // between two keys
+	pad    bool          // types on the number pad
+	touch  bool          // types on the screen
+	means  *meaning      // of the page
+	sale   *meaning      // of the sale page
+	view   *ui.View
+	holds  []*held
+	acts   map[ui.Key]time.Duration // when a key was last pressed
+	shows  []int64                  // the amounts that were there when F2 was last pressed
+	lastAt time.Duration            // when a key of the amount was last pressed
+	said   func() time.Duration     // when the till last told of something that was not taken
+	note   func(string, ...any)
+}
+
+// held is a key or a button that was held down.
+type held struct{ from, until time.Duration }
+
+// holdTime is how long a hand must hold what moves money.
+const holdTime = 800 * time.Millisecond
+
+// gap is the time to the next key.
+func (p *person) gap() time.Duration {
+	return max(time.Duration(float64(p.pace)*(.75+.5*p.draw.Float64())), 50*time.Millisecond)
+}
+
+// down is how long a key is held that is only pressed.
+func (p *person) down() time.Duration { return 30*time.Millisecond + p.upTo(60*time.Millisecond) }
+
+func (p *person) upTo(d time.Duration) time.Duration {
+	return time.Duration(p.draw.Int64N(int64(d) + 1))
+}
+
+func (p *person) chance(n int) bool { return p.draw.IntN(n) == 0 }
+
+// busy tells whether what is typed now does not count for the amount at once.
+func (p *person) busy() bool {
+	return p.view.Question != nil || p.means == p.sale && (p.view.Page != ui.SalePage || p.view.Sale.Pad.Dim)
+}
+
+// blank tells whether nothing stands in the field, and the till has said why: what
+// was there was not taken.
+func (p *person) blank() bool {
+	return p.means == p.sale && p.view.Page == ui.SalePage && !p.view.Sale.Typed && p.said() >= p.lastAt
+}
+
+// sign presses the key of a digit or the point, and lets go of it while the next
+// one is already on its way.
+func (p *person) sign(sign rune) {
+	if !p.touch {
+		p.press(p.layout.typed(sign, p.pad), sign)
+		return
+	}
+	p.note("touches %c, busy %t", sign, p.busy())
+	p.means.presses(sign, p.clock.now(), p.busy(), p.blank())
+	p.lastAt = p.clock.now()
+	p.window.types(stroke{tap: func() { p.window.till.Tap(ui.Intent{Verb: ui.Type, Text: string(sign)}) }, field: p.means == p.sale})
+}
+
+func (p *person) press(k press, sign rune) {
+	p.note("types %c, busy %t", sign, p.busy())
+	p.means.presses(sign, p.clock.now(), p.busy(), p.blank())
+	p.lastAt = p.clock.now()
+	p.strike(k, scanner.Press, true)
+	p.clock.after(min(p.down(), 45*time.Millisecond), func() { p.strike(k, scanner.Release, false) })
+}
+
+// strike is what the system makes of a key that types a sign.
+func (p *person) strike(k press, action scanner.Action, field bool) {
+	shift := scanner.Event{Class: scanner.ModifierKey, Key: shiftCode, Action: action}
+	key := scanner.Event{Class: scanner.CharKey, Key: k.code, Position: k.place, Action: action}
+	if k.shift && action == scanner.Press {
+		p.window.types(stroke{event: shift})
+	}
+	p.window.types(stroke{event: key})
+	if action != scanner.Release {
+		p.window.types(stroke{event: scanner.Event{Class: scanner.Char, Rune: k.sign}, field: field && p.means == p.sale})
+	}
+	if k.shift && action == scanner.Release {
+		p.window.types(stroke{event: shift})
+	}
+}
+
+// types types an amount, with a pause after each key.
+func (p *person) types(amount string) {
+	for _, sign := range amount {
+		p.sign(sign)
+		p.wait(p.gap())
+	}
+}
+
+// wrong presses a key that belongs to no amount.
+func (p *person) wrong() {
+	k := american.scanned(pick(p.draw, 'a', 'q', '-', 'k', '/', '+'))
+	k.sign = pick(p.draw, k.sign, '-', '/', 'é', '%', 'ท')
+	p.press(k, 'x')
+	p.wait(p.gap())
+}
+
+// sticks holds a digit's key down until it repeats.
+func (p *person) sticks(sign rune) {
+	k := p.layout.typed(sign, p.pad)
+	p.note("sticks on %c, busy %t", sign, p.busy())
+	p.means.presses(sign, p.clock.now(), p.busy(), p.blank())
+	p.lastAt = p.clock.now()
+	p.strike(k, scanner.Press, true)
+	p.wait(500 * time.Millisecond)
+	for range 1 + p.draw.IntN(8) {
+		p.lastAt = p.clock.now()
+		p.means.presses(sign, p.lastAt, p.busy(), false)
+		p.strike(k, scanner.Repeat, true)
+		p.wait(33 * time.Millisecond)
+	}
+	p.strike(k, scanner.Release, false)
+	p.wait(p.gap())
+}
+
+// keyCodes are the scan codes of the till's keys.
+var keyCodes = map[ui.Key]int{
+	ui.KeyEnter: 257, ui.KeyEscape: 256, ui.KeyBackspace: 259, ui.KeyUp: 265, ui.KeyDown: 264, ui.KeyPageUp: 266, ui.KeyPageDown: 267,
+	ui.KeyF1: 290, ui.KeyF2: 291, ui.KeyF3: 292, ui.KeyF4: 293, ui.KeyF5: 294, ui.KeyF6: 295, ui.KeyF7: 296,
+}
+
+func (p *person) named(k ui.Key, action scanner.Action) {
+	class := scanner.OtherKey
+	if k == ui.KeyEnter {
+		class = scanner.EndKey
+	}
+	p.window.types(stroke{event: scanner.Event{Class: class, Key: keyCodes[k], Action: action}, key: k, named: true, field: k == ui.KeyBackspace && action != scanner.Release && p.means == p.sale})
+}
+
+// key presses a key and lets go of it.
+func (p *person) key(k ui.Key) {
+	p.acts[k] = p.clock.now()
+	p.note("key %d", k)
+	switch k {
+	case ui.KeyF2:
+		p.shows = p.sale.amounts(len(p.sale.keys))
+		p.means.interrupts()
+	case ui.KeyBackspace:
+		p.means.presses('<', p.clock.now(), p.busy(), p.blank())
+	default:
+		p.means.interrupts()
+	}
+	p.named(k, scanner.Press)
+	p.wait(p.down())
+	p.named(k, scanner.Release)
+	p.wait(p.gap())
+}
+
+// hold holds Enter, or the button, until it is enough, at most so long: a hand
+// waits for the ring to be full.
+func (p *person) hold(most time.Duration, enough func() bool) {
+	p.means.interrupts()
+	p.note("holds")
+	p.acts[ui.KeyEnter] = p.clock.now()
+	key := func(action scanner.Action) { p.named(ui.KeyEnter, action) }
+	if p.touch {
+		key = func(action scanner.Action) {
+			verb := ui.HoldYes
+			if action == scanner.Release {
+				verb = ui.LetGo
+			}
+			if action != scanner.Repeat {
+				p.window.types(stroke{tap: func() { p.window.till.Tap(ui.Intent{Verb: verb}) }})
+			}
+		}
+	}
+	h := &held{from: p.clock.now(), until: 1 << 60}
+	p.holds = append(p.holds, h)
+	key(scanner.Press)
+	for end := h.from + most; p.clock.now() < end && !enough(); {
+		p.wait(min(33*time.Millisecond, end-p.clock.now()))
+		if p.clock.now()-h.from >= 500*time.Millisecond && p.clock.now() < end {
+			key(scanner.Repeat)
+		}
+	}
+	h.until = p.clock.now()
+	key(scanner.Release)
+	p.note("lets go after %s", h.until-h.from)
+	p.wait(p.gap())
+}
+
+// clear taps the button that empties the amount. Under a question nobody can.
+func (p *person) clear() {
+	p.wait(150*time.Millisecond + p.upTo(300*time.Millisecond)) // the hand goes to the screen
+	p.note("clears")
+	m, was := p.means, *p.means
+	m.fresh()
+	p.window.types(stroke{tap: func() {
+		if p.view.Question != nil {
+			m.untouched(was)
+			return
+		}
+		p.window.till.Tap(ui.Intent{Verb: ui.Clear})
+	}})
+	p.wait(p.gap())
+}
+
+// tap taps a button.
+func (p *person) tap(i ui.Intent) {
+	p.wait(150*time.Millisecond + p.upTo(300*time.Millisecond)) // the hand goes to the screen
+	p.window.types(stroke{tap: func() { p.window.till.Tap(i) }})
+	p.wait(p.gap())
+}

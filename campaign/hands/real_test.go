@@ -1,0 +1,125 @@
+package hands_test
+
+import (
+	"encoding/binary"
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"fufupos/checkout"
+	"fufupos/gateway"
+	"fufupos/gateway/sim"
+	"fufupos/sale"
+	"fufupos/till"
+	"fufupos/ui"
+)
+
+// realEvery is how often a session has the real engine and the training gateway
+// behind its till.
+const realEvery = 20
+
+// realEngine starts the engine. Its gateway's customers do as the last digit of
+// their amount says.
+func (s *session) realEngine(t *testing.T) (ui.Engine, func()) {
+	var rules []sim.ScriptRule
+	for digit, does := range map[string]sim.Customer{"1": {Does: sim.Declines}, "2": {Does: sim.Never}, "3": {Does: sim.Password, After: 4 * time.Second}, "4": {Does: sim.Pays, After: 2 * time.Second}} {
+		rules = append(rules, sim.ScriptRule{Match: sim.Match{LastDigits: digit}, Customer: &does})
+	}
+	g := sim.New(sim.Config{Key: strings.Repeat("k", 32), Seed: s.plan.seed, Script: &sim.Script{Seed: &s.plan.seed, Rules: rules}})
+	key, err := gateway.NewKey(strings.Repeat("k", 32))
+	if err != nil {
+		t.Fatal(err)
+	}
+	client, err := gateway.New(gateway.Config{BaseURL: "https://pay.example.com/gateway/pay", BusiID: sim.TrainingBusiID, Key: key, Transport: wire{g}, Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &books{sales: map[sale.Number]sale.Sale{}}
+	var seed [32]byte
+	binary.LittleEndian.PutUint64(seed[:], s.plan.seed)
+	e, err := checkout.Open(checkout.Options{
+		Gateway: till.Gateway(client, ""), Journal: b, Rules: checkout.LifeRules(),
+		Terminal: checkout.Terminal{StoreID: "02016", TerminalID: "till-1", OperatorID: "oper01", Subject: "茶 Tea"},
+		CodeHash: func(code string) string { return fmt.Sprintf("%x", "hash of "+code) }, Now: time.Now, Random: rand.NewChaCha8(seed), Log: slog.New(slog.DiscardHandler),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	stop := e.Subscribe(func(snap checkout.Snapshot) { s.window.post(func() { s.till.Apply(snap) }) })
+	s.met("sessions with the real engine")
+	return keeper{e, b}, func() { stop(); e.Close(); g.Close() }
+}
+
+// keeper is the engine as the till's window has it.
+type keeper struct {
+	*checkout.Engine
+	books *books
+}
+
+func (k keeper) Find(q checkout.Query) ([]sale.Sale, error) { return k.books.Find(q) }
+
+func (keeper) Entries(sale.Number) ([]sale.Entry, error) { return nil, nil }
+
+// wire takes a request to the gateway.
+type wire struct{ to http.Handler }
+
+func (w wire) RoundTrip(r *http.Request) (_ *http.Response, err error) {
+	defer func() {
+		if broken := recover(); broken != nil {
+			err = fmt.Errorf("broken off: %v", broken)
+		}
+	}()
+	answer := httptest.NewRecorder()
+	w.to.ServeHTTP(answer, r)
+	return answer.Result(), nil
+}
+
+// books is a journal in memory.
+type books struct {
+	mu    sync.Mutex
+	sales map[sale.Number]sale.Sale
+	order []sale.Number
+}
+
+func (b *books) Append(entries ...sale.Entry) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, e := range entries {
+		if _, known := b.sales[e.Sale]; !known {
+			b.order = append(b.order, e.Sale)
+		}
+		b.sales[e.Sale] = b.sales[e.Sale].Apply(e)
+	}
+	return nil
+}
+
+func (b *books) Sale(n sale.Number) (sale.Sale, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, s := range b.sales {
+		if _, refund := s.Refund(n); s.Number == n || refund {
+			return s, nil
+		}
+	}
+	return sale.Sale{}, checkout.ErrNotFound
+}
+
+func (b *books) Find(q checkout.Query) (found []sale.Sale, _ error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, n := range slices.Backward(b.order) {
+		s := b.sales[n]
+		if (!q.Open || s.Open()) && (q.CodeHash == "" || q.CodeHash == s.CodeHash) && (q.Amount.IsZero() || q.Amount == s.Amount) &&
+			strings.Contains(string(s.Number), strings.ToUpper(q.Text)) {
+			found = append(found, s)
+		}
+	}
+	return found, nil
+}

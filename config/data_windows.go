@@ -1,0 +1,5 @@
+package config
+
+import "io/fs"
+
+func ours(fs.FileInfo) bool { return true }

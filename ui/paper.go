@@ -1,0 +1,64 @@
+package ui
+
+import (
+	"strconv"
+
+	"fufupos/checkout"
+	"fufupos/sale"
+)
+
+// receiptSaid names the receipt that was last spoken of: the question about it
+// is gone before the engine has heard the answer.
+type receiptSaid struct {
+	sale sale.Number
+	n    int
+}
+
+// paperQuestion is what the printer leaves open and nobody has spoken of.
+func (t *Till) paperQuestion() *checkout.PaperQuestion {
+	q := t.snap.Paper.Question
+	if q == nil || t.paper == (receiptSaid{q.Sale, q.N}) {
+		return nil
+	}
+	return q
+}
+
+// paperBanner asks whether a receipt came out. It stands above the page and is in
+// nobody's way: the next sale goes on beneath it.
+func (t *Till) paperBanner() *BannerView {
+	q := t.paperQuestion()
+	if q == nil {
+		return nil
+	}
+	n := strconv.Itoa(q.N)
+	return &BannerView{
+		Tone: Warn, Icon: "printer", Text: t.words.T("paper.question", display(q.Amount), q.At.In(t.Zone).Format("15:04")),
+		Other: Button{Label: t.words.T("paper.no"), Key: "F7", Do: Intent{Verb: Missing, Sale: q.Sale, Text: n}},
+		Close: Button{Label: t.words.T("paper.yes"), Do: Intent{Verb: CameOut, Sale: q.Sale, Text: n}},
+	}
+}
+
+// leavePaper takes the question away unanswered.
+func (t *Till) leavePaper() {
+	if q := t.paperQuestion(); q != nil {
+		t.paper = receiptSaid{q.Sale, q.N}
+	}
+}
+
+func (t *Till) receiptSeen(of sale.Number, number string, cameOut bool) {
+	n, err := strconv.Atoi(number)
+	if err != nil {
+		return
+	}
+	t.paper = receiptSaid{of, n}
+	engine := t.Engine
+	t.Jobs.Run(Money, func() func() {
+		if err := engine.ReceiptSeen(of, n, cameOut); err != nil {
+			return func() {
+				t.paper = receiptSaid{} // it is asked again
+				t.failed("failed.reprint", err)
+			}
+		}
+		return nil
+	})
+}
