@@ -261,6 +261,9 @@ func (s *session) looks() {
 		return
 	}
 	s.met("looks at the amount")
+	if shown := len(digits(s.view.Sale.Amount)); s.view.Sale.Faulty && shown > s.means.longest()+6 {
+		s.fail("%s stands in the field, typed was %s", s.view.Sale.Amount, s.means.typed())
+	}
 	text, minor := payable(s.view)
 	if n := len(s.means.keys); minor > 0 && !slices.Contains(s.means.amounts(n), minor) {
 		s.fail("the amount is %s, typed was %v (%s)", text, s.means.amounts(n), s.means.typed())

@@ -124,6 +124,14 @@ func (m *meaning) amounts(n int) []int64 {
 	return all
 }
 
+// longest is how many signs the longest run has.
+func (m *meaning) longest() (most int) {
+	for _, r := range m.runs {
+		most = max(most, len(r.text(m.keys[r.from:])))
+	}
+	return most
+}
+
 // text is a run's characters, after all corrections.
 func (r run) text(keys []typed) string {
 	text, offer := []rune(r.before), r.offer

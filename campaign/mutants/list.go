@@ -20,10 +20,11 @@ type campaign struct {
 var (
 	inDays    = campaign{pkg: "./campaign", test: "TestCampaign", builds: "./till", runs: 3000}
 	inAnswers = campaign{pkg: "./campaign/answers", test: "TestAnswers", builds: "./till", runs: 20_000}
+	inHands   = campaign{pkg: "./campaign/hands", test: "TestHands", builds: "./ui", runs: 400}
 )
 
 // mutants are all of them.
-var mutants = slices.Concat(dayMutants, answerMutants)
+var mutants = slices.Concat(dayMutants, answerMutants, handMutants)
 
 func one(name, file, old, new string) mutant { return mutant{name, inDays, []edit{{file, old, new}}} }
 
