@@ -244,7 +244,10 @@ func retype(v any, r *rand.Rand) any {
 	}
 	choices := []any{nil, true, false, []any{v}, []any{}, object{{"value", v}}, object{}, []any{v, v}, ""}
 	if _, isString := v.(string); isString && json.Valid([]byte(m)) && m[0] >= '0' && m[0] <= '9' {
-		choices = append(choices, json.Number(m), json.Number(m), json.Number(m+".0"))
+		choices = append(choices, json.Number(m), json.Number(m))
+		if json.Valid([]byte(m + ".0")) {
+			choices = append(choices, json.Number(m+".0"))
+		}
 	} else {
 		choices = append(choices, m, m)
 	}
