@@ -75,7 +75,7 @@ qr_expire = "2s"
 //	till CODE ARG...   runs fufupos with config.toml and the folder data; it must exit with CODE
 //	json PATH VALUE    looks into the last till's document: a.0.b; "len" counts
 //	number NAME        keeps the last document's out_trade_no in the environment
-//	eventually ARG...  runs fufupos transactions ARG... until it lists something
+//	eventually FIELD   runs fufupos transactions until the newest has something there
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
@@ -226,16 +226,17 @@ func numberCommand(ts *testscript.TestScript, _ bool, args []string) {
 }
 
 func eventuallyCommand(ts *testscript.TestScript, _ bool, args []string) {
-	args = append([]string{"0", "transactions", "--json"}, args...)
-	for range 200 {
-		tillCommand(ts, false, args)
+	if len(args) != 1 {
+		ts.Fatalf("usage: eventually FIELD")
+	}
+	for limit := time.Now().Add(time.Minute); time.Now().Before(limit); time.Sleep(20 * time.Millisecond) {
+		tillCommand(ts, false, []string{"0", "transactions", "--json"})
 		document := ts.Value("till").(*tillRun).document.(map[string]any)
-		if len(document["transactions"].([]any)) > 0 {
+		if list := document["transactions"].([]any); len(list) > 0 && list[0].(map[string]any)[args[0]] != "" {
 			return
 		}
-		time.Sleep(20 * time.Millisecond)
 	}
-	ts.Fatalf("nothing is listed by %v", args)
+	ts.Fatalf("the newest transaction gets no %s", args[0])
 }
 
 // noSecrets looks for the canaries in every file of a folder.

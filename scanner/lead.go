@@ -147,15 +147,14 @@ func (s *stream) scanOf(f Frame, at time.Time) Scan {
 	s.lead = lead{}
 	scan := f.Scan(SourceWedge, at)
 	n, clear := l.split(f, scan)
-	if s.waking && scan.Kind == Unknown {
-		s.void() // a person's keys, most likely
-	}
+	// A person's keys, most likely, or an amount heard in one go with the scan.
+	mixed := (s.waking || !s.told) && scan.Kind == Unknown
 	s.waking = false
 	switch {
 	case n > 0 && clear && !s.crossed(n):
 		scan = Frame{Text: f.Text[n:]}.Scan(SourceWedge, at)
 		s.free(l, n)
-	case (l.close && s.slowly() && scan.Kind != ReceiptNumber || s.crossed(0)) && !(clear && wholeCode(scan)):
+	case mixed, (l.close && s.slowly() && scan.Kind != ReceiptNumber || s.crossed(0)) && !(clear && wholeCode(scan)):
 		// A person's key may have gone with the run. Then the amount is not what was
 		// typed: it goes whole.
 		s.void()

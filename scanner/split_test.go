@@ -57,7 +57,7 @@ func TestLayouts(t *testing.T) {
 						digits += string(e.Digit())
 					}
 				}
-				if digits != "1250" {
+				if digits != "1250" && (d.times || digits != "") { // without times, what was typed goes with what is refused
 					t.Errorf("%s, %s told, %v a key: the amount is %q", name, mode, gap, digits)
 				}
 				if len(d.desk.scans) != 4 || d.desk.scans[0].Text != alipay || d.desk.scans[1].Text != receipt ||
