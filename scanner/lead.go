@@ -9,12 +9,16 @@ import (
 // lead is what may be a person's at the beginning of a machine's run: the end of an
 // amount, when the scanner is triggered in the same moment.
 type lead struct {
-	strokes run
-	pause   int    // so many before a pause that stands out; 0: none does
-	seams   []bool // whether the one after so many of them may be of another hand
-	even    bool   // a slow scanner's run: a person typed as slowly
-	close   bool   // so soon before that the run may well begin with a person's key
-	dropped []item // theirs, not handed on
+	strokes  run
+	next     run       // what came behind each of them
+	soon     bool      // sooner behind a person's key than another of them can come
+	injected bool      // they may be a program's
+	alone    time.Time // when the first came, if it may be an amount's first; zero: it is not
+	pause    int       // so many before a pause that stands out; 0: none does
+	seams    []bool    // whether the one after so many of them may be of another hand
+	even     bool      // a slow scanner's run: a person typed as slowly
+	close    bool      // so soon before that the run may well begin with a person's key
+	dropped  []item    // theirs, not handed on
 }
 
 const (
@@ -40,27 +44,51 @@ const (
 // findLead finds what may be a person's at the beginning of a machine's strokes.
 func (s *stream) findLead(taken run, even bool) lead {
 	typing := s.wedge.typing(s, taken[0].at.Add(-1), typingTime)
-	l := lead{even: even}
+	l := lead{even: even, injected: s.injected(typing)}
 	since, acted := s.sinceAct(taken[0].at)
 	if acted && since < typingTime {
+		l.soon = taken[0].told && !even && since < quick
 		l.close = !taken[0].told && !even || since < typing.closeTime() || even && alike(typing, taken)
-	} else if !even {
-		return l
 	}
 	for n := 0; n < min(leadLength, len(taken)-1) && !taken[n].control(); n++ {
-		taken[n].lead = true
 		l.strokes = taken[:n+1]
-		// A hand holds its key for longer than a fast scanner waits for its next one.
-		l.seams = append(l.seams, even || !taken[n+1].told || taken[n+1].rolled || taken.gap(n+1) >= leadGap)
+		// A hand holds its key for longer than a fast scanner waits for its next one, but
+		// a key that a program typed may have come alike.
+		l.next = taken[1 : n+2]
+		l.seams = append(l.seams, l.seen(n+1) || n == 0 && l.close && !l.soon && l.injected)
 		pause, longest := taken.gap(n+1), time.Duration(0)
 		for i := n + 2; i < len(taken); i++ {
 			longest = max(longest, taken.gap(i))
 		}
-		if pause >= leadGap && pause >= leadTimes*longest {
+		if pause >= leadGap && pause >= leadTimes*longest && longest > 0 {
 			l.pause = n + 1
 		}
 	}
+	if fresh := !acted || since >= typingTime; fresh && len(l.strokes) > 0 && (l.seen(1) || l.injected) {
+		l.alone = taken[0].at
+	}
+	if !even && (!acted || since >= typingTime) {
+		l.strokes = l.strokes[:min(l.pause, len(l.strokes))] // the first key of an amount, if any
+	}
+	for _, k := range l.strokes {
+		k.lead = true
+	}
 	return l
+}
+
+// injected tells whether a program may type a person's keys, which then are down for
+// no longer than a scanner's: nothing is known of the keyboard, and what was typed
+// before was not by finger either.
+func (s *stream) injected(typing run) bool {
+	if s.device != "" && !IsShared(s.device) {
+		return false
+	}
+	for _, k := range typing[:min(3, len(typing))] {
+		if k.told && k.held() >= fingerDown {
+			return false
+		}
+	}
+	return true
 }
 
 // sinceAct is how long before a moment a person did something on this keyboard.
@@ -92,20 +120,29 @@ func alike(typing, taken run) bool {
 // split finds how many of the frame's first characters are a person's: those
 // without which the rest is a code of a known kind, while the whole is none. That
 // someone was just typing does not show it alone, for a piece of a code may stand
-// before a whole one. clear is false where it could be the one or the other.
+// before a whole one. A pause that stands out does. clear is false where it could be
+// the one or the other.
 func (l lead) split(f Frame, whole Scan) (n int, clear bool) {
 	clear = true
 	if f.Garbled {
 		return 0, true
 	}
 	for i := 1; i <= min(l.most(), len(f.Text)-1); i++ {
-		if i > leadBlind && i != l.pause && !l.even || certain(whole) && !l.seams[i-1] || !wholeCode(Recognise(f.Text[i:])) || !l.strokes[:i].reads(f.Text[:i]) {
+		rest, apart := newFrame([]byte(f.Text[i:])).Scan("", time.Time{}), i == l.pause && (l.close || l.strokes[0].told)
+		if !certain(rest) || !l.strokes[:i].reads(f.Text[:i]) {
 			continue
 		}
-		if wholeCode(whole) && i != l.pause && (!l.close || l.strokes[:i].brief()) {
+		switch usual := wholeCode(rest); {
+		case apart:
+			n, clear = i, clear && n == 0
+			continue
+		case i > leadBlind && !l.even, !l.seams[i-1] && (certain(whole) || n > 0):
+			continue
+		case wholeCode(whole) && (!l.close || l.soon || l.brief(i)), !usual && (!l.close || wholeCode(whole) && !l.seen(i)):
 			continue // no person's
+		default:
+			clear = clear && n == 0 && usual && !certain(whole)
 		}
-		clear = clear && n == 0 && !certain(whole)
 		n = i
 	}
 	return n, clear
@@ -120,15 +157,17 @@ func (l lead) most() int {
 	return most
 }
 
-// brief tells whether the system tells that the keys were down for less than a finger
-// needs.
-func (r run) brief() bool {
-	for _, k := range r {
-		if !k.told || k.up.IsZero() || k.up.Sub(k.at) >= fingerDown {
-			return false
-		}
-	}
-	return true
+// seen tells whether the keys show it by themselves that a hand's may end after n of
+// them.
+func (l lead) seen(n int) bool {
+	next := l.next[n-1]
+	return l.even || !next.told || next.rolled || next.at.Sub(l.strokes[n-1].at) >= leadGap
+}
+
+// brief tells whether the system tells that the first n keys were down for less than a
+// finger needs.
+func (l lead) brief(n int) bool {
+	return !l.injected && !slices.ContainsFunc(l.strokes[:n], func(k *stroke) bool { return !k.told || k.held() >= fingerDown })
 }
 
 // reads tells whether the strokes are this text, as the layout or their places have it.
@@ -145,16 +184,22 @@ func (r run) reads(text string) bool {
 func (s *stream) scanOf(f Frame, at time.Time) Scan {
 	l := s.lead
 	s.lead = lead{}
+	for i := l.pause + 1; l.pause > 0 && i < len(s.gaps); i++ {
+		if s.gaps[l.pause] < leadTimes*s.gaps[i] {
+			l.pause = 0 // the scanner makes such itself
+		}
+	}
 	scan := f.Scan(SourceWedge, at)
 	n, clear := l.split(f, scan)
 	// A person's keys, most likely, or an amount heard in one go with the scan.
-	mixed := (s.waking || !s.told) && scan.Kind == Unknown
+	mixed := l.close && l.injected && !certain(scan) || (s.waking || !s.told || l.pause > 0) && scan.Kind == Unknown ||
+		scan.Kind == PaymentCode && s.blended(scan, l)
 	s.waking = false
 	switch {
 	case n > 0 && clear && !s.crossed(n):
-		scan = Frame{Text: f.Text[n:]}.Scan(SourceWedge, at)
+		scan = newFrame([]byte(f.Text[n:])).Scan(SourceWedge, at)
 		s.free(l, n)
-	case mixed, (l.close && s.slowly() && scan.Kind != ReceiptNumber || s.crossed(0)) && !(clear && wholeCode(scan)):
+	case mixed, n > 0 && !clear && l.close, (l.close && s.slowly() && scan.Kind != ReceiptNumber || s.crossed(0)) && !(clear && wholeCode(scan)):
 		// A person's key may have gone with the run. Then the amount is not what was
 		// typed: it goes whole.
 		s.void()
@@ -165,6 +210,9 @@ func (s *stream) scanOf(f Frame, at time.Time) Scan {
 	}
 	for _, k := range l.strokes {
 		k.lead = false
+	}
+	if !l.alone.IsZero() && (!certain(scan) || fused(scan)) {
+		s.unsure = l.alone
 	}
 	if scan.Kind != Unknown {
 		s.wedge.devices().scanned(s.device)
@@ -180,6 +228,9 @@ func (s *stream) free(l lead, n int) {
 	}
 	for _, i := range l.dropped {
 		if i.stroke.owner == person {
+			if i.event.At.IsZero() {
+				i.event.At = i.stroke.at // which is a while ago
+			}
 			freed = append(freed, i)
 		}
 	}
@@ -192,6 +243,42 @@ func (s *stream) void() { s.wedge.queue = append(s.wedge.queue, item{void: true}
 
 // usualLength is that of nearly every Alipay code and of every WeChat code.
 const usualLength = 18
+
+// blended tells whether there may be a person's key in a code: it is not what wallets
+// issue nearly always, and began in a run's wake, or nobody told when it came, or it did
+// not come as evenly as the scanner does it.
+func (s *stream) blended(scan Scan, l lead) bool {
+	usual := wholeCode(scan)
+	switch {
+	case s.isScanner():
+		return false
+	case s.waking && (!usual || fused(scan)), !s.told && !usual && s.fedGap >= untold:
+		return true
+	}
+	return s.uneven() && (l.close && !usual || l.injected && s.fedGap >= slowly)
+}
+
+// slowly is a pace of keys between which another may go unnoticed.
+const slowly = 12 * time.Millisecond
+
+// uneven tells whether one of the run's keys came much sooner than they do otherwise.
+func (s *stream) uneven() bool {
+	if len(s.gaps) < 3 || !s.told {
+		return false
+	}
+	gaps := slices.Sorted(slices.Values(s.gaps[1:]))
+	return gaps[0]*8 < gaps[len(gaps)/2]*5
+}
+
+// fused tells whether a code may be a person's digits and a code behind them.
+func fused(s Scan) bool {
+	for i := 1; certain(s) && i <= min(leadLength, len(s.Text)-1); i++ {
+		if certain(Recognise(s.Text[i:])) {
+			return true
+		}
+	}
+	return false
+}
 
 // certain holds for a payment code whose prefix vouches for it.
 func certain(s Scan) bool { return s.Kind == PaymentCode && s.Wallet != WalletUnknown }

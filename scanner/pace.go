@@ -23,6 +23,11 @@ const (
 	// evenness is what an even pace varies by at least, hiccup the longest gap in it.
 	evenness = 20 * time.Millisecond
 	hiccup   = 400 * time.Millisecond
+	// untold is the same where a window may have been busy that long, and the times are
+	// those at which it got to the keys: no pace shows a scanner then, but so many
+	// digits without a pause are no amount.
+	untold  = 600 * time.Millisecond
+	longRun = 16
 	// twice is what the same finger cannot do.
 	twice = 50 * time.Millisecond
 	// frame is how often a window looks for keys.
@@ -137,6 +142,29 @@ func (r run) even() (start int, found bool) {
 		length++
 	}
 	return start, r[start:].characters() >= length && !r[start:].oneKey()
+}
+
+// long finds so many digits at the end of r that no amount has them, where nobody tells
+// when they came.
+func (r run) long() (start int, found bool) {
+	start = r.tail(func(i int) bool {
+		return !r[i].told && r[i].numeral() && r[i-1].numeral() && r.gap(i) <= untold
+	})
+	if len(r)-start < longRun || r[start:].oneKey() {
+		return start, false
+	}
+	for n := 0; n < leadLength && start > 0 && r[start-1].types() && r.gap(start) <= untold; n++ {
+		start-- // a prefix, or an amount
+	}
+	return start, true
+}
+
+// hiccupOf is the longest gap before a stroke in a run.
+func hiccupOf(k *stroke) time.Duration {
+	if k.told {
+		return hiccup
+	}
+	return untold
 }
 
 func (r run) characters() int {

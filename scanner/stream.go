@@ -33,20 +33,22 @@ type stream struct {
 	run  run       // of undecided strokes, and behind them what a slow scanner may have typed
 	torn time.Time // of two keys at a machine's pace, when the last was pressed
 
-	scanning  bool          // a machine's run goes on: all that comes is its own
-	until     time.Time     // it goes on until then, even where no text is open
-	trail     time.Time     // until then, keys that do something are a machine's
-	ended     time.Time     // when the last scan ended
-	ends      int           // keys that came right behind it
-	fed       int           // keys of the machine's run
-	fedAt     time.Time     // when the last of them came
-	fedGap    time.Duration // the longest between two of them
-	crossings []int         // before which of them there may be a person's
-	acts      []time.Time   // when a person's last keys were pressed
-	waking    bool          // the text that is open began in a run's wake
-	lead      lead          // what a person may have typed right before this scan
-	hand      run           // what may be a person's on a keyboard known as a scanner
-	mute      bool          // it was, and what goes on is dropped until a pause
+	scanning  bool            // a machine's run goes on: all that comes is its own
+	until     time.Time       // it goes on until then, even where no text is open
+	trail     time.Time       // until then, keys that do something are a machine's
+	ended     time.Time       // when the last scan ended
+	ends      int             // keys that came right behind it
+	fed       int             // keys of the machine's run
+	fedAt     time.Time       // when the last of them came
+	fedGap    time.Duration   // the longest between two of them
+	gaps      []time.Duration // before each of them
+	crossings []int           // before which of them there may be a person's
+	acts      []time.Time     // when a person's last keys were pressed
+	unsure    time.Time       // when a scan ended that may have had a person's first digit in it
+	waking    bool            // the text that is open began in a run's wake
+	lead      lead            // what a person may have typed right before this scan
+	hand      run             // what may be a person's on a keyboard known as a scanner
+	mute      bool            // it was, and what goes on is dropped until a pause
 }
 
 func (s *stream) isScanner() bool { return s.wedge.devices().habit(s.device) == Scanning }
@@ -132,7 +134,7 @@ func (s *stream) repeated(k *stroke) {
 
 // add takes a stroke into the run of those nobody can tell yet.
 func (s *stream) add(k *stroke) {
-	if n := len(s.run); n > 0 && (k.at.Sub(s.run[n-1].at) > hiccup || n >= trayLength) {
+	if n := len(s.run); n > 0 && (k.at.Sub(s.run[n-1].at) > hiccupOf(k) || n >= trayLength) {
 		s.typed(s.run[:n-s.open()])
 		s.run = s.run[n-s.open():]
 	}
@@ -153,6 +155,8 @@ func (s *stream) judge() {
 	if start, found := s.run.fast(); found {
 		s.take(start, s.run[start].handed)
 	} else if start, found := s.run.even(); found {
+		s.take(start, true)
+	} else if start, found := s.run.long(); found {
 		s.take(start, true)
 	} else if open := s.run[len(s.run)-s.open():]; len(open) >= heldRun && open.oneKey() {
 		s.settle()
@@ -179,6 +183,10 @@ func (s *stream) settle() {
 			s.torn = k.at
 		}
 		s.acts = append(s.acts[max(0, len(s.acts)-trayLength):], k.at)
+		if k.char != 0 && k.at.Sub(s.unsure) < typingTime {
+			s.unsure = k.at
+			s.void() // the rest of it
+		}
 	}
 	if n > 0 && s.run[n-1].control() {
 		s.typed(s.run)

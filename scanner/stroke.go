@@ -1,6 +1,7 @@
 package scanner
 
 import (
+	"math"
 	"time"
 	"unicode"
 )
@@ -30,8 +31,18 @@ type stroke struct {
 	upper   bool      // on the same keyboard
 	owner   owner
 	handed  bool    // its press was handed on
+	again   bool    // its press was told as a repetition, and may be one
+	stays   bool    // its character was handed on, and cannot be taken back any more
 	under   *stroke // the same key was down already, and as far as is known still is
 	lead    bool    // it began a scan, and may have been a person's last before it
+}
+
+// held is how long the key was down, and for ever while it is.
+func (s *stroke) held() time.Duration {
+	if s.up.IsZero() {
+		return math.MaxInt64
+	}
+	return s.up.Sub(s.at)
 }
 
 // control holds for keys that do something instead of typing.
@@ -40,6 +51,11 @@ func (s *stroke) control() bool { return s.class == EndKey || s.class == OtherKe
 // types holds for strokes that can be of a scan's text.
 func (s *stroke) types() bool {
 	return s.class == CharKey && s.char == 0 || s.char != 0 && (scannable(s.char) || s.place != 0)
+}
+
+// numeral holds for the key of a digit.
+func (s *stroke) numeral() bool {
+	return s.char != 0 && (unicode.IsDigit(s.char) || s.place >= '0' && s.place <= '9')
 }
 
 // scannable holds for what a scanner can type: ASCII, and the full-width forms an

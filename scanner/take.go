@@ -15,10 +15,13 @@ func (s *stream) take(start int, even bool) {
 	s.typed(before)
 
 	first, last := taken[0], taken[len(taken)-1]
-	s.lead, s.fed, s.crossings = s.findLead(taken, even), 0, nil
+	s.lead, s.fed, s.gaps, s.crossings = s.findLead(taken, even), 0, nil, nil
 	s.scanning, s.until, s.trail = true, last.at.Add(wake), last.at.Add(trail)
 	if since := first.at.Sub(s.torn); since > 0 && since < tornTime {
 		s.framer.doubt(first.at)
+	}
+	if slices.ContainsFunc(taken, func(k *stroke) bool { return k.stays }) {
+		s.void() // a machine's among what a scan has met meanwhile
 	}
 	for i, k := range taken {
 		k.owner = machine
@@ -69,7 +72,7 @@ func (s *stream) cross(k *stroke) {
 	if s.fed > 0 && !late {
 		s.fedGap = max(s.fedGap, gap)
 	}
-	s.fed, s.fedAt = s.fed+1, k.at
+	s.fed, s.fedAt, s.gaps = s.fed+1, k.at, append(s.gaps, gap)
 }
 
 // slowly tells whether a person's key may be among the run's without a trace: no
@@ -90,6 +93,8 @@ func (s *stream) machineKey(k *stroke) {
 	}
 	if !s.framer.open() && k.class == CharKey {
 		s.waking = s.gap > max(2*s.fedGap, 10*time.Millisecond) // a person's, or the next of the machine's
+	} else if !s.framer.open() && k.class == OtherKey && s.gap >= max(pace, 2*s.fedGap) {
+		s.void() // it may be a person's, and mend what was typed
 	}
 	s.feed(k)
 	if s.gap < trail {

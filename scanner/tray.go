@@ -20,11 +20,24 @@ func (t *tray) handed(e Event, s *stroke) {
 	case e.Class == Char:
 		t.chars = append(t.chars, item{event: e, stroke: s})
 		if len(t.chars) > trayLength {
+			t.chars[0].stroke.stays = true
 			t.chars = t.chars[1:]
 		}
 	case s.control() && e.Action != Release:
-		t.chars = nil // what was typed has had its effect
+		t.empty() // what was typed has had its effect
 	}
+}
+
+// stay makes what was handed on stay where it is.
+func (t *tray) stay() {
+	for _, c := range t.chars {
+		c.stroke.stays = true
+	}
+}
+
+func (t *tray) empty() {
+	t.stay()
+	t.chars = nil
 }
 
 // takeBack is how many of the characters handed on last must be taken back, because
@@ -32,7 +45,7 @@ func (t *tray) handed(e Event, s *stroke) {
 // and stood behind it. lost are the machine's.
 func (t *tray) takeBack() (back int, again []Event, lost []item) {
 	for i, c := range t.chars {
-		if c.stroke.owner == person {
+		if c.stroke.owner == person || c.stroke.stays {
 			continue
 		}
 		rest := t.chars[i:]

@@ -111,11 +111,12 @@ func (w *Wedge) drain() Ruling {
 		}
 		n++
 		if i.void {
-			r.Void, w.tray.chars = true, nil
+			r.Void = true
+			w.tray.empty()
 		} else if i.scan != nil {
 			r.Scans = append(r.Scans, *i.scan)
-			if i.scan.Kind != Unknown {
-				w.tray.chars = nil // what was typed has had its effect
+			if w.tray.stay(); i.scan.Kind != Unknown {
+				w.tray.empty() // what was typed has had its effect
 			}
 		} else if e, passes := i.pass(); passes {
 			r.Pass = append(r.Pass, e)
@@ -162,11 +163,13 @@ func (w *Wedge) strokeOf(e Event, at time.Time, told bool) (s *stroke, pressed b
 		return &stroke{from: w.stream(e.Device), class: e.Class, owner: machine}, false // nobody saw its press
 	case e.Action == Release:
 		return w.release(b, down, at), false
-	case e.Action == Repeat && down != nil && at.Sub(down.at) >= firstRepeat(told):
+	case e.Action == Repeat && down != nil && (down.again || at.Sub(down.at) >= firstRepeat):
 		w.latest, w.silent = down, e.Class == CharKey
 		return down, false
 	}
-	return w.begin(e, at, told), true
+	s = w.begin(e, at, told)
+	s.again = e.Action == Repeat && !told // or it repeats after all: a busy window hears of both at once
+	return s, true
 }
 
 // charOf is the stroke of a character: that of the key before it, unless it has one.
@@ -206,12 +209,7 @@ func (w *Wedge) release(b button, s *stroke, at time.Time) *stroke {
 
 // firstRepeat is how long a key must be down before it repeats. What comes sooner as
 // a repetition is another keyboard's press of the same key, which the toolkit cannot tell.
-func firstRepeat(told bool) time.Duration {
-	if !told {
-		return quick
-	}
-	return 150 * time.Millisecond
-}
+const firstRepeat = 150 * time.Millisecond
 
 // begin is a key that goes down.
 func (w *Wedge) begin(e Event, at time.Time, told bool) *stroke {

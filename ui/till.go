@@ -83,6 +83,7 @@ type Till struct {
 	ready    bool     // Enter was pressed: waiting for the customer's code
 	hint     hint
 	dropped  time.Time // when something typed was last not taken
+	typedAt  time.Time // when the character was typed that is being taken; zero: none is
 	problem  *notice
 	question *question
 

@@ -10,9 +10,18 @@ import (
 // moment is dropped whole, never by half.
 const restart = 2 * time.Second
 
-// Rune takes a character a person has typed.
-func (t *Till) Rune(r rune) {
+// Rune takes a character a person types now.
+func (t *Till) Rune(r rune) { t.RuneAt(r, t.Now()) }
+
+// RuneAt takes a character a person typed at that time, which may be a while ago: it
+// was held back until it was known for a person's. No time is now.
+func (t *Till) RuneAt(r rune, at time.Time) {
+	if now := t.Now(); at.IsZero() || at.After(now) {
+		at = now
+	}
+	t.typedAt = at
 	t.stroke(true, func(t *Till) { t.rune(r) })
+	t.typedAt = time.Time{}
 	t.publish()
 }
 
@@ -71,6 +80,7 @@ func (t *Till) selling() bool { return t.starting != nil || t.current != "" && !
 func (t *Till) Void() {
 	e := t.field()
 	if t.question != nil || e == nil || t.busy() {
+		t.drop()
 		return
 	}
 	t.strokes = nil
@@ -91,7 +101,13 @@ func (t *Till) drop() { t.dropped = t.Now() }
 
 // dropping tells whether what is typed belongs to something that was not taken. A
 // pause ends it, and so does any key but a digit's: what follows is meant anew.
-func (t *Till) dropping() bool { return !t.dropped.IsZero() && t.Now().Sub(t.dropped) < restart }
+func (t *Till) dropping() bool {
+	now := t.typedAt
+	if now.IsZero() {
+		now = t.Now()
+	}
+	return !t.dropped.IsZero() && now.Sub(t.dropped) < restart
+}
 
 // touch makes the page ready for another amount: what was said of the one before
 // goes.

@@ -184,6 +184,7 @@ func (s *session) scans(code string, what kind) {
 	p := s.person
 	for range 3 {
 		r := s.readers[0]
+		s.turn()
 		rd := r.reads(&s.clock, what, code, s.seen)
 		s.counts(rd)
 		s.waitFor(rd)
@@ -266,6 +267,7 @@ func (s *session) pays() {
 	case 3:
 		s.met("codes scanned while a payment runs")
 		p.wait(p.upTo(2 * time.Second))
+		s.turn()
 		s.waitFor(s.readers[0].reads(&s.clock, "code", s.code(), s.seen))
 		p.wait(2500 * time.Millisecond)
 	case 4:
@@ -373,9 +375,10 @@ func (s *session) heardBy(p *person) bool {
 	return true
 }
 
-// readSince tells whether something was scanned since then.
+// readSince tells whether something was scanned since then, or so shortly before that
+// it was heard since: without a suffix that takes a while. It ends a hold.
 func (s *session) readSince(then time.Duration) bool {
-	return slices.ContainsFunc(s.reads, func(r *read) bool { return !r.done || r.last > then })
+	return slices.ContainsFunc(s.reads, func(r *read) bool { return !r.done || r.last > then-1100*time.Millisecond-s.slack })
 }
 
 // scansLabel reads something that is no code, with an amount or without.
@@ -389,6 +392,7 @@ func (s *session) scansLabel() {
 		return // who can tell?
 	}
 	p.wait(p.upTo(time.Second))
+	s.turn()
 	s.waitFor(r.reads(&s.clock, what, text, s.seen))
 	p.wait(2600 * time.Millisecond)
 	if s.view.Page != ui.SalePage {
@@ -404,9 +408,7 @@ func (s *session) scansLabel() {
 func (s *session) quick() {
 	p := s.person
 	s.met("usual amounts tapped")
-	amount := s.amount()
-	s.means.offered(value(amount), len(s.means.keys))
-	p.tap(ui.Intent{Verb: ui.Quick, Text: written(value(amount))})
+	p.offers(value(s.amount()))
 	p.wait(300*time.Millisecond + s.plan.stall)
 	if p.chance(2) {
 		p.types(s.amount())
@@ -463,6 +465,7 @@ func (s *session) looksAround() {
 	p.key(pick(p.draw, ui.KeyF1, ui.KeyF3, ui.KeyF5, ui.KeyDown))
 	p.wait(p.upTo(2 * time.Second))
 	if p.chance(3) {
+		s.turn()
 		s.waitFor(s.readers[0].reads(&s.clock, "code", s.code(), s.seen))
 		p.wait(2500 * time.Millisecond)
 	}

@@ -56,6 +56,7 @@ func (w watched) Claim(ctx context.Context, c checkout.Claim) (checkout.Verdict,
 func (s *session) heard(scan scanner.Scan) {
 	for _, r := range slices.Backward(s.reads) {
 		if r.text == scan.Text && !r.reached {
+			r.atQuestion = s.view.Question != nil
 			r.reached, r.allowed = true, map[int64]int{}
 			for n := r.keysBefore; n <= s.window.fetched; n++ {
 				for _, minor := range s.means.amounts(n) {
@@ -92,7 +93,7 @@ func (rd *read) allows(minor int64) bool {
 // readOf is the read of a code that may be charged with it.
 func (s *session) readOf(code string) (found *read) {
 	for _, r := range s.reads {
-		if r.text == code && r.reached && (found == nil || !r.charged || found.charged) {
+		if r.text == code && r.reached && !r.atQuestion && (found == nil || !r.charged || found.charged) {
 			found = r
 		}
 	}
@@ -109,7 +110,12 @@ func (s *session) putQR(r checkout.Request) {
 // doubted notes how many questions are to be answered before this sale.
 func (s *session) doubted(r checkout.Request, n int) {
 	s.doubts = n
-	if rd := s.readOf(r.AuthCode); rd != nil && rd.good != nil && n == 0 {
+	rd := s.readOf(r.AuthCode)
+	switch {
+	case rd == nil:
+	case n > 0:
+		s.means.asked(rd.allowed[r.Amount.Minor])
+	case rd.good != nil:
 		rd.good.charged = true
 	}
 }
@@ -286,7 +292,7 @@ func (s *session) settles(r *read) {
 	if s.over {
 		return
 	}
-	if !r.done || s.now()-r.last < 2500*time.Millisecond || !s.plan.sense.byDevice() && !s.quiet() {
+	if !r.done || s.repeats(r) || s.now()-r.last < 2500*time.Millisecond || !s.plan.sense.byDevice() && !s.quiet() {
 		s.after(300*time.Millisecond, func() { s.settles(r) })
 		return
 	}
@@ -297,6 +303,14 @@ func (s *session) settles(r *read) {
 		return
 	}
 	s.fail("a scan has vanished: %s, %d signs, reached the till: %t", r.what, len(r.text), r.reached)
+}
+
+// repeats tells whether the scanner goes on right behind: without a suffix, or with the
+// same text, both are one read.
+func (s *session) repeats(r *read) bool {
+	return slices.ContainsFunc(s.reads, func(o *read) bool {
+		return o != r && o.by == r.by && (o.text == r.text || len(r.by.suffix) == 0) && o.first >= r.last && o.first-r.last < time.Second && (!o.done || s.repeats(o) || s.now()-o.last < 2500*time.Millisecond)
+	})
 }
 
 // fail notes that something is wrong.

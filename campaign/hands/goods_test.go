@@ -19,7 +19,11 @@ func (s *session) code() string {
 	case 1:
 		return "62" + rest + "5"
 	}
-	return fmt.Sprintf("2%d", 5+s.draw.IntN(5)) + rest
+	code := fmt.Sprintf("2%d", 5+s.draw.IntN(5)) + rest
+	if s.draw.IntN(8) == 0 { // Alipay's have 16 to 24 digits
+		return (code + fmt.Sprintf("%06d", s.draw.IntN(1_000_000)))[:16+s.draw.IntN(9)]
+	}
+	return code
 }
 
 // odd makes a code that is asked about: no wallet's, or an ID card's number too.

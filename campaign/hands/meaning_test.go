@@ -63,16 +63,15 @@ func (m *meaning) frozen() (all []run) {
 	return all
 }
 
-// fresh begins anew: nothing of what was typed counts.
-func (m *meaning) fresh() { m.begin(run{from: len(m.keys)}) }
+// cleared: nothing counts of the first n keys.
+func (m *meaning) cleared(n int) {
+	later := slices.DeleteFunc(m.runs, func(r run) bool { return r.from <= n })
+	busy, last := m.busy && n < len(m.keys), m.last && n < len(m.keys)
+	m.begin(run{from: n})
+	m.runs, m.busy, m.last = append(m.runs, later...), busy, last
+}
 
 func (m *meaning) begin(r run) { m.runs, m.over, m.busy, m.last = []run{r}, nil, false, false }
-
-// untouched: what was begun anew just now may not have been, for nobody could.
-func (m *meaning) untouched(was meaning) {
-	m.runs, m.over = append(was.runs, m.runs...), was.over
-	m.busy, m.last = was.busy, was.last
-}
 
 // alternative allows that only what comes from now on counts, or that it goes on
 // with what stood there before the busy moment.
@@ -110,6 +109,16 @@ func (m *meaning) consumed(n int) {
 	m.runs, m.busy = append(m.runs, later...), n < len(m.keys)
 }
 
+// asked: there is a question about what the first n keys said. What was typed behind
+// them comes to the question, which does not take it and says so.
+func (m *meaning) asked(n int) {
+	for _, r := range slices.Clone(m.runs) {
+		if r.from <= n && n < len(m.keys) {
+			m.runs = append(m.runs, run{from: len(m.keys), before: r.text(m.keys[r.from:n]), offer: r.offer && r.from == n})
+		}
+	}
+}
+
 // amounts is what may be charged when the first n keys were typed; empty: nothing.
 func (m *meaning) amounts(n int) []int64 {
 	var all []int64
@@ -124,9 +133,9 @@ func (m *meaning) amounts(n int) []int64 {
 	return all
 }
 
-// longest is how many signs the longest run has.
+// longest is how many signs the longest of what may stand in the field has.
 func (m *meaning) longest() (most int) {
-	for _, r := range m.runs {
+	for _, r := range slices.Concat(m.runs, m.over) {
 		most = max(most, len(r.text(m.keys[r.from:])))
 	}
 	return most

@@ -16,6 +16,7 @@ type person struct {
 	draw   *rand.Rand
 	pace   time.Duration // between two keys
 	pad    bool          // types on the number pad
+	brief  bool          // through a program
 	touch  bool          // types on the screen
 	means  *meaning      // of the page
 	sale   *meaning      // of the sale page
@@ -40,7 +41,12 @@ func (p *person) gap() time.Duration {
 }
 
 // down is how long a key is held that is only pressed.
-func (p *person) down() time.Duration { return 30*time.Millisecond + p.upTo(60*time.Millisecond) }
+func (p *person) down() time.Duration {
+	if p.brief {
+		return time.Millisecond + p.upTo(12*time.Millisecond)
+	}
+	return 30*time.Millisecond + p.upTo(60*time.Millisecond)
+}
 
 func (p *person) upTo(d time.Duration) time.Duration {
 	return time.Duration(p.draw.Int64N(int64(d) + 1))
@@ -154,6 +160,8 @@ func (p *person) key(k ui.Key) {
 		p.means.interrupts()
 	case ui.KeyBackspace:
 		p.means.presses('<', p.clock.now(), p.busy(), p.blank())
+	case ui.KeyEscape:
+		p.means.alternative() // it empties the field, where it does not answer or leave something
 	default:
 		p.means.interrupts()
 	}
@@ -200,21 +208,21 @@ func (p *person) hold(most time.Duration, enough func() bool) {
 func (p *person) clear() {
 	p.wait(150*time.Millisecond + p.upTo(300*time.Millisecond)) // the hand goes to the screen
 	p.note("clears")
-	m, was := p.means, *p.means
-	m.fresh()
+	m, n := p.means, len(p.means.keys)
 	p.window.types(stroke{tap: func() {
-		if p.view.Question != nil {
-			m.untouched(was)
-			return
+		if p.view.Question == nil && p.view.Page == ui.SalePage { // else there is no such button
+			m.cleared(n)
+			p.window.till.Tap(ui.Intent{Verb: ui.Clear})
 		}
-		p.window.till.Tap(ui.Intent{Verb: ui.Clear})
 	}})
 	p.wait(p.gap())
 }
 
-// tap taps a button.
-func (p *person) tap(i ui.Intent) {
+// offers taps one of the usual amounts.
+func (p *person) offers(minor int64) {
 	p.wait(150*time.Millisecond + p.upTo(300*time.Millisecond)) // the hand goes to the screen
-	p.window.types(stroke{tap: func() { p.window.till.Tap(i) }})
+	p.note("taps %s", written(minor))
+	p.means.offered(minor, len(p.means.keys))
+	p.window.types(stroke{tap: func() { p.window.till.Tap(ui.Intent{Verb: ui.Quick, Text: written(minor)}) }})
 	p.wait(p.gap())
 }

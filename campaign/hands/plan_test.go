@@ -17,6 +17,7 @@ type plan struct {
 	layout  layout
 	pace    time.Duration // of the cashier
 	pad     bool
+	brief   bool          // a program types for the cashier, whose keys are down as shortly as a scanner's
 	touch   bool          // types on the screen
 	blind   bool          // does not look at what was typed
 	hasty   bool          // scans at once
@@ -47,6 +48,7 @@ func newPlan(seed uint64) plan {
 		turn:   pick[time.Duration](r, 0, 1, 8, 16) * time.Millisecond,
 		rounds: 2 + r.IntN(4), real: seed%realEvery == 0,
 	}
+	p.brief = (p.sense == shared || p.sense == timed || p.sense == untimed) && r.IntN(3) == 0
 	for range pick(r, 1, 1, 1, 2) {
 		p.readers = append(p.readers, readerPlan{
 			pace:   pick[time.Duration](r, 1, 2, 4, 4, 8, 8, 15, 25, 40, 90, 150) * time.Millisecond,
@@ -65,8 +67,8 @@ func pick[T any](r *rand.Rand, from ...T) T { return from[r.IntN(len(from))] }
 
 // String is the whole plan, for people.
 func (p plan) String() string {
-	text := fmt.Sprintf("session of seed %d (play it alone with: make hands SEED=%d RUNS=1): %s, %s layout, stalls %s, turn %s, typing %s pad %t touch %t blind %t hasty %t",
-		p.seed, p.seed, p.sense, p.layout.name, p.stall, p.turn, p.pace, p.pad, p.touch, p.blind, p.hasty)
+	text := fmt.Sprintf("session of seed %d (play it alone with: make hands SEED=%d RUNS=1): %s, %s layout, stalls %s, turn %s, typing %s pad %t brief %t touch %t blind %t hasty %t",
+		p.seed, p.seed, p.sense, p.layout.name, p.stall, p.turn, p.pace, p.pad, p.brief, p.touch, p.blind, p.hasty)
 	for _, r := range p.readers {
 		text += fmt.Sprintf("\n  scanner %s a key, jitter %s, prefix %q, %d keys of suffix", r.pace, r.jitter, r.prefix, len(r.suffix))
 	}

@@ -56,6 +56,7 @@ type reader struct {
 	prefix string
 	suffix []suffix
 	busy   *script
+	ended  time.Duration // when it last came to the end of a read
 }
 
 // suffix is a key that ends a code.
@@ -84,6 +85,7 @@ type read struct {
 	keysBefore int           // of the person, when it began
 	allowed    map[int64]int // what may be charged with it, and by how many keys it was typed
 	reached    bool
+	atQuestion bool // which is to be answered first: it is not taken
 	echo       bool // the same text was read just before
 	charged    bool
 	good       *goodness // it is one that counts for the rates
@@ -105,7 +107,7 @@ func (r *reader) reads(c *clock, what kind, text string, seen func(*read)) *read
 			s.wait(r.gap())
 			r.control(s, rd, end)
 		}
-		rd.done = true
+		rd.done, r.ended = true, c.now()
 	})
 	return rd
 }
@@ -137,7 +139,7 @@ func (r *reader) plays(c *clock, what kind, keys []control, seen func(*read)) *r
 				r.control(s, rd, k.key)
 			}
 		}
-		rd.done = true
+		rd.done, r.ended = true, c.now()
 	})
 	return rd
 }
@@ -151,6 +153,23 @@ func (r *reader) slowly() bool { return r.pace > fastest }
 
 // free tells whether it reads nothing now.
 func (r *reader) free() bool { return r.busy == nil || r.busy.over }
+
+// apart tells whether another scanner's keys could not be taken for this one's: it is
+// known by its device, or has been still for a while.
+func (s *session) apart(r *reader) bool {
+	const still = 300 * time.Millisecond
+	if !r.free() || r.busy == nil || s.plan.sense != shared && s.plan.sense != timed && s.plan.sense != untimed {
+		return r.free()
+	}
+	return s.now()-r.ended >= still+s.plan.stall
+}
+
+// turn waits until no other scanner is in the way.
+func (s *session) turn() {
+	if s.plan.hostile && s.readers[1].busy != nil {
+		s.person.until(10*time.Second, func() bool { return s.readers[1].free() && s.apart(s.readers[1]) })
+	}
+}
 
 // gap is the time to the next key.
 func (r *reader) gap() time.Duration {

@@ -89,7 +89,7 @@ func newSession(p plan) *session {
 		s.window.wedge.Devices.Name("Honeywell")
 	}
 	s.person = &person{
-		window: s.window, layout: p.layout, draw: rand.New(rand.NewPCG(p.seed, 3)), pace: p.pace, pad: p.pad, touch: p.touch, means: s.means, sale: s.means,
+		window: s.window, layout: p.layout, draw: rand.New(rand.NewPCG(p.seed, 3)), pace: p.pace, pad: p.pad, brief: p.brief, touch: p.touch, means: s.means, sale: s.means,
 		view: &s.view, acts: map[ui.Key]time.Duration{}, note: s.note, said: s.told,
 	}
 	s.met(kind("sessions under the " + p.layout.name + " layout"))

@@ -15,7 +15,7 @@ func (s *session) stranger(sc *script) {
 	}
 	for {
 		sc.wait(500*time.Millisecond + time.Duration(r.draw.Int64N(int64(6*time.Second))))
-		if !s.readers[0].free() || s.plan.sense == learned && s.now() < 30*time.Second {
+		if !s.apart(s.readers[0]) || s.plan.sense == learned && s.now() < 30*time.Second {
 			continue
 		}
 		switch r.draw.IntN(3) {
@@ -32,6 +32,9 @@ func (s *session) stranger(sc *script) {
 			if r.draw.IntN(3) == 0 {
 				sc.until(5*time.Second, r.free)
 				sc.wait(300 * time.Millisecond)
+				if !s.apart(s.readers[0]) {
+					continue
+				}
 				s.met("double reads")
 				r.reads(&s.clock, "codes out of turn", text, s.seen)
 			}

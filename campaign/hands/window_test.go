@@ -184,7 +184,7 @@ func (w *window) tick() {
 func (w *window) pass(e scanner.Event, s stroke) {
 	switch {
 	case e.Class == scanner.Char:
-		w.till.Rune(e.Digit())
+		w.till.RuneAt(e.Digit(), e.At)
 	case !s.named:
 	case e.Action == scanner.Release:
 		w.till.Release(s.key)

@@ -26,7 +26,7 @@ var handMutants = []mutant{
 	slip("comma-dropped", "ui/entry.go", "	case isPoint(r):\n		r = '.'\n", "	case isPoint(r) && r != '.':\n		return e\n"),
 	slip("foreign-sign-dropped", "ui/entry.go", "	part := isDigit || r == '.'\n", "	part := isDigit || r == '.'\n	if !part {\n		return e\n	}\n"),
 	slip("offer-stays-under-what-is-typed", "ui/entry.go", "	if part && e.fresh {\n", "	if part && e.fresh && e.text != \"?\" {\n		return e\n	}\n	if part && e.fresh {\n"),
-	slip("typed-ahead-half-kept", "ui/typing.go", "func (t *Till) dropping() bool { return ", "func (t *Till) dropping() bool { return false && "),
+	slip("typed-ahead-half-kept", "ui/typing.go", "	return !t.dropped.IsZero() && ", "	return false && "),
 
 	// What asks for a hand.
 	slip("hold-is-a-press", "ui/hold.go", "	HoldTime = 800 * time.Millisecond\n", "	HoldTime = 20 * time.Millisecond\n"),

@@ -40,7 +40,7 @@ type keyboard struct {
 type hands interface {
 	Key(ui.Key) bool
 	Release(ui.Key)
-	Rune(rune)
+	RuneAt(r rune, at time.Time)
 	TakeBack(int)
 	Void()
 }
@@ -259,7 +259,7 @@ const handedMost = 256
 func (k *keyboard) pass(event scanner.Event) {
 	e := event.Replay.(replay)
 	if e.isChar {
-		k.passChar(e, event.Digit())
+		k.passChar(e, event.Digit(), event.At)
 		return
 	}
 	if e.mods&(glfw.ModControl|glfw.ModAlt|glfw.ModSuper) == 0 || e.action == glfw.Release {
@@ -282,7 +282,7 @@ func (k *keyboard) pass(event scanner.Event) {
 
 // passChar hands a character to the field with the focus, or to the till, which knows
 // digits alone.
-func (k *keyboard) passChar(e replay, digit rune) {
+func (k *keyboard) passChar(e replay, digit rune, at time.Time) {
 	field := k.field()
 	if len(k.handed) == handedMost {
 		k.handed = append(k.handed[:0], k.handed[1:]...)
@@ -290,7 +290,7 @@ func (k *keyboard) passChar(e replay, digit rune) {
 	k.handed = append(k.handed, field)
 	switch {
 	case field == nil:
-		k.till.Rune(digit)
+		k.till.RuneAt(digit, at)
 	case e.window != nil:
 		k.nextChr(e.window, e.char)
 	}

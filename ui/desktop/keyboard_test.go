@@ -21,10 +21,10 @@ func (h *tillHands) Key(k ui.Key) bool {
 	h.told = append(h.told, "down "+names[k])
 	return true
 }
-func (h *tillHands) Release(k ui.Key) { h.told = append(h.told, "up "+names[k]) }
-func (h *tillHands) Rune(r rune)      { h.told = append(h.told, string(r)) }
-func (h *tillHands) TakeBack(n int)   { h.told = append(h.told, strings.Repeat("<", n)) }
-func (h *tillHands) Void()            { h.told = append(h.told, "void") }
+func (h *tillHands) Release(k ui.Key)           { h.told = append(h.told, "up "+names[k]) }
+func (h *tillHands) RuneAt(r rune, _ time.Time) { h.told = append(h.told, string(r)) }
+func (h *tillHands) TakeBack(n int)             { h.told = append(h.told, strings.Repeat("<", n)) }
+func (h *tillHands) Void()                      { h.told = append(h.told, "void") }
 
 var names = map[ui.Key]string{ui.KeyEnter: "Enter", ui.KeyEscape: "Esc", ui.KeyBackspace: "Backspace", ui.KeyUp: "Up"}
 
