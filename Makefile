@@ -15,11 +15,7 @@ FIGURES := $(CURDIR)/bin/figures
 # The packages without a window: they must build where there is no C compiler.
 PURE = $(shell go list ./... | grep -vxE 'fufupos(/ui/desktop)?')
 
-<<<<<<< HEAD
-.PHONY: help setup build run test campaign answers hands mutants race vet pure windows screens golden clean
-=======
-.PHONY: help setup build run test busy campaign answers mutants race vet pure windows screens golden clean
->>>>>>> main
+.PHONY: help setup build run test busy campaign answers hands mutants race vet pure windows screens golden clean
 
 SEED ?= 1
 RUNS ?= 100000
