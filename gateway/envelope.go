@@ -1,5 +1,7 @@
 package gateway
 
+import "slices"
+
 // envelope is an answer's outside (API section 2).
 type envelope struct {
 	result, data object
@@ -40,7 +42,7 @@ func (e envelope) judge() *Error {
 	if tellsLess(inner, outer) {
 		fail.Code, fail.Message = outer, outerMsg
 	}
-	traces := e.data.has("state") || e.data.has("channel_trade_no")
+	traces := slices.ContainsFunc(ofWhatExists, e.data.has)
 	switch {
 	case inner == CodeSuccess, e.data.state().Paid(), fail.Code.Refusal() && traces:
 		fail.Err = ErrContradiction
@@ -49,6 +51,10 @@ func (e envelope) judge() *Error {
 	}
 	return fail
 }
+
+// ofWhatExists are the facts that only something the gateway has made can have: beside
+// them a refusal contradicts itself.
+var ofWhatExists = []string{"state", "channel_trade_no", "refund_no", "phone_code", "begin_time"}
 
 // tellsLess tells whether the inner code says less about a failure than the
 // outer one.
