@@ -5,6 +5,7 @@ import "slices"
 // envelope is an answer's outside (API section 2).
 type envelope struct {
 	result, data object
+	torn         bool // one of them is there and can be read in no certain way
 }
 
 func parseEnvelope(body []byte) (envelope, error) {
@@ -12,7 +13,8 @@ func parseEnvelope(body []byte) (envelope, error) {
 	if err != nil {
 		return envelope{}, err
 	}
-	return envelope{result: whole.child("result"), data: whole.child("data")}, nil
+	torn := whole["result"] == unreadable{} || whole["data"] == unreadable{}
+	return envelope{result: whole.child("result"), data: whole.child("data"), torn: torn}, nil
 }
 
 // verdict is a return code with the words beside it. A plain FAIL whose words
@@ -44,7 +46,7 @@ func (e envelope) judge() *Error {
 	}
 	traces := slices.ContainsFunc(ofWhatExists, e.data.has)
 	switch {
-	case inner == CodeSuccess, e.data.state().Paid(), fail.Code.Refusal() && traces:
+	case inner == CodeSuccess, e.torn, e.data.state().Paid(), fail.Code.Refusal() && traces:
 		fail.Err = ErrContradiction
 	case fail.Code.Refusal() && refusalAgrees(outer) && refusalAgrees(inner):
 		fail.Class = Refused
