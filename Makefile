@@ -15,11 +15,7 @@ FIGURES := $(CURDIR)/bin/figures
 # The packages without a window: they must build where there is no C compiler.
 PURE = $(shell go list ./... | grep -vxE 'fufupos(/ui/desktop)?')
 
-<<<<<<< HEAD
-.PHONY: help setup build run test campaign answers hands mutants race vet pure windows screens golden clean
-=======
-.PHONY: help setup build run test busy campaign answers mutants race vet pure windows screens golden clean
->>>>>>> main
+.PHONY: help setup build run test busy campaign answers hands mutants race vet pure windows screens golden clean
 
 SEED ?= 1
 RUNS ?= 100000
@@ -39,11 +35,11 @@ run: build ## builds and opens the till in training mode
 test: ## runs all tests, on a screen of their own, and prints what the campaigns have met
 	@scripts/setup.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
 	@rm -rf $(FIGURES)
-	FUFUPOS_FIGURES=$(FIGURES) xvfb-run -a -s '-screen 0 1280x1024x24' go test ./...
+	CAMPAIGN_FIGURES=$(FIGURES) xvfb-run -a -s '-screen 0 1280x1024x24' go test ./...
 	@cat $(FIGURES)/*.txt 2>/dev/null || echo "the campaigns' figures: as printed by the run that is cached"
 
 race: setup ## runs all tests that need no window under the race detector
-	FUFUPOS_SHOT='zh-light-1024x768' go test -race -timeout 40m $(PURE)
+	SHOT='zh-light-1024x768' go test -race -timeout 40m $(PURE)
 
 campaign: ## plays RUNS days at the counter, made up from SEED on, and compares the books
 	SEED=$(SEED) RUNS=$(RUNS) CGO_ENABLED=0 go test ./campaign -count=1 -timeout 0 -v -run TestCampaign
@@ -58,7 +54,7 @@ mutants: ## plants one bug after another and lets the campaign look for it
 	CGO_ENABLED=0 go run ./campaign/mutants
 
 busy: ## sells 200 times in a real window while another process has each core
-	FUFUPOS_BUSY=200 go test -count=1 -timeout 0 -v -run '^TestBusy$$' .
+	BUSY=200 go test -count=1 -timeout 0 -v -run '^TestBusy$$' .
 
 vet: setup ## go vet, staticcheck and gofumpt's check
 	go vet ./...
@@ -76,7 +72,7 @@ windows: ## builds bin/fufupos.exe
 
 screens: ## draws every screen in every language, theme and size into bin/screens
 	rm -rf bin/screens
-	FUFUPOS_SHOTS=$(CURDIR)/bin/screens go test -count=1 -run '^TestScreens$$' ./ui
+	SHOTS=$(CURDIR)/bin/screens go test -count=1 -run '^TestScreens$$' ./ui
 
 golden: ## writes the golden files of the tests again
 	@scripts/setup.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)

@@ -11,7 +11,7 @@ import (
 )
 
 // busySales is the variable with the number of sales; make busy sets it to 200.
-const busySales = "FUFUPOS_BUSY"
+const busySales = "BUSY"
 
 // TestBusy sells on a computer that has no time: another process runs on each core.
 // Amounts are typed at 150 ms a key, and a scan follows at once at 4 ms a key, every other

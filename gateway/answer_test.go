@@ -214,6 +214,8 @@ func TestJudgement(t *testing.T) {
 		`{"result":{"return_code":"INVALID_SIGN"},"data":{"state":1}}`:                                                       {gateway.Unknown, gateway.CodeInvalidSign, 1},
 		`{"result":{"return_code":"FAIL"},"data":{"state":1}}`:                                                               {gateway.Unknown, gateway.CodeFail, 1},
 		`{"result":{"return_code":"SUCCESS"},"data":{"return_code":"FAIL","return_msg":"AMT_ERROR","state":"0"}}`:            {gateway.Unknown, gateway.CodeAmountError, 0},
+		`{"result":{"return_code":"SUCCESS"},"data":{"return_code":"AMT_ERROR","refund_no":"R1"}}`:                           {gateway.Unknown, gateway.CodeAmountError, -1},
+		`{"result":{"return_code":"AMT_ERROR"},"data":{"return_code":"SUCCESS"},"data":{"state":1}}`:                         {gateway.Unknown, gateway.CodeAmountError, -1},
 		`{"result":{"return_code":"SUCCESS"},"data":{"return_code":"FAIL","state":2}}`:                                       {gateway.Unknown, gateway.CodeFail, 2},
 		`{"result":{"return_code":"SUCCESS"},"data":{"return_code":"SERIAL_REPEAT"}}`:                                        {gateway.Unknown, gateway.CodeSerialRepeat, -1},
 		`{"result":{"return_code":"FAIL","return_msg":"CHARGE_NONEXISTENT"}}`:                                                {gateway.Unknown, gateway.CodeChargeNonexistent, -1},

@@ -1,8 +1,11 @@
 package gateway
 
+import "slices"
+
 // envelope is an answer's outside (API section 2).
 type envelope struct {
 	result, data object
+	torn         bool // one of them is there and can be read in no certain way
 }
 
 func parseEnvelope(body []byte) (envelope, error) {
@@ -10,7 +13,8 @@ func parseEnvelope(body []byte) (envelope, error) {
 	if err != nil {
 		return envelope{}, err
 	}
-	return envelope{result: whole.child("result"), data: whole.child("data")}, nil
+	torn := whole["result"] == unreadable{} || whole["data"] == unreadable{}
+	return envelope{result: whole.child("result"), data: whole.child("data"), torn: torn}, nil
 }
 
 // verdict is a return code with the words beside it. A plain FAIL whose words
@@ -40,15 +44,19 @@ func (e envelope) judge() *Error {
 	if tellsLess(inner, outer) {
 		fail.Code, fail.Message = outer, outerMsg
 	}
-	traces := e.data.has("state") || e.data.has("channel_trade_no")
+	traces := slices.ContainsFunc(ofWhatExists, e.data.has)
 	switch {
-	case inner == CodeSuccess, e.data.state().Paid(), fail.Code.Refusal() && traces:
+	case inner == CodeSuccess, e.torn, e.data.state().Paid(), fail.Code.Refusal() && traces:
 		fail.Err = ErrContradiction
 	case fail.Code.Refusal() && refusalAgrees(outer) && refusalAgrees(inner):
 		fail.Class = Refused
 	}
 	return fail
 }
+
+// ofWhatExists are the facts that only something the gateway has made can have: beside
+// them a refusal contradicts itself.
+var ofWhatExists = []string{"state", "channel_trade_no", "refund_no", "phone_code", "begin_time"}
 
 // tellsLess tells whether the inner code says less about a failure than the
 // outer one.

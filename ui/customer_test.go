@@ -292,7 +292,7 @@ func TestCustomerScreenFits(t *testing.T) {
 			for _, page := range customerPages {
 				c, picture := facing(t, language, size, nil, page.do)
 				name := fmt.Sprintf("customer-%s-%s-%.0fx%.0f", page.name, language, size.Width, size.Height)
-				if dir := os.Getenv("FUFUPOS_SHOTS"); dir != "" {
+				if dir := os.Getenv("SHOTS"); dir != "" {
 					write(t, filepath.Join(dir, name+".png"), picture())
 				}
 				texts, places := visible(c.Container, fyne.Position{})

@@ -98,14 +98,14 @@ func sheet(t *testing.T, v variant, each func(name string, img image.Image)) *im
 }
 
 // TestScreens compares every situation in every language, theme and size with the
-// pictures kept. UPDATE_GOLDEN=1 draws them anew; FUFUPOS_SHOTS=DIR also writes
+// pictures kept. UPDATE_GOLDEN=1 draws them anew; SHOTS=DIR also writes
 // each picture whole, and screens.png with all of them, to be looked at.
-// FUFUPOS_SHOT narrows that to the variants whose name matches, such as 'en-dark-*'.
+// SHOT narrows that to the variants whose name matches, such as 'en-dark-*'.
 func TestScreens(t *testing.T) {
-	dir := os.Getenv("FUFUPOS_SHOTS")
+	dir := os.Getenv("SHOTS")
 	var sheets []*image.RGBA
 	for _, v := range variants() {
-		if ok, _ := filepath.Match(cmp.Or(os.Getenv("FUFUPOS_SHOT"), "*"), v.String()); !ok {
+		if ok, _ := filepath.Match(cmp.Or(os.Getenv("SHOT"), "*"), v.String()); !ok {
 			continue
 		}
 		got := sheet(t, v, func(name string, img image.Image) {

@@ -206,7 +206,9 @@ func (r *reading) meaning(o object, name string) (s string, isTold bool) {
 		if again := meaningOf(v); again != s {
 			a, ok1 := integer(s)
 			b, ok2 := integer(again)
-			r.torn = r.torn || !ok1 || !ok2 || a != b
+			// 1 and "01" may be two names, and whoever reads them as such errs on the safe side.
+			named := a != 0 && (s[0] == '0' || again[0] == '0')
+			r.torn = r.torn || !ok1 || !ok2 || a != b || named
 		}
 	}
 	return s, s != ""

@@ -9,7 +9,7 @@ import (
 )
 
 // Folder names the folder in the environment; unset, nothing is kept.
-const Folder = "FUFUPOS_FIGURES"
+const Folder = "CAMPAIGN_FIGURES"
 
 // Keep writes the figures of one campaign, in place of those of an earlier run.
 func Keep(campaign, text string) error {
