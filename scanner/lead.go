@@ -12,6 +12,8 @@ type lead struct {
 	strokes  run
 	next     run       // what came behind each of them
 	soon     bool      // sooner behind a person's key than another of them can come
+	finger   bool      // a slow scanner's run began with a key that was down as long as a finger's, and it is not the scanner's habit
+	typing   bool      // somebody was
 	injected bool      // they may be a program's
 	alone    time.Time // when the first came, if it may be an amount's first; zero: it is not
 	pause    int       // so many before a pause that stands out; 0: none does
@@ -44,7 +46,7 @@ const (
 // findLead finds what may be a person's at the beginning of a machine's strokes.
 func (s *stream) findLead(taken run, even bool) lead {
 	typing := s.wedge.typing(s, taken[0].at.Add(-1), typingTime)
-	l := lead{even: even, injected: s.injected(typing)}
+	l := lead{even: even, injected: s.injected(typing), typing: len(typing) > 0}
 	since, acted := s.sinceAct(taken[0].at)
 	if acted && since < typingTime {
 		l.soon = taken[0].told && !even && since < quick
@@ -67,12 +69,16 @@ func (s *stream) findLead(taken run, even bool) lead {
 	if fresh := !acted || since >= typingTime; fresh && len(l.strokes) > 0 && (l.seen(1) || l.injected) {
 		l.alone = taken[0].at
 	}
-	if !even && (!acted || since >= typingTime) {
+	if (!even || !taken[0].told) && (!acted || since >= typingTime) {
+		if !taken[0].told {
+			l.pause = 0
+		}
 		l.strokes = l.strokes[:min(l.pause, len(l.strokes))] // the first key of an amount, if any
 	}
 	for _, k := range l.strokes {
 		k.lead = true
 	}
+	l.finger = even && taken[0].held() >= fingerDown && taken[len(taken)-2].held() < fingerDown
 	return l
 }
 
@@ -192,7 +198,7 @@ func (s *stream) scanOf(f Frame, at time.Time) Scan {
 	scan := f.Scan(SourceWedge, at)
 	n, clear := l.split(f, scan)
 	// A person's keys, most likely, or an amount heard in one go with the scan.
-	mixed := l.close && l.injected && !certain(scan) || (s.waking || !s.told || l.pause > 0) && scan.Kind == Unknown ||
+	mixed := l.close && l.injected && !certain(scan) || (s.waking || !s.told || l.pause > 0 || l.finger) && scan.Kind == Unknown ||
 		scan.Kind == PaymentCode && s.blended(scan, l)
 	s.waking = false
 	switch {
@@ -255,11 +261,11 @@ func (s *stream) blended(scan Scan, l lead) bool {
 	case s.waking && (!usual || fused(scan)), !s.told && !usual && s.fedGap >= untold:
 		return true
 	}
-	return s.uneven() && (l.close && !usual || l.injected && s.fedGap >= slowly)
+	return s.uneven() && (l.close && !usual || l.typing && l.injected && s.fedGap >= slowly)
 }
 
 // slowly is a pace of keys between which another may go unnoticed.
-const slowly = 12 * time.Millisecond
+const slowly = 7 * time.Millisecond
 
 // uneven tells whether one of the run's keys came much sooner than they do otherwise.
 func (s *stream) uneven() bool {

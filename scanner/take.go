@@ -23,6 +23,9 @@ func (s *stream) take(start int, even bool) {
 	if slices.ContainsFunc(taken, func(k *stroke) bool { return k.stays }) {
 		s.void() // a machine's among what a scan has met meanwhile
 	}
+	if since, acted := s.sinceAct(first.at); first.class == OtherKey && acted && since < typingTime && taken.gap(1) > max(2*taken.gap(2), 10*time.Millisecond) {
+		s.void() // it may be a person's, and mend what was typed
+	}
 	for i, k := range taken {
 		k.owner = machine
 		s.feed(k)
@@ -62,7 +65,11 @@ func (s *stream) cross(k *stroke) {
 		return
 	}
 	gap := k.at.Sub(s.fedAt)
-	late := k.told && s.fed > 1 && gap > max(handPause, handPauseTimes*s.fedGap)
+	least := handPause
+	if !k.told {
+		least = hiccup
+	}
+	late := s.fed > 1 && gap > max(least, handPauseTimes*s.fedPace())
 	switch {
 	case s.fed == 0:
 		s.fedGap = 0
@@ -73,6 +80,15 @@ func (s *stream) cross(k *stroke) {
 		s.fedGap = max(s.fedGap, gap)
 	}
 	s.fed, s.fedAt, s.gaps = s.fed+1, k.at, append(s.gaps, gap)
+}
+
+// fedPace is what two of the run's keys are apart, by its first.
+func (s *stream) fedPace() time.Duration {
+	if len(s.gaps) < 2 {
+		return 0
+	}
+	gaps := slices.Sorted(slices.Values(s.gaps[1:min(len(s.gaps), 17)]))
+	return gaps[len(gaps)/2]
 }
 
 // slowly tells whether a person's key may be among the run's without a trace: no
@@ -92,7 +108,7 @@ func (s *stream) machineKey(k *stroke) {
 		return // a person's, or the first of a machine's that follow: it does nothing, and no damage
 	}
 	if !s.framer.open() && k.class == CharKey {
-		s.waking = s.gap > max(2*s.fedGap, 10*time.Millisecond) // a person's, or the next of the machine's
+		s.waking = !k.told || 2*s.gap > 3*s.fedPace() // a person's, or the next of the machine's
 	} else if !s.framer.open() && k.class == OtherKey && s.gap >= max(pace, 2*s.fedGap) {
 		s.void() // it may be a person's, and mend what was typed
 	}

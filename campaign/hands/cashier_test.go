@@ -48,6 +48,7 @@ func (s *session) teach() {
 			s.person.wait(2600 * time.Millisecond)
 		}
 	}
+	s.taught = true
 }
 
 // waitFor waits until a read is over and the window has it.
@@ -366,6 +367,9 @@ func never() bool { return false }
 func (s *session) heardBy(p *person) bool {
 	if s.plan.sense == untimed && s.plan.stall > 0 {
 		return false
+	}
+	if s.plan.sense == untimed && s.now()-p.lastAt < 1100*time.Millisecond {
+		return false // what is typed behind a scan may be its rest, and Enter its end
 	}
 	for _, r := range s.reads {
 		if !r.done || s.now()-r.last < 1100*time.Millisecond+s.slack {

@@ -54,8 +54,11 @@ func (w watched) Claim(ctx context.Context, c checkout.Claim) (checkout.Verdict,
 
 // heard notes that a scan has come to the till.
 func (s *session) heard(scan scanner.Scan) {
+	// A read that goes on is not what is heard, unless there is no other.
+	over := func(r *read) bool { return r.text == scan.Text && !r.reached && r.done }
+	some := slices.ContainsFunc(s.reads, over)
 	for _, r := range slices.Backward(s.reads) {
-		if r.text == scan.Text && !r.reached {
+		if r.text == scan.Text && !r.reached && (r.done || !some) {
 			r.atQuestion = s.view.Question != nil
 			r.reached, r.allowed = true, map[int64]int{}
 			for n := r.keysBefore; n <= s.window.fetched; n++ {

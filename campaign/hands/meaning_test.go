@@ -85,9 +85,9 @@ func (m *meaning) alternative() {
 }
 
 // interrupts is a key that types nothing, such as Enter: what was typed in a busy
-// moment may have been dropped until then.
-func (m *meaning) interrupts() {
-	if m.busy {
+// moment, or into a field that was emptied, may have been dropped until then.
+func (m *meaning) interrupts(blank bool) {
+	if m.busy || blank {
 		m.alternative()
 	}
 }

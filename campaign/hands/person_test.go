@@ -157,13 +157,13 @@ func (p *person) key(k ui.Key) {
 	switch k {
 	case ui.KeyF2:
 		p.shows = p.sale.amounts(len(p.sale.keys))
-		p.means.interrupts()
+		p.means.interrupts(p.blank())
 	case ui.KeyBackspace:
 		p.means.presses('<', p.clock.now(), p.busy(), p.blank())
 	case ui.KeyEscape:
 		p.means.alternative() // it empties the field, where it does not answer or leave something
 	default:
-		p.means.interrupts()
+		p.means.interrupts(p.blank())
 	}
 	p.named(k, scanner.Press)
 	p.wait(p.down())
@@ -174,7 +174,7 @@ func (p *person) key(k ui.Key) {
 // hold holds Enter, or the button, until it is enough, at most so long: a hand
 // waits for the ring to be full.
 func (p *person) hold(most time.Duration, enough func() bool) {
-	p.means.interrupts()
+	p.means.interrupts(p.blank())
 	p.note("holds")
 	p.acts[ui.KeyEnter] = p.clock.now()
 	key := func(action scanner.Action) { p.named(ui.KeyEnter, action) }

@@ -48,7 +48,7 @@ func newPlan(seed uint64) plan {
 		turn:   pick[time.Duration](r, 0, 1, 8, 16) * time.Millisecond,
 		rounds: 2 + r.IntN(4), real: seed%realEvery == 0,
 	}
-	p.brief = (p.sense == shared || p.sense == timed || p.sense == untimed) && r.IntN(3) == 0
+	p.brief = (p.sense == shared || p.sense == timed || p.sense == untimed) && r.IntN(6) == 0
 	for range pick(r, 1, 1, 1, 2) {
 		p.readers = append(p.readers, readerPlan{
 			pace:   pick[time.Duration](r, 1, 2, 4, 4, 8, 8, 15, 25, 40, 90, 150) * time.Millisecond,

@@ -32,6 +32,7 @@ type session struct {
 	means   *meaning // of the sale page
 	reads   []*read
 	missed  bool
+	taught  bool // the scanners have been learned
 	over    bool
 	leftAt  time.Duration // when the cashier was done
 	slack   time.Duration // how much shorter a hold may look that a busy window saw

@@ -15,7 +15,7 @@ func (s *session) stranger(sc *script) {
 	}
 	for {
 		sc.wait(500*time.Millisecond + time.Duration(r.draw.Int64N(int64(6*time.Second))))
-		if !s.apart(s.readers[0]) || s.plan.sense == learned && s.now() < 30*time.Second {
+		if !s.apart(s.readers[0]) || s.plan.sense == learned && !s.taught {
 			continue
 		}
 		switch r.draw.IntN(3) {
