@@ -59,7 +59,10 @@ var dayMutants = []mutant{
 	one("written-taken-for-never-sent", "gateway/client.go", "		if !answer.sent {\n", "		if answer.status == 0 {\n"),
 	one("every-failure-taken-for-refused", "gateway/envelope.go",
 		"	case fail.Code.Refusal() && refusalAgrees(outer) && refusalAgrees(inner):\n", "	default:\n"),
-	one("other-order-answered", "gateway/client.go", "	case !x.same(env.data):\n", "	case false:\n"),
+	{"other-order-answered", inDays, []edit{ // the client sees it, and the till looks again
+		{"gateway/client.go", "	case !x.same(env.data):\n", "	case false:\n"},
+		{"till/gateway.go", "	if t.OutTradeNo != string(s.Number) {\n", "	if t.OutTradeNo == \"\" {\n"},
+	}},
 	one("waiting-taken-for-paid", "till/gateway.go", "gateway.StateWaiting: sale.SaysWaiting", "gateway.StateWaiting: sale.SaysPaid"),
 	{"wrong-amount-taken", inDays, []edit{
 		{"checkout/reply.go", "reply.Named == Agrees && reply.Money == Differs:\n", "reply.Instead == \"nothing\":\n"},
@@ -139,6 +142,7 @@ var dayMutants = []mutant{
 	{"refund-of-unpaid", inDays, []edit{
 		{"checkout/refunding.go", "	case !s.State.Paid():\n", "	case s.State == sale.Created:\n"},
 		{"sale/refund.go", "	if !s.State.Paid() {\n		return 0\n	}\n", ""},
+		{"checkout/refunding.go", "	if !reply.proven() || !reply.Says.Paid() {\n", "	if reply.Says == \"nothing\" {\n"},
 	}},
 	one("refund-accepted-taken-for-done", "checkout/refund.go",
 		"	switch reply.Outcome {\n	case NeverSent, Refused:\n",
