@@ -73,6 +73,7 @@ type Framer struct {
 	steady  bool          // keys of a keyboard, where a pause does not tell pieces apart
 	keys    places        // the same by the keys' places, of a keyboard
 	gap     time.Duration // the longest between two of its keys
+	torn    int           // where in buf a pause was, of a keyboard, that no code has
 	lead    int           // so many of its first may be a person's
 	tooLong bool          // bytes were left out
 	spoiled bool          // the frame being read is a piece, whatever it looks like
@@ -247,8 +248,9 @@ func (f *Framer) doubtful(at time.Time) bool { return at.Before(f.doubtUntil) }
 // take closes the frame that is open.
 func (f *Framer) take() Frame {
 	frame := f.untangled(f.peek())
+	frame.Garbled = frame.Garbled || f.joined(frame)
 	f.buf, f.piece, f.tooLong, f.spoiled = f.buf[:0], 0, false, false
-	f.keys, f.gap, f.lead = places{}, 0, 0
+	f.keys, f.gap, f.torn, f.lead = places{}, 0, 0, 0
 	return frame
 }
 
@@ -270,6 +272,17 @@ func (f *Framer) untangled(all Frame) Frame {
 		all.Garbled = true
 	}
 	return all
+}
+
+// joined tells whether a keyboard's frame may be two labels read one after the other by a
+// scanner without a suffix, which make up the digits of a payment code.
+func (f *Framer) joined(all Frame) bool {
+	s := Recognise(all.Text)
+	if f.torn == 0 || s.Kind != PaymentCode {
+		return false
+	}
+	rest := Recognise(newFrame(f.buf[f.torn:]).Text)
+	return !certain(s) || rest.Kind == Goods
 }
 
 // peek is the open frame as it would be if it ended now.

@@ -93,7 +93,11 @@ func (f *Framer) follow(k *stroke) {
 		f.begin(k.at)
 		f.last = k.at
 	}
-	f.gap = max(f.gap, k.at.Sub(f.last))
+	gap := k.at.Sub(f.last)
+	if gap > hiccupOf(k) && gap > 2*f.gap {
+		f.torn = len(f.buf)
+	}
+	f.gap = max(f.gap, gap)
 	f.last = k.at
 }
 

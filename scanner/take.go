@@ -2,6 +2,7 @@ package scanner
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -26,6 +27,10 @@ func (s *stream) take(start int, even bool) {
 	if since, acted := s.sinceAct(first.at); first.class == OtherKey && acted && since < typingTime && taken.gap(1) > max(2*taken.gap(2), 10*time.Millisecond) {
 		s.void() // it may be a person's, and mend what was typed
 	}
+	for _, k := range s.prefix(taken) {
+		k.owner = machine
+		s.feed(k)
+	}
 	for i, k := range taken {
 		k.owner = machine
 		s.feed(k)
@@ -33,6 +38,30 @@ func (s *stream) take(start int, even bool) {
 			s.framer.lead = s.lead.most()
 		}
 	}
+}
+
+// prefix is what was handed on of the symbology identifier that this run goes on with,
+// in a window that was busy between the two: nobody types one.
+func (s *stream) prefix(taken run) run {
+	before := slices.DeleteFunc(s.wedge.typing(s, taken[0].at, hold), func(k *stroke) bool { return slices.Contains(taken, k) })
+	slices.Reverse(before)
+	for n := min(3, len(before)); n > 0; n-- {
+		begun := before[len(before)-n:]
+		if whole := slices.Concat(begun, taken); len(whole) > 3 && whole[:3].identifies() {
+			return begun
+		}
+	}
+	return nil
+}
+
+// identifies tells whether the strokes are a symbology identifier.
+func (r run) identifies() bool {
+	var typed, placed strings.Builder
+	for _, k := range r {
+		typed.WriteRune(k.char)
+		placed.WriteRune(k.place)
+	}
+	return len(stripAIM([]byte(typed.String()))) == 0 || len(stripAIM([]byte(placed.String()))) == 0
 }
 
 // feed gives the framer what a machine's key typed.

@@ -26,6 +26,7 @@ func (t *Till) payByQR() {
 		t.say("hint.amount_first")
 		return
 	}
+	t.cut = false
 	t.charge(checkout.Request{Method: sale.QR, Amount: t.amount()})
 }
 
@@ -83,9 +84,19 @@ func (t *Till) doubtText(d checkout.Doubt, a money.Amount) string {
 	return t.words.T("doubt.large", display(a))
 }
 
+// voidCut empties the field after a sale that did not come about, if something that was
+// typed into it meanwhile was not taken: a part of an amount is none.
+func (t *Till) voidCut() {
+	if t.cut {
+		t.entry, t.ready, t.cut = entry{}, false, false
+		t.say("hint.void")
+	}
+}
+
 // refused shows why the sale was not taken; the amount stays for another try.
 func (t *Till) refused(err error) {
 	t.starting, t.strokes = nil, nil
+	t.voidCut()
 	t.problem = &notice{Bad, t.words.T("refused.title"), t.refusal(err)}
 	t.publish()
 }

@@ -30,11 +30,13 @@ const (
 	olderBooks // that refund, although the books lack what this till once had
 )
 
-// answer ends the question. No always changes nothing.
+// answer ends the question. No changes nothing, but for an amount that was not whole.
 func (t *Till) answer(yes bool) {
 	q := t.question
 	t.question, t.strokes = nil, nil
 	switch {
+	case !yes && q.kind == doubt:
+		t.voidCut()
 	case !yes:
 	case q.kind == giveUp:
 		t.giveUp(q.sale)

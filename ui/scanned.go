@@ -55,6 +55,7 @@ func (t *Till) scannedCode(s scanner.Scan) {
 		t.problem = &notice{Warn, t.words.T("scan.no_amount"), t.words.T("scan.no_amount_text")}
 		return
 	}
+	t.cut = false
 	r := checkout.Request{Method: sale.Scan, Amount: t.amount(), AuthCode: s.Text}
 	if s.Doubt != scanner.NoDoubt {
 		t.question = &question{kind: doubt, request: &r, doubts: []string{t.words.Phrase(s.Reason)}}

@@ -23,6 +23,7 @@ type typing struct {
 	ready   bool
 	hint    hint
 	dropped time.Time
+	cut     bool
 	problem *notice
 	current sale.Number
 	refund  refunding
@@ -30,7 +31,7 @@ type typing struct {
 }
 
 func (t *Till) typing() typing {
-	return typing{t.entry, t.ready, t.hint, t.dropped, t.problem, t.current, t.refund, t.claim}
+	return typing{t.entry, t.ready, t.hint, t.dropped, t.cut, t.problem, t.current, t.refund, t.claim}
 }
 
 // stroke does something to the field of the page, so that it can be taken back.
@@ -56,7 +57,7 @@ func (t *Till) TakeBack(n int) {
 		again := t.strokes[at:]
 		t.strokes = t.strokes[:at]
 		b := again[0].before
-		t.entry, t.ready, t.hint, t.dropped = b.entry, b.ready, b.hint, b.dropped
+		t.entry, t.ready, t.hint, t.dropped, t.cut = b.entry, b.ready, b.hint, b.dropped, b.cut
 		t.problem, t.current, t.refund, t.claim = b.problem, b.current, b.refund, b.claim
 		for _, s := range again {
 			if !s.rune { // a person's, in between

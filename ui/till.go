@@ -91,6 +91,7 @@ type Till struct {
 	current  sale.Number       // the sale on the stage
 	taken    checkout.Request  // what current was started with, without the code
 	begun    time.Time         // when current was started
+	cut      bool              // something typed since was not taken: its amount is not what was meant
 
 	quick   quick
 	muted   bool

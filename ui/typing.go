@@ -97,7 +97,10 @@ func (t *Till) Void() {
 }
 
 // drop notes that something typed was not taken: neither is what follows at once.
-func (t *Till) drop() { t.dropped = t.Now() }
+func (t *Till) drop() {
+	t.dropped = t.Now()
+	t.cut = t.cut || t.starting != nil || t.question != nil && t.question.kind == doubt
+}
 
 // dropping tells whether what is typed belongs to something that was not taken. A
 // pause ends it, and so does any key but a digit's: what follows is meant anew.
@@ -141,6 +144,7 @@ func (t *Till) backspace() {
 func (t *Till) clearAmount() {
 	e := t.field()
 	if t.question != nil || e == nil || t.busy() {
+		t.cut = t.cut || t.starting != nil
 		return
 	}
 	t.touch()

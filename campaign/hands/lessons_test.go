@@ -13,4 +13,9 @@ var lessons = []struct {
 	{328, "a digit typed in the midst of a code was lost from an amount, which was charged without it"},
 	{513, "a code typed by a scanner while a person held Shift was not read by its keys' places"},
 	{544, "a fast code that could be a person's digit and another code was refused though no hand is so fast"},
+	{701928, "a label and a product read by a scanner without a suffix became one code"},
+	{702409, "a part of an amount was left in the field after no to a question, though the rest of it had not been taken"},
+	{602896, "an amount was left in the field after no to a question, though it had been cleared meanwhile"},
+	{700973, "the digit of a prefix, ]C1, was a person's amount where the window was busy before the code"},
+	{912785, "the same where the first keys of a slow scanner did not come evenly"},
 }
