@@ -70,7 +70,8 @@ qr_expire = "2s"
 
 // TestScripts runs testdata/script. Beside testscript's own commands:
 //
-//	gateway            starts the training gateway of testdata/gateway.json and writes config.toml
+//	gateway [patient]  starts the training gateway of testdata/gateway.json and writes config.toml;
+//	                   a patient one lets an order wait for as long as the script takes
 //	config LINE...     adds lines to config.toml
 //	till CODE ARG...   runs fufupos with config.toml and the folder data; it must exit with CODE
 //	json PATH VALUE    looks into the last till's document: a.0.b; "len" counts
@@ -96,9 +97,15 @@ func TestScripts(t *testing.T) {
 // tillRun is the last run of the command till.
 type tillRun struct{ document any }
 
-func gatewayCommand(ts *testscript.TestScript, _ bool, _ []string) {
-	script, err := filepath.Abs(filepath.Join(startedIn, "testdata/gateway.json"))
+func gatewayCommand(ts *testscript.TestScript, _ bool, args []string) {
+	rules, err := os.ReadFile(filepath.Join(startedIn, "testdata/gateway.json"))
 	ts.Check(err)
+	if slices.Contains(args, "patient") {
+		rules = bytes.Replace(rules, []byte(`"order_timeout": "2s"`), []byte(`"order_timeout": "1h"`), 1)
+		rules = bytes.Replace(rules, []byte(`"expire_unit": "2s"`), []byte(`"expire_unit": "1h"`), 1)
+	}
+	script := ts.MkAbs("gateway.json")
+	ts.Check(os.WriteFile(script, rules, 0o600))
 	cmd := exec.Command("fufupos", "gateway-sim", "--listen", "127.0.0.1:0", "--key-file", ts.MkAbs("mcht.key"), "--script", script)
 	stderr, err := cmd.StderrPipe()
 	ts.Check(err)

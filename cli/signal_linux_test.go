@@ -30,7 +30,7 @@ func TestInterrupted(t *testing.T) {
 			t.Parallel()
 			s := newShop(t)
 			s.secrets = append(s.secrets, code)
-			cmd := s.command("pay", "--amount", "10.14", "--code", code, "--json")
+			cmd := s.command("pay", "--amount", "10.04", "--code", code, "--json")
 			cmd.Env = append(os.Environ(), "FUFUPOS_POLL_ORDER_TIMEOUT=10m")
 			var stdout bytes.Buffer
 			cmd.Stdout = &stdout

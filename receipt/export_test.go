@@ -16,6 +16,13 @@ func Hurried(c Connector) Connector {
 	return c
 }
 
+// Unhurried makes one that is quiet for less than this no news: for tests of what
+// must not be told, on a busy machine too.
+func Unhurried(c Connector, quiet time.Duration) Connector {
+	c.wait.quiet = quiet
+	return c
+}
+
 // Patient makes one wait for long where life does not, for tests of what ends by
 // itself.
 func Patient(c Connector) Connector {

@@ -189,7 +189,7 @@ func TestWhatIsToldOfAPrint(t *testing.T) {
 	var waits, silent states
 	release := make(chan struct{})
 	pauses := printer(t, func(c *net.TCPConn) { <-release; _, _ = io.ReadAll(c); _ = c.Close() })
-	c := hurried(t, pauses)
+	c := receipt.Unhurried(hurried(t, pauses), 2*time.Second)
 	go func() {
 		for !waits.told(sale.PrintWaits) {
 			time.Sleep(time.Millisecond)

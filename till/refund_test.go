@@ -173,8 +173,9 @@ func TestRefundFaults(t *testing.T) {
 		for _, restarted := range []bool{false, true} {
 			t.Run(fmt.Sprintf("%s/%v", test.name, restarted), func(t *testing.T) {
 				t.Parallel()
-				test.rule.Match = sim.Match{Action: "refund", Nth: 1}
-				script := &sim.Script{Rules: []sim.ScriptRule{test.rule, {
+				rule := test.rule
+				rule.Match = sim.Match{Action: "refund", Nth: 1}
+				script := &sim.Script{Rules: []sim.ScriptRule{rule, {
 					Match: sim.Match{Action: "refundQuery", Nth: 1}, Fault: test.lookup,
 				}}}
 				if test.lookup == nil {

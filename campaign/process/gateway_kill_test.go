@@ -58,7 +58,7 @@ func (s *shop) runKilled(args []string, n int, at phase) ended {
 	s.t.Helper()
 	process := make(chan *os.Process, 1)
 	requests := 0
-	s.hook = func(gateway http.Handler, w http.ResponseWriter, r *http.Request) {
+	hook := func(gateway http.Handler, w http.ResponseWriter, r *http.Request) {
 		body, err := io.ReadAll(r.Body)
 		if err != nil {
 			panic(http.ErrAbortHandler) // the till died while it sent this
@@ -102,6 +102,9 @@ func (s *shop) runKilled(args []string, n int, at phase) ended {
 		}
 		_, _ = w.Write(answer.Body.Bytes()[half:])
 	}
+	s.mu.Lock()
+	s.hook = hook
+	s.mu.Unlock()
 	e := s.run(args, func(p *os.Process) { process <- p })
 	s.quiet()
 	return e

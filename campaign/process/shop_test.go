@@ -78,8 +78,11 @@ func newShop(t *testing.T, rules string) *shop {
 	s.folder = filepath.Join(s.dir, "data")
 	s.gateway = sim.New(sim.Config{Key: merchantKey, Script: script, Seed: seed})
 	s.server = httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if s.hook != nil {
-			s.hook(s.gateway, w, r)
+		s.mu.Lock()
+		hook := s.hook
+		s.mu.Unlock()
+		if hook != nil {
+			hook(s.gateway, w, r)
 			return
 		}
 		s.gateway.ServeHTTP(w, r)
