@@ -10,6 +10,7 @@ import (
 // amount, when the scanner is triggered in the same moment.
 type lead struct {
 	strokes  run
+	before   run       // what a person typed before them, the last first
 	next     run       // what came behind each of them
 	soon     bool      // sooner behind a person's key than another of them can come
 	finger   bool      // a slow scanner's run began with a key that was down as long as a finger's, and it is not the scanner's habit
@@ -46,7 +47,7 @@ const (
 // findLead finds what may be a person's at the beginning of a machine's strokes.
 func (s *stream) findLead(taken run, even bool) lead {
 	typing := s.wedge.typing(s, taken[0].at.Add(-1), typingTime)
-	l := lead{even: even, injected: s.injected(typing), typing: len(typing) > 0}
+	l := lead{even: even, before: typing, injected: s.injected(typing), typing: len(typing) > 0}
 	since, acted := s.sinceAct(taken[0].at)
 	if acted && since < typingTime {
 		l.soon = taken[0].told && !even && since < quick
@@ -198,7 +199,7 @@ func (s *stream) scanOf(f Frame, at time.Time) Scan {
 	scan := f.Scan(SourceWedge, at)
 	n, clear := l.split(f, scan)
 	// A person's keys, most likely, or an amount heard in one go with the scan.
-	mixed := l.close && l.injected && !certain(scan) || (s.waking || !s.told || l.pause > 0 || l.finger) && scan.Kind == Unknown ||
+	mixed := !s.blurred.IsZero() && !s.blurred.Before(s.began) || l.close && l.injected && !certain(scan) || (s.waking || !s.told || l.pause > 0 || l.finger) && scan.Kind == Unknown ||
 		scan.Kind == PaymentCode && s.blended(scan, l)
 	s.waking = false
 	switch {
@@ -258,10 +259,25 @@ func (s *stream) blended(scan Scan, l lead) bool {
 	switch {
 	case s.isScanner():
 		return false
+	case !s.told && (s.met == 1 || l.shorn(scan)):
+		return true
 	case s.waking && (!usual || fused(scan)), !s.told && !usual && s.fedGap >= untold:
 		return true
 	}
-	return s.uneven() && (l.close && !usual || l.typing && l.injected && s.fedGap >= slowly)
+	return s.uneven() && (!usual && (l.close || l.injected && s.fedGap >= slowly) || l.typing && l.injected && s.fedGap >= slowly)
+}
+
+// shorn tells whether with the characters right before it a code makes another: they may
+// have been its first, where nobody tells when they came.
+func (l lead) shorn(scan Scan) bool {
+	text := scan.Text
+	for _, k := range l.before[:min(leadBlind, len(l.before))] {
+		text = string(k.char) + text
+		if wholeCode(Recognise(text)) {
+			return true
+		}
+	}
+	return false
 }
 
 // slowly is a pace of keys between which another may go unnoticed.

@@ -42,10 +42,13 @@ type stream struct {
 	fedAt     time.Time       // when the last of them came
 	fedGap    time.Duration   // the longest between two of them
 	gaps      []time.Duration // before each of them
+	met       int             // how many of them were pressed while the one before was down
 	crossings []int           // before which of them there may be a person's
 	acts      []time.Time     // when a person's last keys were pressed
 	unsure    time.Time       // when a scan ended that may have had a person's first digit in it
 	waking    bool            // the text that is open began in a run's wake
+	began     time.Time       // when the first key of the machine's run was pressed
+	blurred   time.Time       // when a key was told last as a repetition that cannot be one
 	lead      lead            // what a person may have typed right before this scan
 	hand      run             // what may be a person's on a keyboard known as a scanner
 	mute      bool            // it was, and what goes on is dropped until a pause
@@ -126,6 +129,9 @@ func (s *stream) character(k *stroke, r rune, at time.Time) {
 func (s *stream) repeated(k *stroke) {
 	if k.owner == undecided {
 		s.settle()
+	}
+	if k != s.newest {
+		s.blurred = s.last // another keyboard's press of a key that is held: the newest alone repeats
 	}
 	if k.owner == machine && s.scanning && k.control() {
 		s.damage() // a key that got stuck

@@ -17,6 +17,7 @@ func (s *stream) take(start int, even bool) {
 
 	first, last := taken[0], taken[len(taken)-1]
 	s.lead, s.fed, s.gaps, s.crossings = s.findLead(taken, even), 0, nil, nil
+	s.began, s.met = first.at, 0
 	s.scanning, s.until, s.trail = true, last.at.Add(wake), last.at.Add(trail)
 	if since := first.at.Sub(s.torn); since > 0 && since < tornTime {
 		s.framer.doubt(first.at)
@@ -104,6 +105,9 @@ func (s *stream) cross(k *stroke) {
 		s.fedGap = 0
 	case k.rolled || late:
 		s.crossings = append(s.crossings, s.fed)
+		if k.rolled {
+			s.met++
+		}
 	}
 	if s.fed > 0 && !late {
 		s.fedGap = max(s.fedGap, gap)
@@ -137,7 +141,7 @@ func (s *stream) machineKey(k *stroke) {
 		return // a person's, or the first of a machine's that follow: it does nothing, and no damage
 	}
 	if !s.framer.open() && k.class == CharKey {
-		s.waking = !k.told || 2*s.gap > 3*s.fedPace() // a person's, or the next of the machine's
+		s.waking = !k.told || 2*s.gap > 3*s.fedPace() || 8*s.gap < 5*s.fedPace() // a person's, or the next of the machine's
 	} else if !s.framer.open() && k.class == OtherKey && s.gap >= max(pace, 2*s.fedGap) {
 		s.void() // it may be a person's, and mend what was typed
 	}

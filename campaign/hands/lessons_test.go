@@ -17,5 +17,10 @@ var lessons = []struct {
 	{702409, "a part of an amount was left in the field after no to a question, though the rest of it had not been taken"},
 	{602896, "an amount was left in the field after no to a question, though it had been cleared meanwhile"},
 	{700973, "the digit of a prefix, ]C1, was a person's amount where the window was busy before the code"},
+	{802031, "the first digit of a slow scanner's code became an amount's last, where another of the wallets' codes remained"},
+	{802757, "a digit typed in the midst of a short code made it one of the usual length"},
+	{922359, "a digit of a code that a person held down meanwhile was taken for its repetition, and for the amount's"},
+	{924603, "a digit typed right behind a malicious code was lost from an amount, which was charged without it"},
+	{925552, "an amount's first digit, typed in the midst of a code, was lost with it, and the rest remained"},
 	{912785, "the same where the first keys of a slow scanner did not come evenly"},
 }
