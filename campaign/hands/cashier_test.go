@@ -223,7 +223,7 @@ func (s *session) paceClass(r *reader) kind {
 func (s *session) counts(rd *read) {
 	amounts := s.means.amounts(len(s.means.keys))
 	idle := s.view.Page == ui.SalePage && s.view.Question == nil && !s.view.Sale.Pad.Dim && !s.means.busy
-	if s.plan.hostile || !idle || rd.echo || len(amounts) != 1 || scanner.Recognise(rd.text).Doubt != scanner.NoDoubt {
+	if s.plan.hostile || !idle || rd.echo || len(amounts) != 1 || s.means.faulty(len(s.means.keys)) || scanner.Recognise(rd.text).Doubt != scanner.NoDoubt {
 		return
 	}
 	doubts, err := s.engine.Doubts(checkout.Request{Method: sale.Scan, Amount: money.New(amounts[0], money.CNY), AuthCode: rd.text})

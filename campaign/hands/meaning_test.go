@@ -133,6 +133,18 @@ func (m *meaning) amounts(n int) []int64 {
 	return all
 }
 
+// faulty tells whether what stands there, by the first n keys, may be no amount: one typed
+// behind another that a no to a question has left there.
+func (m *meaning) faulty(n int) bool {
+	return slices.ContainsFunc(m.runs, func(r run) bool {
+		if r.from > n {
+			return false
+		}
+		text := r.text(m.keys[r.from:n])
+		return text != "" && value(text) == 0
+	})
+}
+
 // longest is how many signs the longest of what may stand in the field has.
 func (m *meaning) longest() (most int) {
 	for _, r := range slices.Concat(m.runs, m.over) {
