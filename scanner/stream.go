@@ -130,7 +130,7 @@ func (s *stream) repeated(k *stroke) {
 	if k.owner == undecided {
 		s.settle()
 	}
-	if k != s.newest {
+	if k != s.newest && !s.isScanner() {
 		s.blurred = s.last // another keyboard's press of a key that is held: the newest alone repeats
 	}
 	if k.owner == machine && s.scanning && k.control() {
