@@ -20,7 +20,7 @@ type campaign struct {
 var (
 	inDays    = campaign{pkg: "./campaign", test: "TestCampaign", builds: "./till", runs: 3000}
 	inAnswers = campaign{pkg: "./campaign/answers", test: "TestAnswers", builds: "./till", runs: 20_000}
-	inHands   = campaign{pkg: "./campaign/hands", test: "TestHands", builds: "./ui", runs: 400}
+	inHands   = campaign{pkg: "./campaign/hands", test: "TestHands", builds: "./ui", runs: 2500}
 )
 
 // mutants are all of them.
