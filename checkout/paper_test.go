@@ -234,7 +234,7 @@ func TestTwoPartsAreOneQuestion(t *testing.T) {
 		n := b.start(sale.Scan)
 		b.after(5*time.Minute, n)
 		b.tells(n, false)
-		s := b.after(5*time.Minute, n)
+		b.after(5*time.Minute, n)
 		if b.printed() != "1customer/0 2merchant/0 3customer/1 4merchant/2" {
 			t.Errorf("printed %q", b.printed())
 		}
@@ -242,7 +242,7 @@ func TestTwoPartsAreOneQuestion(t *testing.T) {
 			t.Errorf("asked %+v", q)
 		}
 		b.tells(n, true)
-		if s = b.after(time.Second, n); len(s.InQuestion()) != 0 || b.question() != nil {
+		if s := b.after(time.Second, n); len(s.InQuestion()) != 0 || b.question() != nil {
 			t.Errorf("asked %+v: %+v", b.question(), s.Receipts)
 		}
 	})

@@ -136,9 +136,8 @@ func (f *fake) Refund(r checkout.RefundRequest) (sale.Number, error) {
 	}
 	f.numbers++
 	n := sale.Number(fmt.Sprintf("R02016%016d", f.numbers))
-	s := &f.sales[i].Sale
 	f.sales = slices.Clone(f.sales)
-	s = &f.sales[i].Sale
+	s := &f.sales[i].Sale
 	s.Refunds = append(slices.Clone(s.Refunds), sale.Refund{Number: n, Amount: r.Amount, Reason: r.Reason, State: sale.Refunding, CreatedAt: time.Now(), SentAt: time.Now()})
 	f.publish()
 	f.s.after(time.Second, func() {

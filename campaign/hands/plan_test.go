@@ -60,9 +60,6 @@ func newPlan(seed uint64) plan {
 	return p
 }
 
-// length is how long a session takes at most.
-func (p plan) length() time.Duration { return time.Duration(p.rounds) * 40 * time.Second }
-
 func pick[T any](r *rand.Rand, from ...T) T { return from[r.IntN(len(from))] }
 
 // String is the whole plan, for people.
