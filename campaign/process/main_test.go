@@ -72,16 +72,22 @@ func (c *counters) add(what string) {
 	c.n[what]++
 }
 
-// String lists them under the word before their first space.
-func (c *counters) String() string {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	var text strings.Builder
+// sums are the counts by the word before the first space; mu is held.
+func (c *counters) sums() map[string]int {
 	sums := map[string]int{}
 	for name, n := range c.n {
 		group, _, _ := strings.Cut(name, " ")
 		sums[group] += n
 	}
+	return sums
+}
+
+// String lists them under the word before their first space.
+func (c *counters) String() string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var text strings.Builder
+	sums := c.sums()
 	for _, group := range slices.Sorted(maps.Keys(sums)) {
 		fmt.Fprintf(&text, "\n  %-12s %6d", group, sums[group])
 		for _, name := range slices.Sorted(maps.Keys(c.n)) {
@@ -101,11 +107,7 @@ var least = map[string][2]int{"kills": {100, 8000}, "faults": {60, 9000}, "image
 func (c *counters) demand() int {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	sums, code := map[string]int{}, 0
-	for name, n := range c.n {
-		group, _, _ := strings.Cut(name, " ")
-		sums[group] += n
-	}
+	sums, code := c.sums(), 0
 	for group, n := range least {
 		want := n[0]
 		if full {
