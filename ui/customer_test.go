@@ -17,6 +17,7 @@ import (
 
 	"fufupos/assets"
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/sale"
 	"fufupos/ui"
 )
@@ -28,8 +29,8 @@ func (r *rig) qrSelling() {
 	r.typed("88")
 	r.till.Key(ui.KeyF2)
 	r.pump()
-	r.change(number(1), func(v *checkout.View) {
-		v.Phase, v.Sale.State, v.Sale.QRCode = checkout.Customer, sale.Pending, orderCode
+	r.change(number(1), func(v *flow.View) {
+		v.Phase, v.Sale.State, v.Sale.QRCode = flow.Customer, sale.Pending, orderCode
 		v.Deadline = r.now.Add(5 * time.Minute)
 	})
 }
@@ -65,7 +66,7 @@ func TestCustomerFollowsTheSale(t *testing.T) {
 		{"scanned, being recorded", func(r *rig) { r.typed("12.5"); r.scan(payCode) }, ui.CustomerPaying, "￥12.50"},
 		{"scanned, recorded, no snapshot yet", func(r *rig) { r.typed("12.5"); r.scan(payCode); r.pump() }, ui.CustomerPaying, "￥12.50"},
 		{"contacting", func(r *rig) { r.selling() }, ui.CustomerPaying, "￥12.50"},
-		{"waiting for the customer", func(r *rig) { r.change(r.selling(), phase(checkout.Customer)) }, ui.CustomerPaying, "￥12.50"},
+		{"waiting for the customer", func(r *rig) { r.change(r.selling(), phase(flow.Customer)) }, ui.CustomerPaying, "￥12.50"},
 		{"the cashier has doubts", func(r *rig) {
 			r.doubts = []checkout.Doubt{{Kind: checkout.LargeAmount}}
 			r.typed("12.5")
@@ -73,7 +74,7 @@ func TestCustomerFollowsTheSale(t *testing.T) {
 			r.pump()
 		}, ui.CustomerWait, "￥12.50"},
 		{"the cashier thinks of giving up", func(r *rig) {
-			r.change(r.selling(), phase(checkout.Customer))
+			r.change(r.selling(), phase(flow.Customer))
 			r.till.Key(ui.KeyEscape)
 		}, ui.CustomerPaying, "￥12.50"},
 		{"refused by the till", func(r *rig) {
@@ -82,24 +83,24 @@ func TestCustomerFollowsTheSale(t *testing.T) {
 			r.scan(payCode)
 			r.pump()
 		}, ui.CustomerAmount, "￥12.5"},
-		{"not known", func(r *rig) { r.change(r.selling(), phase(checkout.Asking)) }, ui.CustomerAsk, "￥12.50"},
+		{"not known", func(r *rig) { r.change(r.selling(), phase(flow.Asking)) }, ui.CustomerAsk, "￥12.50"},
 		{"being reversed", func(r *rig) {
-			r.change(r.selling(), func(v *checkout.View) { phase(checkout.Reversing)(v); v.Sale.GivenUp = sale.GivenUp })
+			r.change(r.selling(), func(v *flow.View) { phase(flow.Reversing)(v); v.Sale.GivenUp = sale.GivenUp })
 		}, ui.CustomerAsk, "￥12.50"},
 		{"for a person", func(r *rig) {
-			r.change(r.selling(), func(v *checkout.View) { v.Phase, v.Sale.State = checkout.Person, sale.Unresolved })
+			r.change(r.selling(), func(v *flow.View) { v.Phase, v.Sale.State = flow.Person, sale.Unresolved })
 		}, ui.CustomerAsk, "￥12.50"},
 		{"code asked for", func(r *rig) { r.typed("88"); r.till.Key(ui.KeyF2) }, ui.CustomerWait, "￥88.00"},
 		{"code on its way", func(r *rig) { r.typed("88"); r.till.Key(ui.KeyF2); r.pump(); r.till.Apply(r.snap) }, ui.CustomerWait, "￥88.00"},
 		{"code", (*rig).qrSelling, ui.CustomerQR, "￥88.00"},
 		{"code given up", func(r *rig) {
 			r.qrSelling()
-			r.change(number(1), func(v *checkout.View) { v.Phase, v.Sale.GivenUp = checkout.Reversing, sale.GivenUp })
+			r.change(number(1), func(v *flow.View) { v.Phase, v.Sale.GivenUp = flow.Reversing, sale.GivenUp })
 		}, ui.CustomerAsk, "￥88.00"},
 		{"code paid", func(r *rig) { r.qrSelling(); r.change(number(1), ended(sale.Paid, "")) }, ui.CustomerPaid, "￥88.00"},
 		{"paid", paid, ui.CustomerPaid, "￥12.50"},
 		{"paid late, still here", func(r *rig) {
-			r.change(r.selling(), func(v *checkout.View) { ended(sale.Paid, sale.LatePayment)(v); v.Sale.Late = true })
+			r.change(r.selling(), func(v *flow.View) { ended(sale.Paid, sale.LatePayment)(v); v.Sale.Late = true })
 		}, ui.CustomerPaid, "￥12.50"},
 		{"paid a while ago", func(r *rig) { paid(r); r.after(12 * time.Second) }, ui.CustomerIdle, ""},
 		{"next customer", func(r *rig) { paid(r); r.typed("3") }, ui.CustomerAmount, "￥3"},
@@ -110,7 +111,7 @@ func TestCustomerFollowsTheSale(t *testing.T) {
 		{"line down", failed(sale.NotSent), ui.CustomerAsk, "￥12.50"},
 		{"declined a while ago", func(r *rig) { failed(sale.Declined)(r); r.after(time.Minute) }, ui.CustomerIdle, ""},
 		{"once more", func(r *rig) { failed(sale.Declined)(r); r.till.Key(ui.KeyEnter) }, ui.CustomerAmount, "￥12.50"},
-		{"set aside", func(r *rig) { r.change(r.selling(), phase(checkout.Asking)); r.till.Key(ui.KeyF6) }, ui.CustomerIdle, ""},
+		{"set aside", func(r *rig) { r.change(r.selling(), phase(flow.Asking)); r.till.Key(ui.KeyF6) }, ui.CustomerIdle, ""},
 		{"a refund", func(r *rig) { r.history(); r.refunding("5") }, ui.CustomerIdle, ""},
 		{"another customer's claim", func(r *rig) { r.till.Tap(ui.Intent{Verb: ui.Claim}); r.typed("12.5") }, ui.CustomerIdle, ""},
 		{"unsettled sales of others", func(r *rig) { r.lane() }, ui.CustomerIdle, ""},
@@ -133,13 +134,13 @@ func TestCustomerFollowsTheSale(t *testing.T) {
 // few, none of the cashier's, and green is for paid alone.
 func TestCustomerIsToldNoReasons(t *testing.T) {
 	reasons := []sale.Reason{"", sale.NotSent, sale.Refused, sale.Declined, sale.GivenUp, sale.TimedOut, sale.WrongAmount, sale.LatePayment}
-	phases := []checkout.Phase{checkout.Contacting, checkout.Customer, checkout.Asking, checkout.Reversing, checkout.Done, checkout.Person}
+	phases := []flow.Phase{flow.Contacting, flow.Customer, flow.Asking, flow.Reversing, flow.Done, flow.Person}
 	said := map[string]bool{}
 	for _, state := range sale.States {
 		for _, reason := range reasons {
 			for _, p := range phases {
 				r := newRig(t)
-				r.change(r.selling(), func(v *checkout.View) {
+				r.change(r.selling(), func(v *flow.View) {
 					v.Phase, v.Sale.State, v.Sale.Reason, v.Sale.Detail, v.Sale.FinishedAt = p, state, reason, "E42 insufficient funds", r.now
 				})
 				c := r.view.Customer
@@ -161,7 +162,7 @@ func TestCustomerIsToldNoReasons(t *testing.T) {
 func TestCustomerSeesTheChannelThatPaid(t *testing.T) {
 	for channel, want := range map[int][]string{1: {"Alipay"}, 2: {"WeChat Pay"}, 0: nil} {
 		r := newRig(t)
-		r.change(r.selling(), func(v *checkout.View) { ended(sale.Paid, "")(v); v.Sale.Facts.Channel = channel })
+		r.change(r.selling(), func(v *flow.View) { ended(sale.Paid, "")(v); v.Sale.Facts.Channel = channel })
 		var got []string
 		for _, m := range r.view.Customer.Marks {
 			got = append(got, m.Name)
@@ -216,7 +217,7 @@ var customerPages = []struct {
 	{"code", (*rig).qrSelling},
 	{"paying", func(r *rig) { r.selling() }},
 	{"paid", func(r *rig) { r.change(r.selling(), ended(sale.Paid, "")) }},
-	{"ask", func(r *rig) { r.change(r.selling(), phase(checkout.Asking)) }},
+	{"ask", func(r *rig) { r.change(r.selling(), phase(flow.Asking)) }},
 }
 
 // facing draws the customer's screen after do, which passed through the pages

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"fufupos/assets"
-	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/gateway"
 	"fufupos/sale"
 )
@@ -119,7 +119,7 @@ func (t *Till) customerPage() CustomerPage {
 	return CustomerAmount
 }
 
-func (t *Till) salePage(v checkout.View) CustomerPage {
+func (t *Till) salePage(v flow.View) CustomerPage {
 	shown := func(p CustomerPage, d time.Duration) CustomerPage {
 		if t.Now().Sub(v.Sale.FinishedAt) > d {
 			return CustomerIdle
@@ -133,9 +133,9 @@ func (t *Till) salePage(v checkout.View) CustomerPage {
 		return CustomerIdle // money goes back: that is between the two of them
 	case s.State.Unpaid():
 		return shown(CustomerAsk, askFor)
-	case v.Phase == checkout.Contacting && s.GivenUp == "":
+	case v.Phase == flow.Contacting && s.GivenUp == "":
 		return underWay(s.Method)
-	case v.Phase != checkout.Customer || s.GivenUp != "":
+	case v.Phase != flow.Customer || s.GivenUp != "":
 		return CustomerAsk
 	case s.Method == sale.QR && s.QRCode != "":
 		return CustomerQR

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/sale"
 	"fufupos/scanner"
 	"fufupos/ui"
@@ -252,7 +253,7 @@ func TestRefundWhoseRestChangesIsAskedAnew(t *testing.T) {
 	r.till.Key(ui.KeyEnter)
 	r.till.Key(ui.KeyEnter)
 	r.pass(ui.HoldTime / 2)
-	r.change(r.books[0].Number, func(v *checkout.View) {
+	r.change(r.books[0].Number, func(v *flow.View) {
 		v.Sale.State = sale.PartRefunded
 		v.Sale.Refunds = []sale.Refund{{Number: "R1", Amount: r.books[0].Amount, State: sale.RefundSucceeded}}
 		v.Sale.Refunds[0].Amount.Minor = 600

@@ -9,6 +9,7 @@ import (
 
 	"fufupos/assets"
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/ui"
@@ -91,7 +92,7 @@ func TestUrgentNewsComesBeforeTheQuestion(t *testing.T) {
 	r := newRig(t)
 	r.lane()
 	r.asksAbout(number(1), 1)
-	r.change(number(21), func(v *checkout.View) { ended(sale.Paid, sale.LatePayment)(v); v.Sale.Late = true })
+	r.change(number(21), func(v *flow.View) { ended(sale.Paid, sale.LatePayment)(v); v.Sale.Late = true })
 	if b := r.view.Banner; b == nil || b.Other.Label != "" {
 		t.Fatalf("%+v", b)
 	}

@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"time"
 
-	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/gateway"
 	"fufupos/sale"
 )
@@ -136,7 +136,7 @@ func (t *Till) laneView() LaneView {
 	return v
 }
 
-func (t *Till) laneCard(s checkout.View) LaneCard {
+func (t *Till) laneCard(s flow.View) LaneCard {
 	c := LaneCard{
 		Amount: display(s.Sale.Amount), Age: t.span(t.Now().Sub(s.Sale.CreatedAt)), Tone: Warn,
 		Ask: Button{Label: t.words.T("button.ask"), Do: Intent{Verb: Ask, Sale: s.Sale.Number}},
@@ -145,13 +145,13 @@ func (t *Till) laneCard(s checkout.View) LaneCard {
 	switch {
 	case s.Sale.State.Paid():
 		c.Text, c.Tone = t.words.T("lane.refund"), Busy
-	case s.Phase == checkout.Person:
+	case s.Phase == flow.Person:
 		c.Text, c.Tone = t.words.T("lane.person"), Bad
-	case s.Phase == checkout.Reversing:
+	case s.Phase == flow.Reversing:
 		c.Text = t.words.T("lane.reversing")
-	case s.Phase == checkout.Asking:
+	case s.Phase == flow.Asking:
 		c.Text = t.words.T("lane.asking")
-	case s.Phase == checkout.Customer:
+	case s.Phase == flow.Customer:
 		c.Text, c.Tone = t.words.T("lane.customer"), Busy
 	default:
 		c.Text, c.Tone = t.words.T("lane.contacting"), Busy
@@ -161,14 +161,14 @@ func (t *Till) laneCard(s checkout.View) LaneCard {
 }
 
 // nextStep says what the till does next for an unsettled sale, and when.
-func (t *Till) nextStep(s checkout.View) string {
+func (t *Till) nextStep(s flow.View) string {
 	now := t.Now()
 	switch {
-	case s.Phase == checkout.Person:
+	case s.Phase == flow.Person:
 		return t.words.T("next.person")
-	case s.Phase == checkout.Reversing && s.Sale.CancelAt.IsZero() && s.CancelAt.Sub(now) > time.Minute:
+	case s.Phase == flow.Reversing && s.Sale.CancelAt.IsZero() && s.CancelAt.Sub(now) > time.Minute:
 		return t.words.T("next.cancel_from", s.CancelAt.In(t.Zone).Format("15:04"))
-	case s.Phase == checkout.Reversing && s.Sale.CancelAt.IsZero() && s.CancelAt.After(now):
+	case s.Phase == flow.Reversing && s.Sale.CancelAt.IsZero() && s.CancelAt.After(now):
 		return t.words.T("next.cancel_in", t.seconds(s.CancelAt))
 	case len(s.InFlight) > 0:
 		return t.words.T("next.now")

@@ -3,7 +3,7 @@ package ui_test
 import (
 	"testing"
 
-	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/ui"
@@ -16,7 +16,7 @@ func (r *rig) sold(minor int64, state sale.State) {
 
 // teach lets the till see one more paid sale, which makes it count again.
 func (r *rig) teach() {
-	r.add(checkout.View{Phase: checkout.Done, Sale: sale.Sale{Number: number(9), State: sale.Paid}})
+	r.add(flow.View{Phase: flow.Done, Sale: sale.Sale{Number: number(9), State: sale.Paid}})
 	r.till.Apply(r.snap)
 	r.pump()
 }

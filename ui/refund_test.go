@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/ui"
@@ -197,7 +198,7 @@ func TestRefundShowsAContradiction(t *testing.T) {
 	r := newRig(t)
 	r.history()
 	r.refunding("12.50")
-	r.change(r.books[0].Number, func(v *checkout.View) {
+	r.change(r.books[0].Number, func(v *flow.View) {
 		v.Sale.State, v.Sale.Conflict = sale.PartRefunded, "two answers differ"
 		v.Sale.Refunds = []sale.Refund{{Number: "R1", Amount: money.New(1000, money.CNY), State: sale.RefundSucceeded}}
 	})

@@ -12,6 +12,7 @@ import (
 
 	"fufupos/assets"
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/till"
@@ -28,21 +29,21 @@ var screens = []struct {
 	{"entry", func(r *rig) { r.history(); r.typed("1288.505") }},
 	{"paying", func(r *rig) {
 		r.selling()
-		r.change(number(1), phase(checkout.Customer))
+		r.change(number(1), phase(flow.Customer))
 		r.now = r.now.Add(20 * time.Second)
 	}},
 	{"asking", func(r *rig) {
 		r.lane()
 		r.selling()
-		r.change(number(1), phase(checkout.Asking))
+		r.change(number(1), phase(flow.Asking))
 		r.now = r.now.Add(30 * time.Second)
 	}},
 	{"qr", func(r *rig) {
 		r.typed("88")
 		r.till.Key(ui.KeyF2)
 		r.pump()
-		r.change(number(1), func(v *checkout.View) {
-			v.Phase, v.Sale.State, v.Sale.QRCode = checkout.Customer, sale.Pending, "https://qr.example.com/pay?order=F02016ABCDEF0123456789&s=5f3a"
+		r.change(number(1), func(v *flow.View) {
+			v.Phase, v.Sale.State, v.Sale.QRCode = flow.Customer, sale.Pending, "https://qr.example.com/pay?order=F02016ABCDEF0123456789&s=5f3a"
 			v.Deadline = r.now.Add(5 * time.Minute)
 		})
 		r.now = r.now.Add(72 * time.Second)
@@ -99,7 +100,7 @@ var screens = []struct {
 		r.snap.Line = checkout.Line{Known: true, Since: start.Add(-time.Hour)}
 		r.snap.Paper = checkout.Paper{Waiting: 3, Trouble: "no route to host"}
 		r.till.Apply(r.snap)
-		r.change(number(21), func(v *checkout.View) { ended(sale.Paid, sale.LatePayment)(v); v.Sale.Late = true })
+		r.change(number(21), func(v *flow.View) { ended(sale.Paid, sale.LatePayment)(v); v.Sale.Late = true })
 	}},
 }
 
@@ -179,7 +180,7 @@ func (r *rig) refunding(amount string) {
 
 // endRefund ends the first refund of the last sale.
 func (r *rig) endRefund(state sale.RefundState) {
-	r.change(r.books[0].Number, func(v *checkout.View) {
+	r.change(r.books[0].Number, func(v *flow.View) {
 		v.Sale.Refunds[0].State, v.Sale.Refunds[0].FinishedAt = state, r.now
 		if state == sale.RefundSucceeded {
 			v.Sale.State = sale.Refunded
@@ -211,7 +212,7 @@ func story() []sale.Entry {
 func (r *rig) history() {
 	states := []sale.State{sale.Paid, sale.Failed, sale.Paid, sale.Revoked, sale.PartRefunded, sale.Paid, sale.Paid, sale.Closed, sale.Paid, sale.Refunded, sale.Paid, sale.Paid}
 	for i, state := range states {
-		v := checkout.View{Phase: checkout.Done, Sale: sale.Sale{
+		v := flow.View{Phase: flow.Done, Sale: sale.Sale{
 			Number: number(i + 5), Method: sale.Scan, Amount: money.New(int64(1250+i*i*8731), money.CNY), State: state,
 			CreatedAt: start.Add(-time.Duration(i*7+2) * time.Minute), TerminalID: "till-1", OperatorID: "oper01", Subject: "Lotus Tea House",
 		}}
@@ -236,12 +237,12 @@ func (r *rig) history() {
 
 // lane puts unsettled sales into the snapshot.
 func (r *rig) lane() {
-	phases := []checkout.Phase{checkout.Reversing, checkout.Asking, checkout.Person}
+	phases := []flow.Phase{flow.Reversing, flow.Asking, flow.Person}
 	for i, p := range phases {
-		v := checkout.View{Phase: p, NextQuery: start.Add(5 * time.Minute), CancelAt: start.Add(16 * time.Hour), Sale: sale.Sale{
+		v := flow.View{Phase: p, NextQuery: start.Add(5 * time.Minute), CancelAt: start.Add(16 * time.Hour), Sale: sale.Sale{
 			Number: number(20 + i), Method: sale.Scan, Amount: money.New(int64(4990+i*120000), money.CNY), State: sale.Pending, CreatedAt: start.Add(-time.Duration(i+1) * 140 * time.Second),
 		}}
-		if p == checkout.Person {
+		if p == flow.Person {
 			v.Sale.State, v.Sale.Reason = sale.Unresolved, sale.WrongAmount
 		}
 		r.snap.Sales = append(r.snap.Sales, v)

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"time"
 
-	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/gateway"
 	"fufupos/sale"
 )
@@ -48,13 +48,13 @@ func (t *Till) elapsed(since time.Time) string {
 	return t.words.T("stage.elapsed", max(0, int(t.Now().Sub(since)/time.Second)))
 }
 
-func (t *Till) saleStage(v checkout.View) Stage {
+func (t *Till) saleStage(v flow.View) Stage {
 	switch {
 	case v.Sale.State.Paid():
 		return t.paidStage(v.Sale)
 	case v.Sale.State.Unpaid():
 		return t.unpaidStage(v.Sale)
-	case v.Phase == checkout.Person:
+	case v.Phase == flow.Person:
 		return Stage{
 			Tone: Warn, Icon: "warn", Title: t.words.T("stage.person"), Text: t.words.T("stage.person_text", t.why(v.Sale)),
 			Small: string(v.Sale.Number), Buttons: []Button{t.askButton(), t.nextButton()},
@@ -69,13 +69,13 @@ func (t *Till) saleStage(v checkout.View) Stage {
 		return t.reversingStage(s, v)
 	}
 	switch v.Phase {
-	case checkout.Customer:
+	case flow.Customer:
 		s.Title, s.Text = t.words.T("stage.customer"), t.words.T("stage.customer_text")
 		if v.Sale.Method == sale.QR {
 			s.Title, s.Text, s.QR = t.words.T("stage.qr"), t.words.T("stage.qr_text"), v.Sale.QRCode
 			s.Marks = marks(t.words, gateway.ChannelAlipay, gateway.ChannelWeChat)
 		}
-	case checkout.Asking:
+	case flow.Asking:
 		s.Tone, s.Title, s.Text = Warn, t.words.T("stage.asking"), t.words.T("stage.asking_text")
 		s.Icon = "warn"
 		s.Buttons = append([]Button{t.askButton()}, s.Buttons...)
@@ -89,7 +89,7 @@ func (t *Till) saleStage(v checkout.View) Stage {
 	return s
 }
 
-func (t *Till) reversingStage(s Stage, v checkout.View) Stage {
+func (t *Till) reversingStage(s Stage, v flow.View) Stage {
 	s.Tone, s.Icon = Warn, "warn"
 	s.Title, s.Text = t.words.T("stage.reversing"), t.words.T("stage.reversing_text", t.nextStep(v))
 	s.Buttons = []Button{t.askButton(), {Label: t.words.T("button.aside"), Key: "F6", Do: Intent{Verb: Press, Key: KeyF6}, Strong: true}}

@@ -7,6 +7,7 @@ import (
 
 	"fufupos/assets"
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/scanner"
@@ -230,7 +231,7 @@ func (t *Till) clearStage() {
 // ended tells whether the sale on the stage needs no more waiting.
 func (t *Till) ended() bool {
 	v, ok := t.snap.View(t.current)
-	return ok && (v.Sale.State.Final() || v.Phase == checkout.Person)
+	return ok && (v.Sale.State.Final() || v.Phase == flow.Person)
 }
 
 func (t *Till) enter() {

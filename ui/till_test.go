@@ -11,6 +11,7 @@ import (
 
 	"fufupos/assets"
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/scanner"
@@ -248,7 +249,7 @@ func TestGivingUpIsAsked(t *testing.T) {
 		t.Fatalf("gave up %v", r.gaveUp)
 	}
 	r.till.Key(ui.KeyEscape)
-	r.change(n, func(v *checkout.View) { v.Sale.GivenUp, v.Phase = sale.GivenUp, checkout.Reversing })
+	r.change(n, func(v *flow.View) { v.Sale.GivenUp, v.Phase = sale.GivenUp, flow.Reversing })
 }
 
 func TestQuestionGoesWhenTheSaleEnds(t *testing.T) {
@@ -290,7 +291,7 @@ func TestLatePaymentIsLoud(t *testing.T) {
 	n := r.selling()
 	r.change(n, ended(sale.Revoked, sale.GivenUp))
 	r.typed("4")
-	r.change(n, func(v *checkout.View) { v.Sale.State, v.Sale.Late, v.Sale.Reason = sale.Paid, true, sale.LatePayment })
+	r.change(n, func(v *flow.View) { v.Sale.State, v.Sale.Late, v.Sale.Reason = sale.Paid, true, sale.LatePayment })
 	r.now = r.now.Add(time.Hour)
 	r.till.Refresh()
 	if b := r.view.Banner; b == nil || b.Tone != ui.Warn || !strings.Contains(b.Text, "12.50") {
