@@ -7,11 +7,11 @@ import (
 	"testing"
 	"time"
 
-	"fufupos/assets"
 	"fufupos/checkout"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/ui"
+	"fufupos/words"
 )
 
 // asksAbout has the engine ask about receipt n of a sale.
@@ -127,7 +127,7 @@ func TestWhatThePrinterIsLike(t *testing.T) {
 		"note":    {Note: "the receipt's file could not be kept"},
 		"trouble": {Trouble: "no route to host", Waiting: 2},
 	}
-	for _, language := range assets.Languages() {
+	for _, language := range words.Languages() {
 		said := map[string]string{}
 		for name, paper := range states {
 			r := newRig(t, func(o *ui.Options) { o.Language = language })
