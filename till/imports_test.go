@@ -33,13 +33,14 @@ var mayImport = map[string][]string{
 	"report":        {"sale", "money"},
 	"config":        {},
 	"assets":        {},
+	"words":         {},
 	"voice":         {"child", "sale", "money"},
 	"till":          {"assets", "checkout", "checkout/flow", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner"},
 	"cli": {
-		"assets", "checkout", "checkout/flow", "cli/interrupt", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner", "till", "ui",
+		"assets", "checkout", "checkout/flow", "cli/interrupt", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner", "till", "ui", "words",
 	},
 	"ui": {
-		"assets", "checkout", "checkout/flow", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner", "till",
+		"assets", "checkout", "checkout/flow", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner", "till", "words",
 	},
 	"ui/desktop": nil, // whatever its window needs
 	"":           nil,

@@ -15,11 +15,11 @@ import (
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/qrcode"
 
-	"fufupos/assets"
 	"fufupos/checkout"
 	"fufupos/checkout/flow"
 	"fufupos/sale"
 	"fufupos/ui"
+	"fufupos/words"
 )
 
 const orderCode = "https://qr.example.com/pay?order=F02016ABCDEF0123456789&s=5f3a"
@@ -289,7 +289,7 @@ func inked(o *canvas.Text, at fyne.Position) (left, top, right, bottom float32) 
 
 func TestCustomerScreenFits(t *testing.T) {
 	for _, size := range customerSizes {
-		for _, language := range assets.Languages() {
+		for _, language := range words.Languages() {
 			for _, page := range customerPages {
 				c, picture := facing(t, language, size, nil, page.do)
 				name := fmt.Sprintf("customer-%s-%s-%.0fx%.0f", page.name, language, size.Width, size.Height)

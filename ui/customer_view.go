@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"time"
 
-	"fufupos/assets"
 	"fufupos/checkout/flow"
 	"fufupos/gateway"
 	"fufupos/sale"
+	"fufupos/words"
 )
 
 // CustomerView is everything the customer's display shows at one moment. It has
@@ -60,25 +60,25 @@ const (
 // customerView is what the customer sees of the present state, in the shop's
 // language: the cashier's choice is for the cashier's screen.
 func (t *Till) customerView() CustomerView {
-	now, words := t.Now().In(t.Zone), t.shopWords
+	now, say := t.Now().In(t.Zone), t.shopWords
 	v := CustomerView{
-		Shop: t.Merchant, Clock: now.Format("15:04"), Accepted: words.T("customer.accepted"),
-		Date: words.T("customer.date", now.Year(), words.T(fmt.Sprintf("month.%d", now.Month())), now.Day(),
-			words.T(fmt.Sprintf("weekday.%d", now.Weekday()))),
-		Marks: marks(words, gateway.ChannelAlipay, gateway.ChannelWeChat),
+		Shop: t.Merchant, Clock: now.Format("15:04"), Accepted: say.T("customer.accepted"),
+		Date: say.T("customer.date", now.Year(), say.T(fmt.Sprintf("month.%d", now.Month())), now.Day(),
+			say.T(fmt.Sprintf("weekday.%d", now.Weekday()))),
+		Marks: marks(say, gateway.ChannelAlipay, gateway.ChannelWeChat),
 	}
 	if v.Shop == "" {
-		v.Shop = words.T("customer.welcome")
+		v.Shop = say.T("customer.welcome")
 	}
 	if t.Training {
-		v.Training = words.T("top.training")
+		v.Training = say.T("top.training")
 	}
 	v.Page = t.customerPage()
 	if v.Page == CustomerIdle {
 		return v
 	}
-	v.Caption, v.Amount = words.T("sale.caption"), t.facingAmount()
-	v.Title, v.Text = words.T("customer."+pageWords[v.Page]), words.T("customer."+pageWords[v.Page]+"_text")
+	v.Caption, v.Amount = say.T("sale.caption"), t.facingAmount()
+	v.Title, v.Text = say.T("customer."+pageWords[v.Page]), say.T("customer."+pageWords[v.Page]+"_text")
 	s, _ := t.snap.View(t.current)
 	switch v.Page {
 	case CustomerQR:
@@ -90,7 +90,7 @@ func (t *Till) customerView() CustomerView {
 	case CustomerPaid:
 		v.Accepted, v.Caption, v.Marks = "", "", nil
 		if c := gateway.Channel(s.Sale.ChannelNow()); c == gateway.ChannelAlipay || c == gateway.ChannelWeChat {
-			v.Marks = marks(words, c)
+			v.Marks = marks(say, c)
 		}
 	}
 	return v
@@ -163,12 +163,12 @@ func (t *Till) facingAmount() string {
 	return t.Currency.Symbol() + t.entry.shown()
 }
 
-func marks(words assets.Catalogue, channels ...gateway.Channel) []Mark {
+func marks(say words.Catalogue, channels ...gateway.Channel) []Mark {
 	var all []Mark
 	for _, c := range channels {
-		m := Mark{c, words.T("customer.alipay_sign"), words.T("customer.alipay")}
+		m := Mark{c, say.T("customer.alipay_sign"), say.T("customer.alipay")}
 		if c == gateway.ChannelWeChat {
-			m.Sign, m.Name = words.T("customer.wechat_sign"), words.T("customer.wechat")
+			m.Sign, m.Name = say.T("customer.wechat_sign"), say.T("customer.wechat")
 		}
 		all = append(all, m)
 	}

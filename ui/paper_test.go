@@ -7,12 +7,12 @@ import (
 	"testing"
 	"time"
 
-	"fufupos/assets"
 	"fufupos/checkout"
 	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/ui"
+	"fufupos/words"
 )
 
 // asksAbout has the engine ask about receipt n of a sale.
@@ -128,7 +128,7 @@ func TestWhatThePrinterIsLike(t *testing.T) {
 		"note":    {Note: "the receipt's file could not be kept"},
 		"trouble": {Trouble: "no route to host", Waiting: 2},
 	}
-	for _, language := range assets.Languages() {
+	for _, language := range words.Languages() {
 		said := map[string]string{}
 		for name, paper := range states {
 			r := newRig(t, func(o *ui.Options) { o.Language = language })

@@ -14,8 +14,8 @@ import (
 	"fyne.io/fyne/v2"
 	xdraw "golang.org/x/image/draw"
 
-	"fufupos/assets"
 	"fufupos/ui"
+	"fufupos/words"
 )
 
 // sizes are those of the screens the till stands on.
@@ -38,7 +38,7 @@ func (v variant) String() string {
 
 func variants() []variant {
 	var all []variant
-	for _, language := range assets.Languages() {
+	for _, language := range words.Languages() {
 		for _, dark := range []bool{false, true} {
 			for _, size := range sizes {
 				all = append(all, variant{language, dark, size})

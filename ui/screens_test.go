@@ -10,13 +10,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"fufupos/assets"
 	"fufupos/checkout"
 	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/till"
 	"fufupos/ui"
+	"fufupos/words"
 )
 
 // screens are the situations whose pictures are looked at.
@@ -270,7 +270,7 @@ func opened(t *testing.T, style ui.Style, language string, size fyne.Size, do fu
 		o.Training = true
 		o.Voice = &voice{}
 		o.TrainingHelp = till.TrainingRules
-		o.Languages = assets.Languages()
+		o.Languages = words.Languages()
 		if name, ok := shops[language]; ok {
 			o.Merchant = name
 		}
@@ -299,7 +299,7 @@ func opened(t *testing.T, style ui.Style, language string, size fyne.Size, do fu
 // language and size: none is cut, none leaves the window, none lies on another.
 func TestEveryTextHasItsRoom(t *testing.T) {
 	for _, size := range sizes {
-		for _, language := range assets.Languages() {
+		for _, language := range words.Languages() {
 			for _, s := range slices.Concat(screens, said) {
 				c, _ := opened(t, ui.Style{}, language, size, s.do)
 				var root fyne.CanvasObject = c.Container
@@ -318,7 +318,7 @@ func facingScreen(t *testing.T, style ui.Style, language string, size fyne.Size,
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(ui.Theme{Style: style})
 	r := newRig(t, func(o *ui.Options) {
-		o.Language, o.Languages, o.Merchant = language, assets.Languages(), shops[language]
+		o.Language, o.Languages, o.Merchant = language, words.Languages(), shops[language]
 	})
 	c := ui.NewCustomerScreen(style, nil)
 	w := test.NewWindow(c.Container)

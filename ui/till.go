@@ -5,12 +5,12 @@ import (
 	"reflect"
 	"time"
 
-	"fufupos/assets"
 	"fufupos/checkout"
 	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/scanner"
+	"fufupos/words"
 )
 
 // Options is what a Till needs to know.
@@ -69,8 +69,8 @@ type Options struct {
 // has changed.
 type Till struct {
 	Options
-	words     assets.Catalogue
-	shopWords assets.Catalogue // for the customer; the cashier may read another language
+	words     words.Catalogue
+	shopWords words.Catalogue // for the customer; the cashier may read another language
 	keys      []keyRow
 	shown     View
 
@@ -119,7 +119,7 @@ type notice struct {
 // first call of one of its methods.
 func NewTill(o Options) *Till {
 	t := &Till{Options: o, keys: keyTable(), serial: map[string]scanner.Status{}, puts: map[sale.Number]refunding{}}
-	t.words = assets.CatalogueFor(o.Language)
+	t.words = words.In(o.Language)
 	t.shopWords = t.words
 	t.list.till, t.list.perPage = t, 8
 	t.watch.reset()

@@ -9,13 +9,13 @@ import (
 
 	"pgregory.net/rapid"
 
-	"fufupos/assets"
 	"fufupos/checkout"
 	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/scanner"
 	"fufupos/ui"
+	"fufupos/words"
 )
 
 func TestTypingAnAmount(t *testing.T) {
@@ -410,7 +410,7 @@ func TestLanguageButtonNamesTheNextLanguage(t *testing.T) {
 // TestEveryTextIsInTheCatalogue looks for catalogue keys on every screen.
 func TestEveryTextIsInTheCatalogue(t *testing.T) {
 	for _, s := range screens {
-		for _, language := range assets.Languages() {
+		for _, language := range words.Languages() {
 			r := newRig(t, func(o *ui.Options) { o.Language = language })
 			s.do(r)
 			for _, text := range texts(r.view) {

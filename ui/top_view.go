@@ -3,9 +3,9 @@ package ui
 import (
 	"slices"
 
-	"fufupos/assets"
 	"fufupos/sale"
 	"fufupos/scanner"
+	"fufupos/words"
 )
 
 func (t *Till) topView() TopView {
@@ -36,7 +36,7 @@ func (t *Till) topView() TopView {
 		v.Buttons = append(v.Buttons, Button{Icon: icon, Do: Intent{Verb: Mute}})
 	}
 	if len(t.Languages) > 1 {
-		v.Buttons = append(v.Buttons, Button{Label: assets.CatalogueFor(t.following()).T("top.language"), Do: Intent{Verb: Language}})
+		v.Buttons = append(v.Buttons, Button{Label: words.In(t.following()).T("top.language"), Do: Intent{Verb: Language}})
 	}
 	return v
 }

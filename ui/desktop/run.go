@@ -19,6 +19,7 @@ import (
 	"fufupos/scanner"
 	"fufupos/ui"
 	_ "fufupos/ui/desktop/locale" // before the toolkit looks at it
+	"fufupos/words"
 )
 
 // appID names the program to the desktop.
@@ -95,7 +96,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	a.SetIcon(assets.Icon)
 	style := o.Look.style(a.Settings().ThemeVariant())
 	a.Settings().SetTheme(ui.Theme{Style: style})
-	w := a.NewWindow(assets.CatalogueFor(o.Till.Language).T("app.title"))
+	w := a.NewWindow(words.In(o.Till.Language).T("app.title"))
 
 	w.SetPadded(false)
 	w.SetContent(canvas.NewRectangle(color.Black))
