@@ -6,7 +6,7 @@ import (
 	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
-	"fufupos/ui"
+	"fufupos/ui/view"
 )
 
 // sold puts a sale of this many cents into the books, newest first.
@@ -21,7 +21,7 @@ func (r *rig) teach() {
 	r.pump()
 }
 
-func labels(buttons []ui.Button) (out []string) {
+func labels(buttons []view.Button) (out []string) {
 	for _, b := range buttons {
 		out = append(out, b.Label)
 	}
@@ -61,7 +61,7 @@ func TestQuickAmountTakesTheTypedOnesPlace(t *testing.T) {
 	if len(r.requests) != 1 || r.requests[0].Amount.Minor != 1250 {
 		t.Fatalf("a tap and a scan made %+v", r.requests)
 	}
-	r.till.Tap(ui.Intent{Verb: ui.Quick, Text: "12.50"})
+	r.till.Tap(view.Intent{Verb: view.Quick, Text: "12.50"})
 	r.scan("281234567890123457")
 	r.pump()
 	if len(r.requests) != 1 {
