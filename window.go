@@ -6,7 +6,6 @@ import (
 	"sync"
 	"time"
 
-	"fufupos/assets"
 	"fufupos/checkout"
 	"fufupos/cli"
 	"fufupos/config"
@@ -14,6 +13,7 @@ import (
 	"fufupos/till"
 	"fufupos/ui"
 	"fufupos/ui/desktop"
+	"fufupos/words"
 )
 
 // counterEngine is what the window needs of the till: the engine, and a look
@@ -50,7 +50,7 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 	err = desktop.Run(ctx, desktop.Options{
 		Look: desktop.Look{Theme: o.Config.Window.Theme, Text: o.Config.Window.Text, Still: !o.Config.Window.Motion},
 		Till: ui.Options{
-			Engine: counterEngine{o.Till.Engine, o.Till.Books}, Language: c.Terminal.Language, Languages: assets.Languages(),
+			Engine: counterEngine{o.Till.Engine, o.Till.Books}, Language: c.Terminal.Language, Languages: words.Languages(),
 			Now: time.Now, Zone: c.Terminal.Zone, Merchant: c.Terminal.MerchantName, Terminal: c.Terminal.TerminalID,
 			Currency: currency, MaxAmount: money.New(c.Limits.MaxAmount, currency),
 			Training: o.Training, TrainingHelp: till.TrainingRules,
@@ -104,6 +104,6 @@ func customerDisplay(c config.Config) (desktop.DisplayOptions, error) {
 	logo, err := ui.LoadLogo(c.Display.Logo)
 	return desktop.DisplayOptions{
 		Show: c.Display.Customer, Monitor: c.Display.Monitor, Logo: logo,
-		Title: assets.CatalogueFor(c.Terminal.Language).T("customer.window"),
+		Title: words.In(c.Terminal.Language).T("customer.window"),
 	}, err
 }

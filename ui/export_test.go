@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unsafe"
 
+	"fufupos/ui/view"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 )
@@ -53,7 +55,7 @@ func Palette(st Style) map[string]color.NRGBA {
 	s := newKit(st, nil).skin
 	return map[string]color.NRGBA{
 		"ground": s.ground, "surface": s.surface, "sunken": s.sunken, "edge": s.edge, "ink": s.ink, "muted": s.muted, "accent": s.accent,
-		"good": s.tones[Good].fill, "bad": s.tones[Bad].fill, "warn": s.tones[Warn].fill,
+		"good": s.tones[view.Good].fill, "bad": s.tones[view.Bad].fill, "warn": s.tones[view.Warn].fill,
 	}
 }
 
@@ -135,7 +137,7 @@ func Role(st Style, role string) (found color.NRGBA, ok bool) {
 	return found, ok
 }
 
-var toneNames = map[Tone]string{Calm: "calm", Busy: "busy", Good: "good", Bad: "bad", Warn: "warn"}
+var toneNames = map[view.Tone]string{view.Calm: "calm", view.Busy: "busy", view.Good: "good", view.Bad: "bad", view.Warn: "warn"}
 
 // eachRole goes through a skin's colours by name. The skin's maps are made anew:
 // the changes are its own.
@@ -155,8 +157,8 @@ func eachRole(sk *skin, do func(name string, c *colour)) {
 		}
 	}
 	walk("", reflect.ValueOf(sk).Elem())
-	tones, barTones := map[Tone]toneColours{}, map[Tone]colour{}
-	for t := Calm; t <= Warn; t++ {
+	tones, barTones := map[view.Tone]toneColours{}, map[view.Tone]colour{}
+	for t := view.Calm; t <= view.Warn; t++ {
 		c, b := sk.tones[t], sk.barTones[t]
 		walk(toneNames[t]+".", reflect.ValueOf(&c).Elem())
 		do("bar."+toneNames[t], &b)

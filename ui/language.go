@@ -3,7 +3,7 @@ package ui
 import (
 	"slices"
 
-	"fufupos/assets"
+	"fufupos/words"
 )
 
 // following is the language after the present one.
@@ -14,7 +14,7 @@ func (t *Till) following() string {
 
 func (t *Till) nextLanguage() {
 	t.Language = t.following()
-	t.words = assets.CatalogueFor(t.Language)
+	t.words = words.In(t.Language)
 	t.hint, t.problem = hint{}, nil
 	if t.Voice != nil {
 		t.Voice.SetLang(t.Language)

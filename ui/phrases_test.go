@@ -5,10 +5,10 @@ import (
 	"strings"
 	"testing"
 
-	"fufupos/assets"
 	"fufupos/gateway"
 	"fufupos/scanner"
 	"fufupos/till"
+	"fufupos/words"
 )
 
 // phrases are all sentences the screens take from the packages that know them.
@@ -49,10 +49,10 @@ func phrases() []func(lang string) string {
 }
 
 func TestEveryPhraseIsSaidInEveryLanguage(t *testing.T) {
-	for _, lang := range assets.Languages() {
-		words := assets.CatalogueFor(lang)
+	for _, lang := range words.Languages() {
+		say := words.In(lang)
 		for _, phrase := range phrases() {
-			said := words.Phrase(phrase)
+			said := say.Phrase(phrase)
 			if said == "" {
 				t.Errorf("%s: nothing is said for %q", lang, phrase("en"))
 			}

@@ -15,8 +15,8 @@ import (
 	"fyne.io/fyne/v2"
 	xdraw "golang.org/x/image/draw"
 
-	"fufupos/assets"
 	"fufupos/ui"
+	"fufupos/words"
 )
 
 // sizes are those of the screens the till stands on.
@@ -53,7 +53,7 @@ func situations() []situation {
 // same in both themes, which TestContrastOfTheTheme and checkTexts look at.
 func TestScreens(t *testing.T) {
 	for _, s := range situations() {
-		for _, language := range assets.Languages() {
+		for _, language := range words.Languages() {
 			t.Run(s.name+"/"+language, func(t *testing.T) {
 				var all strings.Builder
 				for _, size := range sizes {
@@ -117,7 +117,7 @@ func TestPictures(t *testing.T) {
 		return
 	}
 	var drawn []image.Image
-	for _, language := range assets.Languages() {
+	for _, language := range words.Languages() {
 		for _, theme := range []string{"light", "dark"} {
 			for _, size := range sizes {
 				for _, s := range situations() {

@@ -157,7 +157,7 @@ func (p *paragraph) fill(width float32) []string {
 	}
 	var lines []string
 	now := ""
-	for _, word := range words(p.text) {
+	for _, word := range pieces(p.text) {
 		switch {
 		case fits(strings.TrimRight(now+word, " ")):
 			now += word
@@ -180,8 +180,8 @@ func (p *paragraph) fill(width float32) []string {
 	return append(lines, strings.TrimRight(now, " "))
 }
 
-// words are the pieces a line may break between.
-func words(text string) []string {
+// pieces are the parts of a text a line may break between.
+func pieces(text string) []string {
 	var out []string
 	runes := []rune(text)
 	start := 0

@@ -19,6 +19,8 @@ import (
 	"fufupos/scanner"
 	"fufupos/ui"
 	_ "fufupos/ui/desktop/locale" // before the toolkit looks at it
+	"fufupos/ui/view"
+	"fufupos/words"
 )
 
 // appID names the program to the desktop.
@@ -95,7 +97,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	a.SetIcon(assets.Icon)
 	style := o.Look.style(a.Settings().ThemeVariant())
 	a.Settings().SetTheme(ui.Theme{Style: style})
-	w := a.NewWindow(assets.CatalogueFor(o.Till.Language).T("app.title"))
+	w := a.NewWindow(words.In(o.Till.Language).T("app.title"))
 
 	w.SetPadded(false)
 	w.SetContent(canvas.NewRectangle(color.Black))
@@ -127,7 +129,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	o.Till.Quit = a.Quit
 	var counter *ui.Counter
 	screen := &display{DisplayOptions: o.Display, app: a, style: style}
-	o.Till.Show = func(v ui.View) {
+	o.Till.Show = func(v view.View) {
 		counter.Apply(v)
 		screen.apply(v)
 	}

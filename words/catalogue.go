@@ -1,4 +1,5 @@
-package assets
+// Package words is what the till says to people: one catalogue a language.
+package words
 
 import (
 	"embed"
@@ -38,7 +39,7 @@ func load() map[string]map[string]string {
 	for _, name := range names {
 		words := map[string]string{}
 		if _, err := toml.DecodeFS(langFiles, name, &words); err != nil {
-			panic(fmt.Sprintf("assets: %s: %v", name, err))
+			panic(fmt.Sprintf("words: %s: %v", name, err))
 		}
 		all[strings.TrimSuffix(path.Base(name), ".toml")] = words
 	}
@@ -55,9 +56,9 @@ func Languages() []string {
 	return langs
 }
 
-// CatalogueFor is the words of a language ("zh", "en", …). A language without a
+// In is the words of a language ("zh", "en", …). A language without a
 // file of its own speaks English.
-func CatalogueFor(lang string) Catalogue {
+func In(lang string) Catalogue {
 	words, ok := catalogues[lang]
 	if !ok {
 		lang, words = fallback, catalogues[fallback]

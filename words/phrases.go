@@ -1,4 +1,4 @@
-package assets
+package words
 
 import (
 	"embed"
@@ -24,7 +24,7 @@ func loadPhrases() map[string]map[string]string {
 	for _, f := range files {
 		said := map[string]string{}
 		if _, err := toml.DecodeFS(phraseFiles, path.Join("phrases", f.Name()), &said); err != nil {
-			panic(fmt.Sprintf("assets: %s: %v", f.Name(), err))
+			panic(fmt.Sprintf("words: %s: %v", f.Name(), err))
 		}
 		all[strings.TrimSuffix(f.Name(), ".toml")] = said
 	}

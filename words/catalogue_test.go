@@ -1,4 +1,4 @@
-package assets_test
+package words_test
 
 import (
 	"regexp"
@@ -7,7 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"fufupos/assets"
+	"fufupos/words"
 )
 
 var verb = regexp.MustCompile(`%(\[\d+\])?[-+# 0]*\d*(\.\d+)?[a-zA-Z%]`)
@@ -23,12 +23,12 @@ func verbs(text string) []string {
 }
 
 func TestLanguagesHaveTheSameKeysAndPlaceholders(t *testing.T) {
-	if got := assets.Languages(); !slices.Contains(got, "zh") || !slices.Contains(got, "en") {
+	if got := words.Languages(); !slices.Contains(got, "zh") || !slices.Contains(got, "en") {
 		t.Fatalf("Languages() = %q, want zh and en among them", got)
 	}
-	english := assets.CatalogueFor("en")
-	for _, lang := range assets.Languages() {
-		c := assets.CatalogueFor(lang)
+	english := words.In("en")
+	for _, lang := range words.Languages() {
+		c := words.In(lang)
 		if diff := cmp.Diff(english.Keys(), c.Keys()); diff != "" {
 			t.Errorf("%s has other keys than en (-en +%s):\n%s", lang, lang, diff)
 		}
@@ -53,11 +53,11 @@ func TestT(t *testing.T) {
 		{"zh", "no.such.key", []any{1}, "no.such.key"},
 		{"en", "yes", nil, "Yes"},
 	} {
-		if got := assets.CatalogueFor(tt.lang).T(tt.key, tt.args...); got != tt.want {
+		if got := words.In(tt.lang).T(tt.key, tt.args...); got != tt.want {
 			t.Errorf("%s %s = %q, want %q", tt.lang, tt.key, got, tt.want)
 		}
 	}
-	if got := assets.CatalogueFor("xx").Lang(); got != "en" {
+	if got := words.In("xx").Lang(); got != "en" {
 		t.Errorf("an unknown language speaks %q, want en", got)
 	}
 }
