@@ -113,7 +113,6 @@ func parts(o fyne.CanvasObject, at fyne.Position) (all []part) {
 	return []part{p}
 }
 
-
 func fieldPart(p part, e *widget.Entry) part {
 	p.kind, p.text, p.fill, p.size = "field", e.Text, "ink", fyne.CurrentApp().Settings().Theme().Size("text")
 	if e.Text == "" {
