@@ -114,7 +114,7 @@ func TestCustomerFollowsTheSale(t *testing.T) {
 		{"once more", func(r *rig) { failed(sale.Declined)(r); r.till.Key(view.KeyEnter) }, view.CustomerAmount, "￥12.50"},
 		{"set aside", func(r *rig) { r.change(r.selling(), phase(flow.Asking)); r.till.Key(view.KeyF6) }, view.CustomerIdle, ""},
 		{"a refund", func(r *rig) { r.history(); r.refunding("5") }, view.CustomerIdle, ""},
-		{"another customer's claim", func(r *rig) { r.till.Tap(view.Intent{Verb: view.Claim}); r.typed("12.5") }, view.CustomerIdle, ""},
+		{"another customer's claim", func(r *rig) { r.till.Tap(view.Claim{}); r.typed("12.5") }, view.CustomerIdle, ""},
 		{"unsettled sales of others", func(r *rig) { r.lane() }, view.CustomerIdle, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -177,7 +177,7 @@ func TestCustomerSeesTheChannelThatPaid(t *testing.T) {
 // TestCustomerReadsTheShopsLanguage: the cashier's choice is the cashier's.
 func TestCustomerReadsTheShopsLanguage(t *testing.T) {
 	r := newRig(t, func(o *ui.Options) { o.Language, o.Zone = "zh", time.FixedZone("", 15*60*60) })
-	r.till.Tap(view.Intent{Verb: view.Language})
+	r.till.Tap(view.Language{})
 	r.typed("5")
 	v := r.view.Customer
 	if v.Title != "请出示付款码" || v.Date != "2026年3月15日 星期日" || v.Clock != "00:30" {

@@ -51,7 +51,7 @@ var screens = []struct {
 	{"failed", func(r *rig) { r.history(); r.selling(); r.change(number(1), ended(sale.Failed, sale.Declined)) }},
 	{"giveup", func(r *rig) { r.selling(); r.till.Key(view.KeyEscape); r.scan(payCode) }},
 	{"list", func(r *rig) { r.history(); r.till.Key(view.KeyF3); r.pump() }},
-	{"detail", func(r *rig) { r.history(); r.till.Tap(view.Intent{Verb: view.Open, Sale: r.books[0].Number}); r.pump() }},
+	{"detail", func(r *rig) { r.history(); r.till.Tap(view.Open{Sale: r.books[0].Number}); r.pump() }},
 	{"help", func(r *rig) { r.till.Key(view.KeyF1) }},
 	{"refund", func(r *rig) { r.history(); r.refunding("5") }},
 	{"refunded", func(r *rig) {
@@ -89,7 +89,7 @@ var screens = []struct {
 	{"story", func(r *rig) {
 		r.history()
 		r.entries = story()
-		r.till.Tap(view.Intent{Verb: view.Open, Sale: r.books[0].Number})
+		r.till.Tap(view.Open{Sale: r.books[0].Number})
 		r.pump()
 	}},
 	{"trouble", func(r *rig) {
@@ -170,7 +170,7 @@ var said = []struct {
 
 // refunding opens the refund of the last sale, with an amount typed.
 func (r *rig) refunding(amount string) {
-	r.till.Tap(view.Intent{Verb: view.Open, Sale: r.books[0].Number})
+	r.till.Tap(view.Open{Sale: r.books[0].Number})
 	r.pump()
 	r.till.Key(view.KeyF4)
 	r.pump()
