@@ -50,7 +50,6 @@ func (c payCmd) Run(r *run) error {
 		return err
 	}
 	defer done()
-	r.noteDoubts(t, request)
 	var number sale.Number
 	if c.Scan {
 		// The scanner is closed beside the sale: nothing may stand between the
@@ -64,7 +63,7 @@ func (c payCmd) Run(r *run) error {
 		var refused error
 		if err := r.waitForCode(listening, &beside, o.Config, func(s scanner.Scan) {
 			request.AuthCode, request.Channel = s.Text, channel(s.Wallet)
-			number, refused = t.Engine.Start(request)
+			number, refused = r.start(t, request)
 			scanned()
 		}); err != nil {
 			return err
@@ -74,7 +73,7 @@ func (c payCmd) Run(r *run) error {
 		if ctx.Err() != nil {
 			return r.notBegun("interrupted before the sale was begun: nothing was charged")
 		}
-		number, err = t.Engine.Start(request)
+		number, err = r.start(t, request)
 	}
 	if err != nil {
 		return useError{err}
@@ -82,18 +81,21 @@ func (c payCmd) Run(r *run) error {
 	return r.follow(ctx, t, number, o.Config, request)
 }
 
-// noteDoubts says what a window would ask. The payment code plays no part in
-// that, and is not there yet where it is to be scanned.
-func (r *run) noteDoubts(t *till.Till, request checkout.Request) {
-	request.Method = sale.QR
-	doubts, err := t.Engine.Doubts(request)
-	if err != nil {
-		return // Start says it
-	}
-	for _, d := range doubts {
-		if d.Kind != checkout.LargeAmount {
-			r.say("note: sale %s of the same amount is %s", d.Sale.Number, d.Sale.State)
+// start puts a sale to the engine. What a window asks is said here, and answered:
+// whoever gives a command means it.
+func (r *run) start(t *till.Till, request checkout.Request) (sale.Number, error) {
+	for {
+		n, err := t.Engine.Start(r.by, request)
+		doubts, asked := errors.AsType[checkout.Doubts](err)
+		if !asked {
+			return n, err
 		}
+		for _, d := range doubts {
+			if d.Kind != checkout.LargeAmount {
+				r.say("note: sale %s of the same amount is %s", d.Sale.Number, d.Sale.State)
+			}
+		}
+		request.Sure = append(request.Sure, doubts...)
 	}
 }
 

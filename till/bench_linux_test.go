@@ -110,7 +110,7 @@ func scanToWire(b *testing.B, fresh bool) {
 		text := fmt.Sprintf("28%016d", i)
 		begin := time.Now()
 		scan := scanner.Recognise(text)
-		n, err := engine.Start(checkout.Request{
+		n, err := engine.Start(sale.By{}, checkout.Request{
 			Method: sale.Scan, Amount: money.New(1250, money.CNY), AuthCode: scan.Text, Channel: int(scan.Wallet),
 		})
 		if err != nil {

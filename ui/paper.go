@@ -51,9 +51,9 @@ func (t *Till) receiptSeen(of sale.Number, number string, cameOut bool) {
 		return
 	}
 	t.paper = receiptSaid{of, n}
-	engine := t.Engine
+	engine, by := t.Engine, t.by
 	t.Jobs.Run(Money, func() func() {
-		if err := engine.ReceiptSeen(of, n, cameOut); err != nil {
+		if err := engine.ReceiptSeen(by, of, n, cameOut); err != nil {
 			return func() {
 				t.paper = receiptSaid{} // it is asked again
 				t.failed("failed.reprint", err)

@@ -99,6 +99,7 @@ type Till struct {
 	list    list
 	detail  detail
 	refund  refunding
+	by      sale.By                   // who has signed on; empty where nobody has
 	puts    map[sale.Number]refunding // refunds that are being put to the engine, by their sales
 	putNo   int
 	claim   claiming
