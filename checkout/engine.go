@@ -23,6 +23,9 @@ type Options struct {
 	// CodeHash is a keyed hash of a payment code, so that one code charges once
 	// without being kept.
 	CodeHash func(code string) string
+	// Channel is the channel_type of a payment code, by whom it names: 0 automatic, 1
+	// Alipay, 2 WeChat; nil for always 0.
+	Channel func(code string) int
 	// Mark says where the books stand: the gateway is told with each order, and
 	// becomes a witness of them. It must cost nothing; nil for none.
 	Mark   func() string

@@ -14,7 +14,6 @@ type Request struct {
 	Method   sale.Method
 	Amount   money.Amount
 	AuthCode string // scan only
-	Channel  int    // 0 automatic, 1 Alipay, 2 WeChat
 	Subject  string // empty: the terminal's
 	NoPrint  bool
 	Sure     Doubts // what a person was asked of this sale, and said yes to
@@ -45,7 +44,7 @@ func (e *Engine) start(by sale.By, r Request) (sale.Number, error) {
 		return "", refuse(Stopped, "%w", err)
 	}
 	created := sale.SaleCreated{
-		Method: r.Method, Amount: r.Amount, Channel: r.Channel, Subject: first(r.Subject, t.Subject), StoreID: t.StoreID,
+		Method: r.Method, Amount: r.Amount, Subject: first(r.Subject, t.Subject), StoreID: t.StoreID,
 		TerminalID: t.TerminalID, OperatorID: first(by.Operator, t.OperatorID), Parts: e.opt.Rules.Parts,
 	}
 	if r.NoPrint {
@@ -58,6 +57,9 @@ func (e *Engine) start(by sale.By, r Request) (sale.Number, error) {
 		created.ExpireAfter = e.opt.Rules.QRExpire
 	} else {
 		created.CodeHash = e.opt.CodeHash(r.AuthCode)
+		if e.opt.Channel != nil {
+			created.Channel = e.opt.Channel(r.AuthCode)
+		}
 	}
 	e.adopt(flow.State{Sale: sale.Sale{Number: n, CreatedAt: e.opt.Now()}})
 	if err := e.feed(n, flow.Begin{Number: n, Created: created, AuthCode: r.AuthCode}, by); err != nil {

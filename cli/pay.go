@@ -62,7 +62,7 @@ func (c payCmd) Run(r *run) error {
 		beside.Go(func() { t.KeepReady(ready) })
 		var refused error
 		if err := r.waitForCode(listening, &beside, o.Config, func(s scanner.Scan) {
-			request.AuthCode, request.Channel = s.Text, channel(s.Wallet)
+			request.AuthCode = s.Text
 			number, refused = r.start(t, request)
 			scanned()
 		}); err != nil {
@@ -124,7 +124,7 @@ func (c payCmd) request(cfg config.Config) (checkout.Request, error) {
 		if scan.Kind != scanner.PaymentCode && !wholeCode(scan) {
 			return checkout.Request{}, wrongUse("%s", scan.Reason("en"))
 		}
-		request.AuthCode, request.Channel = scan.Text, channel(scan.Wallet)
+		request.AuthCode = scan.Text
 	}
 	return request, nil
 }
@@ -154,17 +154,6 @@ func (c payCmd) codeGiven(in io.Reader) (string, error) {
 		return "", wrongUse("there was no payment code on standard input")
 	}
 	return line, nil
-}
-
-// channel is the gateway's channel_type for a wallet; 0 lets it decide.
-func channel(w scanner.Wallet) int {
-	switch w {
-	case scanner.Alipay:
-		return 1
-	case scanner.WeChat:
-		return 2
-	}
-	return 0
 }
 
 // waitForCode waits for one payment code from the scanner, and charges it.

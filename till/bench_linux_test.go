@@ -111,7 +111,7 @@ func scanToWire(b *testing.B, fresh bool) {
 		begin := time.Now()
 		scan := scanner.Recognise(text)
 		n, err := engine.Start(sale.By{}, checkout.Request{
-			Method: sale.Scan, Amount: money.New(1250, money.CNY), AuthCode: scan.Text, Channel: int(scan.Wallet),
+			Method: sale.Scan, Amount: money.New(1250, money.CNY), AuthCode: scan.Text,
 		})
 		if err != nil {
 			b.Fatal(err)

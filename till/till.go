@@ -108,7 +108,7 @@ func Open(o Options) (_ *Till, err error) {
 		Terminal: checkout.Terminal{
 			StoreID: c.StoreID, TerminalID: c.TerminalID, OperatorID: c.OperatorID, Subject: cmp.Or(c.MerchantName, "FuFu POS"),
 		},
-		CodeHash: t.books.CodeHash, Mark: t.Books.mark, OlderBooks: t.books.Older, Inherited: t.books.inherited, Now: time.Now, Random: rand.Reader, Log: t.Log,
+		CodeHash: t.books.CodeHash, Channel: channelOf, Mark: t.Books.mark, OlderBooks: t.books.Older, Inherited: t.books.inherited, Now: time.Now, Random: rand.Reader, Log: t.Log,
 	})
 	if err != nil {
 		return nil, err
