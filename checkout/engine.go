@@ -129,8 +129,12 @@ func (e *Engine) loop(resumed []sale.Number) {
 	timer := time.NewTimer(0)
 	defer timer.Stop()
 	for {
-		e.tick()
+		// Before anything else is written: the screen hears of a payment before its
+		// receipt's own commit.
 		e.publish()
+		if e.tick() {
+			e.publish()
+		}
 		timer.Reset(e.untilNext())
 		select {
 		case <-e.ctx.Done():
@@ -172,18 +176,21 @@ func (e *Engine) adopt(f flow.State) *flow.State {
 	return &f
 }
 
-// tick wakes what is due and hands the printer on.
-func (e *Engine) tick() {
+// tick wakes what is due and hands the printer on. It tells whether there was
+// anything to do.
+func (e *Engine) tick() (busy bool) {
 	now := e.opt.Now()
 	for n := range e.stale {
 		_ = e.reread(n)
+		busy = true
 	}
 	for _, n := range slices.Clone(e.order) {
 		if f := e.flows[n]; e.opt.Rules.Due(f.Next(), now) {
-			e.feed(n, flow.Wake{}, nobody)
+			_ = e.feed(n, flow.Wake{}, nobody)
+			busy = true
 		}
 	}
-	e.servePrinter(now)
+	return e.servePrinter(now) || busy
 }
 
 // idleWait bounds the loop's sleep, so that a clock set forward is noticed.

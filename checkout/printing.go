@@ -47,11 +47,12 @@ var (
 	errAnswered = errors.New("the cashier has said whether it came out")
 )
 
-// servePrinter offers the free printer to the oldest sale with a receipt due.
-func (e *Engine) servePrinter(now time.Time) {
+// servePrinter offers the free printer to the oldest sale with a receipt due, and
+// tells whether there was one.
+func (e *Engine) servePrinter(now time.Time) bool {
 	p := &e.printer
 	if e.opt.Printer == nil || p.busy || p.closing || p.waits(now) {
-		return
+		return false
 	}
 	for _, n := range e.order {
 		if _, due := e.flows[n].Sale.NextReceipt(); !due {
@@ -60,8 +61,9 @@ func (e *Engine) servePrinter(now time.Time) {
 		if err := e.feed(n, flow.PrintNow{}, nobody); err != nil {
 			e.printFailed(now, err.Error())
 		}
-		return
+		return true
 	}
+	return false
 }
 
 func (e *Engine) print(s sale.Sale, number int) {
