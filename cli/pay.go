@@ -119,7 +119,7 @@ func (c payCmd) request(cfg config.Config) (checkout.Request, error) {
 	case !c.Scan:
 		scan := scanner.Recognise(c.Code)
 		if scan.Kind != scanner.PaymentCode && !wholeCode(scan) {
-			return checkout.Request{}, wrongUse("%s", scan.Reason("en"))
+			return checkout.Request{}, wrongUse("%s", english.T(scan.Reason()))
 		}
 		request.AuthCode, request.Channel = scan.Text, channel(scan.Wallet)
 	}
@@ -184,7 +184,7 @@ func (r *run) waitForCode(ctx context.Context, beside *sync.WaitGroup, cfg confi
 		switch {
 		case ctx.Err() != nil:
 		case s.Kind != scanner.PaymentCode:
-			r.say("%s", s.Reason("en"))
+			r.say("%s", english.T(s.Reason()))
 		default:
 			gate.Do(func() { charge(s); close(charged) })
 		}
@@ -196,7 +196,7 @@ func (r *run) waitForCode(ctx context.Context, beside *sync.WaitGroup, cfg confi
 				if s.Connected {
 					r.say("scanner %s ready: scan the customer's payment code", s.Device)
 				} else if s.Err != nil && ctx.Err() == nil {
-					r.say("scanner %s: %s", s.Port, s.Reason("en"))
+					r.say("scanner %s: %s", s.Port, english.T(s.Reason()))
 				}
 			},
 		})

@@ -29,14 +29,15 @@ var mayImport = map[string][]string{
 	"report":      {"sale", "money"},
 	"config":      {},
 	"assets":      {},
-	"words":       {},
+	"message":     {},
+	"words":       {"message"},
 	"voice":       {"child", "sale", "money"},
-	"till":        {"assets", "checkout", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner"},
+	"till":        {"assets", "checkout", "config", "gateway", "gateway/sim", "journal", "message", "money", "receipt", "report", "sale", "scanner"},
 	"cli": {
-		"assets", "checkout", "cli/interrupt", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner", "till", "ui", "words",
+		"assets", "checkout", "cli/interrupt", "config", "gateway", "gateway/sim", "journal", "message", "money", "receipt", "report", "sale", "scanner", "till", "ui", "words",
 	},
 	"ui": {
-		"assets", "checkout", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner", "till", "words",
+		"assets", "checkout", "config", "gateway", "gateway/sim", "journal", "message", "money", "receipt", "report", "sale", "scanner", "till", "words",
 	},
 	"ui/desktop": nil, // whatever its window needs
 	"":           nil,

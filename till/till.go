@@ -228,17 +228,3 @@ func openLog(dir string) (*slog.Logger, io.Closer) {
 	file := &lumberjack.Logger{Filename: filepath.Join(dir, "fufupos.log"), MaxSize: 5, MaxBackups: 5}
 	return slog.New(slog.NewTextHandler(file, nil)), file
 }
-
-// TrainingRules are the lines of help that say which amount brings which
-// customer in training, in Chinese for "zh" and in English otherwise.
-func TrainingRules(lang string) []string {
-	var lines []string
-	for _, r := range sim.TrainingRules() {
-		what := r.WhatEN
-		if strings.HasPrefix(lang, "zh") {
-			what = r.WhatZH
-		}
-		lines = append(lines, r.LastDigits+"  "+what)
-	}
-	return lines
-}

@@ -86,7 +86,7 @@ func dotted(texts ...string) string { return strings.Join(filled(texts...), " ·
 
 // funds is the kind of account that paid; one that nobody listed as it came.
 func (t *Till) funds(s sale.Sale) string {
-	if name := t.words.Phrase(gateway.Credit(s.Facts.Credit).Name); name != "" {
+	if name := t.words.T(gateway.Credit(s.Facts.Credit).Key()); name != "" {
 		return name
 	}
 	return s.Facts.Credit
@@ -127,7 +127,7 @@ func (t *Till) history(s sale.Sale) []Pair {
 	}
 	for _, r := range s.Refunds {
 		text := t.words.T("refund.row", display(r.Amount), t.words.T("refund."+string(r.State)))
-		if why := t.words.Phrase(gateway.Code(r.Code).Name); why != "" && r.State == sale.RefundFailed {
+		if why := t.words.T(gateway.Code(r.Code).Key()); why != "" && r.State == sale.RefundFailed {
 			text += " · " + why
 		}
 		rows = append(rows, Pair{t.moment(r.CreatedAt), text})

@@ -11,9 +11,9 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"fufupos/checkout"
+	"fufupos/gateway/sim"
 	"fufupos/money"
 	"fufupos/sale"
-	"fufupos/till"
 	"fufupos/ui"
 	"fufupos/words"
 )
@@ -268,7 +268,7 @@ func opened(t *testing.T, style ui.Style, language string, size fyne.Size, do fu
 		o.Language = language
 		o.Training = true
 		o.Voice = &voice{}
-		o.TrainingHelp = till.TrainingRules
+		o.TrainingRules = sim.TrainingRules()
 		o.Languages = words.Languages()
 		if name, ok := shops[language]; ok {
 			o.Merchant = name

@@ -59,7 +59,7 @@ func (t *Till) scannerStatus() StatusItem {
 		if s.Connected {
 			return StatusItem{"scanner", Good, t.words.T("status.scanner")}
 		}
-		absent = t.words.Phrase(s.Reason)
+		absent = t.words.T(s.Reason())
 	}
 	switch {
 	case t.Wedge:
