@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/config"
 	"fufupos/voice"
 )
@@ -36,7 +37,7 @@ func (h *hearing) listen(s checkout.Snapshot) {
 	// The snapshot has the newest sale first, and news are told in their order.
 	moments := make([]voice.Moment, len(s.Sales))
 	for i, v := range s.Sales {
-		moments[len(moments)-1-i] = voice.Moment{Sale: v.Sale, InDoubt: v.Phase == checkout.Asking}
+		moments[len(moments)-1-i] = voice.Moment{Sale: v.Sale, InDoubt: v.Phase == flow.Asking}
 	}
 	for _, event := range h.watch.Look(moments) {
 		h.Say(event)

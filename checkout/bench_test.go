@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
 )
@@ -91,19 +92,19 @@ type bench struct {
 	began   time.Time
 	journal *memory
 	engine  *checkout.Engine
-	rules   checkout.Rules
+	rules   flow.Rules
 
 	mu    sync.Mutex
 	calls []call
 	// answer is the gateway: what it says to a call, and how long it takes.
-	answer func(c call, s sale.Sale) (time.Duration, checkout.Reply)
+	answer func(c call, s sale.Sale) (time.Duration, flow.Reply)
 	prints []sale.Receipt
 	// print is the printer.
 	print   func(r sale.Receipt) (sale.PrintOutcome, string)
 	printer checkout.Printer // the bench itself
 }
 
-func (b *bench) Do(ctx context.Context, c checkout.Call) checkout.Reply {
+func (b *bench) Do(ctx context.Context, c checkout.Call) flow.Reply {
 	// What the journal holds at this moment is what a crash would leave.
 	if c.Kind != sale.CallQuery {
 		if s, err := b.journal.Sale(c.Sale.Number); err != nil || s.State == sale.Created {
@@ -134,7 +135,7 @@ func (b *bench) Print(_ context.Context, s sale.Sale, r sale.Receipt) (sale.Prin
 }
 
 // says changes the gateway's mind while the engine runs.
-func (b *bench) says(answer func(call, sale.Sale) (time.Duration, checkout.Reply)) {
+func (b *bench) says(answer func(call, sale.Sale) (time.Duration, flow.Reply)) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.answer = answer
@@ -145,8 +146,8 @@ func run(t *testing.T, f func(b *bench)) {
 	synctest.Test(t, func(t *testing.T) {
 		time.Sleep(4 * time.Hour) // a bubble begins at 00:00 UTC
 		b := &bench{
-			t: t, began: time.Now(), journal: &memory{}, rules: checkout.LifeRules(),
-			answer: func(call, sale.Sale) (time.Duration, checkout.Reply) { return 0, says(sale.SaysPaid) },
+			t: t, began: time.Now(), journal: &memory{}, rules: flow.LifeRules(),
+			answer: func(call, sale.Sale) (time.Duration, flow.Reply) { return 0, says(sale.SaysPaid) },
 			print:  func(sale.Receipt) (sale.PrintOutcome, string) { return sale.Printed, "" },
 		}
 		b.printer = b
@@ -235,26 +236,26 @@ func (b *bench) printed() string {
 
 // Replies of the gateway.
 
-func says(what sale.Standing) checkout.Reply {
-	return checkout.Reply{Outcome: checkout.Answered, Reached: true, Says: what, Named: checkout.Agrees, Facts: sale.Facts{TradeNo: "T1"}}
+func says(what sale.Standing) flow.Reply {
+	return flow.Reply{Outcome: flow.Answered, Reached: true, Says: what, Named: flow.Agrees, Facts: sale.Facts{TradeNo: "T1"}}
 }
 
-func unknown(detail string) checkout.Reply {
-	return checkout.Reply{Outcome: checkout.Unknown, Detail: detail}
+func unknown(detail string) flow.Reply {
+	return flow.Reply{Outcome: flow.Unknown, Detail: detail}
 }
 
-func said(outcome checkout.Outcome, code string) checkout.Reply {
-	return checkout.Reply{Outcome: outcome, Reached: true, Code: code}
+func said(outcome flow.Outcome, code string) flow.Reply {
+	return flow.Reply{Outcome: outcome, Reached: true, Code: code}
 }
 
-func missing() checkout.Reply {
-	r := said(checkout.Unknown, "CHARGE_NONEXISTENT")
+func missing() flow.Reply {
+	r := said(flow.Unknown, "CHARGE_NONEXISTENT")
 	r.Says = sale.SaysMissing
 	return r
 }
 
-func neverSent() checkout.Reply {
-	return checkout.Reply{Outcome: checkout.NeverSent, Detail: "connection refused"}
+func neverSent() flow.Reply {
+	return flow.Reply{Outcome: flow.NeverSent, Detail: "connection refused"}
 }
 
 var errDisk = errors.New("disk full")

@@ -3,6 +3,7 @@ package checkout
 import (
 	"time"
 
+	"fufupos/checkout/flow"
 	"fufupos/sale"
 )
 
@@ -43,7 +44,7 @@ func (e *Engine) paperQuestion(now time.Time, nature sale.PrinterNature) *PaperQ
 	return nil
 }
 
-func (e *Engine) asks(f *Flow, r sale.Receipt, at time.Time) *PaperQuestion {
+func (e *Engine) asks(f *flow.State, r sale.Receipt, at time.Time) *PaperQuestion {
 	if f == nil {
 		return nil
 	}
@@ -72,7 +73,7 @@ func (e *Engine) ReceiptSeen(n sale.Number, receipt int, cameOut bool) error {
 	if underway {
 		return nil
 	}
-	err := e.wish(n, ReceiptSeen{N: receipt, CameOut: cameOut}, nil)
+	err := e.wish(n, flow.ReceiptSeen{N: receipt, CameOut: cameOut}, nil)
 	if err == nil {
 		e.do(func() {
 			if e.printer.retryAt = (time.Time{}); cameOut && !e.printer.busy {

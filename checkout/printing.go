@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"fufupos/checkout/flow"
 	"fufupos/sale"
 )
 
@@ -50,7 +51,7 @@ func (e *Engine) servePrinter(now time.Time) {
 		if _, due := e.flows[n].Sale.NextReceipt(); !due {
 			continue
 		}
-		if err := e.feed(n, PrintNow{}); err != nil {
+		if err := e.feed(n, flow.PrintNow{}); err != nil {
 			e.printFailed(now, err.Error())
 		}
 		return
@@ -80,7 +81,7 @@ func (e *Engine) print(s sale.Sale, number int) {
 			detail = "the printer gave no reason"
 		}
 		e.opt.Log.Info("receipt", "sale", s.Number, "n", number, "outcome", outcome, "detail", detail)
-		e.post(func() { e.printed(s.Number, PrintEnded{N: number, Outcome: outcome, Detail: detail}) })
+		e.post(func() { e.printed(s.Number, flow.PrintEnded{N: number, Outcome: outcome, Detail: detail}) })
 	})
 }
 
@@ -156,7 +157,7 @@ func (e *Engine) closePrinter() {
 	}
 }
 
-func (e *Engine) printed(n sale.Number, in PrintEnded) {
+func (e *Engine) printed(n sale.Number, in flow.PrintEnded) {
 	now, p := e.opt.Now(), &e.printer
 	receipt, answer, ended := p.receipt, p.answer, p.ended
 	p.busy, p.state, p.answer = false, sale.PrintGoing, nil
@@ -174,9 +175,9 @@ func (e *Engine) printed(n sale.Number, in PrintEnded) {
 	switch {
 	case answer == nil:
 	case in.Outcome == sale.Printed && !*answer: // it said so after all, but a person has looked
-		_ = e.feed(n, Reprint{Refund: receipt.Refund})
+		_ = e.feed(n, flow.Reprint{Refund: receipt.Refund})
 	default:
-		_ = e.feed(n, ReceiptSeen{N: in.N, CameOut: *answer})
+		_ = e.feed(n, flow.ReceiptSeen{N: in.N, CameOut: *answer})
 	}
 	close(ended)
 }

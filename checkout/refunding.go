@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
 )
@@ -64,9 +65,9 @@ func (e *Engine) refundable(r RefundRequest) (sale.Sale, error) {
 // askWhatIsLeft asks about a sale before money goes out for it. The books are no
 // proof of what is left: another till, the merchant's portal, or this till before
 // its books were lost may have given back.
-func (e *Engine) askWhatIsLeft(n sale.Number) (Reply, error) {
+func (e *Engine) askWhatIsLeft(n sale.Number) (flow.Reply, error) {
 	rules := e.opt.Rules
-	ctx, cancel := context.WithTimeout(e.ctx, rules.CallTimeout+2*rules.pace())
+	ctx, cancel := context.WithTimeout(e.ctx, rules.CallTimeout+2*rules.Pace())
 	defer cancel()
 	reply, err := e.Query(ctx, n)
 	switch _, refused := errors.AsType[*Refusal](err); {
@@ -74,14 +75,14 @@ func (e *Engine) askWhatIsLeft(n sale.Number) (Reply, error) {
 		return reply, refuse(Stopped, "the till is closing")
 	case refused:
 		return reply, err
-	case err != nil || reply.Outcome != Answered:
+	case err != nil || reply.Outcome != flow.Answered:
 		why := strings.TrimSpace(reply.Code + " " + reply.Detail)
 		if err != nil {
 			why = "no answer in time"
 		}
 		return reply, refuse(Unasked, "the gateway could not say what is left of sale %s (%s): nothing was given back; try again when it answers", n, why)
 	}
-	if !reply.proven() || !reply.Says.Paid() {
+	if !reply.Proven() || !reply.Says.Paid() {
 		return reply, refuse(Unasked, "the gateway does not say of sale %s that it is paid (%s): nothing was given back; ask it again, then its support",
 			n, first(string(reply.Says), "nothing"))
 	}
@@ -90,7 +91,7 @@ func (e *Engine) askWhatIsLeft(n sale.Number) (Reply, error) {
 
 // refund makes a refund of a sale that the gateway was asked about just now; was
 // is the sale before that.
-func (e *Engine) refund(r RefundRequest, was sale.Sale, reply Reply) (sale.Number, error) {
+func (e *Engine) refund(r RefundRequest, was sale.Sale, reply flow.Reply) (sale.Number, error) {
 	s, err := e.refundable(r)
 	if err != nil {
 		return "", err
@@ -119,8 +120,8 @@ func (e *Engine) refund(r RefundRequest, was sale.Sale, reply Reply) (sale.Numbe
 	if r.NoPrint {
 		made.Parts = 0
 	}
-	e.adopt(Flow{Sale: s})
-	if err := e.feed(s.Number, BeginRefund{made}); err != nil {
+	e.adopt(flow.State{Sale: s})
+	if err := e.feed(s.Number, flow.BeginRefund{Made: made}); err != nil {
 		return "", &Refusal{Kind: JournalDown, Err: err}
 	}
 	return n, nil

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
 )
@@ -180,8 +181,8 @@ func (e *Engine) start(r Request) (sale.Number, error) {
 	} else {
 		created.CodeHash = e.opt.CodeHash(r.AuthCode)
 	}
-	e.adopt(Flow{Sale: sale.Sale{Number: n, CreatedAt: e.opt.Now()}})
-	if err := e.feed(n, Begin{Number: n, Created: created, AuthCode: r.AuthCode}); err != nil {
+	e.adopt(flow.State{Sale: sale.Sale{Number: n, CreatedAt: e.opt.Now()}})
+	if err := e.feed(n, flow.Begin{Number: n, Created: created, AuthCode: r.AuthCode}); err != nil {
 		delete(e.flows, n)
 		e.order = e.order[:len(e.order)-1]
 		return "", &Refusal{Kind: JournalDown, Err: err}
@@ -200,7 +201,7 @@ func first(a, b string) string {
 // then cancels or closes, and believes only the state asked for afterwards. The
 // error is a *Refusal, NotPossible where the sale has already ended.
 func (e *Engine) GiveUp(n sale.Number) error {
-	return e.wish(n, GiveUp{}, func(s sale.Sale) *Refusal {
+	return e.wish(n, flow.GiveUp{}, func(s sale.Sale) *Refusal {
 		if s.State.Final() {
 			return refuse(NotPossible, "sale %s has already ended: %s", n, s.State)
 		}
@@ -210,33 +211,33 @@ func (e *Engine) GiveUp(n sale.Number) error {
 
 // AskNow asks the gateway about any sale of the journal, and about its refunds
 // that have not ended. n may be a refund's number.
-func (e *Engine) AskNow(n sale.Number) error { return e.wish(n, Ask{}, nil) }
+func (e *Engine) AskNow(n sale.Number) error { return e.wish(n, flow.Ask{}, nil) }
 
 // Query asks the gateway about any sale or refund of the journal and waits for
 // what came of it; what it says is in the journal by then. The error is a
 // *Refusal, or ctx's.
-func (e *Engine) Query(ctx context.Context, n sale.Number) (Reply, error) {
-	heard := make(chan Reply, 1)
+func (e *Engine) Query(ctx context.Context, n sale.Number) (flow.Reply, error) {
+	heard := make(chan flow.Reply, 1)
 	e.do(func() { e.waiters[n] = append(e.waiters[n], heard) })
-	var in Input = Ask{}
+	var in flow.Input = flow.Ask{}
 	if n.IsRefund() {
-		in = AskRefund{n}
+		in = flow.AskRefund{Refund: n}
 	}
 	if err := e.wish(n, in, nil); err != nil {
-		return Reply{}, err
+		return flow.Reply{}, err
 	}
 	select {
 	case reply := <-heard:
 		return reply, nil
 	case <-ctx.Done():
-		return Reply{}, ctx.Err()
+		return flow.Reply{}, ctx.Err()
 	case <-e.ctx.Done():
-		return Reply{}, refuse(Stopped, "the till is closing")
+		return flow.Reply{}, refuse(Stopped, "the till is closing")
 	}
 }
 
 // tell hands a look-up's reply to whoever waits for it.
-func (e *Engine) tell(n sale.Number, reply Reply) {
+func (e *Engine) tell(n sale.Number, reply flow.Reply) {
 	for _, heard := range e.waiters[n] {
 		heard <- reply
 	}
@@ -246,7 +247,7 @@ func (e *Engine) tell(n sale.Number, reply Reply) {
 // Reprint prints the receipt of a sale or a refund again, marked as a copy. The
 // error is a *Refusal, NotPossible where no money moved or no printer is set up.
 func (e *Engine) Reprint(n sale.Number) error {
-	var in Reprint
+	var in flow.Reprint
 	if n.IsRefund() {
 		in.Refund = n
 	}
@@ -267,7 +268,7 @@ func (e *Engine) Reprint(n sale.Number) error {
 
 // wish feeds an input to any sale of the journal, if allowed lets it. n may be
 // the number of one of its refunds.
-func (e *Engine) wish(n sale.Number, in Input, allowed func(sale.Sale) *Refusal) (err error) {
+func (e *Engine) wish(n sale.Number, in flow.Input, allowed func(sale.Sale) *Refusal) (err error) {
 	ran := e.do(func() {
 		s, refusal := e.wanted(n)
 		if refusal != nil {
@@ -280,7 +281,7 @@ func (e *Engine) wish(n sale.Number, in Input, allowed func(sale.Sale) *Refusal)
 				return
 			}
 		}
-		e.adopt(Flow{Sale: s})
+		e.adopt(flow.State{Sale: s})
 		if feedErr := e.feed(s.Number, in); feedErr != nil {
 			err = &Refusal{Kind: JournalDown, Err: feedErr}
 		}

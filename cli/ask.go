@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/config"
 	"fufupos/sale"
 	"fufupos/till"
@@ -78,7 +79,7 @@ func (r *run) giveUp(no numberArg, method sale.Method, noWait bool) error {
 			return useError{err}
 		}
 		begun, waited := t.Engine.Snapshot().At, time.Time{}
-		v := t.Engine.Wait(ctx, s.Number, func(v checkout.View, snap checkout.Snapshot) bool {
+		v := t.Engine.Wait(ctx, s.Number, func(v flow.View, snap checkout.Snapshot) bool {
 			if v.Sale.Settled() || v.Sale.State == sale.Unresolved {
 				return true
 			}

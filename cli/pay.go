@@ -13,6 +13,7 @@ import (
 	qrcode "github.com/skip2/go-qrcode"
 
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/config"
 	"fufupos/money"
 	"fufupos/sale"
@@ -251,10 +252,10 @@ func (r *run) follow(ctx context.Context, t *till.Till, n sale.Number, cfg confi
 	r.say("sale %s: %s sent to the gateway", n, request.Amount.Display())
 	limited, cancel := context.WithTimeout(ctx, patience(cfg, request.Method))
 	defer cancel()
-	var phase checkout.Phase
+	var phase flow.Phase
 	shown := false
-	v := t.Engine.Wait(limited, n, func(v checkout.View, snap checkout.Snapshot) bool {
-		if v.Phase != phase && v.Phase != checkout.Done {
+	v := t.Engine.Wait(limited, n, func(v flow.View, snap checkout.Snapshot) bool {
+		if v.Phase != phase && v.Phase != flow.Done {
 			phase = v.Phase
 			r.say("%s", progress[phase])
 		}
@@ -282,12 +283,12 @@ func patience(cfg config.Config, m sale.Method) time.Duration {
 	return limit + p.OrderTimeout/4 + 18*p.MaxInterval
 }
 
-var progress = map[checkout.Phase]string{
-	checkout.Contacting: "contacting the gateway",
-	checkout.Customer:   "waiting for the customer",
-	checkout.Asking:     "the outcome is not known yet: asking the gateway",
-	checkout.Reversing:  "ending the sale unpaid",
-	checkout.Person:     "this sale needs a person",
+var progress = map[flow.Phase]string{
+	flow.Contacting: "contacting the gateway",
+	flow.Customer:   "waiting for the customer",
+	flow.Asking:     "the outcome is not known yet: asking the gateway",
+	flow.Reversing:  "ending the sale unpaid",
+	flow.Person:     "this sale needs a person",
 }
 
 func (r *run) showQR(text string) {

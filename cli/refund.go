@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/config"
 	"fufupos/money"
 	"fufupos/sale"
@@ -56,7 +57,7 @@ func (r *run) followRefund(ctx context.Context, t *till.Till, of, n sale.Number,
 	limited, cancel := context.WithTimeout(ctx, patience(cfg, sale.Scan))
 	defer cancel()
 	looking := false
-	v := t.Engine.Wait(limited, of, func(v checkout.View, snap checkout.Snapshot) bool {
+	v := t.Engine.Wait(limited, of, func(v flow.View, snap checkout.Snapshot) bool {
 		refund, _ := v.Sale.Refund(n)
 		if refund.FirstWord.Outcome != "" && !refund.State.Final() && !looking {
 			looking = true

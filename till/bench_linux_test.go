@@ -18,6 +18,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/gateway"
 	"fufupos/gateway/sim"
 	"fufupos/journal"
@@ -90,7 +91,7 @@ func scanToWire(b *testing.B, fresh bool) {
 	}
 	defer j.Close()
 	engine, err := checkout.Open(checkout.Options{
-		Gateway: till.Gateway(client, ""), Journal: till.Books{Journal: j}, Rules: checkout.LifeRules(),
+		Gateway: till.Gateway(client, ""), Journal: till.Books{Journal: j}, Rules: flow.LifeRules(),
 		Terminal: checkout.Terminal{StoreID: "02016", TerminalID: "till-1", OperatorID: "oper01", Subject: "Tea"},
 		CodeHash: j.CodeHash, Now: time.Now, Random: rand.Reader, Log: slog.New(slog.DiscardHandler),
 	})
@@ -117,7 +118,7 @@ func scanToWire(b *testing.B, fresh bool) {
 		}
 		arrived := <-arrivals
 		scans = append(scans, arrived.Sub(begin))
-		engine.Wait(context.Background(), n, func(v checkout.View, _ checkout.Snapshot) bool { return v.Sale.State.Paid() })
+		engine.Wait(context.Background(), n, func(v flow.View, _ checkout.Snapshot) bool { return v.Sale.State.Paid() })
 	}
 	b.ReportMetric(median(scans)/median(writes), "ratio")
 	b.ReportMetric(median(scans), "ns/scan-to-wire")

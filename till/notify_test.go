@@ -23,6 +23,7 @@ import (
 	"time"
 
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/config"
 	"fufupos/gateway"
 	"fufupos/gateway/sim"
@@ -72,7 +73,7 @@ func atListeningCounter(t *testing.T, script *sim.Script, f func(c *counter, lis
 			t.Fatal(err)
 		}
 		log := slog.New(slog.NewTextHandler(c.log, nil))
-		rules := checkout.LifeRules()
+		rules := flow.LifeRules()
 		rules.FirstQuery, rules.Interval, rules.MaxInterval = 15*time.Minute, 15*time.Minute, 15*time.Minute
 		rules.QRExpire = time.Hour
 		c.engine, err = checkout.Open(checkout.Options{
@@ -304,7 +305,7 @@ func TestListeningTill(t *testing.T) {
 			}
 			ctx, stop := context.WithTimeout(t.Context(), 30*time.Second)
 			defer stop()
-			v := opened.Engine.Wait(ctx, n, func(v checkout.View, _ checkout.Snapshot) bool { return v.Sale.State.Final() })
+			v := opened.Engine.Wait(ctx, n, func(v flow.View, _ checkout.Snapshot) bool { return v.Sale.State.Final() })
 			opened.Close()
 			listenAt(t, addr).Close()
 			if v.Sale.State != sale.Paid {

@@ -14,6 +14,7 @@ import (
 
 	"fufupos/assets"
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/config"
 	"fufupos/gateway"
 	"fufupos/gateway/sim"
@@ -208,9 +209,9 @@ func PrinterPorts(c config.Config) []string {
 }
 
 // rules are the engine's, as configured.
-func (o Options) rules() checkout.Rules {
+func (o Options) rules() flow.Rules {
 	p, currency := o.Config.Poll, money.Currency(o.Config.Terminal.FeeType)
-	r := checkout.LifeRules()
+	r := flow.LifeRules()
 	r.Interval, r.MaxInterval, r.OrderTimeout, r.FirstQuery = p.Interval, p.MaxInterval, p.OrderTimeout, p.FirstQuery
 	r.CancelAfter, r.QRExpire = p.CancelAfter, p.QRExpire
 	r.CallTimeout = min(r.CallTimeout, max(time.Second, p.OrderTimeout/8))

@@ -3,6 +3,8 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"fufupos/ui/view"
 )
 
 // Counter is the window's content: the bar on top, the page, and above it what
@@ -29,7 +31,7 @@ type Counter struct {
 	question *questionPanel
 	board    *keyboardPanel
 	asks     bool // the form has a field
-	page     Page
+	page     view.Page
 	asked    bool
 }
 
@@ -49,7 +51,7 @@ func NewCounter(t *Till, s Style) *Counter {
 }
 
 // Apply shows a view.
-func (c *Counter) Apply(v View) {
+func (c *Counter) Apply(v view.View) {
 	c.top.apply(v.Top)
 	c.showPage(v)
 	if c.banner.apply(v.Banner) {
@@ -84,9 +86,9 @@ func (c *Counter) Apply(v View) {
 func (c *Counter) field() *field {
 	switch {
 	case c.asked:
-	case c.page == ListPage:
+	case c.page == view.ListPage:
 		return c.list.search
-	case c.page == RefundPage && c.asks:
+	case c.page == view.RefundPage && c.asks:
 		return c.form.words
 	}
 	return nil
@@ -113,30 +115,30 @@ func (c *Counter) dismissBoard() {
 	}
 }
 
-func (c *Counter) showPage(v View) {
+func (c *Counter) showPage(v view.View) {
 	switch v.Page {
-	case SalePage:
+	case view.SalePage:
 		c.sale.apply(v.Sale)
-	case ListPage:
+	case view.ListPage:
 		if c.list == nil {
 			c.list = newListScreen(c.kit, c.till.Search, c.till.PageSize)
 			c.list.search.touched = c.showBoard
 			c.insert(c.list.Container)
 		}
 		c.list.apply(v.List)
-	case DetailPage:
+	case view.DetailPage:
 		if c.detail == nil {
 			c.detail = newDetailScreen(c.kit)
 			c.insert(c.detail.Container)
 		}
 		c.detail.apply(v.Detail)
-	case HelpPage:
+	case view.HelpPage:
 		if c.help == nil {
 			c.help = newHelpScreen(c.kit)
 			c.insert(c.help.Container)
 		}
 		c.help.apply(v.Help)
-	case RefundPage, ClaimPage:
+	case view.RefundPage, view.ClaimPage:
 		if c.form == nil {
 			c.form = newFormScreen(c.kit, c.till.Reason)
 			c.form.words.touched = c.showBoard
@@ -144,18 +146,18 @@ func (c *Counter) showPage(v View) {
 		}
 		c.form.apply(v.Form)
 	}
-	show(c.sale.Container, v.Page == SalePage)
+	show(c.sale.Container, v.Page == view.SalePage)
 	if c.list != nil {
-		show(c.list.Container, v.Page == ListPage)
+		show(c.list.Container, v.Page == view.ListPage)
 	}
 	if c.detail != nil {
-		show(c.detail.Container, v.Page == DetailPage)
+		show(c.detail.Container, v.Page == view.DetailPage)
 	}
 	if c.help != nil {
-		show(c.help.Container, v.Page == HelpPage)
+		show(c.help.Container, v.Page == view.HelpPage)
 	}
 	if c.form != nil {
-		show(c.form.Container, v.Page == RefundPage || v.Page == ClaimPage)
+		show(c.form.Container, v.Page == view.RefundPage || v.Page == view.ClaimPage)
 	}
 }
 
@@ -199,7 +201,7 @@ func (c *Counter) place(s fyne.Size) {
 		default:
 			if c.board != nil && page == c.board.Container {
 				y := s.Height - keyboardHigh
-				if c.page != ListPage { // its field is at the bottom
+				if c.page != view.ListPage { // its field is at the bottom
 					y = 0
 				}
 				put(page, 0, y, s.Width, keyboardHigh)

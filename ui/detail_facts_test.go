@@ -7,7 +7,7 @@ import (
 
 	"fufupos/money"
 	"fufupos/sale"
-	"fufupos/ui"
+	"fufupos/ui/view"
 )
 
 // TestDetailFacts: what the gateway told of a sale stands on its page, whatever
@@ -30,7 +30,7 @@ func TestDetailFacts(t *testing.T) {
 		}
 	}
 	r.till.Apply(r.snap)
-	r.till.Tap(ui.Intent{Verb: ui.Open, Sale: s.Number})
+	r.till.Tap(view.Intent{Verb: view.Open, Sale: s.Number})
 	r.pump()
 	var all []string
 	for _, row := range r.till.View().Detail.Rows {

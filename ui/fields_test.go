@@ -10,7 +10,7 @@ import (
 	"fufupos/checkout"
 	"fufupos/money"
 	"fufupos/sale"
-	"fufupos/ui"
+	"fufupos/ui/view"
 )
 
 // TestWhatIsTypedIsTheAmount: whatever keyboard it was typed on. Nothing (0) is
@@ -108,12 +108,12 @@ func TestWhatIsTypedIsTheAmount(t *testing.T) {
 		if hint == "" {
 			t.Errorf("%q: nothing is said", tt.typed)
 		}
-		if r.view.Sale.Stage.Tone != ui.Warn {
+		if r.view.Sale.Stage.Tone != view.Warn {
 			t.Errorf("%q: the scan is answered %+v", tt.typed, r.view.Sale.Stage)
 		}
 		r = newRig(t)
 		r.typed(tt.typed)
-		for _, k := range []ui.Key{ui.KeyF2, ui.KeyEnter} {
+		for _, k := range []view.Key{view.KeyF2, view.KeyEnter} {
 			r.till.Key(k)
 			r.pump()
 			r.scan(payCode)
@@ -145,7 +145,7 @@ func TestAFaultIsMendedByHand(t *testing.T) {
 		r := newRig(t)
 		r.typed(tt.typed)
 		for range tt.back {
-			r.till.Key(ui.KeyBackspace)
+			r.till.Key(view.KeyBackspace)
 		}
 		r.typed(tt.then)
 		r.scan(payCode)
@@ -159,14 +159,14 @@ func TestAFaultIsMendedByHand(t *testing.T) {
 		}
 	}
 	for name, clear := range map[string]func(*rig){
-		"C":   func(r *rig) { r.till.Tap(ui.Intent{Verb: ui.Clear}) },
-		"Esc": func(r *rig) { r.till.Key(ui.KeyEscape) },
+		"C":   func(r *rig) { r.till.Tap(view.Intent{Verb: view.Clear}) },
+		"Esc": func(r *rig) { r.till.Key(view.KeyEscape) },
 	} {
 		r := newRig(t)
 		r.typed("600000")
 		r.scan(payCode)
 		clear(r)
-		if s := r.view.Sale; s.Amount != "￥0.00" || s.Hint != "" || s.Stage.Tone != ui.Calm {
+		if s := r.view.Sale; s.Amount != "￥0.00" || s.Hint != "" || s.Stage.Tone != view.Calm {
 			t.Errorf("%s: %s %q %+v", name, s.Amount, s.Hint, s.Stage)
 		}
 	}
@@ -178,7 +178,7 @@ func TestEveryFieldOfMoneyIsTheSame(t *testing.T) {
 		r := newRig(t)
 		r.history()
 		r.refunding(typed)
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
 		r.hold()
 		r.pump()
 		var got int64
@@ -194,9 +194,9 @@ func TestEveryFieldOfMoneyIsTheSame(t *testing.T) {
 	}
 	for typed, minor := range map[string]int64{"3,50": 350, "๓。๕": 350, "3.505": 0, "3x5": 0} {
 		r := newRig(t)
-		r.till.Key(ui.KeyDown)
+		r.till.Key(view.KeyDown)
 		r.typed(typed)
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
 		r.pump()
 		var got int64
 		if len(r.claims) > 0 {
@@ -216,7 +216,7 @@ func TestSearchTakesAnAmountOfAnyKeyboard(t *testing.T) {
 	for text, want := range map[string]int{"12.50": 1, "12,50": 1, "๑๒.๕๐": 1, "１２，５": 1, "12x50": 0, "1,2,5": 0} {
 		r := newRig(t)
 		r.history()
-		r.till.Key(ui.KeyF3)
+		r.till.Key(view.KeyF3)
 		r.till.Search(text)
 		r.pump()
 		if got := len(r.view.List.Rows); got != want {
@@ -230,7 +230,7 @@ func TestTypingOverAnOfferedAmount(t *testing.T) {
 	for typed, want := range map[string]string{"8.50": "￥8.50", ".5": "￥0.5", "x8": "￥8", "": "￥12.50", "x": "￥12.50x"} {
 		r := newRig(t)
 		r.change(r.selling(), ended(sale.Failed, sale.NotSent))
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
 		r.typed(typed)
 		if got := r.view.Sale.Amount; got != want {
 			t.Errorf("%q over 12.50 shows %s, want %s", typed, got, want)
@@ -238,7 +238,7 @@ func TestTypingOverAnOfferedAmount(t *testing.T) {
 	}
 	r := newRig(t)
 	r.history()
-	r.till.Tap(ui.Intent{Verb: ui.Quick, Text: "8.00"})
+	r.till.Tap(view.Intent{Verb: view.Quick, Text: "8.00"})
 	r.typed("5")
 	if got := r.view.Sale.Amount; got != "￥5" {
 		t.Errorf("5 over the usual 8.00 shows %s", got)
@@ -246,7 +246,7 @@ func TestTypingOverAnOfferedAmount(t *testing.T) {
 	// A failed sale's amount in a claim.
 	r = newRig(t)
 	r.change(r.selling(), ended(sale.Failed, sale.Declined))
-	r.till.Key(ui.KeyDown)
+	r.till.Key(view.KeyDown)
 	r.typed("9")
 	if got := r.view.Form.Sale.Amount; got != "￥9" {
 		t.Errorf("9 over a claimed 12.50 shows %s", got)
@@ -302,10 +302,10 @@ func TestWhatEndsDropping(t *testing.T) {
 	}{
 		"a pause":       {func(r *rig) { r.pass(2 * time.Second) }, "￥7"},
 		"a short pause": {func(r *rig) { r.pass(1900 * time.Millisecond) }, "￥12.50"},
-		"C":             {func(r *rig) { r.till.Tap(ui.Intent{Verb: ui.Clear}) }, "￥7"},
-		"Enter":         {func(r *rig) { r.till.Key(ui.KeyEnter) }, "￥7"},
-		"Esc":           {func(r *rig) { r.till.Key(ui.KeyEscape) }, "￥7"},
-		"Backspace":     {func(r *rig) { r.till.Key(ui.KeyBackspace) }, "￥12.50"},
+		"C":             {func(r *rig) { r.till.Tap(view.Intent{Verb: view.Clear}) }, "￥7"},
+		"Enter":         {func(r *rig) { r.till.Key(view.KeyEnter) }, "￥7"},
+		"Esc":           {func(r *rig) { r.till.Key(view.KeyEscape) }, "￥7"},
+		"Backspace":     {func(r *rig) { r.till.Key(view.KeyBackspace) }, "￥12.50"},
 	} {
 		r := newRig(t)
 		n := r.selling()
@@ -321,7 +321,7 @@ func TestWhatEndsDropping(t *testing.T) {
 	r := newRig(t)
 	r.selling()
 	r.typed("5")
-	r.till.Key(ui.KeyF6)
+	r.till.Key(view.KeyF6)
 	r.typed("7")
 	if got := r.view.Sale.Amount; got != "￥7" {
 		t.Errorf("set aside: shows %s", got)
@@ -332,7 +332,7 @@ func TestWhatEndsDropping(t *testing.T) {
 func TestTypedUnderAQuestionThatGoes(t *testing.T) {
 	r := newRig(t)
 	n := r.selling()
-	r.till.Key(ui.KeyEscape)
+	r.till.Key(view.KeyEscape)
 	r.typed("12")
 	if q := r.view.Question; q == nil || !q.Refused {
 		t.Fatalf("the digits are answered %+v", q)
@@ -369,30 +369,30 @@ func TestTakenBackInEveryField(t *testing.T) {
 	code := "2812345678901234"
 	for name, tt := range map[string]struct {
 		do    func(*rig)
-		shown func(ui.View) ui.SaleView
+		shown func(view.View) view.Sale
 	}{
-		"empty":     {func(*rig) {}, func(v ui.View) ui.SaleView { return v.Sale }},
-		"typed":     {func(r *rig) { r.typed("12.5") }, func(v ui.View) ui.SaleView { return v.Sale }},
-		"faulty":    {func(r *rig) { r.typed("12x") }, func(v ui.View) ui.SaleView { return v.Sale }},
-		"armed":     {func(r *rig) { r.typed("8"); r.till.Key(ui.KeyEnter) }, func(v ui.View) ui.SaleView { return v.Sale }},
-		"no amount": {func(r *rig) { r.scan(payCode) }, func(v ui.View) ui.SaleView { return v.Sale }},
-		"hint":      {func(r *rig) { r.till.Key(ui.KeyEnter) }, func(v ui.View) ui.SaleView { return v.Sale }},
+		"empty":     {func(*rig) {}, func(v view.View) view.Sale { return v.Sale }},
+		"typed":     {func(r *rig) { r.typed("12.5") }, func(v view.View) view.Sale { return v.Sale }},
+		"faulty":    {func(r *rig) { r.typed("12x") }, func(v view.View) view.Sale { return v.Sale }},
+		"armed":     {func(r *rig) { r.typed("8"); r.till.Key(view.KeyEnter) }, func(v view.View) view.Sale { return v.Sale }},
+		"no amount": {func(r *rig) { r.scan(payCode) }, func(v view.View) view.Sale { return v.Sale }},
+		"hint":      {func(r *rig) { r.till.Key(view.KeyEnter) }, func(v view.View) view.Sale { return v.Sale }},
 		"offered": {func(r *rig) {
 			r.change(r.selling(), ended(sale.Failed, sale.NotSent))
-			r.till.Key(ui.KeyEnter)
-		}, func(v ui.View) ui.SaleView { return v.Sale }},
-		"failed": {func(r *rig) { r.change(r.selling(), ended(sale.Failed, sale.NotSent)) }, func(v ui.View) ui.SaleView { return v.Sale }},
-		"busy":   {func(r *rig) { r.selling() }, func(v ui.View) ui.SaleView { return v.Sale }},
-		"refund": {func(r *rig) { r.history(); r.refunding("") }, func(v ui.View) ui.SaleView { return v.Form.Sale }},
-		"part":   {func(r *rig) { r.history(); r.refunding("3,5") }, func(v ui.View) ui.SaleView { return v.Form.Sale }},
-		"claim":  {func(r *rig) { r.typed("4"); r.till.Key(ui.KeyDown) }, func(v ui.View) ui.SaleView { return v.Form.Sale }},
+			r.till.Key(view.KeyEnter)
+		}, func(v view.View) view.Sale { return v.Sale }},
+		"failed": {func(r *rig) { r.change(r.selling(), ended(sale.Failed, sale.NotSent)) }, func(v view.View) view.Sale { return v.Sale }},
+		"busy":   {func(r *rig) { r.selling() }, func(v view.View) view.Sale { return v.Sale }},
+		"refund": {func(r *rig) { r.history(); r.refunding("") }, func(v view.View) view.Sale { return v.Form.Sale }},
+		"part":   {func(r *rig) { r.history(); r.refunding("3,5") }, func(v view.View) view.Sale { return v.Form.Sale }},
+		"claim":  {func(r *rig) { r.typed("4"); r.till.Key(view.KeyDown) }, func(v view.View) view.Sale { return v.Form.Sale }},
 		"verdict": {func(r *rig) {
-			r.till.Key(ui.KeyDown)
+			r.till.Key(view.KeyDown)
 			r.verdict = checkout.Verdict{Asked: 1}
 			r.typed("4")
-			r.till.Key(ui.KeyEnter)
+			r.till.Key(view.KeyEnter)
 			r.pump()
-		}, func(v ui.View) ui.SaleView { return v.Form.Sale }},
+		}, func(v view.View) view.Sale { return v.Form.Sale }},
 	} {
 		r := newRig(t)
 		tt.do(r)
@@ -448,7 +448,7 @@ func TestWhatIsChargedIsWhatStands(t *testing.T) {
 		for range rapid.IntRange(0, 14).Draw(rt, "strokes") {
 			switch c := rapid.SampledFrom([]rune("0123456789.,٫５๗x-CM")).Draw(rt, "stroke"); c {
 			case 'C':
-				r.till.Tap(ui.Intent{Verb: ui.Clear})
+				r.till.Tap(view.Intent{Verb: view.Clear})
 				typed = ""
 			case 'M': // a scanner types in between
 				for range 4 {

@@ -3,6 +3,8 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"fufupos/ui/view"
 )
 
 // formScreen is a page with an amount, what is happening and the number pad, and
@@ -38,7 +40,7 @@ func newFormScreen(k kit, reason func(string)) *formScreen {
 	return f
 }
 
-func (f *formScreen) apply(v FormView) {
+func (f *formScreen) apply(v view.Form) {
 	f.amount.apply(v.Sale)
 	f.stage.apply(v.Sale.Stage)
 	f.pad.apply(v.Sale.Pad)

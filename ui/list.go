@@ -7,6 +7,7 @@ import (
 	"fufupos/checkout"
 	"fufupos/money"
 	"fufupos/sale"
+	"fufupos/ui/view"
 )
 
 // listLimit bounds what one search reads from the journal.
@@ -38,7 +39,7 @@ func (t *Till) openList() {
 	if t.question != nil {
 		return
 	}
-	t.page = ListPage
+	t.page = view.ListPage
 	t.list.at, t.list.search, t.list.refunds = 0, "", false
 	t.list.find()
 }
@@ -112,7 +113,7 @@ func (l *list) found(asked int, sales []sale.Sale, err error) {
 	l.till.publish()
 }
 
-func (l *list) active() bool { return l.till.page == ListPage && l.till.question == nil }
+func (l *list) active() bool { return l.till.page == view.ListPage && l.till.question == nil }
 
 // move selects the next row, or the one before.
 func (l *list) move(by int) {
@@ -146,7 +147,7 @@ func (l *list) open() {
 
 // pick opens a transaction: its details, or its refund where that was wanted.
 func (t *Till) pick(n sale.Number) {
-	if t.page == ListPage && t.list.refunds {
+	if t.page == view.ListPage && t.list.refunds {
 		t.beginRefund(n)
 		return
 	}

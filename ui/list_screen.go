@@ -3,6 +3,8 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"fufupos/ui/view"
 )
 
 // listScreen is the list of transactions: large rows and page buttons, because
@@ -47,7 +49,7 @@ func newListScreen(k kit, search func(string), fits func(int)) *listScreen {
 	return l
 }
 
-func (l *listScreen) apply(v ListView) {
+func (l *listScreen) apply(v view.List) {
 	l.title.set(v.Title)
 	if l.search.PlaceHolder != v.Prompt {
 		l.search.SetPlaceHolder(v.Prompt)
@@ -99,7 +101,7 @@ func newListRow(k kit) *listRow {
 	return r
 }
 
-func (r *listRow) apply(v ListRow) {
+func (r *listRow) apply(v view.ListRow) {
 	c := r.tones[v.Tone]
 	fill, stroke := r.sunken, bare
 	if v.Selected {

@@ -3,10 +3,10 @@ package ui_test
 import (
 	"testing"
 
-	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
-	"fufupos/ui"
+	"fufupos/ui/view"
 )
 
 // sold puts a sale of this many cents into the books, newest first.
@@ -16,12 +16,12 @@ func (r *rig) sold(minor int64, state sale.State) {
 
 // teach lets the till see one more paid sale, which makes it count again.
 func (r *rig) teach() {
-	r.add(checkout.View{Phase: checkout.Done, Sale: sale.Sale{Number: number(9), State: sale.Paid}})
+	r.add(flow.View{Phase: flow.Done, Sale: sale.Sale{Number: number(9), State: sale.Paid}})
 	r.till.Apply(r.snap)
 	r.pump()
 }
 
-func labels(buttons []ui.Button) (out []string) {
+func labels(buttons []view.Button) (out []string) {
 	for _, b := range buttons {
 		out = append(out, b.Label)
 	}
@@ -61,7 +61,7 @@ func TestQuickAmountTakesTheTypedOnesPlace(t *testing.T) {
 	if len(r.requests) != 1 || r.requests[0].Amount.Minor != 1250 {
 		t.Fatalf("a tap and a scan made %+v", r.requests)
 	}
-	r.till.Tap(ui.Intent{Verb: ui.Quick, Text: "12.50"})
+	r.till.Tap(view.Intent{Verb: view.Quick, Text: "12.50"})
 	r.scan("281234567890123457")
 	r.pump()
 	if len(r.requests) != 1 {

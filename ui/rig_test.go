@@ -8,10 +8,12 @@ import (
 	"time"
 
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/scanner"
 	"fufupos/ui"
+	"fufupos/ui/view"
 )
 
 var start = time.Date(2026, 3, 14, 9, 30, 0, 0, time.UTC)
@@ -21,8 +23,8 @@ type rig struct {
 	t     *testing.T
 	till  *ui.Till
 	now   time.Time
-	view  ui.View
-	apply func(ui.View) // a screen that follows
+	view  view.View
+	apply func(view.View) // a screen that follows
 	jobs  []func() func()
 	snap  checkout.Snapshot
 	books []sale.Sale
@@ -47,7 +49,7 @@ func newRig(t *testing.T, change ...func(*ui.Options)) *rig {
 	o := ui.Options{
 		Engine: r, Jobs: r, Language: "en", Languages: []string{"zh", "en"}, Now: func() time.Time { return r.now },
 		Zone: time.UTC, Merchant: "Lotus Tea House", Currency: money.CNY, MaxAmount: money.New(5_000_000, money.CNY), Wedge: true, Printer: true,
-		FullScreen: func() { r.full++ }, Quit: func() { r.quit++ }, Show: func(v ui.View) {
+		FullScreen: func() { r.full++ }, Quit: func() { r.quit++ }, Show: func(v view.View) {
 			r.view = v
 			if r.apply != nil {
 				r.apply(v)
@@ -84,7 +86,7 @@ func (r *rig) Start(req checkout.Request) (sale.Number, error) {
 	}
 	r.requests = append(r.requests, req)
 	n := number(len(r.requests))
-	r.add(checkout.View{Phase: checkout.Contacting, Deadline: r.now.Add(80 * time.Second), Sale: sale.Sale{
+	r.add(flow.View{Phase: flow.Contacting, Deadline: r.now.Add(80 * time.Second), Sale: sale.Sale{
 		Number: n, Method: req.Method, Amount: req.Amount, State: sale.Created, CreatedAt: r.now, TerminalID: "till-1", OperatorID: "oper01",
 	}})
 	return n, nil
@@ -92,12 +94,12 @@ func (r *rig) Start(req checkout.Request) (sale.Number, error) {
 
 func number(i int) sale.Number { return sale.Number("F020160123456789ABCDEF" + string(rune('A'+i))) }
 
-func (r *rig) add(v checkout.View) { r.snap.Sales = append([]checkout.View{v}, r.snap.Sales...) }
+func (r *rig) add(v flow.View) { r.snap.Sales = append([]flow.View{v}, r.snap.Sales...) }
 
 // change replaces one sale of the snapshot and hands it to the till.
-func (r *rig) change(n sale.Number, f func(*checkout.View)) {
+func (r *rig) change(n sale.Number, f func(*flow.View)) {
 	r.t.Helper()
-	sales := append([]checkout.View(nil), r.snap.Sales...)
+	sales := append([]flow.View(nil), r.snap.Sales...)
 	for i := range sales {
 		if sales[i].Sale.Number == n {
 			f(&sales[i])
@@ -177,22 +179,22 @@ func (r *rig) selling() sale.Number {
 	return number(len(r.requests))
 }
 
-func phase(p checkout.Phase) func(*checkout.View) {
-	return func(v *checkout.View) { v.Phase, v.Sale.State = p, sale.Pending }
+func phase(p flow.Phase) func(*flow.View) {
+	return func(v *flow.View) { v.Phase, v.Sale.State = p, sale.Pending }
 }
 
-func ended(s sale.State, why sale.Reason) func(*checkout.View) {
-	return func(v *checkout.View) {
-		v.Phase, v.Sale.State, v.Sale.Reason, v.Sale.FinishedAt = checkout.Done, s, why, v.Sale.CreatedAt.Add(3*time.Second)
+func ended(s sale.State, why sale.Reason) func(*flow.View) {
+	return func(v *flow.View) {
+		v.Phase, v.Sale.State, v.Sale.Reason, v.Sale.FinishedAt = flow.Done, s, why, v.Sale.CreatedAt.Add(3*time.Second)
 		v.Sale.Facts = sale.Facts{Channel: 1, PhoneCode: "2026031422001412345678901234", TradeNo: "T20260314093001987654"}
 	}
 }
 
 // hold keeps Enter down for as long as a yes takes.
 func (r *rig) hold() {
-	r.till.Key(ui.KeyEnter)
+	r.till.Key(view.KeyEnter)
 	r.pass(ui.HoldTime)
-	r.till.Release(ui.KeyEnter)
+	r.till.Release(view.KeyEnter)
 }
 
 // pass lets time go by, and the till see it.

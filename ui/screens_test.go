@@ -11,10 +11,12 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/gateway/sim"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/ui"
+	"fufupos/ui/view"
 	"fufupos/words"
 )
 
@@ -28,36 +30,36 @@ var screens = []struct {
 	{"entry", func(r *rig) { r.history(); r.typed("1288.505") }},
 	{"paying", func(r *rig) {
 		r.selling()
-		r.change(number(1), phase(checkout.Customer))
+		r.change(number(1), phase(flow.Customer))
 		r.now = r.now.Add(20 * time.Second)
 	}},
 	{"asking", func(r *rig) {
 		r.lane()
 		r.selling()
-		r.change(number(1), phase(checkout.Asking))
+		r.change(number(1), phase(flow.Asking))
 		r.now = r.now.Add(30 * time.Second)
 	}},
 	{"qr", func(r *rig) {
 		r.typed("88")
-		r.till.Key(ui.KeyF2)
+		r.till.Key(view.KeyF2)
 		r.pump()
-		r.change(number(1), func(v *checkout.View) {
-			v.Phase, v.Sale.State, v.Sale.QRCode = checkout.Customer, sale.Pending, "https://qr.example.com/pay?order=F02016ABCDEF0123456789&s=5f3a"
+		r.change(number(1), func(v *flow.View) {
+			v.Phase, v.Sale.State, v.Sale.QRCode = flow.Customer, sale.Pending, "https://qr.example.com/pay?order=F02016ABCDEF0123456789&s=5f3a"
 			v.Deadline = r.now.Add(5 * time.Minute)
 		})
 		r.now = r.now.Add(72 * time.Second)
 	}},
 	{"paid", func(r *rig) { r.history(); r.selling(); r.change(number(1), ended(sale.Paid, "")) }},
 	{"failed", func(r *rig) { r.history(); r.selling(); r.change(number(1), ended(sale.Failed, sale.Declined)) }},
-	{"giveup", func(r *rig) { r.selling(); r.till.Key(ui.KeyEscape); r.scan(payCode) }},
-	{"list", func(r *rig) { r.history(); r.till.Key(ui.KeyF3); r.pump() }},
-	{"detail", func(r *rig) { r.history(); r.till.Tap(ui.Intent{Verb: ui.Open, Sale: r.books[0].Number}); r.pump() }},
-	{"help", func(r *rig) { r.till.Key(ui.KeyF1) }},
+	{"giveup", func(r *rig) { r.selling(); r.till.Key(view.KeyEscape); r.scan(payCode) }},
+	{"list", func(r *rig) { r.history(); r.till.Key(view.KeyF3); r.pump() }},
+	{"detail", func(r *rig) { r.history(); r.till.Tap(view.Intent{Verb: view.Open, Sale: r.books[0].Number}); r.pump() }},
+	{"help", func(r *rig) { r.till.Key(view.KeyF1) }},
 	{"refund", func(r *rig) { r.history(); r.refunding("5") }},
 	{"refunded", func(r *rig) {
 		r.history()
 		r.refunding("")
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
 		r.hold()
 		r.pump()
 		r.endRefund(sale.RefundSucceeded)
@@ -65,8 +67,8 @@ var screens = []struct {
 	{"giveback", func(r *rig) {
 		r.history()
 		r.refunding("5")
-		r.till.Key(ui.KeyEnter)
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
+		r.till.Key(view.KeyEnter)
 		r.pass(ui.HoldTime * 5 / 8)
 	}},
 	{"pointed", func(r *rig) {
@@ -74,14 +76,14 @@ var screens = []struct {
 		r.typed("12.5")
 		r.scan(payCode)
 		r.pump()
-		r.till.Key(ui.KeyEnter)
-		r.till.Release(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
+		r.till.Release(view.KeyEnter)
 	}},
 	{"fault", func(r *rig) { r.history(); r.lane(); r.typed("1,234"); r.scan(payCode) }},
 	{"claim", func(r *rig) {
 		r.history()
 		r.typed("12.5")
-		r.till.Key(ui.KeyDown)
+		r.till.Key(view.KeyDown)
 		r.verdict = checkout.Verdict{Found: true, Sale: r.books[0], Asked: 1}
 		r.scan("2026031422001412345678901234")
 		r.pump()
@@ -89,7 +91,7 @@ var screens = []struct {
 	{"story", func(r *rig) {
 		r.history()
 		r.entries = story()
-		r.till.Tap(ui.Intent{Verb: ui.Open, Sale: r.books[0].Number})
+		r.till.Tap(view.Intent{Verb: view.Open, Sale: r.books[0].Number})
 		r.pump()
 	}},
 	{"trouble", func(r *rig) {
@@ -99,7 +101,7 @@ var screens = []struct {
 		r.snap.Line = checkout.Line{Known: true, Since: start.Add(-time.Hour)}
 		r.snap.Paper = checkout.Paper{Waiting: 3, Trouble: "no route to host"}
 		r.till.Apply(r.snap)
-		r.change(number(21), func(v *checkout.View) { ended(sale.Paid, sale.LatePayment)(v); v.Sale.Late = true })
+		r.change(number(21), func(v *flow.View) { ended(sale.Paid, sale.LatePayment)(v); v.Sale.Late = true })
 	}},
 }
 
@@ -138,7 +140,7 @@ var said = []struct {
 	{"refund made", func(r *rig) {
 		r.history()
 		r.refunding("")
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
 		r.hold()
 		r.pump()
 		r.endRefund(sale.RefundSucceeded)
@@ -147,39 +149,39 @@ var said = []struct {
 	{"refund asking", func(r *rig) {
 		r.history()
 		r.refunding("3")
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
 		r.hold()
 	}},
 	{"older", func(r *rig) {
 		r.history()
 		r.refunding("3")
 		r.refusal = &checkout.Refusal{Kind: checkout.BooksOlder, Err: sentence("older")}
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
 		r.hold()
 		r.pump()
 	}},
 	{"closing", func(r *rig) {
 		r.history()
 		r.refunding("3")
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
 		r.hold()
 		r.till.Close()
 	}},
-	{"claiming", func(r *rig) { r.till.Key(ui.KeyDown); r.typed("12345.6"); r.till.Key(ui.KeyEnter); r.typed("7") }},
+	{"claiming", func(r *rig) { r.till.Key(view.KeyDown); r.typed("12345.6"); r.till.Key(view.KeyEnter); r.typed("7") }},
 }
 
 // refunding opens the refund of the last sale, with an amount typed.
 func (r *rig) refunding(amount string) {
-	r.till.Tap(ui.Intent{Verb: ui.Open, Sale: r.books[0].Number})
+	r.till.Tap(view.Intent{Verb: view.Open, Sale: r.books[0].Number})
 	r.pump()
-	r.till.Key(ui.KeyF4)
+	r.till.Key(view.KeyF4)
 	r.pump()
 	r.typed(amount)
 }
 
 // endRefund ends the first refund of the last sale.
 func (r *rig) endRefund(state sale.RefundState) {
-	r.change(r.books[0].Number, func(v *checkout.View) {
+	r.change(r.books[0].Number, func(v *flow.View) {
 		v.Sale.Refunds[0].State, v.Sale.Refunds[0].FinishedAt = state, r.now
 		if state == sale.RefundSucceeded {
 			v.Sale.State = sale.Refunded
@@ -211,7 +213,7 @@ func story() []sale.Entry {
 func (r *rig) history() {
 	states := []sale.State{sale.Paid, sale.Failed, sale.Paid, sale.Revoked, sale.PartRefunded, sale.Paid, sale.Paid, sale.Closed, sale.Paid, sale.Refunded, sale.Paid, sale.Paid}
 	for i, state := range states {
-		v := checkout.View{Phase: checkout.Done, Sale: sale.Sale{
+		v := flow.View{Phase: flow.Done, Sale: sale.Sale{
 			Number: number(i + 5), Method: sale.Scan, Amount: money.New(int64(1250+i*i*8731), money.CNY), State: state,
 			CreatedAt: start.Add(-time.Duration(i*7+2) * time.Minute), TerminalID: "till-1", OperatorID: "oper01", Subject: "Lotus Tea House",
 		}}
@@ -236,12 +238,12 @@ func (r *rig) history() {
 
 // lane puts unsettled sales into the snapshot.
 func (r *rig) lane() {
-	phases := []checkout.Phase{checkout.Reversing, checkout.Asking, checkout.Person}
+	phases := []flow.Phase{flow.Reversing, flow.Asking, flow.Person}
 	for i, p := range phases {
-		v := checkout.View{Phase: p, NextQuery: start.Add(5 * time.Minute), CancelAt: start.Add(16 * time.Hour), Sale: sale.Sale{
+		v := flow.View{Phase: p, NextQuery: start.Add(5 * time.Minute), CancelAt: start.Add(16 * time.Hour), Sale: sale.Sale{
 			Number: number(20 + i), Method: sale.Scan, Amount: money.New(int64(4990+i*120000), money.CNY), State: sale.Pending, CreatedAt: start.Add(-time.Duration(i+1) * 140 * time.Second),
 		}}
-		if p == checkout.Person {
+		if p == flow.Person {
 			v.Sale.State, v.Sale.Reason = sale.Unresolved, sale.WrongAmount
 		}
 		r.snap.Sales = append(r.snap.Sales, v)

@@ -10,9 +10,10 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"fufupos/assets"
-	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/sale"
 	"fufupos/ui"
+	"fufupos/ui/view"
 )
 
 var catalogueKey = regexp.MustCompile(`^[a-z]+\.[a-z_.0-9]+$`)
@@ -49,18 +50,18 @@ func TestWordsForEveryState(t *testing.T) {
 		sale.NotSent, sale.Refused, sale.Declined, sale.NotCreated, sale.GivenUp, sale.TimedOut, sale.WrongAmount,
 		sale.Contradiction, sale.NoQRCode, sale.LatePayment, sale.OutcomeUnknown,
 	}
-	phases := []checkout.Phase{checkout.Contacting, checkout.Customer, checkout.Asking, checkout.Reversing, checkout.Done, checkout.Person}
+	phases := []flow.Phase{flow.Contacting, flow.Customer, flow.Asking, flow.Reversing, flow.Done, flow.Person}
 	for _, state := range sale.States {
 		for _, reason := range reasons {
 			for _, p := range phases {
 				r := newRig(t)
-				r.change(r.selling(), func(v *checkout.View) { v.Sale.State, v.Sale.Reason, v.Phase = state, reason, p })
+				r.change(r.selling(), func(v *flow.View) { v.Sale.State, v.Sale.Reason, v.Phase = state, reason, p })
 				for _, text := range texts(r.view) {
 					if catalogueKey.MatchString(text) {
 						t.Fatalf("%s %s %s shows %q", state, reason, p, text)
 					}
 				}
-				if s := r.view.Sale.Stage; state.Paid() != (s.Tone == ui.Good) || state.Unpaid() != (s.Tone == ui.Bad) {
+				if s := r.view.Sale.Stage; state.Paid() != (s.Tone == view.Good) || state.Unpaid() != (s.Tone == view.Bad) {
 					t.Fatalf("%s %s has tone %d", state, p, s.Tone)
 				}
 			}

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/gateway"
 	"fufupos/gateway/sim"
 	"fufupos/money"
@@ -95,7 +96,7 @@ func (c *talk) open() {
 	if err != nil {
 		panic(err)
 	}
-	rules := checkout.LifeRules()
+	rules := flow.LifeRules()
 	rules.Parts = c.plan.parts
 	log := slog.New(slog.NewTextHandler(recorded{c}, nil))
 	options := checkout.Options{

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
 )
@@ -16,7 +17,7 @@ import (
 // answers as the session says.
 type fake struct {
 	s       *session
-	sales   []checkout.View // newest first
+	sales   []flow.View // newest first
 	codes   map[string]sale.Number
 	numbers int
 }
@@ -71,7 +72,7 @@ func (f *fake) Start(r checkout.Request) (sale.Number, error) {
 	f.numbers++
 	n := sale.Number(fmt.Sprintf("F02016%016d", f.numbers))
 	now := time.Now()
-	f.sales = append([]checkout.View{{Phase: checkout.Contacting, Deadline: now.Add(80 * time.Second), Sale: sale.Sale{
+	f.sales = append([]flow.View{{Phase: flow.Contacting, Deadline: now.Add(80 * time.Second), Sale: sale.Sale{
 		Number: n, Method: r.Method, Amount: r.Amount, State: sale.Created, CreatedAt: now, TerminalID: "till-1", OperatorID: "oper01",
 	}}}, f.sales...)
 	if r.AuthCode != "" {
@@ -88,14 +89,14 @@ func (f *fake) course(n sale.Number) {
 	takes := 200*time.Millisecond + time.Duration(draw.Int64N(int64(pick(draw, 1, 3, 12))*int64(time.Second)))
 	end := pick(draw, sale.Paid, sale.Paid, sale.Paid, sale.Paid, sale.Failed)
 	f.s.after(takes/3, func() {
-		f.change(n, func(v *checkout.View) { v.Phase, v.Sale.State = checkout.Customer, sale.Pending })
+		f.change(n, func(v *flow.View) { v.Phase, v.Sale.State = flow.Customer, sale.Pending })
 	})
 	f.s.after(takes, func() { f.ends(n, end, sale.Declined) })
 }
 
 func (f *fake) ends(n sale.Number, state sale.State, why sale.Reason) {
-	f.change(n, func(v *checkout.View) {
-		v.Phase, v.Sale.State, v.Sale.FinishedAt = checkout.Done, state, time.Now()
+	f.change(n, func(v *flow.View) {
+		v.Phase, v.Sale.State, v.Sale.FinishedAt = flow.Done, state, time.Now()
 		if state.Unpaid() {
 			v.Sale.Reason = why
 		}
@@ -104,8 +105,8 @@ func (f *fake) ends(n sale.Number, state sale.State, why sale.Reason) {
 }
 
 // change changes a sale that has not ended.
-func (f *fake) change(n sale.Number, change func(*checkout.View)) {
-	i := slices.IndexFunc(f.sales, func(v checkout.View) bool { return v.Sale.Number == n })
+func (f *fake) change(n sale.Number, change func(*flow.View)) {
+	i := slices.IndexFunc(f.sales, func(v flow.View) bool { return v.Sale.Number == n })
 	if f.sales[i].Sale.State.Final() {
 		return
 	}
@@ -130,7 +131,7 @@ func (f *fake) GiveUp(n sale.Number) error {
 }
 
 func (f *fake) Refund(r checkout.RefundRequest) (sale.Number, error) {
-	i := slices.IndexFunc(f.sales, func(v checkout.View) bool { return v.Sale.Number == r.Sale })
+	i := slices.IndexFunc(f.sales, func(v flow.View) bool { return v.Sale.Number == r.Sale })
 	if i < 0 || !f.sales[i].Sale.State.Paid() || r.Amount.Minor <= 0 || r.Amount.Minor > f.sales[i].Sale.Refundable() {
 		return "", &checkout.Refusal{Kind: checkout.TooMuch, Err: fmt.Errorf("refused: too much")}
 	}

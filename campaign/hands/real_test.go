@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/gateway"
 	"fufupos/gateway/sim"
 	"fufupos/sale"
@@ -45,7 +46,7 @@ func (s *session) realEngine(t *testing.T) (ui.Engine, func()) {
 	var seed [32]byte
 	binary.LittleEndian.PutUint64(seed[:], s.plan.seed)
 	e, err := checkout.Open(checkout.Options{
-		Gateway: till.Gateway(client, ""), Journal: b, Rules: checkout.LifeRules(),
+		Gateway: till.Gateway(client, ""), Journal: b, Rules: flow.LifeRules(),
 		Terminal: checkout.Terminal{StoreID: "02016", TerminalID: "till-1", OperatorID: "oper01", Subject: "茶 Tea"},
 		CodeHash: func(code string) string { return fmt.Sprintf("%x", "hash of "+code) }, Now: time.Now, Random: rand.NewChaCha8(seed), Log: slog.New(slog.DiscardHandler),
 	})

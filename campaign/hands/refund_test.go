@@ -4,7 +4,7 @@ import (
 	"strings"
 	"time"
 
-	"fufupos/ui"
+	"fufupos/ui/view"
 )
 
 // refund is what the cashier wants to give back.
@@ -17,13 +17,13 @@ type refund struct {
 func (s *session) refunds() {
 	p := s.person
 	s.met("refund pages opened")
-	p.key(ui.KeyF4)
+	p.key(view.KeyF4)
 	p.wait(400*time.Millisecond + s.plan.stall)
-	if s.view.Page == ui.ListPage {
-		p.key(ui.KeyEnter)
+	if s.view.Page == view.ListPage {
+		p.key(view.KeyEnter)
 		p.wait(400*time.Millisecond + s.plan.stall)
 	}
-	if s.view.Page != ui.RefundPage || s.view.Form.Sale.Pad.Scan.Off {
+	if s.view.Page != view.RefundPage || s.view.Form.Sale.Pad.Scan.Off {
 		return
 	}
 	want := &refund{sale: s.named(), minor: value(digits(s.view.Form.Sale.Amount))}
@@ -37,7 +37,7 @@ func (s *session) refunds() {
 		p.wait(300*time.Millisecond + s.plan.stall)
 	}
 	if shown := value(digits(s.view.Form.Sale.Amount)); shown != want.minor && s.told() >= p.lastAt {
-		p.key(ui.KeyEscape) // it was not taken, and that was said
+		p.key(view.KeyEscape) // it was not taken, and that was said
 		p.wait(300*time.Millisecond + s.plan.stall)
 		return
 	} else if shown != want.minor {
@@ -46,22 +46,22 @@ func (s *session) refunds() {
 	s.wanted = want
 	switch p.draw.IntN(4) {
 	case 0:
-		p.key(ui.KeyEnter)
+		p.key(view.KeyEnter)
 		p.wait(200*time.Millisecond + s.plan.stall)
-		p.key(ui.KeyEnter)
+		p.key(view.KeyEnter)
 		p.wait(time.Second)
 	case 1:
 		p.hold(100*time.Millisecond+p.upTo(600*time.Millisecond), never)
 		p.wait(time.Second)
 	default:
-		p.key(ui.KeyEnter)
+		p.key(view.KeyEnter)
 		p.wait(300*time.Millisecond + s.plan.stall)
 	}
 	if s.view.Question != nil {
 		s.answers()
 	}
 	p.wait(2 * time.Second)
-	p.key(ui.KeyEscape)
+	p.key(view.KeyEscape)
 	p.wait(300*time.Millisecond + s.plan.stall)
 }
 

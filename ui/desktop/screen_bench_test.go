@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/scanner"
@@ -56,7 +57,7 @@ func (c *counter) Start(r checkout.Request) (sale.Number, error) {
 	c.count++
 	n := sale.Number(fmt.Sprintf("F02016%08d", c.count))
 	now := time.Now()
-	c.snap = checkout.Snapshot{Sales: []checkout.View{{Phase: checkout.Contacting, Deadline: now.Add(80 * time.Second), Sale: sale.Sale{
+	c.snap = checkout.Snapshot{Sales: []flow.View{{Phase: flow.Contacting, Deadline: now.Add(80 * time.Second), Sale: sale.Sale{
 		Number: n, Method: r.Method, Amount: r.Amount, State: sale.Created, CreatedAt: now,
 	}}}}
 	c.show(c.snap)
@@ -65,8 +66,8 @@ func (c *counter) Start(r checkout.Request) (sale.Number, error) {
 
 func (c *counter) pay() {
 	paid := c.snap.Sales[0]
-	paid.Phase, paid.Sale.State, paid.Sale.FinishedAt = checkout.Done, sale.Paid, time.Now()
-	c.show(checkout.Snapshot{Sales: []checkout.View{paid}})
+	paid.Phase, paid.Sale.State, paid.Sale.FinishedAt = flow.Done, sale.Paid, time.Now()
+	c.show(checkout.Snapshot{Sales: []flow.View{paid}})
 }
 
 // BenchmarkScreen measures what the cashier waits for on a real window: from a scan

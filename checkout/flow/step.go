@@ -1,4 +1,4 @@
-package checkout
+package flow
 
 import (
 	"slices"
@@ -10,7 +10,7 @@ import (
 // Result of a step: the flow as it is once the events are in the journal, the
 // events, and what to do then.
 type Result struct {
-	Flow    Flow
+	State   State
 	Events  []sale.Event
 	Actions []Action
 }
@@ -18,9 +18,9 @@ type Result struct {
 // Step decides what an input means for a sale. It is pure: no clock, no I/O, no
 // memory but the flow it is given. The rules it keeps stand in
 // docs/architecture.md, section "What decides about money".
-func Step(f Flow, in Input, now time.Time, r Rules) Result {
+func Step(f State, in Input, now time.Time, r Rules) Result {
 	f.Refunds = slices.Clone(f.Refunds) // the caller's flow stays as it is
-	s := &step{Result: Result{Flow: f}, now: now, rules: r}
+	s := &step{Result: Result{State: f}, now: now, rules: r}
 	switch in := in.(type) {
 	case Begin:
 		s.begin(in)
@@ -32,12 +32,12 @@ func Step(f Flow, in Input, now time.Time, r Rules) Result {
 		s.replied(in)
 	case Ask:
 		s.askAfresh()
-		s.askRefunds(func(r sale.Refund, _ RefundFlow) bool { return !r.State.Final() })
+		s.askRefunds(func(r sale.Refund, _ Refund) bool { return !r.State.Final() })
 	case LineBack:
-		if !s.Flow.NextQuery.IsZero() {
+		if !s.State.NextQuery.IsZero() {
 			s.askAfresh()
 		}
-		s.askRefunds(func(_ sale.Refund, w RefundFlow) bool { return !w.NextQuery.IsZero() })
+		s.askRefunds(func(_ sale.Refund, w Refund) bool { return !w.NextQuery.IsZero() })
 	case GiveUp:
 		s.giveUp(sale.GivenUp)
 	case PrintNow:
@@ -53,7 +53,7 @@ func Step(f Flow, in Input, now time.Time, r Rules) Result {
 	case RefundReplied:
 		s.refundReplied(in)
 	case AskRefund:
-		s.askRefunds(func(r sale.Refund, _ RefundFlow) bool {
+		s.askRefunds(func(r sale.Refund, _ Refund) bool {
 			return r.Number == in.Refund || in.Refund == "" && !r.State.Final()
 		})
 	case Unwritten:
@@ -75,17 +75,17 @@ type step struct {
 // follows in this step decides on what has just happened.
 func (s *step) emit(number sale.Number, e sale.Event) {
 	s.Events = append(s.Events, e)
-	s.Flow.Sale = s.Flow.Sale.Apply(sale.Entry{Sale: number, At: s.now, Event: e})
+	s.State.Sale = s.State.Sale.Apply(sale.Entry{Sale: number, At: s.now, Event: e})
 }
 
-func (s *step) happened(e sale.Event) { s.emit(s.Flow.Sale.Number, e) }
+func (s *step) happened(e sale.Event) { s.emit(s.State.Sale.Number, e) }
 
 func (s *step) call(kind sale.Call, authCode string) {
 	limit := s.rules.CallTimeout
 	if kind == sale.CallOrder {
 		limit = s.rules.OrderTimeout + s.rules.margin()
 	}
-	s.Flow.InFlight = append(s.Flow.InFlight[:len(s.Flow.InFlight):len(s.Flow.InFlight)], kind)
+	s.State.InFlight = append(s.State.InFlight[:len(s.State.InFlight):len(s.State.InFlight)], kind)
 	s.Actions = append(s.Actions, CallGateway{Kind: kind, AuthCode: authCode, Limit: limit})
 }
 
@@ -100,23 +100,23 @@ func (s *step) begin(in Begin) {
 	// without saying so.
 	s.happened(sale.Sent{Call: kind, Attempt: 1})
 	s.call(kind, in.AuthCode)
-	s.Flow.NextQuery = s.now.Add(s.rules.FirstQuery)
+	s.State.NextQuery = s.now.Add(s.rules.FirstQuery)
 }
 
 // resume goes on with a sale after a restart, by its number alone: the payment
 // code went with the process that read it.
 func (s *step) resume() {
-	if r, ok := s.Flow.Sale.NextReceipt(); ok && r.InDoubt() {
+	if r, ok := s.State.Sale.NextReceipt(); ok && r.InDoubt() {
 		s.doubtfulPrint(r, "the till stopped while printing")
 	}
-	if s.Flow.Inherited {
+	if s.State.Inherited {
 		s.inheritedPrints()
 	}
 	switch {
-	case s.Flow.Sale.State == sale.Created:
+	case s.State.Sale.State == sale.Created:
 		s.happened(sale.Ended{State: sale.Failed, Reason: sale.NotSent})
-	case !s.Flow.Sale.State.Final():
-		s.Flow.NextQuery = s.now
+	case !s.State.Sale.State.Final():
+		s.State.NextQuery = s.now
 	default:
 		s.rest()
 	}
@@ -124,7 +124,7 @@ func (s *step) resume() {
 }
 
 func (s *step) wake() {
-	if s.rules.due(s.Flow.NextQuery, s.now) {
+	if s.rules.Due(s.State.NextQuery, s.now) {
 		s.ask()
 	}
 	s.wakeRefunds()
@@ -132,18 +132,18 @@ func (s *step) wake() {
 
 // askAfresh asks now and begins the pace anew.
 func (s *step) askAfresh() {
-	s.Flow.Interval, s.Flow.Quiet, s.Flow.Again = 0, 0, s.Flow.flying(sale.CallQuery)
+	s.State.Interval, s.State.Quiet, s.State.Again = 0, 0, s.State.flying(sale.CallQuery)
 	s.ask()
 }
 
 // ask sends a query now, or as soon as the pace allows.
 func (s *step) ask() {
-	f := &s.Flow
+	f := &s.State
 	if f.flying(sale.CallQuery) {
 		f.NextQuery = time.Time{} // its answer plans the next
 		return
 	}
-	if next := f.LastQuery.Add(s.rules.pace()); !f.LastQuery.IsZero() && s.now.Before(next) && !s.now.Before(f.LastQuery) {
+	if next := f.LastQuery.Add(s.rules.Pace()); !f.LastQuery.IsZero() && s.now.Before(next) && !s.now.Before(f.LastQuery) {
 		f.NextQuery = next
 		return
 	}
@@ -154,10 +154,10 @@ func (s *step) ask() {
 // giveUp ends the sale unpaid where that is still possible: query first, then
 // cancel or close; see query.go for what follows.
 func (s *step) giveUp(why sale.Reason) {
-	if s.Flow.Sale.State.Final() {
+	if s.State.Sale.State.Final() {
 		return
 	}
-	if s.Flow.Sale.GivenUp == "" {
+	if s.State.Sale.GivenUp == "" {
 		s.happened(sale.GaveUp{Reason: why})
 	}
 	s.askAfresh()
@@ -167,7 +167,7 @@ func (s *step) giveUp(why sale.Reason) {
 // that could not be written is lost to us, and asked for again; a print whose
 // end could not be written is in doubt.
 func (s *step) unwritten(in Unwritten) {
-	f := &s.Flow
+	f := &s.State
 	again := !f.Sale.State.Final()
 	switch was := in.In.(type) {
 	case Replied:
@@ -178,7 +178,7 @@ func (s *step) unwritten(in Unwritten) {
 		f.Printing = 0
 	case RefundReplied:
 		again = false
-		w := s.refundFlow(was.Refund)
+		w := s.refund(was.Refund)
 		w.Calling, w.Misses = "", 0
 	case BeginRefund:
 		return
@@ -191,7 +191,7 @@ func (s *step) unwritten(in Unwritten) {
 
 // reread goes on with what the journal has, and plans what nobody has planned.
 func (s *step) reread(in Reread) {
-	f := &s.Flow
+	f := &s.State
 	f.Sale = in.Sale
 	if !f.Sale.State.Final() && f.Sale.State != sale.Unresolved && f.NextQuery.IsZero() && !f.flying(sale.CallQuery) {
 		f.NextQuery = s.retryAt(f.deadline(s.rules))
@@ -203,7 +203,7 @@ func (s *step) reread(in Reread) {
 // quietly past the time by which it should have ended.
 func (s *step) retryAt(deadline time.Time) time.Time {
 	if s.now.Before(deadline) {
-		return s.now.Add(max(s.rules.MaxInterval, s.rules.pace()))
+		return s.now.Add(max(s.rules.MaxInterval, s.rules.Pace()))
 	}
 	return s.now.Add(s.rules.longest())
 }

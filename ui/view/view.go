@@ -1,4 +1,7 @@
-package ui
+// Package view is what the till shows and what can be asked of it: the words of
+// each page at one moment, the intents of its buttons, and the keys. Who decides
+// (ui) makes a View, who draws it knows nothing else.
+package view
 
 import "fufupos/sale"
 
@@ -6,15 +9,15 @@ import "fufupos/sale"
 // the chosen language. It is never changed after it was handed out.
 type View struct {
 	Page     Page
-	Top      TopView
-	Sale     SaleView
-	List     ListView
-	Detail   DetailView
-	Help     HelpView
-	Form     FormView // of the pages for refunds and claims
-	Question *QuestionView
-	Banner   *BannerView
-	Customer CustomerView // the other side of the counter
+	Top      Top
+	Sale     Sale
+	List     List
+	Detail   Detail
+	Help     Help
+	Form     Form // of the pages for refunds and claims
+	Question *Question
+	Banner   *Banner
+	Customer Customer // the other side of the counter
 }
 
 // Page is one of the window's pages.
@@ -85,25 +88,25 @@ type Button struct {
 	Hold   bool // it is held, not pressed: HoldYes when it goes down, LetGo when it comes up
 }
 
-// TopView is the bar on top: where we are, and how the parts are doing.
-type TopView struct {
+// Top is the bar on top: where we are, and how the parts are doing.
+type Top struct {
 	Title    string
 	Training string // the badge, empty in earnest
 	Short    string // the badge where there is little room
-	Status   []StatusItem
+	Status   []Status
 	Buttons  []Button
 	Clock    string
 }
 
-// StatusItem is the state of one part of the till.
-type StatusItem struct {
+// Status is the state of one part of the till.
+type Status struct {
 	Icon string // name of an icon
 	Tone Tone
 	Text string
 }
 
-// SaleView is the sale page.
-type SaleView struct {
+// Sale is the sale page.
+type Sale struct {
 	Caption string // above the amount
 	Amount  string
 	Typed   bool   // an amount is there; else it is a placeholder
@@ -113,9 +116,9 @@ type SaleView struct {
 
 	Stage Stage
 
-	Pad  PadView
-	Lane LaneView
-	Last LastView
+	Pad  Pad
+	Lane Lane
+	Last Last
 }
 
 // Stage is the panel that says what is happening.
@@ -137,16 +140,16 @@ type Stage struct {
 	Idle    bool     // nothing is happening and nothing is typed
 }
 
-// PadView is the number pad and the two ways of paying.
-type PadView struct {
+// Pad is the number pad and the two ways of paying.
+type Pad struct {
 	Scan, QR Button
 	Clear    string
 	Quick    []Button // amounts the shop takes most
 	Dim      bool     // digits don't count now
 }
 
-// LaneView is the lane of unsettled sales.
-type LaneView struct {
+// Lane is the lane of unsettled sales.
+type Lane struct {
 	Title string
 	Empty string
 	Cards []LaneCard
@@ -164,8 +167,8 @@ type LaneCard struct {
 	Do     Intent
 }
 
-// LastView is the last sales that ended.
-type LastView struct {
+// Last is the last sales that ended.
+type Last struct {
 	Title string
 	Empty string
 	Rows  []LastRow
@@ -181,8 +184,8 @@ type LastRow struct {
 	Do     Intent
 }
 
-// ListView is the list of transactions.
-type ListView struct {
+// List is the list of transactions.
+type List struct {
 	Title  string
 	Prompt string // in the search field
 	Search string // what is searched for
@@ -210,8 +213,8 @@ type ListRow struct {
 	Do       Intent
 }
 
-// DetailView is one transaction with all there is to know.
-type DetailView struct {
+// Detail is one transaction with all there is to know.
+type Detail struct {
 	Title   string
 	Icon    string
 	Tone    Tone
@@ -229,10 +232,10 @@ type DetailView struct {
 // Pair is a label and what belongs to it.
 type Pair struct{ Label, Text string }
 
-// FormView is a page about giving money back, or a customer's claim: an amount,
+// Form is a page about giving money back, or a customer's claim: an amount,
 // what is happening, and beside it what it is about.
-type FormView struct {
-	Sale        SaleView // its lane and last sales are not shown
+type Form struct {
+	Sale        Sale // its lane and last sales are not shown
 	Title       string
 	Rows        []Pair
 	ChoiceTitle string
@@ -243,16 +246,16 @@ type FormView struct {
 	Back        Button
 }
 
-// HelpView is the page of keys.
-type HelpView struct {
+// Help is the page of keys.
+type Help struct {
 	Title string
 	Rows  []Pair
 	Notes []string
 	Back  Button
 }
 
-// QuestionView is a question that must be answered before anything else.
-type QuestionView struct {
+// Question is a question that must be answered before anything else.
+type Question struct {
 	Tone    Tone
 	Title   string
 	Text    string
@@ -265,8 +268,8 @@ type QuestionView struct {
 	Buttons []Button
 }
 
-// BannerView is news of a sale that is not on the stage.
-type BannerView struct {
+// Banner is news of a sale that is not on the stage.
+type Banner struct {
 	Tone  Tone
 	Icon  string
 	Text  string

@@ -1,4 +1,4 @@
-package checkout
+package flow
 
 import (
 	"fmt"
@@ -9,11 +9,11 @@ import (
 
 // replied takes in what came of a call.
 func (s *step) replied(in Replied) {
-	s.Flow.landed(in.Call)
+	s.State.landed(in.Call)
 	s.record(in)
 	if echo := in.Reply.Echo; echo != "" {
 		s.contradicted(sale.OtherBooks, fmt.Sprintf(
-			"the gateway echoes %q for this number, and it was sent with %q: another till, or an older copy of these books, may use the same numbers", echo, s.Flow.Sale.Mark), in.Reply)
+			"the gateway echoes %q for this number, and it was sent with %q: another till, or an older copy of these books, may use the same numbers", echo, s.State.Sale.Mark), in.Reply)
 	}
 	switch in.Call {
 	case sale.CallOrder:
@@ -31,20 +31,20 @@ func (s *step) replied(in Replied) {
 // record journals an answer where it adds something: a thousand equal answers
 // to a thousand queries are one fact.
 func (s *step) record(in Replied) {
-	reply, was := in.Reply, s.Flow.Sale.LastAnswer
+	reply, was := in.Reply, s.State.Sale.LastAnswer
 	now := sale.Answered{
-		Call: in.Call, Attempt: s.Flow.Sale.Attempts, Outcome: string(reply.Outcome), Code: reply.Code,
-		Detail: reply.Detail, Says: reply.Says, Unproven: reply.Says != sale.Untold && reply.Outcome == Answered && !reply.proven(), Facts: reply.Facts,
+		Call: in.Call, Attempt: s.State.Sale.Attempts, Outcome: string(reply.Outcome), Code: reply.Code,
+		Detail: reply.Detail, Says: reply.Says, Unproven: reply.Says != sale.Untold && reply.Outcome == Answered && !reply.Proven(), Facts: reply.Facts,
 	}
 	// The same word can mean something else once a refund of ours has ended.
-	heard := s.Flow.Sale.Apply(sale.Entry{Sale: s.Flow.Sale.Number, At: s.now, Event: now})
-	if was != now || heard.ElsewhereMinor != s.Flow.Sale.ElsewhereMinor {
+	heard := s.State.Sale.Apply(sale.Entry{Sale: s.State.Sale.Number, At: s.now, Event: now})
+	if was != now || heard.ElsewhereMinor != s.State.Sale.ElsewhereMinor {
 		s.happened(now)
 	}
 }
 
 func (s *step) ordered(reply Reply) {
-	sl := s.Flow.Sale
+	sl := s.State.Sale
 	switch reply.Outcome {
 	case Answered:
 		s.learn(reply)
@@ -77,7 +77,7 @@ const maxQRCode = 1024
 
 func (s *step) preOrdered(reply Reply) {
 	s.ordered(reply)
-	if s.Flow.Sale.State.Final() || s.Flow.Sale.State == sale.Unresolved {
+	if s.State.Sale.State.Final() || s.State.Sale.State == sale.Unresolved {
 		return
 	}
 	if reply.Outcome == Answered && reply.QRCode != "" && len(reply.QRCode) <= maxQRCode {
@@ -91,13 +91,13 @@ func (s *step) preOrdered(reply Reply) {
 
 // learn takes an order's end from an answer, where it proves one.
 func (s *step) learn(reply Reply) {
-	sl := s.Flow.Sale
+	sl := s.State.Sale
 	switch {
 	case !reply.Says.Paid() && !reply.Says.Unpaid():
 		return
 	case reply.Says.Paid() && reply.Named == Agrees && reply.Money == Differs:
 		s.contradicted(sale.WrongAmount, fmt.Sprintf("the gateway has this order paid with %s instead of %s", reply.Instead, named(sl.Amount)), reply)
-	case !reply.proven():
+	case !reply.Proven():
 		s.unproven(reply)
 	case reply.Says.Paid():
 		s.learnPaid(reply)
@@ -117,7 +117,7 @@ const maxUnproven = 5
 // unproven counts answers to query that tell how an order ended, and not that it
 // is this one: anybody's answer. The till goes on asking.
 func (s *step) unproven(reply Reply) {
-	f := &s.Flow
+	f := &s.State
 	if f.Unproven++; f.Unproven < maxUnproven || f.Sale.State.Paid() || reply.Says.Unpaid() && f.Sale.State.Final() {
 		return
 	}
@@ -132,7 +132,7 @@ func (s *step) unproven(reply Reply) {
 }
 
 func (s *step) learnPaid(reply Reply) {
-	sl := s.Flow.Sale
+	sl := s.State.Sale
 	if !sl.State.Paid() { // else record has noted what is new
 		state := sale.Paid
 		switch reply.Says {
@@ -151,7 +151,7 @@ func (s *step) learnPaid(reply Reply) {
 }
 
 func (s *step) learnUnpaid(reply Reply, state sale.State) {
-	sl := s.Flow.Sale
+	sl := s.State.Sale
 	switch {
 	case sl.State.Paid():
 		s.contradicted(sale.Contradiction, fmt.Sprintf("the gateway says %s of an order it had as paid", reply.Says), reply)
@@ -178,10 +178,10 @@ func (s *step) end(e sale.Ended) {
 func named(a money.Amount) string { return a.String() + " " + string(a.Currency) }
 
 func (s *step) contradicted(reason sale.Reason, detail string, reply Reply) {
-	if s.Flow.Sale.Conflict != detail {
+	if s.State.Sale.Conflict != detail {
 		s.happened(sale.Contradicted{Reason: reason, Detail: detail, Facts: reply.Facts})
 	}
-	if s.Flow.Sale.State == sale.Unresolved {
+	if s.State.Sale.State == sale.Unresolved {
 		s.idle() // a person has to look; F5 and settle still ask
 	}
 }

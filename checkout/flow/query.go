@@ -1,4 +1,4 @@
-package checkout
+package flow
 
 import (
 	"time"
@@ -9,9 +9,9 @@ import (
 // minPace: no sale is asked about more often, whatever the cause.
 const minPace = time.Second
 
-// pace is minPace, or less where the configuration allows less (a training or
+// Pace is minPace, or less where the configuration allows less (a training or
 // test gateway on this machine).
-func (r Rules) pace() time.Duration { return min(minPace, r.Interval) }
+func (r Rules) Pace() time.Duration { return min(minPace, r.Interval) }
 
 // quiet are the waits once the platform's own deadline has passed, in units of
 // MaxInterval: 5, 15 and 60 seconds in life.
@@ -19,7 +19,7 @@ var quiet = [...]time.Duration{1, 3, 12}
 
 // queried takes in a query's answer: the only thing that ends a sale in doubt.
 func (s *step) queried(reply Reply) {
-	f := &s.Flow
+	f := &s.State
 	f.Failures++
 	if reply.Reached {
 		f.Failures = 0
@@ -30,7 +30,7 @@ func (s *step) queried(reply Reply) {
 	if reply.Says != sale.SaysGone {
 		f.Revoked = 0
 	}
-	if end := reply.Says.Paid() || reply.Says.Unpaid(); reply.Reached && (!end || reply.Outcome == Answered && reply.proven()) {
+	if end := reply.Says.Paid() || reply.Says.Unpaid(); reply.Reached && (!end || reply.Outcome == Answered && reply.Proven()) {
 		f.Unproven = 0
 	}
 	switch {
@@ -48,7 +48,7 @@ func (s *step) queried(reply Reply) {
 		}
 	}
 	if f.Sale.State.Final() || f.Sale.State == sale.Unresolved {
-		if f.Sale.Unconfirmed() && s.isLate(f.LastQuery, f.Sale.FinishedAt) && (confirms(&f.Denials, reply, reply.proven() && (reply.Says.Paid() || reply.Says.Unpaid())) || f.Unproven >= maxUnproven) {
+		if f.Sale.Unconfirmed() && s.isLate(f.LastQuery, f.Sale.FinishedAt) && (confirms(&f.Denials, reply, reply.Proven() && (reply.Says.Paid() || reply.Says.Unpaid())) || f.Unproven >= maxUnproven) {
 			s.happened(sale.Confirmed{})
 		}
 		s.rest()
@@ -66,12 +66,12 @@ func (s *step) queried(reply Reply) {
 // lookAgain asks once more about a refund that the gateway speaks of and this till
 // did not make: one such word may be a wrong one, and the next is believed.
 func (s *step) lookAgain(reply Reply) {
-	f := &s.Flow
+	f := &s.State
 	switch {
-	case !f.Sale.State.Paid() || !reply.proven():
+	case !f.Sale.State.Paid() || !reply.Proven():
 	case !reply.Says.Refund() || f.Sale.Reserved() > 0 && len(f.Sale.Refunds) > 0:
 		f.Elsewhere = false
-		s.askRefunds(func(r sale.Refund, w RefundFlow) bool {
+		s.askRefunds(func(r sale.Refund, w Refund) bool {
 			return reply.Says.Refund() && !r.State.Final() && w.NextQuery.IsZero()
 		})
 	case !f.Elsewhere:
@@ -83,7 +83,7 @@ func (s *step) lookAgain(reply Reply) {
 // missed counts an answer "no such order". It is final only once a late request
 // can no longer arrive, and twice in a row.
 func (s *step) missed(reply Reply) {
-	f := &s.Flow
+	f := &s.State
 	if f.Sale.State.Paid() {
 		s.contradicted(sale.Contradiction, "the gateway no longer knows this order", reply)
 		return
@@ -107,7 +107,7 @@ func (s *step) missed(reply Reply) {
 // first" always holds; and only on its plain word that the order waits: what may
 // be paid is neither cancelled nor closed.
 func (s *step) pressOn(reply Reply) {
-	f := &s.Flow
+	f := &s.State
 	if reply.Says != sale.SaysWaiting || reply.Named != Agrees {
 		return
 	}
@@ -140,7 +140,7 @@ func (s *step) pressOn(reply Reply) {
 // plan sets the next query: a growing interval up to the platform's deadline,
 // a quieter pace after it.
 func (s *step) plan() {
-	f := &s.Flow
+	f := &s.State
 	if f.Sale.State.Final() || f.Sale.State == sale.Unresolved || f.flying(sale.CallQuery) {
 		return
 	}
@@ -165,7 +165,7 @@ func (s *step) plan() {
 	if again {
 		next = s.now
 	}
-	if earliest := f.LastQuery.Add(r.pace()); next.Before(earliest) && !s.now.Before(f.LastQuery) {
+	if earliest := f.LastQuery.Add(r.Pace()); next.Before(earliest) && !s.now.Before(f.LastQuery) {
 		next = earliest
 	}
 	f.NextQuery = next
@@ -183,9 +183,9 @@ func confirms(denials *int, reply Reply, proven bool) bool {
 // longest is the longest wait between two queries.
 func (r Rules) longest() time.Duration { return r.MaxInterval * quiet[len(quiet)-1] }
 
-// due tells whether a planned time has come. One that lies further ahead than
+// Due tells whether a planned time has come. One that lies further ahead than
 // anything is ever planned was planned before the clock was set back.
-func (r Rules) due(at, now time.Time) bool {
+func (r Rules) Due(at, now time.Time) bool {
 	return !at.IsZero() && (!now.Before(at) || at.Sub(now) > max(r.longest(), r.FirstQuery))
 }
 
@@ -211,10 +211,10 @@ func (s *step) lateCheck(asked, ended time.Time) time.Time {
 // rest leaves an ended sale with its late check, where that is still to come.
 func (s *step) rest() {
 	s.idle()
-	if f := &s.Flow; f.Sale.Unconfirmed() {
+	if f := &s.State; f.Sale.Unconfirmed() {
 		f.NextQuery = s.lateCheck(f.LastQuery, f.Sale.FinishedAt)
 	}
 }
 
 // idle: no more queries by themselves.
-func (s *step) idle() { s.Flow.NextQuery = time.Time{} }
+func (s *step) idle() { s.State.NextQuery = time.Time{} }

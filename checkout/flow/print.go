@@ -1,4 +1,4 @@
-package checkout
+package flow
 
 import (
 	"slices"
@@ -19,8 +19,8 @@ const (
 // commit as the end itself; copies where another till may have printed those.
 func (s *step) receiptsDue(refund sale.Number, parts int) {
 	original := 0
-	if s.Flow.Inherited && (refund == "" || !s.refundFlow(refund).Sent) {
-		original = s.Flow.Sale.Copies(refund) + 1
+	if s.State.Inherited && (refund == "" || !s.refund(refund).Sent) {
+		original = s.State.Sale.Copies(refund) + 1
 	}
 	switch parts {
 	case 0:
@@ -35,7 +35,7 @@ func (s *step) receiptsDue(refund sale.Number, parts int) {
 // inheritedPrints: what waits for paper may have come out elsewhere, as an
 // original.
 func (s *step) inheritedPrints() {
-	for _, r := range s.Flow.Sale.Receipts {
+	for _, r := range s.State.Sale.Receipts {
 		if r.Due() && r.Copy == 0 {
 			s.doubtfulPrint(r, "another till with these books may have printed it")
 		}
@@ -43,29 +43,29 @@ func (s *step) inheritedPrints() {
 }
 
 func (s *step) due(refund sale.Number, part sale.Part, copyNo int) {
-	s.happened(sale.ReceiptDue{N: len(s.Flow.Sale.Receipts) + 1, Part: part, Copy: copyNo, Refund: refund})
+	s.happened(sale.ReceiptDue{N: len(s.State.Sale.Receipts) + 1, Part: part, Copy: copyNo, Refund: refund})
 }
 
 // printNow starts the next receipt that is due.
 func (s *step) printNow() {
-	r, ok := s.Flow.Sale.NextReceipt()
-	if !ok || s.Flow.Printing != 0 || !s.Flow.Sale.State.Paid() {
+	r, ok := s.State.Sale.NextReceipt()
+	if !ok || s.State.Printing != 0 || !s.State.Sale.State.Paid() {
 		return
 	}
 	if r.InDoubt() {
 		s.doubtfulPrint(r, "the outcome of the last print was not recorded")
-		if r, ok = s.Flow.Sale.NextReceipt(); !ok {
+		if r, ok = s.State.Sale.NextReceipt(); !ok {
 			return
 		}
 	}
 	s.happened(sale.ReceiptStarted{N: r.N})
-	s.Flow.Printing = r.N
+	s.State.Printing = r.N
 	s.Actions = append(s.Actions, PrintReceipt{N: r.N})
 }
 
 func (s *step) printEnded(in PrintEnded) {
-	s.Flow.Printing = 0
-	if r, ok := s.Flow.Sale.NextReceipt(); ok && r.N == in.N && in.Outcome == sale.MaybePrinted {
+	s.State.Printing = 0
+	if r, ok := s.State.Sale.NextReceipt(); ok && r.N == in.N && in.Outcome == sale.MaybePrinted {
 		s.repeat(r, in.Detail, brokenCopies)
 		return
 	}
@@ -82,19 +82,19 @@ func (s *step) doubtfulPrint(r sale.Receipt, detail string) { s.repeat(r, detail
 func (s *step) repeat(r sale.Receipt, detail string, limit int) {
 	s.happened(sale.ReceiptEnded{N: r.N, Outcome: sale.MaybePrinted, Detail: detail})
 	doubtful := 0
-	for _, other := range s.Flow.Sale.Receipts {
+	for _, other := range s.State.Sale.Receipts {
 		if other.Refund == r.Refund && other.Part == r.Part && other.Outcome == sale.MaybePrinted {
 			doubtful++
 		}
 	}
 	if doubtful <= limit {
-		s.due(r.Refund, r.Part, s.Flow.Sale.Copies(r.Refund)+1)
+		s.due(r.Refund, r.Part, s.State.Sale.Copies(r.Refund)+1)
 	}
 }
 
 func (s *step) reprint(refund sale.Number) {
-	if r, ok := s.Flow.Sale.Refund(refund); ok && r.State == sale.RefundSucceeded || refund == "" && s.Flow.Sale.State.Paid() {
-		s.due(refund, sale.SinglePart, s.Flow.Sale.Copies(refund)+1)
+	if r, ok := s.State.Sale.Refund(refund); ok && r.State == sale.RefundSucceeded || refund == "" && s.State.Sale.State.Paid() {
+		s.due(refund, sale.SinglePart, s.State.Sale.Copies(refund)+1)
 	}
 }
 
@@ -102,7 +102,7 @@ func (s *step) reprint(refund sale.Number) {
 // that are in question. One that is missing is printed again, as a copy: it may
 // still lie in the printer's memory.
 func (s *step) receiptSeen(in ReceiptSeen) {
-	asked := s.Flow.Sale.InQuestion()
+	asked := s.State.Sale.InQuestion()
 	i := slices.IndexFunc(asked, func(r sale.Receipt) bool { return r.N == in.N })
 	if i < 0 {
 		return // answered, or printed again, meanwhile
@@ -113,7 +113,7 @@ func (s *step) receiptSeen(in ReceiptSeen) {
 		}
 		s.happened(sale.ReceiptSeen{N: r.N, CameOut: in.CameOut})
 		if !in.CameOut {
-			s.due(r.Refund, r.Part, s.Flow.Sale.Copies(r.Refund)+1)
+			s.due(r.Refund, r.Part, s.State.Sale.Copies(r.Refund)+1)
 		}
 	}
 	if asked[i].Outcome == sale.Taken {

@@ -1,4 +1,4 @@
-package checkout
+package flow
 
 import (
 	"fmt"
@@ -8,9 +8,9 @@ import (
 	"fufupos/sale"
 )
 
-// RefundFlow is a refund on its way: what lives beside the journal's knowledge
+// Refund is a refund on its way: what lives beside the journal's knowledge
 // of it, as long as the process does.
-type RefundFlow struct {
+type Refund struct {
 	Number    sale.Number
 	Calling   sale.Call // the call under way, refund or refundQuery; empty for none
 	LastQuery time.Time
@@ -32,7 +32,7 @@ const maxRefundAttempts = 3
 // beginRefund commits the refund's number before its first byte leaves, as a
 // sale's. The sum of all refunds that did not fail stays within what was paid.
 func (s *step) beginRefund(in BeginRefund) {
-	if in.Made.Amount.Minor <= 0 || in.Made.Amount.Minor > s.Flow.Sale.Refundable() {
+	if in.Made.Amount.Minor <= 0 || in.Made.Amount.Minor > s.State.Sale.Refundable() {
 		return
 	}
 	s.happened(in.Made)
@@ -40,36 +40,36 @@ func (s *step) beginRefund(in BeginRefund) {
 }
 
 func (s *step) sendRefund(n sale.Number) {
-	r, _ := s.Flow.Sale.Refund(n)
+	r, _ := s.State.Sale.Refund(n)
 	s.happened(sale.RefundSent{Refund: n, Attempt: r.Attempts + 1})
-	s.refundFlow(n).Sent = true
+	s.refund(n).Sent = true
 	s.callRefund(n, sale.CallRefund)
 }
 
 func (s *step) callRefund(n sale.Number, kind sale.Call) {
-	w := s.refundFlow(n)
+	w := s.refund(n)
 	w.Calling, w.NextQuery = kind, time.Time{}
 	s.Actions = append(s.Actions, CallGateway{Kind: kind, Refund: n, Limit: s.rules.CallTimeout})
 }
 
-// refundFlow is the flow of a refund, made where there is none.
-func (s *step) refundFlow(n sale.Number) *RefundFlow {
-	i := slices.IndexFunc(s.Flow.Refunds, func(w RefundFlow) bool { return w.Number == n })
+// refund is a refund on its way, made where there is none.
+func (s *step) refund(n sale.Number) *Refund {
+	i := slices.IndexFunc(s.State.Refunds, func(w Refund) bool { return w.Number == n })
 	if i < 0 {
-		i = len(s.Flow.Refunds)
-		s.Flow.Refunds = append(s.Flow.Refunds, RefundFlow{Number: n})
+		i = len(s.State.Refunds)
+		s.State.Refunds = append(s.State.Refunds, Refund{Number: n})
 	}
-	return &s.Flow.Refunds[i]
+	return &s.State.Refunds[i]
 }
 
 // resumeRefunds takes up the refunds that were under way when the till stopped.
 func (s *step) resumeRefunds() {
-	for _, r := range s.Flow.Sale.Refunds {
+	for _, r := range s.State.Sale.Refunds {
 		switch r.State {
 		case sale.RefundCreated:
 			s.endRefund(r.Number, sale.RefundFailed, "", "it was never sent")
 		case sale.Refunding:
-			s.refundFlow(r.Number).NextQuery = s.now
+			s.refund(r.Number).NextQuery = s.now
 		case sale.RefundFailed:
 			s.planRefund(r.Number)
 		}
@@ -77,17 +77,17 @@ func (s *step) resumeRefunds() {
 }
 
 func (s *step) wakeRefunds() {
-	for _, w := range s.Flow.Refunds {
-		if s.rules.due(w.NextQuery, s.now) {
+	for _, w := range s.State.Refunds {
+		if s.rules.Due(w.NextQuery, s.now) {
 			s.askRefund(w.Number)
 		}
 	}
 }
 
 // askRefunds looks up the refunds that are wanted, and begins their pace anew.
-func (s *step) askRefunds(wanted func(sale.Refund, RefundFlow) bool) {
-	for _, r := range s.Flow.Sale.Refunds {
-		if w := s.refundFlow(r.Number); wanted(r, *w) {
+func (s *step) askRefunds(wanted func(sale.Refund, Refund) bool) {
+	for _, r := range s.State.Sale.Refunds {
+		if w := s.refund(r.Number); wanted(r, *w) {
 			w.Interval, w.Quiet = 0, 0
 			s.askRefund(r.Number)
 		}
@@ -96,12 +96,12 @@ func (s *step) askRefunds(wanted func(sale.Refund, RefundFlow) bool) {
 
 // askRefund looks a refund up now, or as soon as the pace allows.
 func (s *step) askRefund(n sale.Number) {
-	w := s.refundFlow(n)
+	w := s.refund(n)
 	if w.Calling != "" {
 		w.NextQuery = time.Time{} // its answer plans the next
 		return
 	}
-	if next := w.LastQuery.Add(s.rules.pace()); !w.LastQuery.IsZero() && s.now.Before(next) && !s.now.Before(w.LastQuery) {
+	if next := w.LastQuery.Add(s.rules.Pace()); !w.LastQuery.IsZero() && s.now.Before(next) && !s.now.Before(w.LastQuery) {
 		w.NextQuery = next
 		return
 	}
@@ -111,15 +111,15 @@ func (s *step) askRefund(n sale.Number) {
 
 // refundReplied takes in what came of a refund's call.
 func (s *step) refundReplied(in RefundReplied) {
-	r, known := s.Flow.Sale.Refund(in.Refund)
+	r, known := s.State.Sale.Refund(in.Refund)
 	if !known {
 		return
 	}
-	s.refundFlow(in.Refund).Calling = ""
+	s.refund(in.Refund).Calling = ""
 	reply := in.Reply
 	answer := sale.RefundAnswered{
 		Refund: r.Number, Call: in.Call, Attempt: r.Attempts, Outcome: string(reply.Outcome), Code: reply.Code, Detail: reply.Detail,
-		Says: reply.Says, Unproven: reply.Says != sale.Untold && reply.Outcome == Answered && !reply.proven(),
+		Says: reply.Says, Unproven: reply.Says != sale.Untold && reply.Outcome == Answered && !reply.Proven(),
 		RefundNo: reply.Refund.No, Rate: reply.Refund.Rate, CNYMinor: reply.Refund.CNYMinor, DoneAt: reply.Refund.DoneAt,
 	}
 	if answer != r.LastAnswer {
@@ -150,7 +150,7 @@ func (s *step) refundSentOff(r sale.Refund, reply Reply) {
 }
 
 func (s *step) refundLookedUp(r sale.Refund, reply Reply) {
-	w := s.refundFlow(r.Number)
+	w := s.refund(r.Number)
 	w.Failures++
 	if reply.Reached {
 		w.Failures = 0
@@ -160,7 +160,7 @@ func (s *step) refundLookedUp(r sale.Refund, reply Reply) {
 	}
 	ended := reply.Outcome == Answered && (reply.Says == sale.SaysRefundDone || reply.Says == sale.SaysRefundFailed)
 	switch {
-	case ended && (reply.Named != Agrees || reply.Says == sale.SaysRefundFailed && !reply.proven()):
+	case ended && (reply.Named != Agrees || reply.Says == sale.SaysRefundFailed && !reply.Proven()):
 		s.refundUnproven(r, w, reply)
 	case ended && reply.Says == sale.SaysRefundDone:
 		s.refundDone(r, reply)
@@ -175,17 +175,17 @@ func (s *step) refundLookedUp(r sale.Refund, reply Reply) {
 	case reply.Says == sale.SaysMissing:
 		s.refundMissed(r, reply)
 	}
-	if !ended || reply.proven() {
-		s.refundFlow(r.Number).Unproven = 0
+	if !ended || reply.Proven() {
+		s.refund(r.Number).Unproven = 0
 	}
-	w = s.refundFlow(r.Number)
-	if r.Unconfirmed() && s.isLate(w.LastQuery, r.FinishedAt) && (confirms(&w.Denials, reply, reply.Says == sale.SaysRefundFailed && reply.proven()) || w.Unproven >= maxUnproven) {
+	w = s.refund(r.Number)
+	if r.Unconfirmed() && s.isLate(w.LastQuery, r.FinishedAt) && (confirms(&w.Denials, reply, reply.Says == sale.SaysRefundFailed && reply.Proven()) || w.Unproven >= maxUnproven) {
 		s.happened(sale.Confirmed{Refund: r.Number})
 	}
 }
 
 // refundUnproven counts look-ups that tell of an end, and not of this refund's.
-func (s *step) refundUnproven(r sale.Refund, w *RefundFlow, reply Reply) {
+func (s *step) refundUnproven(r sale.Refund, w *Refund, reply Reply) {
 	if w.Unproven++; w.Unproven < maxUnproven || r.State == sale.RefundSucceeded {
 		return
 	}
@@ -215,7 +215,7 @@ func (s *step) refundDone(r sale.Refund, reply Reply) {
 // may be waiting for it any more. One that the gateway answered with a failure
 // has failed.
 func (s *step) refundMissed(r sale.Refund, reply Reply) {
-	w := s.refundFlow(r.Number)
+	w := s.refund(r.Number)
 	if r.State.Final() {
 		return
 	}
@@ -239,7 +239,7 @@ func (s *step) refundMissed(r sale.Refund, reply Reply) {
 
 // endRefund ends a refund, once.
 func (s *step) endRefund(n sale.Number, state sale.RefundState, code, detail string) {
-	if r, _ := s.Flow.Sale.Refund(n); r.State != state {
+	if r, _ := s.State.Sale.Refund(n); r.State != state {
 		s.happened(sale.RefundEnded{Refund: n, State: state, Code: code, Detail: detail})
 	}
 }
@@ -247,8 +247,8 @@ func (s *step) endRefund(n sale.Number, state sale.RefundState, code, detail str
 // planRefund sets a refund's next look-up: a growing interval at first, a
 // quieter pace once it has taken longer than any call.
 func (s *step) planRefund(n sale.Number) {
-	w := s.refundFlow(n)
-	r, _ := s.Flow.Sale.Refund(n)
+	w := s.refund(n)
+	r, _ := s.State.Sale.Refund(n)
 	switch {
 	case w.Calling != "":
 		return
@@ -272,26 +272,10 @@ func (s *step) planRefund(n sale.Number) {
 // retryRefunds goes back to waiting after the journal refused a step: whatever
 // was to be learnt is asked for again.
 func (s *step) retryRefunds() {
-	for _, r := range s.Flow.Sale.Refunds {
+	for _, r := range s.State.Sale.Refunds {
 		open := r.State == sale.Refunding || r.Unconfirmed()
-		if w := s.refundFlow(r.Number); open && w.Calling == "" && w.NextQuery.IsZero() {
+		if w := s.refund(r.Number); open && w.Calling == "" && w.NextQuery.IsZero() {
 			w.NextQuery = s.retryAt(r.SentAt.Add(s.rules.settleAfter(0)))
 		}
-	}
-}
-
-// RefundView is an open or ended refund's course as a screen shows it.
-type RefundView struct {
-	Number    sale.Number
-	Calling   sale.Call // the call under way; empty for none
-	NextQuery time.Time // zero when none is planned
-	Failures  int       // look-ups in a row that reached nobody
-	Slow      bool      // the gateway has it under way, and it takes longer than any call
-}
-
-func (w RefundFlow) view(r sale.Refund, now time.Time, rules Rules) RefundView {
-	return RefundView{
-		Number: w.Number, Calling: w.Calling, NextQuery: w.NextQuery, Failures: w.Failures,
-		Slow: w.Accepted && r.State == sale.Refunding && !now.Before(r.SentAt.Add(rules.settleAfter(0))),
 	}
 }
