@@ -31,7 +31,7 @@ var mayImport = map[string][]string{
 	"scanner":       {},
 	"receipt":       {"child", "sale", "money"},
 	"report":        {"sale", "money"},
-	"config":        {},
+	"config":        {"money", "receipt", "scanner", "words"},
 	"assets":        {},
 	"message":       {},
 	"words":         {"message"},

@@ -1,10 +1,19 @@
 package words
 
 import (
+	"errors"
+	"fmt"
+	"regexp"
 	"strings"
 
 	"fufupos/message"
 )
+
+// spoken is an error that knows its sentence in each language.
+type spoken interface {
+	error
+	In(Catalogue) string
+}
 
 // Error is what an error says to a person: its messages in this language, and
 // what has no key as it is. "" for nil.
@@ -12,7 +21,11 @@ func (c Catalogue) Error(err error) string {
 	if err == nil {
 		return ""
 	}
-	return c.Tell(err.Error())
+	text := err.Error()
+	if s, ok := errors.AsType[spoken](err); ok {
+		text = strings.Replace(text, s.Error(), s.In(c), 1)
+	}
+	return c.Tell(text)
 }
 
 // Tell puts into words each message that stands in a text; the rest of it stays.
@@ -29,9 +42,19 @@ func (c Catalogue) Tell(text string) string {
 		for i, v := range values {
 			args[i] = c.Tell(v)
 		}
-		told.WriteString(c.T(key, args...))
+		told.WriteString(c.texts(key, args))
 		text = after
 	}
+}
+
+// verbs are the places for values. Those of a message are texts.
+var verbs = regexp.MustCompile(`%(\[\d+\])?[dvc]`)
+
+func (c Catalogue) texts(key string, values []any) string {
+	if text := verbs.ReplaceAllString(c.T(key), "%${1}s"); len(values) > 0 && text != key {
+		return fmt.Sprintf(text, values...)
+	}
+	return c.T(key)
 }
 
 // cut finds the first message of a text.
