@@ -2,7 +2,6 @@ package ui
 
 import (
 	"reflect"
-	"strconv"
 
 	"fufupos/checkout"
 	"fufupos/sale"
@@ -90,7 +89,7 @@ func (t *Till) reprint() {
 	switch t.page {
 	case view.SalePage:
 		if q := t.paperQuestion(); q != nil && (t.current == "" || q.Sale == t.current) && t.question == nil {
-			t.receiptSeen(q.Sale, strconv.Itoa(q.N), false)
+			t.receiptSeen(q.Sale, q.N, false)
 			return
 		}
 		n = t.current

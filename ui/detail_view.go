@@ -33,10 +33,10 @@ func (t *Till) detailView() view.Detail {
 	v.Buttons = append(v.Buttons, t.askButton())
 	if s.State.Paid() {
 		if t.Printer {
-			v.Buttons = append(v.Buttons, view.Button{Label: t.words.T("button.reprint"), Key: "F7", Do: view.Intent{Verb: view.Press, Key: view.KeyF7}, Strong: true})
+			v.Buttons = append(v.Buttons, view.Button{Label: t.words.T("button.reprint"), Key: "F7", Do: view.Press{Key: view.KeyF7}, Strong: true})
 		}
 		v.Buttons = append(v.Buttons, view.Button{
-			Label: t.words.T("top.refund"), Key: "F4", Do: view.Intent{Verb: view.Press, Key: view.KeyF4}, Danger: true, Off: s.Refundable() == 0,
+			Label: t.words.T("top.refund"), Key: "F4", Do: view.Press{Key: view.KeyF4}, Danger: true, Off: s.Refundable() == 0,
 		})
 	}
 	return v

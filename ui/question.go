@@ -94,14 +94,14 @@ func (t *Till) questionView() *view.Question {
 	if q.notice != "" {
 		v.Notice, v.Refused = q.notice, true
 	}
-	no := view.Button{Key: "Esc", Do: view.Intent{Verb: view.Press, Key: view.KeyEscape}, Strong: true}
-	yes := view.Button{Key: t.words.T("hold.key"), Do: view.Intent{Verb: view.Press, Key: view.KeyEnter}, Danger: true, Hold: true}
+	no := view.Button{Key: "Esc", Do: view.Press{Key: view.KeyEscape}, Strong: true}
+	yes := view.Button{Key: t.words.T("hold.key"), Do: view.Press{Key: view.KeyEnter}, Danger: true, Hold: true}
 	words := ""
 	switch q.kind {
 	case giveUp:
 		words = "giveup"
 		v.Text, v.Amount = t.words.T("giveup.text"), display(t.stageAmount())
-		v.Buttons = []view.Button{{Label: t.words.T("giveup.aside"), Key: "F6", Do: view.Intent{Verb: view.Press, Key: view.KeyF6}}}
+		v.Buttons = []view.Button{{Label: t.words.T("giveup.aside"), Key: "F6", Do: view.Press{Key: view.KeyF6}}}
 	case closeTill:
 		words = "close"
 		switch {

@@ -173,7 +173,7 @@ func (r *rig) selling() sale.Number {
 	r.scan(payCode)
 	r.pump()
 	if len(r.requests) == 0 {
-		r.t.Fatalf("nothing was started: %+v", r.view.Sale)
+		r.t.Fatalf("nothing was started: %+v", view.Of[view.Sale](r.view))
 	}
 	r.till.Apply(r.snap)
 	return number(len(r.requests))
