@@ -101,12 +101,12 @@ func (r *run) start(t *till.Till, request checkout.Request) (sale.Number, error)
 
 // request checks everything that can be checked before a journal is opened.
 func (c payCmd) request(cfg config.Config) (checkout.Request, error) {
-	amount, err := money.Parse(c.Amount, money.Currency(cfg.Terminal.FeeType))
+	amount, err := money.Parse(c.Amount, cfg.Terminal.FeeType)
 	if err != nil {
 		return checkout.Request{}, wrongUse("the amount %q cannot be taken: %w", brief(c.Amount), err)
 	}
-	if limit := cfg.Limits.MaxAmount; amount.Minor > limit {
-		return checkout.Request{}, wrongUse("%s is above this till's limit of %s ([limits] max_amount)", amount, money.New(limit, amount.Currency))
+	if limit := cfg.Limits.MaxAmount; amount.Minor > limit.Minor {
+		return checkout.Request{}, wrongUse("%s is above this till's limit of %s ([limits] max_amount)", amount, limit)
 	}
 	c.Subject = strings.TrimSpace(c.Subject)
 	if n := utf8.RuneCountInString(c.Subject); n > maxSubject {
@@ -122,7 +122,7 @@ func (c payCmd) request(cfg config.Config) (checkout.Request, error) {
 	case !c.Scan:
 		scan := scanner.Recognise(c.Code)
 		if scan.Kind != scanner.PaymentCode && !wholeCode(scan) {
-			return checkout.Request{}, wrongUse("%s", scan.Reason("en"))
+			return checkout.Request{}, wrongUse("%s", english.T(scan.Reason()))
 		}
 		request.AuthCode = scan.Text
 	}
@@ -176,25 +176,22 @@ func (r *run) waitForCode(ctx context.Context, beside *sync.WaitGroup, cfg confi
 		switch {
 		case ctx.Err() != nil:
 		case s.Kind != scanner.PaymentCode:
-			r.say("%s", s.Reason("en"))
+			r.say("%s", english.T(s.Reason()))
 		default:
 			gate.Do(func() { charge(s); close(charged) })
 		}
 	}
 	if len(cfg.Scanner.Serial) > 0 {
-		serial, err := scanner.NewSerial(scanner.Config{
+		serial := scanner.NewSerial(scanner.Config{
 			Ports: cfg.Scanner.Serial, Exclude: till.PrinterPorts(cfg),
 			Status: func(s scanner.Status) {
 				if s.Connected {
 					r.say("scanner %s ready: scan the customer's payment code", s.Device)
 				} else if s.Err != nil && ctx.Err() == nil {
-					r.say("scanner %s: %s", s.Port, s.Reason("en"))
+					r.say("scanner %s: %s", s.Port, english.T(s.Reason()))
 				}
 			},
 		})
-		if err != nil {
-			return useError{err}
-		}
 		beside.Go(func() { serial.Run(ctx, emit) })
 	}
 	if typed {

@@ -1,25 +1,34 @@
 package ui
 
-import "image/color"
+import (
+	"image/color"
+
+	"fufupos/ui/view"
+)
 
 // Style is how the screens are drawn. The zero Style is light and moves.
 type Style struct {
 	Dark  bool
 	Still bool // nothing moves that need not
+
+	skin *skin // in place of the light and the dark one; nil but in tests
 }
 
 // kit is what every part of a screen is made with: the colours, and where its
 // buttons report to.
 type kit struct {
 	*skin
-	press func(Intent)
+	press func(view.Intent)
 	still bool
 }
 
 // newKit gives the parts of a style.
-func newKit(s Style, press func(Intent)) kit {
+func newKit(s Style, press func(view.Intent)) kit {
 	k := kit{skin: &light, press: press, still: s.Still}
-	if s.Dark {
+	switch {
+	case s.skin != nil:
+		k.skin = s.skin
+	case s.Dark:
 		k.skin = &dark
 	}
 	return k
@@ -46,8 +55,8 @@ type skin struct {
 	shade    colour // over what the pointer is on
 	veil     colour // over what a question covers
 
-	tones    map[Tone]toneColours
-	barTones map[Tone]colour
+	tones    map[view.Tone]toneColours
+	barTones map[view.Tone]colour
 
 	plainLook, strongLook, dangerLook, offLook, barLook look
 }
