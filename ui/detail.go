@@ -102,9 +102,9 @@ func (t *Till) reprint() {
 	if t.question != nil || n == "" || !t.printable(n) {
 		return
 	}
-	engine := t.Engine
+	engine, by := t.Engine, t.by
 	t.Jobs.Run(Money, func() func() {
-		if err := engine.Reprint(n); err != nil {
+		if err := engine.Reprint(by, n); err != nil {
 			return func() { t.failed("failed.reprint", err) }
 		}
 		return func() {

@@ -87,7 +87,7 @@ func dotted(texts ...string) string { return strings.Join(filled(texts...), " ·
 
 // funds is the kind of account that paid; one that nobody listed as it came.
 func (t *Till) funds(s sale.Sale) string {
-	if name := t.words.Phrase(gateway.Credit(s.Facts.Credit).Name); name != "" {
+	if name := t.words.T(gateway.Credit(s.Facts.Credit).Key()); name != "" {
 		return name
 	}
 	return s.Facts.Credit
@@ -128,7 +128,7 @@ func (t *Till) history(s sale.Sale) []view.Pair {
 	}
 	for _, r := range s.Refunds {
 		text := t.words.T("refund.row", display(r.Amount), t.words.T("refund."+string(r.State)))
-		if why := t.words.Phrase(gateway.Code(r.Code).Name); why != "" && r.State == sale.RefundFailed {
+		if why := t.words.T(gateway.Code(r.Code).Key()); why != "" && r.State == sale.RefundFailed {
 			text += " · " + why
 		}
 		rows = append(rows, view.Pair{Label: t.moment(r.CreatedAt), Text: text})

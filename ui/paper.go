@@ -45,9 +45,9 @@ func (t *Till) leavePaper() {
 
 func (t *Till) receiptSeen(of sale.Number, n int, cameOut bool) {
 	t.paper = receiptSaid{of, n}
-	engine := t.Engine
+	engine, by := t.Engine, t.by
 	t.Jobs.Run(Money, func() func() {
-		if err := engine.ReceiptSeen(of, n, cameOut); err != nil {
+		if err := engine.ReceiptSeen(by, of, n, cameOut); err != nil {
 			return func() {
 				t.paper = receiptSaid{} // it is asked again
 				t.failed("failed.reprint", err)

@@ -241,16 +241,16 @@ func (t *Till) channel(s sale.Sale) string {
 	case c <= gateway.ChannelAuto:
 		return ""
 	case c.Known():
-		return t.words.Phrase(c.Name)
+		return t.words.T(c.Key())
 	default:
-		return t.words.Phrase(c.Name) + " " + strconv.Itoa(int(c))
+		return t.words.T(c.Key()) + " " + strconv.Itoa(int(c))
 	}
 }
 
 // why says why a sale ended unpaid or is held.
 func (t *Till) why(s sale.Sale) string {
 	if code := gateway.Code(s.Code); s.Reason == sale.Refused || s.Reason == sale.Declined && code == gateway.CodeSoundwaveFail {
-		if text := t.words.Phrase(gateway.Code(s.Code).Name); text != "" {
+		if text := t.words.T(code.Key()); text != "" {
 			return text
 		}
 	}
@@ -268,7 +268,7 @@ func (t *Till) helpView() view.Help {
 	for _, row := range t.keys {
 		v.Rows = append(v.Rows, view.Pair{Label: row.label, Text: t.words.T(row.text)})
 	}
-	if t.Training && t.TrainingHelp != nil {
+	if t.Training {
 		v.Notes = t.trainingHelp()
 	}
 	for _, n := range t.snap.Notices {

@@ -13,7 +13,6 @@ type question struct {
 	kind    questionKind
 	request *checkout.Request // doubt: what is held back; gone with the question
 	doubts  []string          // doubt: the sentences still to ask
-	sure    bool              // doubt: the engine's doubts are among those asked
 	sale    sale.Number       // giveUp, giveBack
 	amount  money.Amount      // giveBack: what the cashier was asked about
 	notice  string            // what was not taken
@@ -48,9 +47,9 @@ func (t *Till) answer(yes bool) {
 	case q.kind == olderBooks:
 		t.giveBack(q.sale, q.amount, true)
 	case len(q.doubts) > 1:
-		t.question = &question{kind: doubt, request: q.request, doubts: q.doubts[1:], sure: q.sure}
+		t.question = &question{kind: doubt, request: q.request, doubts: q.doubts[1:]}
 	default:
-		t.put(*q.request, q.sure)
+		t.charge(*q.request)
 	}
 }
 

@@ -143,9 +143,9 @@ func (t *Till) giveBack(of sale.Number, a money.Amount, sure bool) {
 	put := t.putNo
 	t.refund.put, t.refund.sending, t.refund.problem, t.begun = put, true, "", t.Now()
 	t.puts[of] = t.refund
-	engine := t.Engine
+	engine, by := t.Engine, t.by
 	t.Jobs.Run(Refunds, func() func() {
-		n, err := engine.Refund(r)
+		n, err := engine.Refund(by, r)
 		return func() {
 			t.strokes = nil
 			delete(t.puts, r.Sale)

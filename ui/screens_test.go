@@ -10,9 +10,9 @@ import (
 
 	"fufupos/checkout"
 	"fufupos/checkout/flow"
+	"fufupos/gateway/sim"
 	"fufupos/money"
 	"fufupos/sale"
-	"fufupos/till"
 	"fufupos/ui"
 	"fufupos/ui/kit"
 	"fufupos/ui/screen"
@@ -259,7 +259,7 @@ func opened(t *testing.T, style kit.Style, language string, size fyne.Size, do f
 		o.Language = language
 		o.Training = true
 		o.Voice = &voice{}
-		o.TrainingHelp = till.TrainingRules
+		o.TrainingRules = sim.TrainingRules()
 		o.Languages = words.Languages()
 		if name, ok := shops[language]; ok {
 			o.Merchant = name

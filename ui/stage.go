@@ -31,7 +31,7 @@ func (t *Till) stage() view.Stage {
 		return view.Stage{Tone: view.Calm, Icon: "scan", Title: t.words.T("stage.scan"), Text: t.words.T("stage.scan_text")}
 	}
 	s := view.Stage{Tone: view.Calm, Icon: "keypad", Title: t.words.T("stage.idle"), Text: t.words.T("stage.idle_text"), Idle: true}
-	if t.Training && t.TrainingHelp != nil {
+	if t.Training {
 		s.Rows = t.trainingHelp()
 	}
 	return s

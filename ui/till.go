@@ -7,6 +7,7 @@ import (
 
 	"fufupos/checkout"
 	"fufupos/checkout/flow"
+	"fufupos/gateway/sim"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/scanner"
@@ -29,9 +30,8 @@ type Options struct {
 	MaxAmount money.Amount // nothing larger can be typed; zero: no limit
 
 	Training bool
-	// TrainingHelp gives the help lines of training mode in a language: which
-	// amounts make which customer.
-	TrainingHelp func(language string) []string
+	// TrainingRules say which amounts make which customer in training.
+	TrainingRules []sim.Rule
 
 	Kiosk bool // the window is not to be left by accident: closing always asks
 
@@ -100,6 +100,7 @@ type Till struct {
 	list    list
 	detail  detail
 	refund  refunding
+	by      sale.By                   // who has signed on; empty where nobody has
 	puts    map[sale.Number]refunding // refunds that are being put to the engine, by their sales
 	putNo   int
 	claim   claiming

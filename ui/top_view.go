@@ -60,7 +60,7 @@ func (t *Till) scannerStatus() view.Status {
 		if s.Connected {
 			return view.Status{Icon: "scanner", Tone: view.Good, Text: t.words.T("status.scanner")}
 		}
-		absent = t.words.Phrase(s.Reason)
+		absent = t.words.T(s.Reason())
 	}
 	switch {
 	case t.Wedge:
