@@ -20,7 +20,6 @@ import (
 	"fufupos/sale"
 	"fufupos/ui"
 	"fufupos/ui/kit"
-	"fufupos/ui/kit"
 	"fufupos/ui/screen"
 	"fufupos/ui/view"
 	"fufupos/words"
