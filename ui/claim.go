@@ -106,7 +106,7 @@ func (t *Till) lookInto() {
 }
 
 func (t *Till) claimView() view.Form {
-	v := view.Form{Title: t.words.T("claim.bill"), Back: t.back()}
+	v := view.Form{Title: t.words.T("button.claim"), Back: t.back()}
 	fault := t.claimFault()
 	hint := cmp.Or(fault, t.hintNow())
 	v.Sale = view.Sale{

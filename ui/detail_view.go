@@ -50,9 +50,6 @@ func (t *Till) detailRows(s sale.Sale) []view.Pair {
 		}
 	}
 	add("number", string(s.Number))
-	add("trade_no", s.Facts.TradeNo)
-	add("channel_trade_no", s.Facts.ChannelTradeNo)
-	add("phone_code", s.Facts.PhoneCode)
 	add("method", t.words.T("method."+string(s.Method)))
 	add("channel", t.channel(s))
 	add("credit", t.funds(s))
@@ -77,6 +74,10 @@ func (t *Till) detailRows(s sale.Sale) []view.Pair {
 			add("refund_at", dotted(at.In(t.Zone).Format("2006-01-02 15:04:05"), display(r.Amount), r.Rate, inCNY(r.CNYMinor)))
 		}
 	}
+	// Where there is little room the last rows go: numbers, not money.
+	add("trade_no", s.Facts.TradeNo)
+	add("channel_trade_no", s.Facts.ChannelTradeNo)
+	add("phone_code", s.Facts.PhoneCode)
 	return rows
 }
 

@@ -23,7 +23,10 @@ func (t *Till) nextLanguage() {
 
 // trainingHelp is the lines that say which amount makes which customer.
 func (t *Till) trainingHelp() []string {
-	var lines []string
+	if len(t.TrainingRules) == 0 {
+		return nil
+	}
+	lines := []string{t.words.T("training.digits")}
 	for _, r := range t.TrainingRules {
 		lines = append(lines, r.LastDigits+"  "+t.words.T(r.What))
 	}

@@ -212,6 +212,8 @@ func stateTone(s sale.Sale) view.Tone {
 
 func stateIcon(s sale.Sale) string {
 	switch {
+	case (s.State == sale.PartRefunded || s.State == sale.Refunded) && !s.Late:
+		return "refund"
 	case s.State.Paid() && !s.Late:
 		return "check"
 	case s.State.Unpaid():

@@ -10,7 +10,7 @@ import (
 
 func (t *Till) refundView() view.Form {
 	s := t.detail.sale
-	v := view.Form{Title: t.words.T("refund.sale"), Back: t.back()}
+	v := view.Form{Title: t.words.T("top.refund"), Back: t.back()}
 	fault := ""
 	if t.refund.made == "" {
 		fault = t.refundFault()

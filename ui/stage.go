@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -86,6 +87,9 @@ func (t *Till) saleStage(v flow.View) view.Stage {
 		s.Title, s.Text = t.words.T("stage.contacting"), t.words.T("stage.contacting_text")
 	}
 	t.countdown(&s, v.Sale.CreatedAt, v.Deadline)
+	if left := t.seconds(v.Deadline); s.QR != "" && left > 0 {
+		s.Seconds = fmt.Sprintf("%d:%02d", left/60, left%60)
+	}
 	return s
 }
 

@@ -91,6 +91,15 @@ func (b *Button) Label() string { return b.label.Full }
 // Key is the key that does the same, as it is printed.
 func (b *Button) Key() string { return b.key.Full }
 
+// Needs is how wide the button is with its words beside each other.
+func (b *Button) Needs() float32 {
+	wide := b.label.Wide() + 3*Gap
+	if b.key.Full != "" {
+		wide += b.key.Wide() + 8
+	}
+	return max(wide, Touch)
+}
+
 // Does is what is asked for when the button is pressed.
 func (b *Button) Does() view.Intent { return b.does }
 
