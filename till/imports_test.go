@@ -26,7 +26,8 @@ var mayImport = map[string][]string{
 	"gateway/sim":   {"money"},
 	"checkout":      {"checkout/flow", "sale", "money"},
 	"checkout/flow": {"sale", "money"},
-	"journal":       {"sale", "money"},
+	"journal":       {},
+	"journal/books": {"journal", "sale", "money"},
 	"child":         {},
 	"scanner":       {},
 	"receipt":       {"child", "sale", "money"},
@@ -36,9 +37,9 @@ var mayImport = map[string][]string{
 	"message":       {},
 	"words":         {"message"},
 	"voice":         {"child", "sale", "money"},
-	"till":          {"assets", "checkout", "checkout/flow", "config", "gateway", "gateway/sim", "journal", "message", "money", "receipt", "report", "sale", "scanner"},
+	"till":          {"assets", "checkout", "checkout/flow", "config", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "receipt", "report", "sale", "scanner"},
 	"cli": {
-		"assets", "checkout", "checkout/flow", "cli/interrupt", "config", "gateway", "gateway/sim", "journal", "message", "money", "receipt", "report", "sale", "scanner", "till", "ui", "words",
+		"assets", "checkout", "checkout/flow", "cli/interrupt", "config", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "receipt", "report", "sale", "scanner", "till", "ui", "words",
 	},
 	"ui": {
 		"assets", "checkout", "checkout/flow", "config", "gateway", "gateway/sim", "journal", "message", "money", "receipt", "report", "sale", "scanner", "till", "ui/view", "words",
@@ -52,7 +53,7 @@ var mayImport = map[string][]string{
 var reserved = map[string][]string{
 	"fyne.io/fyne/":          {"ui", "ui/desktop", "assets", ""},
 	"modernc.org/sqlite":     {"journal"},
-	"database/sql":           {"journal"},
+	"database/sql":           {"journal", "journal/books"},
 	"go.bug.st/serial":       {"scanner", "receipt"},
 	"github.com/go-gl/":      {"ui/desktop"},
 	"github.com/alecthomas/": {"cli"},

@@ -85,7 +85,7 @@ func Open(o Options) (_ *Till, err error) {
 	if t.books, err = o.openBooks(dir, t.Log); err != nil {
 		return nil, err
 	}
-	t.Books = Books{Journal: t.books.Journal, Condition: t.books.Condition, key: t.books.key}
+	t.Books = Books{Books: t.books.Books, Condition: t.books.Condition, key: t.books.key}
 	if t.Station, err = o.station(dir); err != nil {
 		return nil, err
 	}
