@@ -45,13 +45,15 @@ var mayImport = map[string][]string{
 		"assets", "checkout", "checkout/flow", "checkout/news", "config", "gateway", "gateway/sim", "journal", "message", "money", "receipt", "report", "sale", "scanner", "till", "ui/view", "words",
 	},
 	"ui/view":    {"money", "sale"},
+	"ui/kit":     {"assets", "ui/view"},
+	"ui/screen":  {"ui/kit", "ui/view"},
 	"ui/desktop": nil, // whatever its window needs
 	"":           nil,
 }
 
 // reserved are libraries with the only packages that may import them.
 var reserved = map[string][]string{
-	"fyne.io/fyne/":          {"ui", "ui/desktop", "assets", ""},
+	"fyne.io/fyne/":          {"ui", "ui/kit", "ui/screen", "ui/desktop", "assets", ""},
 	"modernc.org/sqlite":     {"journal"},
 	"database/sql":           {"journal"},
 	"go.bug.st/serial":       {"scanner", "receipt"},
