@@ -13,6 +13,7 @@ import (
 	"fufupos/till"
 	"fufupos/ui"
 	"fufupos/ui/desktop"
+	"fufupos/ui/screen"
 	"fufupos/words"
 )
 
@@ -97,7 +98,7 @@ func keepReady(ctx context.Context, joined *sync.WaitGroup, t *till.Till) func(b
 
 // customerDisplay is what the configuration says of the customer's screen.
 func customerDisplay(c config.Config) (desktop.DisplayOptions, error) {
-	logo, err := ui.LoadLogo(c.Display.Logo)
+	logo, err := screen.LoadLogo(c.Display.Logo)
 	return desktop.DisplayOptions{
 		Show: c.Display.Customer, Monitor: c.Display.Monitor, Logo: logo,
 		Title: words.In(c.Terminal.Language).T("customer.window"),
