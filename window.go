@@ -11,6 +11,7 @@ import (
 	"fufupos/config"
 	"fufupos/till"
 	"fufupos/ui"
+	"fufupos/ui/desk"
 	"fufupos/ui/desktop"
 	"fufupos/words"
 )
@@ -43,10 +44,11 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 	defer ears.Close()
 	defer o.Till.Engine.Subscribe(ears.listen)()
 	err = desktop.Run(ctx, desktop.Options{
-		Look: desktop.Look{Theme: o.Config.Window.Theme, Text: o.Config.Window.Text, Still: !o.Config.Window.Motion},
-		Till: ui.Options{
-			Engine: counterEngine{o.Till.Engine, o.Till.Books}, Language: c.Terminal.Language, Languages: words.Languages(),
-			Now: time.Now, Zone: c.Terminal.Zone, Merchant: c.Terminal.MerchantName, Terminal: c.Terminal.TerminalID,
+		Look:   desktop.Look{Theme: o.Config.Window.Theme, Text: o.Config.Window.Text, Still: !o.Config.Window.Motion},
+		Engine: counterEngine{o.Till.Engine, o.Till.Books},
+		Till: desk.Options{
+			Language: c.Terminal.Language, Languages: words.Languages(),
+			Now: time.Now, Zone: c.Terminal.Zone, Merchant: c.Terminal.MerchantName,
 			Currency: c.Terminal.FeeType, MaxAmount: c.Limits.MaxAmount,
 			Training: o.Training, TrainingHelp: till.TrainingRules,
 			Voice:  ears,

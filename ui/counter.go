@@ -34,10 +34,10 @@ type Counter struct {
 	asked    bool
 }
 
-// NewCounter builds the window's content for a till. Apply must be called with
-// each of its views.
-func NewCounter(t *Till, s Style) *Counter {
-	k := newKit(s, t.Tap)
+// NewCounter builds the window's content; press takes what is tapped. Apply must be
+// called with each of the till's views.
+func NewCounter(press func(view.Intent), s Style) *Counter {
+	k := newKit(s, press)
 	c := &Counter{
 		kit: k, page: view.SalePage, top: newTopBar(k), banner: newBannerBar(k), sale: newSaleScreen(k), Focus: func(fyne.Focusable) {},
 	}

@@ -25,7 +25,7 @@ func onScreen(t *testing.T, size fyne.Size) (*rig, *ui.Counter, fyne.Window) {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(ui.Theme{})
 	r := newRig(t)
-	c := ui.NewCounter(r.till, ui.Style{})
+	c := ui.NewCounter(r.till.Tap, ui.Style{})
 	c.Keyboard = "auto"
 	w := test.NewWindow(c.Container)
 	t.Cleanup(w.Close)

@@ -18,6 +18,9 @@ type lastPanel struct {
 	count int
 }
 
+// lastRows is how many sales the panel has room for.
+const lastRows = 5
+
 const lastRowHigh = float32(48)
 
 type lastRow struct {

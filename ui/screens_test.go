@@ -16,6 +16,7 @@ import (
 	"fufupos/sale"
 	"fufupos/till"
 	"fufupos/ui"
+	"fufupos/ui/desk"
 	"fufupos/ui/view"
 	"fufupos/words"
 )
@@ -69,7 +70,7 @@ var screens = []struct {
 		r.refunding("5")
 		r.till.Key(view.KeyEnter)
 		r.till.Key(view.KeyEnter)
-		r.pass(ui.HoldTime * 5 / 8)
+		r.pass(desk.HoldTime * 5 / 8)
 	}},
 	{"pointed", func(r *rig) {
 		r.doubts = []checkout.Doubt{{Kind: checkout.SameAmountOpen, Sale: sale.Sale{CreatedAt: start}}}
@@ -266,7 +267,7 @@ func opened(t *testing.T, style ui.Style, language string, size fyne.Size, do fu
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(ui.Theme{Style: style})
-	r := newRig(t, func(o *ui.Options) {
+	r := newRig(t, func(o *desk.Options) {
 		o.Language = language
 		o.Training = true
 		o.Voice = &voice{}
@@ -276,7 +277,7 @@ func opened(t *testing.T, style ui.Style, language string, size fyne.Size, do fu
 			o.Merchant = name
 		}
 	})
-	c := ui.NewCounter(r.till, style)
+	c := ui.NewCounter(r.till.Tap, style)
 	w := test.NewWindow(c.Container)
 	t.Cleanup(w.Close)
 	w.SetPadded(false)
@@ -318,7 +319,7 @@ func TestEveryTextHasItsRoom(t *testing.T) {
 func facingScreen(t *testing.T, style ui.Style, language string, size fyne.Size, do func(*rig)) image.Image {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(ui.Theme{Style: style})
-	r := newRig(t, func(o *ui.Options) {
+	r := newRig(t, func(o *desk.Options) {
 		o.Language, o.Languages, o.Merchant = language, words.Languages(), shops[language]
 	})
 	c := ui.NewCustomerScreen(style, nil)
