@@ -9,6 +9,7 @@ import (
 	"fufupos/checkout"
 	"fufupos/cli"
 	"fufupos/config"
+	"fufupos/gateway/sim"
 	"fufupos/till"
 	"fufupos/ui"
 	"fufupos/ui/desk"
@@ -50,7 +51,7 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 			Language: c.Terminal.Language, Languages: words.Languages(),
 			Now: time.Now, Zone: c.Terminal.Zone, Merchant: c.Terminal.MerchantName,
 			Currency: c.Terminal.FeeType, MaxAmount: c.Limits.MaxAmount,
-			Training: o.Training, TrainingHelp: till.TrainingRules,
+			Training: o.Training, TrainingRules: trainingRules(),
 			Voice:  ears,
 			Deaf:   deaf,
 			Expect: keepReady(ctx, &joined, o.Till),
@@ -94,6 +95,14 @@ func keepReady(ctx context.Context, joined *sync.WaitGroup, t *till.Till) func(b
 		stop = cancel
 		joined.Go(func() { t.KeepReady(waiting) })
 	}
+}
+
+// trainingRules say which amounts make which customer.
+func trainingRules() (rules []desk.Rule) {
+	for _, r := range sim.TrainingRules() {
+		rules = append(rules, desk.Rule(r))
+	}
+	return rules
 }
 
 // customerDisplay is what the configuration says of the customer's screen.

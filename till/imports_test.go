@@ -33,18 +33,23 @@ var mayImport = map[string][]string{
 	"report":        {"sale", "money"},
 	"config":        {"money", "receipt", "scanner", "words"},
 	"assets":        {},
-	"words":         {},
+	"message":       {},
+	"words":         {"message"},
 	"voice":         {"child", "sale", "money"},
-	"till":          {"assets", "checkout", "checkout/flow", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner"},
+	"till":          {"assets", "checkout", "checkout/flow", "config", "gateway", "gateway/sim", "journal", "message", "money", "receipt", "report", "sale", "scanner"},
 	"cli": {
-		"assets", "checkout", "checkout/flow", "cli/interrupt", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner", "till", "ui", "words",
+		"assets", "checkout", "checkout/flow", "cli/interrupt", "config", "gateway", "gateway/sim", "journal", "message", "money", "receipt", "report", "sale", "scanner", "till", "ui", "words",
 	},
-	"ui": {
-		"assets", "checkout", "checkout/flow", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner", "till", "ui/view", "words",
-	},
-	"ui/view":    {"money", "sale"},
-	"ui/desktop": nil, // whatever its window needs
-	"":           nil,
+	"ui":           {"assets", "ui/aftersale", "ui/counter", "ui/desk", "ui/view"},
+	"ui/view":      {"money", "sale"},
+	"ui/tell":      {"checkout", "checkout/flow", "gateway", "money", "sale", "ui/view", "words"},
+	"ui/entry":     {"money", "ui/tell"},
+	"ui/jobs":      {},
+	"ui/desk":      {"checkout", "money", "sale", "scanner", "ui/entry", "ui/jobs", "ui/tell", "ui/view", "words"},
+	"ui/counter":   {"checkout", "checkout/flow", "gateway", "money", "sale", "scanner", "ui/desk", "ui/entry", "ui/jobs", "ui/tell", "ui/view"},
+	"ui/aftersale": {"checkout", "gateway", "money", "sale", "scanner", "ui/desk", "ui/entry", "ui/jobs", "ui/tell", "ui/view"},
+	"ui/desktop":   nil, // whatever its window needs
+	"":             nil,
 }
 
 // reserved are libraries with the only packages that may import them.

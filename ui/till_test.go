@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"errors"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -81,7 +82,7 @@ func TestOneScanIsOneSale(t *testing.T) {
 	r.scan(payCode)
 	r.pump()
 	want := []checkout.Request{{Method: sale.Scan, Amount: money.New(1250, money.CNY), AuthCode: payCode}}
-	if !slices.Equal(r.requests, want) {
+	if !reflect.DeepEqual(r.requests, want) {
 		t.Fatalf("started %+v, want one sale", r.requests)
 	}
 	if !strings.Contains(view.Of[view.Sale](r.view).Hint, "12.50") {

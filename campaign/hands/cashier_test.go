@@ -226,8 +226,7 @@ func (s *session) counts(rd *read) {
 	if s.plan.hostile || !idle || rd.echo || len(amounts) != 1 || s.means.faulty(len(s.means.keys)) || scanner.Recognise(rd.text).Doubt != scanner.NoDoubt {
 		return
 	}
-	doubts, err := s.engine.Doubts(checkout.Request{Method: sale.Scan, Amount: money.New(amounts[0], money.CNY), AuthCode: rd.text})
-	if len(doubts) > 0 || err != nil {
+	if s.engine.asks(checkout.Request{Method: sale.Scan, Amount: money.New(amounts[0], money.CNY), AuthCode: rd.text}) {
 		return
 	}
 	who := byTime

@@ -186,7 +186,7 @@ const refundRows = 3
 
 // funds is the kind of account that paid; one that nobody listed as it came.
 func funds(t tell.Teller, s sale.Sale) string {
-	if name := t.Phrase(gateway.Credit(s.Facts.Credit).Name); name != "" {
+	if name := t.T(gateway.Credit(s.Facts.Credit).Key()); name != "" {
 		return name
 	}
 	return s.Facts.Credit

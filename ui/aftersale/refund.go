@@ -307,8 +307,9 @@ func (p *refund) giveBack(of sale.Number, a money.Amount, sure bool) {
 	put := p.putNo
 	p.put, p.sending, p.problem, p.begun = put, true, "", p.desk.Now()
 	p.puts[of] = p.refunding
+	by := p.desk.By()
 	p.desk.Run(jobs.Refunds, func() func() {
-		n, err := p.room.engine.Refund(r)
+		n, err := p.room.engine.Refund(by, r)
 		return func() {
 			p.desk.Keep()
 			delete(p.puts, r.Sale)

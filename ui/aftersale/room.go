@@ -15,8 +15,8 @@ import (
 // Engine is what the pages want of the payment engine. Its methods may wait for the
 // disk or the gateway, so they are called as jobs.
 type Engine interface {
-	Refund(r checkout.RefundRequest) (sale.Number, error)
-	Reprint(n sale.Number) error
+	Refund(by sale.By, r checkout.RefundRequest) (sale.Number, error)
+	Reprint(by sale.By, n sale.Number) error
 	// Find gives the sales that match, newest first.
 	Find(q checkout.Query) ([]sale.Sale, error)
 	// Entries gives everything that happened to a sale, in order.
@@ -98,8 +98,9 @@ func (r *record) refresh(d *desk.Desk) {
 
 // reprint prints a receipt once more; did is called when it is on its way.
 func (room *Room) reprint(d *desk.Desk, n sale.Number, did func()) {
+	by := d.By()
 	d.Run(jobs.Money, func() func() {
-		if err := room.engine.Reprint(n); err != nil {
+		if err := room.engine.Reprint(by, n); err != nil {
 			return func() { d.Trouble(d.T("failed.reprint", d.Tell().Refusal(err, tell.Limits{Most: d.MaxAmount}))) }
 		}
 		return did

@@ -1,6 +1,8 @@
 package counter
 
 import (
+	"errors"
+
 	"fufupos/checkout"
 	"fufupos/money"
 	"fufupos/sale"
@@ -26,7 +28,7 @@ func (s *Sale) Scan(c scanner.Scan) bool {
 	default:
 		s.desk.Home()
 		s.leaveEnded()
-		s.problem = &notice{view.Warn, named(s.desk.T("scan.not_code"), c), s.desk.Tell().Phrase(c.Reason)}
+		s.problem = &notice{view.Warn, named(s.desk.T("scan.not_code"), c), s.desk.T(c.Reason())}
 	}
 	return true
 }
@@ -62,10 +64,10 @@ func (s *Sale) scannedCode(c scanner.Scan) {
 	s.cut = false
 	r := checkout.Request{Method: sale.Scan, Amount: s.amount(), AuthCode: c.Text}
 	if c.Doubt != scanner.NoDoubt {
-		s.askDoubts(r, false, []string{s.desk.Tell().Phrase(c.Reason)})
+		s.askDoubts(r, []string{s.desk.T(c.Reason())})
 		return
 	}
-	s.put(r, false)
+	s.put(r)
 }
 
 func (s *Sale) payByQR() {
@@ -79,27 +81,22 @@ func (s *Sale) payByQR() {
 		s.desk.Say("hint.amount_first")
 	default:
 		s.cut = false
-		s.put(checkout.Request{Method: sale.QR, Amount: s.amount()}, false)
+		s.put(checkout.Request{Method: sale.QR, Amount: s.amount()})
 	}
 }
 
-// put asks the engine for its doubts, unless the cashier is sure, and where it has
-// none, starts the sale, all in one job: while it runs no second one can begin.
-func (s *Sale) put(r checkout.Request, sure bool) {
+// put puts a sale to the engine: it is started, or the cashier is asked first. While
+// that runs no second one can begin.
+func (s *Sale) put(r checkout.Request) {
 	s.problem, s.ready = nil, false
 	s.desk.Hush()
 	s.starting, s.begun = &r, s.desk.Now()
+	by := s.desk.By()
 	s.desk.Run(jobs.Money, func() func() {
-		if !sure {
-			doubts, err := s.engine.Doubts(r)
-			if err != nil {
-				return func() { s.refused(err) }
-			}
-			if len(doubts) > 0 {
-				return func() { s.doubts(doubts) }
-			}
+		n, err := s.engine.Start(by, r)
+		if doubts, asked := errors.AsType[checkout.Doubts](err); asked {
+			return func() { s.doubts(doubts) }
 		}
-		n, err := s.engine.Start(r)
 		if err != nil {
 			return func() { s.refused(err) }
 		}
@@ -114,30 +111,30 @@ func (s *Sale) took(n sale.Number) {
 	s.look()
 }
 
-func (s *Sale) doubts(doubts []checkout.Doubt) {
+func (s *Sale) doubts(doubts checkout.Doubts) {
 	s.desk.Keep()
 	r := *s.starting
 	s.starting = nil
+	r.Sure = append(r.Sure, doubts...)
 	var texts []string
 	for _, d := range doubts {
 		texts = append(texts, s.doubtText(d, r.Amount))
 	}
-	s.askDoubts(r, true, texts)
+	s.askDoubts(r, texts)
 }
 
-// askDoubts asks one doubt after the other and then puts the sale to the engine; sure
-// tells whether the engine's own doubts are among them. The sale is held back in the
-// question and gone with it.
-func (s *Sale) askDoubts(r checkout.Request, sure bool, texts []string) {
+// askDoubts asks one doubt after the other and then puts the sale to the engine. The
+// sale is held back in the question and gone with it.
+func (s *Sale) askDoubts(r checkout.Request, texts []string) {
 	s.doubted = checkout.Request{Method: r.Method, Amount: r.Amount}
 	s.doubt = &desk.Question{
 		Of: "doubt", Text: func() string { return texts[0] }, Amount: tell.Amount(r.Amount), No: s.voidCut,
 		Yes: func() {
 			if len(texts) > 1 {
-				s.askDoubts(r, sure, texts[1:])
+				s.askDoubts(r, texts[1:])
 				return
 			}
-			s.put(r, sure)
+			s.put(r)
 		},
 	}
 	s.desk.Ask(s.doubt)
@@ -180,8 +177,8 @@ func (s *Sale) askGiveUp() {
 	n := s.current
 	s.desk.Ask(&desk.Question{
 		Of: "giveup", Text: func() string { return s.desk.T("giveup.text") }, Amount: tell.Amount(s.stageAmount()),
-		Also:   []desk.Also{{Label: "giveup.aside", Cap: "F6", Key: view.KeyF6, Do: s.setAside}},
-		Yes:    func() { s.run("failed.give_up", func() error { return s.engine.GiveUp(n) }) },
+		Also:   []desk.Also{{Says: "giveup.aside", Cap: "F6", Key: view.KeyF6, Do: s.setAside}},
+		Yes:    func() { s.run("failed.give_up", func(by sale.By) error { return s.engine.GiveUp(by, n) }) },
 		Stands: func() bool { return s.current == n && !s.ended() },
 	})
 }

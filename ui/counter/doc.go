@@ -8,16 +8,15 @@ import (
 )
 
 // Engine is what the page wants of the payment engine. Its methods may wait for the
-// disk, so they are called as jobs. Errors of Doubts and Start are a
-// *checkout.Refusal where the sale is not taken.
+// disk, so they are called as jobs. The error of Start is checkout.Doubts where the
+// cashier has to be asked first.
 type Engine interface {
-	Doubts(r checkout.Request) ([]checkout.Doubt, error)
-	Start(r checkout.Request) (sale.Number, error)
-	GiveUp(n sale.Number) error
+	Start(by sale.By, r checkout.Request) (sale.Number, error)
+	GiveUp(by sale.By, n sale.Number) error
 	AskNow(n sale.Number) error
-	Reprint(n sale.Number) error
+	Reprint(by sale.By, n sale.Number) error
 	// ReceiptSeen takes the cashier's word on whether a receipt came out.
-	ReceiptSeen(n sale.Number, receipt int, cameOut bool) error
+	ReceiptSeen(by sale.By, n sale.Number, receipt int, cameOut bool) error
 	// Find gives the sales that match, newest first.
 	Find(q checkout.Query) ([]sale.Sale, error)
 }

@@ -48,8 +48,9 @@ func (s *Sale) leavePaper() {
 
 func (s *Sale) receiptSeen(r view.Receipt) {
 	s.paper = receiptSaid{r.Sale, r.N}
+	by := s.desk.By()
 	s.desk.Run(jobs.Money, func() func() {
-		if err := s.engine.ReceiptSeen(r.Sale, r.N, r.CameOut); err != nil {
+		if err := s.engine.ReceiptSeen(by, r.Sale, r.N, r.CameOut); err != nil {
 			return func() {
 				s.paper = receiptSaid{} // it is asked again
 				s.desk.Trouble(s.desk.T("failed.reprint", s.refusal(err)))
@@ -66,7 +67,7 @@ func (s *Sale) reprint() {
 		return
 	}
 	if n := s.current; n != "" && s.printable(n) {
-		s.run("failed.reprint", func() error { return s.engine.Reprint(n) })
+		s.run("failed.reprint", func(by sale.By) error { return s.engine.Reprint(by, n) })
 	}
 }
 

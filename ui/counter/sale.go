@@ -325,15 +325,16 @@ func (s *Sale) askNow() {
 
 func (s *Sale) ask(n sale.Number) {
 	if n != "" {
-		s.run("failed.ask", func() error { return s.engine.AskNow(n) })
+		s.run("failed.ask", func(sale.By) error { return s.engine.AskNow(n) })
 	}
 }
 
 // run has the engine do something beside a sale; failed is the catalogue key of what
 // is said where that does not work.
-func (s *Sale) run(failed string, do func() error) {
+func (s *Sale) run(failed string, do func(sale.By) error) {
+	by := s.desk.By()
 	s.desk.Run(jobs.Money, func() func() {
-		if err := do(); err != nil {
+		if err := do(by); err != nil {
 			return func() { s.desk.Trouble(s.desk.T(failed, s.refusal(err))) }
 		}
 		return nil

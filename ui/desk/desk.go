@@ -28,9 +28,8 @@ type Options struct {
 	MaxAmount money.Amount // nothing larger can be typed; zero: no limit
 
 	Training bool
-	// TrainingHelp gives the help lines of training mode in a language: which
-	// amounts make which customer.
-	TrainingHelp func(language string) []string
+	// TrainingRules say which amounts make which customer in training.
+	TrainingRules []Rule
 
 	Kiosk bool // the window is not to be left by accident: closing always asks
 

@@ -27,14 +27,20 @@ func (d *Desk) nextLanguage() {
 	}
 }
 
-// TrainingLines say which amount makes which customer; none in earnest.
+// Rule is a line of the training table: which amounts make which customer.
+type Rule struct {
+	LastDigits string // of the amount
+	What       string // the catalogue's key
+}
+
+// TrainingLines are the training table in words; none in earnest.
 func (d *Desk) TrainingLines() []string {
-	if !d.Training || d.TrainingHelp == nil {
+	if !d.Training {
 		return nil
 	}
 	var lines []string
-	for i := range d.TrainingHelp("en") {
-		lines = append(lines, d.words.Phrase(func(lang string) string { return d.TrainingHelp(lang)[i] }))
+	for _, r := range d.TrainingRules {
+		lines = append(lines, r.LastDigits+"  "+d.T(r.What))
 	}
 	return lines
 }

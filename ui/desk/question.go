@@ -56,10 +56,10 @@ type Question struct {
 
 // Also is a third way out of a question.
 type Also struct {
-	Label string // a key of the catalogue
-	Cap   string
-	Key   view.Key
-	Do    func()
+	Says string // a key of the catalogue
+	Cap  string
+	Key  view.Key
+	Do   func()
 }
 
 // Ask asks a question.
@@ -130,7 +130,7 @@ func (a *asked) Cover(v *view.View) {
 	}
 	q.Buttons = append(q.Buttons, view.Button{Label: d.T(a.Of + ".no"), Key: "Esc", Do: view.Press{Key: view.KeyEscape}, Strong: true})
 	for _, also := range a.Also {
-		q.Buttons = append(q.Buttons, d.PressButton(also.Label, also.Cap, also.Key))
+		q.Buttons = append(q.Buttons, d.PressButton(also.Says, also.Cap, also.Key))
 	}
 	q.Buttons = append(q.Buttons, view.Button{
 		Label: d.T(a.Of + ".yes"), Key: d.T("hold.key"), Do: view.Press{Key: view.KeyEnter}, Danger: true, Hold: true,

@@ -38,7 +38,7 @@ func (d *Desk) scannerStatus() view.Status {
 		if s.Connected {
 			return view.Status{Icon: "scanner", Tone: view.Good, Text: d.T("status.scanner")}
 		}
-		absent = d.words.Phrase(s.Reason)
+		absent = d.T(s.Reason())
 	}
 	switch {
 	case d.Wedge:

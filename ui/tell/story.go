@@ -81,7 +81,7 @@ func (t Teller) answerText(outcome, code, detail string, says sale.Standing, unp
 	default:
 		parts = append(parts, t.T("standing."+string(says)))
 	}
-	if name := t.Phrase(gateway.Code(code).Name); name != "" {
+	if name := t.T(gateway.Code(code).Key()); name != "" {
 		parts = append(parts, name)
 	} else if code != "" {
 		parts = append(parts, code)
@@ -124,7 +124,7 @@ func (t Teller) History(s sale.Sale) []view.Pair {
 	}
 	for _, r := range s.Refunds {
 		text := t.T("refund.row", Amount(r.Amount), t.T("refund."+string(r.State)))
-		if why := t.Phrase(gateway.Code(r.Code).Name); why != "" && r.State == sale.RefundFailed {
+		if why := t.T(gateway.Code(r.Code).Key()); why != "" && r.State == sale.RefundFailed {
 			text += " · " + why
 		}
 		rows = append(rows, view.Pair{Label: t.Moment(r.CreatedAt), Text: text})

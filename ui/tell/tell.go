@@ -72,16 +72,16 @@ func (t Teller) Channel(s sale.Sale) string {
 	case c <= gateway.ChannelAuto:
 		return ""
 	case c.Known():
-		return t.Phrase(c.Name)
+		return t.T(c.Key())
 	default:
-		return t.Phrase(c.Name) + " " + strconv.Itoa(int(c))
+		return t.T(c.Key()) + " " + strconv.Itoa(int(c))
 	}
 }
 
 // Why says why a sale ended unpaid or is held.
 func (t Teller) Why(s sale.Sale) string {
 	if code := gateway.Code(s.Code); s.Reason == sale.Refused || s.Reason == sale.Declined && code == gateway.CodeSoundwaveFail {
-		if text := t.Phrase(code.Name); text != "" {
+		if text := t.T(code.Key()); text != "" {
 			return text
 		}
 	}

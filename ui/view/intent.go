@@ -33,10 +33,10 @@ type (
 
 // Intents about a sale.
 type (
-	Open    struct{ Sale sale.Number } // its details, or what the list it stands in is for
-	Refund  struct{ Sale sale.Number } // money of it is to go back
-	Ask     struct{ Sale sale.Number } // the gateway is asked about it now
-	Claim  struct {                    // a customer says they have paid, by that bill or that amount
+	Open   struct{ Sale sale.Number } // its details, or what the list it stands in is for
+	Refund struct{ Sale sale.Number } // money of it is to go back
+	Ask    struct{ Sale sale.Number } // the gateway is asked about it now
+	Claim  struct {                   // a customer says they have paid, by that bill or that amount
 		Number string
 		Amount money.Amount
 	}
