@@ -11,9 +11,9 @@ import (
 	"fufupos/config"
 	"fufupos/gateway/sim"
 	"fufupos/till"
-	"fufupos/ui"
 	"fufupos/ui/desk"
 	"fufupos/ui/desktop"
+	"fufupos/ui/screen"
 	"fufupos/words"
 )
 
@@ -107,7 +107,7 @@ func trainingRules() (rules []desk.Rule) {
 
 // customerDisplay is what the configuration says of the customer's screen.
 func customerDisplay(c config.Config) (desktop.DisplayOptions, error) {
-	logo, err := ui.LoadLogo(c.Display.Logo)
+	logo, err := screen.LoadLogo(c.Display.Logo)
 	return desktop.DisplayOptions{
 		Show: c.Display.Customer, Monitor: c.Display.Monitor, Logo: logo,
 		Title: words.In(c.Terminal.Language).T("customer.window"),

@@ -13,8 +13,9 @@ import (
 	"fufupos/gateway/sim"
 	"fufupos/money"
 	"fufupos/sale"
-	"fufupos/ui"
 	"fufupos/ui/desk"
+	"fufupos/ui/kit"
+	"fufupos/ui/screen"
 	"fufupos/ui/view"
 	"fufupos/words"
 )
@@ -251,9 +252,9 @@ func (r *rig) lane() {
 }
 
 // opened is the cashier's window in a situation.
-func opened(t *testing.T, style ui.Style, language string, size fyne.Size, do func(*rig)) (*ui.Counter, fyne.Window) {
+func opened(t *testing.T, style kit.Style, language string, size fyne.Size, do func(*rig)) (*screen.Cashier, fyne.Window) {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(ui.Theme{Style: style})
+	test.NewTempApp(t).Settings().SetTheme(kit.Theme{Style: style})
 	r := newRig(t, func(o *desk.Options) {
 		o.Language = language
 		o.Training = true
@@ -266,7 +267,7 @@ func opened(t *testing.T, style ui.Style, language string, size fyne.Size, do fu
 			o.Merchant = name
 		}
 	})
-	c := ui.NewCounter(r.till.Tap, style)
+	c := screen.NewCashier(r.till.Tap, style)
 	w := test.NewWindow(c.Container)
 	t.Cleanup(w.Close)
 	w.SetPadded(false)
@@ -287,13 +288,13 @@ func opened(t *testing.T, style ui.Style, language string, size fyne.Size, do fu
 }
 
 // facingScreen is the customer's window in a situation.
-func facingScreen(t *testing.T, style ui.Style, language string, size fyne.Size, do func(*rig)) fyne.Window {
+func facingScreen(t *testing.T, style kit.Style, language string, size fyne.Size, do func(*rig)) fyne.Window {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(ui.Theme{Style: style})
+	test.NewTempApp(t).Settings().SetTheme(kit.Theme{Style: style})
 	r := newRig(t, func(o *desk.Options) {
 		o.Language, o.Languages, o.Merchant = language, words.Languages(), shops[language]
 	})
-	c := ui.NewCustomerScreen(style, nil)
+	c := screen.NewCustomer(style, nil)
 	w := test.NewWindow(c.Container)
 	t.Cleanup(w.Close)
 	w.SetPadded(false)
