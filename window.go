@@ -11,8 +11,9 @@ import (
 	"fufupos/config"
 	"fufupos/gateway/sim"
 	"fufupos/till"
-	"fufupos/ui"
+	"fufupos/ui/desk"
 	"fufupos/ui/desktop"
+	"fufupos/ui/screen"
 	"fufupos/words"
 )
 
@@ -44,12 +45,13 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 	defer ears.Close()
 	defer o.Till.Engine.Subscribe(ears.listen)()
 	err = desktop.Run(ctx, desktop.Options{
-		Look: desktop.Look{Theme: o.Config.Window.Theme, Text: o.Config.Window.Text, Still: !o.Config.Window.Motion},
-		Till: ui.Options{
-			Engine: counterEngine{o.Till.Engine, o.Till.Books}, Language: c.Terminal.Language, Languages: words.Languages(),
-			Now: time.Now, Zone: c.Terminal.Zone, Merchant: c.Terminal.MerchantName, Terminal: c.Terminal.TerminalID,
+		Look:   desktop.Look{Theme: o.Config.Window.Theme, Text: o.Config.Window.Text, Still: !o.Config.Window.Motion},
+		Engine: counterEngine{o.Till.Engine, o.Till.Books},
+		Till: desk.Options{
+			Language: c.Terminal.Language, Languages: words.Languages(),
+			Now: time.Now, Zone: c.Terminal.Zone, Merchant: c.Terminal.MerchantName,
 			Currency: c.Terminal.FeeType, MaxAmount: c.Limits.MaxAmount,
-			Training: o.Training, TrainingRules: sim.TrainingRules(),
+			Training: o.Training, TrainingRules: trainingRules(),
 			Voice:  ears,
 			Deaf:   deaf,
 			Expect: keepReady(ctx, &joined, o.Till),
@@ -95,9 +97,17 @@ func keepReady(ctx context.Context, joined *sync.WaitGroup, t *till.Till) func(b
 	}
 }
 
+// trainingRules say which amounts make which customer.
+func trainingRules() (rules []desk.Rule) {
+	for _, r := range sim.TrainingRules() {
+		rules = append(rules, desk.Rule(r))
+	}
+	return rules
+}
+
 // customerDisplay is what the configuration says of the customer's screen.
 func customerDisplay(c config.Config) (desktop.DisplayOptions, error) {
-	logo, err := ui.LoadLogo(c.Display.Logo)
+	logo, err := screen.LoadLogo(c.Display.Logo)
 	return desktop.DisplayOptions{
 		Show: c.Display.Customer, Monitor: c.Display.Monitor, Logo: logo,
 		Title: words.In(c.Terminal.Language).T("customer.window"),

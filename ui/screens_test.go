@@ -13,7 +13,9 @@ import (
 	"fufupos/gateway/sim"
 	"fufupos/money"
 	"fufupos/sale"
-	"fufupos/ui"
+	"fufupos/ui/desk"
+	"fufupos/ui/kit"
+	"fufupos/ui/screen"
 	"fufupos/ui/view"
 	"fufupos/words"
 )
@@ -67,7 +69,7 @@ var screens = []struct {
 		r.refunding("5")
 		r.till.Key(view.KeyEnter)
 		r.till.Key(view.KeyEnter)
-		r.pass(ui.HoldTime * 5 / 8)
+		r.pass(desk.HoldTime * 5 / 8)
 	}},
 	{"pointed", func(r *rig) {
 		r.doubts = []checkout.Doubt{{Kind: checkout.SameAmountOpen, Sale: sale.Sale{CreatedAt: start}}}
@@ -250,20 +252,22 @@ func (r *rig) lane() {
 }
 
 // opened is the cashier's window in a situation.
-func opened(t *testing.T, style ui.Style, language string, size fyne.Size, do func(*rig)) (*ui.Counter, fyne.Window) {
+func opened(t *testing.T, style kit.Style, language string, size fyne.Size, do func(*rig)) (*screen.Cashier, fyne.Window) {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(ui.Theme{Style: style})
-	r := newRig(t, func(o *ui.Options) {
+	test.NewTempApp(t).Settings().SetTheme(kit.Theme{Style: style})
+	r := newRig(t, func(o *desk.Options) {
 		o.Language = language
 		o.Training = true
 		o.Voice = &voice{}
-		o.TrainingRules = sim.TrainingRules()
+		for _, r := range sim.TrainingRules() {
+			o.TrainingRules = append(o.TrainingRules, desk.Rule(r))
+		}
 		o.Languages = words.Languages()
 		if name, ok := shops[language]; ok {
 			o.Merchant = name
 		}
 	})
-	c := ui.NewCounter(r.till, style)
+	c := screen.NewCashier(r.till.Tap, style)
 	w := test.NewWindow(c.Container)
 	t.Cleanup(w.Close)
 	w.SetPadded(false)
@@ -284,13 +288,13 @@ func opened(t *testing.T, style ui.Style, language string, size fyne.Size, do fu
 }
 
 // facingScreen is the customer's window in a situation.
-func facingScreen(t *testing.T, style ui.Style, language string, size fyne.Size, do func(*rig)) fyne.Window {
+func facingScreen(t *testing.T, style kit.Style, language string, size fyne.Size, do func(*rig)) fyne.Window {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(ui.Theme{Style: style})
-	r := newRig(t, func(o *ui.Options) {
+	test.NewTempApp(t).Settings().SetTheme(kit.Theme{Style: style})
+	r := newRig(t, func(o *desk.Options) {
 		o.Language, o.Languages, o.Merchant = language, words.Languages(), shops[language]
 	})
-	c := ui.NewCustomerScreen(style, nil)
+	c := screen.NewCustomer(style, nil)
 	w := test.NewWindow(c.Container)
 	t.Cleanup(w.Close)
 	w.SetPadded(false)
