@@ -44,7 +44,7 @@ var (
 // servePrinter offers the free printer to the oldest sale with a receipt due.
 func (e *Engine) servePrinter(now time.Time) {
 	p := &e.printer
-	if e.opt.Printer == nil || p.busy || p.closing || p.waits(now) {
+	if !e.prints() || p.busy || p.closing || p.waits(now) {
 		return
 	}
 	for _, n := range e.order {
@@ -200,7 +200,7 @@ func (e *Engine) printFailed(now time.Time, why string) {
 
 // next is when the printer is to be tried, zero for nothing to print.
 func (p printerState) next(e *Engine) time.Time {
-	if e.opt.Printer == nil || p.busy || p.closing || e.receiptsWaiting() == 0 {
+	if !e.prints() || p.busy || p.closing || e.receiptsWaiting() == 0 {
 		return time.Time{}
 	}
 	return p.retryAt

@@ -12,8 +12,11 @@ func (t *Till) following() string {
 	return t.Languages[(at+1)%len(t.Languages)]
 }
 
-func (t *Till) nextLanguage() {
-	t.Language = t.following()
+func (t *Till) nextLanguage() { t.speak(t.following()) }
+
+// speak has the cashier's screen and the voice in a language.
+func (t *Till) speak(lang string) {
+	t.Language = lang
 	t.words = words.In(t.Language)
 	t.hint, t.problem = hint{}, nil
 	if t.Voice != nil {
