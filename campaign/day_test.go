@@ -183,13 +183,13 @@ func (d *day) do(deed deed) {
 		d.skew += deed.jump
 		d.mu.Unlock()
 	case "give up":
-		_ = p.engine.GiveUp(n)
+		_ = p.engine.GiveUp(sale.By{}, n)
 	case "ask":
 		_ = p.engine.AskNow(n)
 	case "refund":
 		d.refund(p, n, deed.minor)
 	case "reprint":
-		_ = p.engine.Reprint(n)
+		_ = p.engine.Reprint(sale.By{}, n)
 	case "notify":
 		d.notify(p, n, deed.notice)
 	}
@@ -270,17 +270,21 @@ func (d *day) charge(p *process, i int, m sale.Method, code string) {
 			failed = failed || s.State.Unpaid() && now.Sub(s.FinishedAt) < time.Minute && s.Reason != sale.NotSent
 		}
 	}
-	doubts, err := p.engine.Doubts(request)
-	if err == nil && (open || failed) && len(doubts) == 0 && d.plan.clockTrue() && d.plan.diskTrouble == 0 && d.plan.full.until == 0 && !p.dead.Load() {
-		d.fail("the same amount as a sale that is open (%t) or failed just now (%t) is not asked about", open, failed)
-	}
 	d.mu.Lock()
 	if code != "" {
 		d.codes = append(d.codes, code)
 	}
 	d.mu.Unlock()
 	used := d.using(code)
-	n, err := p.engine.Start(request)
+	n, err := p.engine.Start(sale.By{}, request)
+	doubts, asked := errors.AsType[checkout.Doubts](err)
+	if err == nil && (open || failed) && d.plan.clockTrue() && d.plan.diskTrouble == 0 && d.plan.full.until == 0 && !p.dead.Load() {
+		d.fail("the same amount as a sale that is open (%t) or failed just now (%t) is not asked about", open, failed)
+	}
+	if asked { // and the cashier means it
+		request.Sure = doubts
+		n, err = p.engine.Start(sale.By{}, request)
+	}
 	if err != nil {
 		d.noSecret("an error", []byte(err.Error()))
 		refusal, ok := errors.AsType[*checkout.Refusal](err)
@@ -336,7 +340,7 @@ func (d *day) nonsense(p *process) {
 		{Method: sale.Scan, Amount: money.New(100, money.CNY), AuthCode: "28123"},
 		{Method: sale.Scan, Amount: money.New(100, money.CNY), AuthCode: "2812345678901234567x"},
 	} {
-		if n, err := p.engine.Start(r); err == nil {
+		if n, err := p.engine.Start(sale.By{}, r); err == nil {
 			d.fail("%+v was taken as sale %s", r, n)
 		}
 	}
@@ -357,7 +361,7 @@ func (d *day) refund(p *process, n sale.Number, minor int64) {
 	if minor == 0 {
 		minor = left
 	}
-	number, err := p.engine.Refund(checkout.RefundRequest{Sale: n, Amount: money.New(minor, money.CNY), Reason: "菜凉了"})
+	number, err := p.engine.Refund(sale.By{}, checkout.RefundRequest{Sale: n, Amount: money.New(minor, money.CNY), Reason: "菜凉了"})
 	if err == nil {
 		d.mu.Lock()
 		d.begun[number] = true

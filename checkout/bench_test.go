@@ -102,6 +102,8 @@ type bench struct {
 	// print is the printer.
 	print   func(r sale.Receipt) (sale.PrintOutcome, string)
 	printer checkout.Printer // the bench itself
+	// authority is the till's; nil for everyone.
+	authority checkout.Authority
 }
 
 func (b *bench) Do(ctx context.Context, c checkout.Call) flow.Reply {
@@ -160,7 +162,7 @@ func run(t *testing.T, f func(b *bench)) {
 func (b *bench) open() {
 	b.t.Helper()
 	e, err := checkout.Open(checkout.Options{
-		Gateway: b, Journal: b.journal, Printer: b.printer, Rules: b.rules, Now: time.Now, Random: rand.Reader,
+		Gateway: b, Journal: b.journal, Printer: b.printer, Authority: b.authority, Rules: b.rules, Now: time.Now, Random: rand.Reader,
 		Terminal: checkout.Terminal{StoreID: "02016", TerminalID: "till-1", OperatorID: "oper01", Subject: "Tea"},
 		CodeHash: func(code string) string { return "hash of " + code },
 		Log:      slog.New(slog.DiscardHandler),
@@ -185,7 +187,7 @@ func (b *bench) start(method sale.Method) sale.Number {
 	if method == sale.Scan {
 		r.AuthCode = code
 	}
-	n, err := b.engine.Start(r)
+	n, err := b.engine.Start(sale.By{}, r)
 	if err != nil {
 		b.t.Fatal(err)
 	}

@@ -13,11 +13,10 @@ import (
 
 // RefundRequest is money a person wants given back for a sale.
 type RefundRequest struct {
-	Sale       sale.Number
-	Amount     money.Amount
-	Reason     string // one line, 1 to 100 characters: refund_subject (API section 3.4)
-	OperatorID string // empty: the terminal's
-	NoPrint    bool
+	Sale    sale.Number
+	Amount  money.Amount
+	Reason  string // one line, 1 to 100 characters: refund_subject (API section 3.4)
+	NoPrint bool
 	// OlderBooks is a person's word that money may go out although the books lack
 	// what this till once had (Options.OlderBooks).
 	OlderBooks bool
@@ -29,37 +28,31 @@ const maxReason = 100
 // Refund gives money back: it asks the gateway what was given back already,
 // makes the refund's number, commits it, and sends it. It waits for the gateway's
 // answer, and returns once the number is durable; what becomes of it is in the
-// snapshots. The error is a *Refusal.
-func (e *Engine) Refund(r RefundRequest) (n sale.Number, err error) {
+// snapshots. The error is a *NeedsApproval or a *Refusal.
+func (e *Engine) Refund(by sale.By, r RefundRequest) (n sale.Number, err error) {
 	r.Reason = strings.TrimSpace(r.Reason)
 	var was sale.Sale
-	err = refuse(Stopped, "the till is closing")
-	// What the books forbid costs no question.
-	if !e.do(func() { was, err = e.refundable(r) }) || err != nil {
+	// What the books or the person's rights forbid costs no question.
+	err = e.inLoop(func() (err error) { was, err = e.refundable(by, r); return err })
+	if err != nil {
 		return "", err
 	}
 	reply, err := e.askWhatIsLeft(was.Number)
 	if err != nil {
 		return "", err
 	}
-	err = refuse(Stopped, "the till is closing")
-	e.do(func() { n, err = e.refund(r, was, reply) })
+	err = e.inLoop(func() (err error) { n, err = e.refund(by, r, was, reply); return err })
 	return n, err
 }
 
 // refundable finds a sale and refuses what must not be sent for it.
-func (e *Engine) refundable(r RefundRequest) (sale.Sale, error) {
-	s, refusal := e.wanted(r.Sale)
-	if refusal == nil {
-		refusal = r.check(s)
-	}
-	if refusal == nil {
-		refusal = e.sound(s.Number)
-	}
-	if refusal != nil {
-		return s, refusal
-	}
-	return s, nil
+func (e *Engine) refundable(by sale.By, r RefundRequest) (sale.Sale, error) {
+	return e.mayDo(by, Deed{Kind: DeedRefund, Amount: r.Amount}, r.Sale, func(s sale.Sale) error {
+		if err := r.check(s); err != nil {
+			return err
+		}
+		return e.sound(s.Number)
+	})
 }
 
 // askWhatIsLeft asks about a sale before money goes out for it. The books are no
@@ -90,8 +83,8 @@ func (e *Engine) askWhatIsLeft(n sale.Number) (flow.Reply, error) {
 
 // refund makes a refund of a sale that the gateway was asked about just now; was
 // is the sale before that.
-func (e *Engine) refund(r RefundRequest, was sale.Sale, reply flow.Reply) (sale.Number, error) {
-	s, err := e.refundable(r)
+func (e *Engine) refund(by sale.By, r RefundRequest, was sale.Sale, reply flow.Reply) (sale.Number, error) {
+	s, err := e.refundable(by, r)
 	if err != nil {
 		return "", err
 	}
@@ -114,20 +107,19 @@ func (e *Engine) refund(r RefundRequest, was sale.Sale, reply flow.Reply) (sale.
 		return "", refuse(Stopped, "%w", err)
 	}
 	made := sale.RefundMade{
-		Refund: n, Amount: r.Amount, Reason: r.Reason, OperatorID: first(r.OperatorID, t.OperatorID), Parts: e.opt.Rules.Parts,
+		Refund: n, Amount: r.Amount, Reason: r.Reason, OperatorID: first(by.Operator, t.OperatorID), Parts: e.opt.Rules.Parts,
 	}
 	if r.NoPrint {
 		made.Parts = 0
 	}
-	e.adopt(flow.State{Sale: s})
-	if err := e.feed(s.Number, flow.BeginRefund{Made: made}); err != nil {
-		return "", &Refusal{Kind: JournalDown, Err: err}
+	if err := e.put(by, s, flow.BeginRefund{Made: made}); err != nil {
+		return "", err
 	}
 	return n, nil
 }
 
 // check refuses what must not be sent.
-func (r RefundRequest) check(s sale.Sale) *Refusal {
+func (r RefundRequest) check(s sale.Sale) error {
 	left := money.New(s.Refundable(), s.Amount.Currency)
 	switch {
 	case !s.State.Paid():

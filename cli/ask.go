@@ -74,7 +74,7 @@ func (r *run) giveUp(no numberArg, method sale.Method, noWait bool) error {
 		if s.State.Final() {
 			return r.endedUnpaid(t, s.Number, cfg)
 		}
-		err := t.Engine.GiveUp(s.Number)
+		err := t.Engine.GiveUp(r.by, s.Number)
 		if kind := refusalKind(err); kind != "" && kind != checkout.NotPossible {
 			return useError{err}
 		}

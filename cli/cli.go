@@ -14,6 +14,7 @@ import (
 
 	"fufupos/cli/interrupt"
 	"fufupos/config"
+	"fufupos/sale"
 	"fufupos/till"
 )
 
@@ -109,6 +110,7 @@ type run struct {
 	newBooks, booksOlder bool  // --new-books, --books-older
 	lost                 error // why something for standard output did not get there
 
+	by      sale.By // who runs it; empty where nobody signs on
 	library *standardLog
 }
 

@@ -88,7 +88,7 @@ func (c keyCheckCmd) Run(r *run) error {
 	case fault == nil:
 	case fault.Code == gateway.CodeInvalidSign || fault.Code == gateway.CodeUnregistered || fault.Code == gateway.CodeInvalidContract:
 		failed, code = true, string(fault.Code)
-		said = fault.Code.Name("en")
+		said = english.T(fault.Code.Key())
 	case fault.Status == 0:
 		said, code = "not tried: the gateway cannot be reached", "unreachable"
 	default:

@@ -85,7 +85,7 @@ type reprintCmd struct {
 func (c reprintCmd) Run(r *run) error {
 	return r.withSale(c.numberArg, func(ctx context.Context, t *till.Till, cfg config.Config, s sale.Sale) error {
 		n := sale.Number(c.typed())
-		if err := t.Engine.Reprint(n); err != nil {
+		if err := t.Engine.Reprint(r.by, n); err != nil {
 			return useError{err}
 		}
 		due := r.waitForReceipt(ctx, t, s.Number)

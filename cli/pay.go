@@ -50,7 +50,6 @@ func (c payCmd) Run(r *run) error {
 		return err
 	}
 	defer done()
-	r.noteDoubts(t, request)
 	var number sale.Number
 	if c.Scan {
 		// The scanner is closed beside the sale: nothing may stand between the
@@ -63,8 +62,8 @@ func (c payCmd) Run(r *run) error {
 		beside.Go(func() { t.KeepReady(ready) })
 		var refused error
 		if err := r.waitForCode(listening, &beside, o.Config, func(s scanner.Scan) {
-			request.AuthCode, request.Channel = s.Text, channel(s.Wallet)
-			number, refused = t.Engine.Start(request)
+			request.AuthCode = s.Text
+			number, refused = r.start(t, request)
 			scanned()
 		}); err != nil {
 			return err
@@ -74,7 +73,7 @@ func (c payCmd) Run(r *run) error {
 		if ctx.Err() != nil {
 			return r.notBegun("interrupted before the sale was begun: nothing was charged")
 		}
-		number, err = t.Engine.Start(request)
+		number, err = r.start(t, request)
 	}
 	if err != nil {
 		return useError{err}
@@ -82,18 +81,21 @@ func (c payCmd) Run(r *run) error {
 	return r.follow(ctx, t, number, o.Config, request)
 }
 
-// noteDoubts says what a window would ask. The payment code plays no part in
-// that, and is not there yet where it is to be scanned.
-func (r *run) noteDoubts(t *till.Till, request checkout.Request) {
-	request.Method = sale.QR
-	doubts, err := t.Engine.Doubts(request)
-	if err != nil {
-		return // Start says it
-	}
-	for _, d := range doubts {
-		if d.Kind != checkout.LargeAmount {
-			r.say("note: sale %s of the same amount is %s", d.Sale.Number, d.Sale.State)
+// start puts a sale to the engine. What a window asks is said here, and answered:
+// whoever gives a command means it.
+func (r *run) start(t *till.Till, request checkout.Request) (sale.Number, error) {
+	for {
+		n, err := t.Engine.Start(r.by, request)
+		doubts, asked := errors.AsType[checkout.Doubts](err)
+		if !asked {
+			return n, err
 		}
+		for _, d := range doubts {
+			if d.Kind != checkout.LargeAmount {
+				r.say("note: sale %s of the same amount is %s", d.Sale.Number, d.Sale.State)
+			}
+		}
+		request.Sure = append(request.Sure, doubts...)
 	}
 }
 
@@ -120,9 +122,9 @@ func (c payCmd) request(cfg config.Config) (checkout.Request, error) {
 	case !c.Scan:
 		scan := scanner.Recognise(c.Code)
 		if scan.Kind != scanner.PaymentCode && !wholeCode(scan) {
-			return checkout.Request{}, wrongUse("%s", scan.Reason("en"))
+			return checkout.Request{}, wrongUse("%s", english.T(scan.Reason()))
 		}
-		request.AuthCode, request.Channel = scan.Text, channel(scan.Wallet)
+		request.AuthCode = scan.Text
 	}
 	return request, nil
 }
@@ -154,17 +156,6 @@ func (c payCmd) codeGiven(in io.Reader) (string, error) {
 	return line, nil
 }
 
-// channel is the gateway's channel_type for a wallet; 0 lets it decide.
-func channel(w scanner.Wallet) int {
-	switch w {
-	case scanner.Alipay:
-		return 1
-	case scanner.WeChat:
-		return 2
-	}
-	return 0
-}
-
 // waitForCode waits for one payment code from the scanner, and charges it.
 // Anything else that is read is named, and waiting goes on. What it starts runs
 // in beside, until ctx ends.
@@ -185,7 +176,7 @@ func (r *run) waitForCode(ctx context.Context, beside *sync.WaitGroup, cfg confi
 		switch {
 		case ctx.Err() != nil:
 		case s.Kind != scanner.PaymentCode:
-			r.say("%s", s.Reason("en"))
+			r.say("%s", english.T(s.Reason()))
 		default:
 			gate.Do(func() { charge(s); close(charged) })
 		}
@@ -197,7 +188,7 @@ func (r *run) waitForCode(ctx context.Context, beside *sync.WaitGroup, cfg confi
 				if s.Connected {
 					r.say("scanner %s ready: scan the customer's payment code", s.Device)
 				} else if s.Err != nil && ctx.Err() == nil {
-					r.say("scanner %s: %s", s.Port, s.Reason("en"))
+					r.say("scanner %s: %s", s.Port, english.T(s.Reason()))
 				}
 			},
 		})

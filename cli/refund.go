@@ -27,7 +27,7 @@ func (c refundCmd) Run(r *run) error {
 		}
 		// Interrupted while the gateway is asked: nothing has begun yet.
 		unstop := context.AfterFunc(ctx, t.Engine.Close)
-		n, err := t.Engine.Refund(checkout.RefundRequest{
+		n, err := t.Engine.Refund(r.by, checkout.RefundRequest{
 			Sale: s.Number, Amount: amount, Reason: c.Reason, NoPrint: c.NoPrint, OlderBooks: r.booksOlder,
 		})
 		unstop()

@@ -5,6 +5,7 @@ import (
 
 	"fufupos/gateway"
 	"fufupos/sale"
+	"fufupos/words"
 )
 
 // transaction is a sale as other programs read it; docs/integrating.md names
@@ -101,6 +102,8 @@ func newTransactions(sales []sale.Sale, zone *time.Location) []transaction {
 	return list
 }
 
+var english = words.In("en")
+
 // sentence says in one line where a sale stands and what to do now.
 func sentence(s sale.Sale) string {
 	text := s.Amount.Display() + " " + string(s.State)
@@ -109,7 +112,7 @@ func sentence(s sale.Sale) string {
 	}
 	because := becauses[s.Reason]
 	if code := gateway.Code(s.Code); s.Reason == sale.Declined && code == gateway.CodeSoundwaveFail {
-		because = code.Name("en")
+		because = english.T(code.Key())
 	}
 	if because != "" {
 		text += ": " + because

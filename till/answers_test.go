@@ -311,7 +311,7 @@ func TestRefundNeedsProof(t *testing.T) {
 			}, func(c *counter) {
 				n := c.sell(sale.Scan, 1000, code)
 				c.pass(3 * time.Second)
-				r, err := c.engine.Refund(checkout.RefundRequest{Sale: n, Amount: money.New(300, money.CNY), Reason: "cold"})
+				r, err := c.engine.Refund(sale.By{}, checkout.RefundRequest{Sale: n, Amount: money.New(300, money.CNY), Reason: "cold"})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -339,7 +339,7 @@ func TestRefundFacts(t *testing.T) {
 	}, func(c *counter) {
 		n := c.sell(sale.Scan, 1000, code)
 		c.pass(3 * time.Second)
-		no, err := c.engine.Refund(checkout.RefundRequest{Sale: n, Amount: money.New(300, money.CNY), Reason: "cold"})
+		no, err := c.engine.Refund(sale.By{}, checkout.RefundRequest{Sale: n, Amount: money.New(300, money.CNY), Reason: "cold"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -406,7 +406,7 @@ func TestCodeIsNowhere(t *testing.T) {
 			if s.State != sale.Paid || s.Facts.TradeNo+s.Facts.PhoneCode+s.Facts.ChannelTradeNo+s.Facts.Credit != "" {
 				t.Errorf("%s %+v", s.State, s.Facts)
 			}
-			if _, err := c.engine.Refund(checkout.RefundRequest{Sale: n, Amount: money.New(300, money.CNY), Reason: "cold"}); err != nil {
+			if _, err := c.engine.Refund(sale.By{}, checkout.RefundRequest{Sale: n, Amount: money.New(300, money.CNY), Reason: "cold"}); err != nil {
 				t.Error(err)
 			}
 			c.pass(20 * time.Second)

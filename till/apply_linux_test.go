@@ -89,7 +89,7 @@ var codes = 0
 func begin(t *testing.T, at *till.Till, minor int64) sale.Number {
 	t.Helper()
 	codes++
-	n, err := at.Engine.Start(checkout.Request{Method: sale.Scan, Amount: money.New(minor, money.CNY), AuthCode: fmt.Sprintf("2888868634%08d", codes)})
+	n, err := at.Engine.Start(sale.By{}, checkout.Request{Method: sale.Scan, Amount: money.New(minor, money.CNY), AuthCode: fmt.Sprintf("2888868634%08d", codes)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -176,7 +176,7 @@ func TestAPaymentUnderWayIsNotTouched(t *testing.T) {
 	if err != nil || after.State != sale.Pending || after.Subject != before.Subject || after.Parts != before.Parts || after.Amount != before.Amount {
 		t.Errorf("%+v, %v, was %+v", after, err, before)
 	}
-	if _, err := shop.Engine.Start(checkout.Request{Method: sale.QR, Amount: money.New(1001, money.CNY)}); err == nil || !strings.Contains(err.Error(), "limit") {
+	if _, err := shop.Engine.Start(sale.By{}, checkout.Request{Method: sale.QR, Amount: money.New(1001, money.CNY)}); err == nil || !strings.Contains(err.Error(), "limit") {
 		t.Errorf("above the new limit: %v", err)
 	}
 	c.Limits.MaxAmount = money.New(5000, money.CNY)

@@ -110,8 +110,8 @@ func scanToWire(b *testing.B, fresh bool) {
 		text := fmt.Sprintf("28%016d", i)
 		begin := time.Now()
 		scan := scanner.Recognise(text)
-		n, err := engine.Start(checkout.Request{
-			Method: sale.Scan, Amount: money.New(1250, money.CNY), AuthCode: scan.Text, Channel: int(scan.Wallet),
+		n, err := engine.Start(sale.By{}, checkout.Request{
+			Method: sale.Scan, Amount: money.New(1250, money.CNY), AuthCode: scan.Text,
 		})
 		if err != nil {
 			b.Fatal(err)

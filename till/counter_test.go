@@ -119,7 +119,12 @@ func (c *counter) trySell(method sale.Method, minor int64, code string) (sale.Nu
 		r.AuthCode = code
 		c.secrets = append(c.secrets, code)
 	}
-	return c.engine.Start(r)
+	n, err := c.engine.Start(sale.By{}, r)
+	if doubts, asked := errors.AsType[checkout.Doubts](err); asked {
+		r.Sure = doubts
+		return c.engine.Start(sale.By{}, r)
+	}
+	return n, err
 }
 
 // sale is the sale as the journal has it now.

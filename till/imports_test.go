@@ -33,14 +33,15 @@ var mayImport = map[string][]string{
 	"report":        {"sale", "money"},
 	"config":        {"money", "receipt", "scanner", "words"},
 	"assets":        {},
-	"words":         {},
+	"message":       {},
+	"words":         {"message"},
 	"voice":         {"child", "sale", "money"},
-	"till":          {"assets", "checkout", "checkout/flow", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner"},
+	"till":          {"assets", "checkout", "checkout/flow", "config", "gateway", "gateway/sim", "journal", "message", "money", "receipt", "report", "sale", "scanner"},
 	"cli": {
-		"assets", "checkout", "checkout/flow", "cli/interrupt", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner", "till", "ui", "words",
+		"assets", "checkout", "checkout/flow", "cli/interrupt", "config", "gateway", "gateway/sim", "journal", "message", "money", "receipt", "report", "sale", "scanner", "till", "ui", "words",
 	},
 	"ui": {
-		"assets", "checkout", "checkout/flow", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner", "till", "ui/view", "words",
+		"assets", "checkout", "checkout/flow", "config", "gateway", "gateway/sim", "journal", "message", "money", "receipt", "report", "sale", "scanner", "till", "ui/view", "words",
 	},
 	"ui/view":    {"money", "sale"},
 	"ui/desktop": nil, // whatever its window needs

@@ -195,7 +195,7 @@ func TestNotificationIsAHint(t *testing.T) {
 		if s := c.sale(n); c.queries() < 1 || c.queries() > 5 || s.State != sale.Pending || s.Facts.TradeNo == "9" {
 			t.Errorf("%d queries in 5 s, the sale is %s", c.queries(), s.State)
 		}
-		if err := c.engine.GiveUp(n); err != nil {
+		if err := c.engine.GiveUp(sale.By{}, n); err != nil {
 			t.Error(err)
 		}
 		c.settle()
@@ -299,7 +299,7 @@ func TestListeningTill(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			n, err := opened.Engine.Start(checkout.Request{Method: sale.QR, Amount: money.New(1250, money.CNY)})
+			n, err := opened.Engine.Start(sale.By{}, checkout.Request{Method: sale.QR, Amount: money.New(1250, money.CNY)})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -6,7 +6,6 @@ import (
 	"io"
 	"log/slog"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"gopkg.in/natefinch/lumberjack.v2"
@@ -108,7 +107,7 @@ func Open(o Options) (_ *Till, err error) {
 		Terminal: checkout.Terminal{
 			StoreID: c.StoreID, TerminalID: c.TerminalID, OperatorID: c.OperatorID, Subject: set.Subject,
 		},
-		CodeHash: t.books.CodeHash, Mark: t.Books.mark, OlderBooks: t.books.Older, Inherited: t.books.inherited, Now: time.Now, Random: rand.Reader, Log: t.Log,
+		CodeHash: t.books.CodeHash, Channel: channelOf, Mark: t.Books.mark, OlderBooks: t.books.Older, Inherited: t.books.inherited, Now: time.Now, Random: rand.Reader, Log: t.Log,
 	})
 	if err != nil {
 		return nil, err
@@ -200,18 +199,4 @@ func (o Options) rules() flow.Rules {
 func openLog(dir string) (*slog.Logger, io.Closer) {
 	file := &lumberjack.Logger{Filename: filepath.Join(dir, "fufupos.log"), MaxSize: 5, MaxBackups: 5}
 	return slog.New(slog.NewTextHandler(file, nil)), file
-}
-
-// TrainingRules are the lines of help that say which amount brings which
-// customer in training, in Chinese for "zh" and in English otherwise.
-func TrainingRules(lang string) []string {
-	var lines []string
-	for _, r := range sim.TrainingRules() {
-		what := r.WhatEN
-		if strings.HasPrefix(lang, "zh") {
-			what = r.WhatZH
-		}
-		lines = append(lines, r.LastDigits+"  "+what)
-	}
-	return lines
 }

@@ -127,7 +127,7 @@ func (b *button) MouseDown(e *desktop.MouseEvent) {
 	b.held = true
 	b.paint()
 	if b.holds && e.Button == desktop.MouseButtonPrimary {
-		b.press(view.Intent{Verb: view.HoldYes})
+		b.press(view.HoldYes{})
 	}
 }
 
@@ -139,7 +139,7 @@ func (b *button) release() {
 	b.held = false
 	b.paint()
 	if let {
-		b.press(view.Intent{Verb: view.LetGo})
+		b.press(view.LetGo{})
 	}
 }
 

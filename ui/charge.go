@@ -31,25 +31,16 @@ func (t *Till) payByQR() {
 	t.charge(checkout.Request{Method: sale.QR, Amount: t.amount()})
 }
 
-// charge asks the engine for its doubts and, where it has none, starts the sale,
-// all in one job: while it runs no second one can begin.
-func (t *Till) charge(r checkout.Request) { t.put(r, false) }
-
-func (t *Till) put(r checkout.Request, sure bool) {
+// charge puts a sale to the engine: it is started, or the cashier is asked first.
+func (t *Till) charge(r checkout.Request) {
 	t.problem, t.hint, t.ready = nil, hint{}, false
 	t.starting, t.begun = &r, t.Now()
-	engine := t.Engine
+	engine, by := t.Engine, t.by
 	t.Jobs.Run(Money, func() func() {
-		if !sure {
-			doubts, err := engine.Doubts(r)
-			if err != nil {
-				return func() { t.refused(err) }
-			}
-			if len(doubts) > 0 {
-				return func() { t.doubted(doubts) }
-			}
+		n, err := engine.Start(by, r)
+		if doubts, asked := errors.AsType[checkout.Doubts](err); asked {
+			return func() { t.doubted(doubts) }
 		}
-		n, err := engine.Start(r)
 		if err != nil {
 			return func() { t.refused(err) }
 		}
@@ -65,9 +56,10 @@ func (t *Till) took(n sale.Number) {
 	t.publish()
 }
 
-func (t *Till) doubted(doubts []checkout.Doubt) {
+func (t *Till) doubted(doubts checkout.Doubts) {
 	t.strokes = nil
-	q := &question{kind: doubt, request: t.starting, sure: true}
+	q := &question{kind: doubt, request: t.starting}
+	q.request.Sure = append(q.request.Sure, doubts...)
 	for _, d := range doubts {
 		q.doubts = append(q.doubts, t.doubtText(d, t.starting.Amount))
 	}
@@ -133,9 +125,9 @@ func (t *Till) refusal(err error) string {
 }
 
 func (t *Till) giveUp(n sale.Number) {
-	engine := t.Engine
+	engine, by := t.Engine, t.by
 	t.Jobs.Run(Money, func() func() {
-		if err := engine.GiveUp(n); err != nil {
+		if err := engine.GiveUp(by, n); err != nil {
 			return func() { t.failed("failed.give_up", err) }
 		}
 		return nil

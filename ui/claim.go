@@ -118,10 +118,10 @@ func (t *Till) claimView() view.Form {
 	}
 	v.Sale.Pad = view.Pad{
 		Scan: view.Button{
-			Label: t.words.T("claim.do"), Key: "Enter", Do: view.Intent{Verb: view.Press, Key: view.KeyEnter}, Strong: true,
+			Label: t.words.T("claim.do"), Key: "Enter", Do: view.Press{Key: view.KeyEnter}, Strong: true,
 			Off: t.claim.busy || fault != "" || t.claim.number == "" && t.claimed().IsZero(),
 		},
-		QR:    view.Button{Label: t.words.T("top.list"), Key: "F3", Do: view.Intent{Verb: view.Press, Key: view.KeyF3}},
+		QR:    view.Button{Label: t.words.T("top.list"), Key: "F3", Do: view.Press{Key: view.KeyF3}},
 		Clear: t.words.T("pad.clear"), Dim: t.claim.busy,
 	}
 	number := t.claim.number

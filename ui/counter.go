@@ -12,7 +12,6 @@ import (
 type Counter struct {
 	*fyne.Container
 	kit
-	till *Till
 
 	// Keyboard says when there is one on the screen: "auto" when a field is touched,
 	// "on" whenever there is a field, else never.
@@ -40,7 +39,7 @@ type Counter struct {
 func NewCounter(t *Till, s Style) *Counter {
 	k := newKit(s, t.Tap)
 	c := &Counter{
-		kit: k, till: t, top: newTopBar(k), banner: newBannerBar(k), sale: newSaleScreen(k), Focus: func(fyne.Focusable) {},
+		kit: k, page: view.SalePage, top: newTopBar(k), banner: newBannerBar(k), sale: newSaleScreen(k), Focus: func(fyne.Focusable) {},
 	}
 	c.Container = &fyne.Container{
 		Layout:  placed{c.place, nil},
@@ -68,8 +67,9 @@ func (c *Counter) Apply(v view.View) {
 	case c.question != nil:
 		c.question.dismiss()
 	}
-	if asks := v.Question != nil; c.page != v.Page || c.asked != asks || c.asks != v.Form.Asks {
-		c.page, c.asked, c.asks = v.Page, asks, v.Form.Asks
+	asked, asks := v.Question != nil, view.Of[view.Form](v).Asks
+	if c.page != v.Page || c.asked != asked || c.asks != asks {
+		c.page, c.asked, c.asks = v.Page, asked, asks
 		c.dismissBoard()
 		if f := c.field(); f != nil {
 			c.Focus(f)
@@ -116,35 +116,35 @@ func (c *Counter) dismissBoard() {
 }
 
 func (c *Counter) showPage(v view.View) {
-	switch v.Page {
-	case view.SalePage:
-		c.sale.apply(v.Sale)
-	case view.ListPage:
+	switch body := v.Body.(type) {
+	case view.Sale:
+		c.sale.apply(body)
+	case view.List:
 		if c.list == nil {
-			c.list = newListScreen(c.kit, c.till.Search, c.till.PageSize)
+			c.list = newListScreen(c.kit)
 			c.list.search.touched = c.showBoard
 			c.insert(c.list.Container)
 		}
-		c.list.apply(v.List)
-	case view.DetailPage:
+		c.list.apply(body)
+	case view.Detail:
 		if c.detail == nil {
 			c.detail = newDetailScreen(c.kit)
 			c.insert(c.detail.Container)
 		}
-		c.detail.apply(v.Detail)
-	case view.HelpPage:
+		c.detail.apply(body)
+	case view.Help:
 		if c.help == nil {
 			c.help = newHelpScreen(c.kit)
 			c.insert(c.help.Container)
 		}
-		c.help.apply(v.Help)
-	case view.RefundPage, view.ClaimPage:
+		c.help.apply(body)
+	case view.Form:
 		if c.form == nil {
-			c.form = newFormScreen(c.kit, c.till.Reason)
+			c.form = newFormScreen(c.kit)
 			c.form.words.touched = c.showBoard
 			c.insert(c.form.Container)
 		}
-		c.form.apply(v.Form)
+		c.form.apply(body)
 	}
 	show(c.sale.Container, v.Page == view.SalePage)
 	if c.list != nil {

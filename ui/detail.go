@@ -2,7 +2,6 @@ package ui
 
 import (
 	"reflect"
-	"strconv"
 
 	"fufupos/checkout"
 	"fufupos/sale"
@@ -90,7 +89,7 @@ func (t *Till) reprint() {
 	switch t.page {
 	case view.SalePage:
 		if q := t.paperQuestion(); q != nil && (t.current == "" || q.Sale == t.current) && t.question == nil {
-			t.receiptSeen(q.Sale, strconv.Itoa(q.N), false)
+			t.receiptSeen(q.Sale, q.N, false)
 			return
 		}
 		n = t.current
@@ -103,9 +102,9 @@ func (t *Till) reprint() {
 	if t.question != nil || n == "" || !t.printable(n) {
 		return
 	}
-	engine := t.Engine
+	engine, by := t.Engine, t.by
 	t.Jobs.Run(Money, func() func() {
-		if err := engine.Reprint(n); err != nil {
+		if err := engine.Reprint(by, n); err != nil {
 			return func() { t.failed("failed.reprint", err) }
 		}
 		return func() {

@@ -30,10 +30,10 @@ func TestDetailFacts(t *testing.T) {
 		}
 	}
 	r.till.Apply(r.snap)
-	r.till.Tap(view.Intent{Verb: view.Open, Sale: s.Number})
+	r.till.Tap(view.Open{Sale: s.Number})
 	r.pump()
 	var all []string
-	for _, row := range r.till.View().Detail.Rows {
+	for _, row := range view.Of[view.Detail](r.till.View()).Rows {
 		all = append(all, row.Label+": "+row.Text)
 	}
 	text := strings.Join(all, "\n")

@@ -33,10 +33,10 @@ func (t *Till) detailView() view.Detail {
 	v.Buttons = append(v.Buttons, t.askButton())
 	if s.State.Paid() {
 		if t.Printer {
-			v.Buttons = append(v.Buttons, view.Button{Label: t.words.T("button.reprint"), Key: "F7", Do: view.Intent{Verb: view.Press, Key: view.KeyF7}, Strong: true})
+			v.Buttons = append(v.Buttons, view.Button{Label: t.words.T("button.reprint"), Key: "F7", Do: view.Press{Key: view.KeyF7}, Strong: true})
 		}
 		v.Buttons = append(v.Buttons, view.Button{
-			Label: t.words.T("top.refund"), Key: "F4", Do: view.Intent{Verb: view.Press, Key: view.KeyF4}, Danger: true, Off: s.Refundable() == 0,
+			Label: t.words.T("top.refund"), Key: "F4", Do: view.Press{Key: view.KeyF4}, Danger: true, Off: s.Refundable() == 0,
 		})
 	}
 	return v
@@ -87,7 +87,7 @@ func dotted(texts ...string) string { return strings.Join(filled(texts...), " ·
 
 // funds is the kind of account that paid; one that nobody listed as it came.
 func (t *Till) funds(s sale.Sale) string {
-	if name := t.words.Phrase(gateway.Credit(s.Facts.Credit).Name); name != "" {
+	if name := t.words.T(gateway.Credit(s.Facts.Credit).Key()); name != "" {
 		return name
 	}
 	return s.Facts.Credit
@@ -128,7 +128,7 @@ func (t *Till) history(s sale.Sale) []view.Pair {
 	}
 	for _, r := range s.Refunds {
 		text := t.words.T("refund.row", display(r.Amount), t.words.T("refund."+string(r.State)))
-		if why := t.words.Phrase(gateway.Code(r.Code).Name); why != "" && r.State == sale.RefundFailed {
+		if why := t.words.T(gateway.Code(r.Code).Key()); why != "" && r.State == sale.RefundFailed {
 			text += " · " + why
 		}
 		rows = append(rows, view.Pair{Label: t.moment(r.CreatedAt), Text: text})

@@ -8,21 +8,20 @@ import (
 )
 
 // Taker takes money: what the counter wants of the payment engine. Its methods
-// may wait for the disk, so the till calls them as jobs. Errors of Doubts and
-// Start are a *checkout.Refusal where the sale is not taken.
+// may wait for the disk, so the till calls them as jobs. The error of
+// Start is checkout.Doubts where the cashier has to be asked first.
 type Taker interface {
-	Doubts(r checkout.Request) ([]checkout.Doubt, error)
-	Start(r checkout.Request) (sale.Number, error)
-	GiveUp(n sale.Number) error
-	Refund(r checkout.RefundRequest) (sale.Number, error)
+	Start(by sale.By, r checkout.Request) (sale.Number, error)
+	GiveUp(by sale.By, n sale.Number) error
+	Refund(by sale.By, r checkout.RefundRequest) (sale.Number, error)
 }
 
 // Keeper looks after the sales there are.
 type Keeper interface {
 	AskNow(n sale.Number) error
-	Reprint(n sale.Number) error
+	Reprint(by sale.By, n sale.Number) error
 	// ReceiptSeen takes the cashier's word on whether a receipt came out.
-	ReceiptSeen(n sale.Number, receipt int, cameOut bool) error
+	ReceiptSeen(by sale.By, n sale.Number, receipt int, cameOut bool) error
 	// Find gives the sales that match, newest first.
 	Find(q checkout.Query) ([]sale.Sale, error)
 	// Entries gives everything that happened to a sale, in order.

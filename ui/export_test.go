@@ -3,11 +3,14 @@ package ui
 import (
 	"fmt"
 	"image/color"
+	"reflect"
 	"strings"
+	"unsafe"
 
 	"fufupos/ui/view"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 )
 
 // Contrast is a pair of colours that stand on each other.
@@ -98,3 +101,77 @@ func SearchPlace(c *Counter) fyne.Position { return c.list.Position().Add(c.list
 
 // WordsPlace is where the field for a reason stands in the window.
 func WordsPlace(c *Counter) fyne.Position { return c.form.Position().Add(c.form.words.Position()) }
+
+// Roles gives a style in which every role of the skins has a colour of its own, and
+// the roles by their colours: what is drawn with it tells what each part is painted
+// with, whatever the theme. Role gives a role's colour in a style.
+func Roles() (st Style, roles map[color.NRGBA]string) {
+	roles = map[color.NRGBA]string{}
+	for name, c := range fixed {
+		roles[c] = name
+	}
+	sk := light
+	n := uint32(0)
+	eachRole(&sk, func(name string, c *colour) {
+		n++
+		*c = rgb(0x0A1016 + 0x010307*n)
+		roles[*c] = name
+	})
+	return Style{skin: &sk}, roles
+}
+
+// fixed are the colours that no theme changes.
+var fixed = map[string]color.NRGBA{"alipay": alipayTint, "wechat": wechatTint, "mark.ground": markGround, "mark.ink": markInk}
+
+// Role is a role's colour in a style.
+func Role(st Style, role string) (found color.NRGBA, ok bool) {
+	sk := *newKit(st, nil).skin
+	eachRole(&sk, func(name string, c *colour) {
+		if name == role {
+			found, ok = *c, true
+		}
+	})
+	if c, always := fixed[role]; always {
+		return c, true
+	}
+	return found, ok
+}
+
+var toneNames = map[view.Tone]string{view.Calm: "calm", view.Busy: "busy", view.Good: "good", view.Bad: "bad", view.Warn: "warn"}
+
+// eachRole goes through a skin's colours by name. The skin's maps are made anew:
+// the changes are its own.
+func eachRole(sk *skin, do func(name string, c *colour)) {
+	var walk func(prefix string, v reflect.Value)
+	walk = func(prefix string, v reflect.Value) {
+		for i := range v.NumField() {
+			f := v.Field(i)
+			f = reflect.NewAt(f.Type(), unsafe.Pointer(f.UnsafeAddr())).Elem()
+			name := prefix + v.Type().Field(i).Name
+			switch at := f.Addr().Interface().(type) {
+			case *colour:
+				do(name, at)
+			case *look, *toneColours:
+				walk(strings.TrimSuffix(name, "Look")+".", f)
+			}
+		}
+	}
+	walk("", reflect.ValueOf(sk).Elem())
+	tones, barTones := map[view.Tone]toneColours{}, map[view.Tone]colour{}
+	for t := view.Calm; t <= view.Warn; t++ {
+		c, b := sk.tones[t], sk.barTones[t]
+		walk(toneNames[t]+".", reflect.ValueOf(&c).Elem())
+		do("bar."+toneNames[t], &b)
+		tones[t], barTones[t] = c, b
+	}
+	sk.tones, sk.barTones = tones, barTones
+}
+
+// EntryOf is the toolkit's entry within one of the till's fields.
+func EntryOf(w fyne.Widget) (*widget.Entry, bool) {
+	f, ok := w.(*field)
+	if !ok {
+		return nil, false
+	}
+	return &f.Entry, true
+}

@@ -26,13 +26,13 @@ type formScreen struct {
 	count   int
 }
 
-func newFormScreen(k kit, reason func(string)) *formScreen {
+func newFormScreen(k kit) *formScreen {
 	f := &formScreen{
 		kit: k, amount: newAmountCard(k), stage: newStagePanel(k), pad: newPad(k), back: newButton(textBody, k),
 		sheet: k.card(), title: newLine(textLead, true, k.ink, fyne.TextAlignLeading), rows: newPairs(k, 110),
 		choice: newLine(textLead, true, k.ink, fyne.TextAlignLeading),
 	}
-	f.words = newField(reason)
+	f.words = newField(func(text string) { k.press(view.Words{Text: text}) })
 	f.words.Hide()
 	f.Container = &fyne.Container{Layout: placed{f.place, nil}, Objects: []fyne.CanvasObject{
 		f.amount.Container, f.stage.Container, f.pad.Container, f.sheet, f.back, f.title.Container, f.rows.Container, f.choice.Container, f.words,

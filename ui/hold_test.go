@@ -77,8 +77,8 @@ func (r *rig) yes() view.Button {
 // TestYesIsHeld, by key and by finger; letting go stops it, and nothing else says it.
 func TestYesIsHeld(t *testing.T) {
 	const short = ui.HoldTime - time.Millisecond
-	down := func(r *rig) { r.till.Tap(view.Intent{Verb: view.HoldYes}) }
-	up := func(r *rig) { r.till.Tap(view.Intent{Verb: view.LetGo}) }
+	down := func(r *rig) { r.till.Tap(view.HoldYes{}) }
+	up := func(r *rig) { r.till.Tap(view.LetGo{}) }
 	press := func(r *rig) { r.till.Key(view.KeyEnter) }
 	release := func(r *rig) { r.till.Release(view.KeyEnter) }
 	for name, tt := range map[string]struct {
@@ -240,8 +240,8 @@ func TestQuestionThatGoesTakesTheHoldWithIt(t *testing.T) {
 	r.pass(ui.HoldTime)
 	r.till.Release(view.KeyEnter)
 	r.pump()
-	if len(r.gaveUp) > 0 || r.view.Sale.Stage.Tone != view.Good {
-		t.Errorf("gave up %v, %+v", r.gaveUp, r.view.Sale.Stage)
+	if len(r.gaveUp) > 0 || view.Of[view.Sale](r.view).Stage.Tone != view.Good {
+		t.Errorf("gave up %v, %+v", r.gaveUp, view.Of[view.Sale](r.view).Stage)
 	}
 }
 
@@ -259,8 +259,8 @@ func TestRefundWhoseRestChangesIsAskedAnew(t *testing.T) {
 		v.Sale.Refunds = []sale.Refund{{Number: "R1", Amount: r.books[0].Amount, State: sale.RefundSucceeded}}
 		v.Sale.Refunds[0].Amount.Minor = 600
 	})
-	if r.view.Question != nil || r.view.Form.Sale.Hint == "" || r.view.Form.Sale.Amount != "￥6.50" {
-		t.Fatalf("%+v, %s %q", r.view.Question, r.view.Form.Sale.Amount, r.view.Form.Sale.Hint)
+	if r.view.Question != nil || view.Of[view.Form](r.view).Sale.Hint == "" || view.Of[view.Form](r.view).Sale.Amount != "￥6.50" {
+		t.Fatalf("%+v, %s %q", r.view.Question, view.Of[view.Form](r.view).Sale.Amount, view.Of[view.Form](r.view).Sale.Hint)
 	}
 	r.pass(ui.HoldTime)
 	r.till.Release(view.KeyEnter)

@@ -37,24 +37,24 @@ func newKeyboardPanel(k kit, done func()) *keyboardPanel {
 	}
 	for _, row := range keyboardRows {
 		for _, r := range row {
-			p.letters = append(p.letters, add(view.Button{Label: string(r), Do: view.Intent{Verb: view.Type, Text: string(r)}}))
+			p.letters = append(p.letters, add(view.Button{Label: string(r), Do: view.Type{Text: string(r)}}))
 		}
 	}
-	p.erase = add(view.Button{Icon: "backspace", Do: view.Intent{Verb: view.Press, Key: view.KeyBackspace}})
-	p.shift = add(view.Button{Icon: "shift", Do: view.Intent{Verb: view.Choose}})
-	p.space = add(view.Button{Do: view.Intent{Verb: view.Type, Text: " "}})
-	p.end = add(view.Button{Icon: "check", Do: view.Intent{Verb: view.Dismiss}, Strong: true})
+	p.erase = add(view.Button{Icon: "backspace", Do: view.Press{Key: view.KeyBackspace}})
+	p.shift = add(view.Button{Icon: "shift", Do: view.Choose{}})
+	p.space = add(view.Button{Do: view.Type{Text: " "}})
+	p.end = add(view.Button{Icon: "check", Do: view.Dismiss{}, Strong: true})
 	return p
 }
 
 // keyboardHigh is the panel's height: five rows of touch targets.
 const keyboardHigh = 5*(touch+4) + 12
 
-func (p *keyboardPanel) pressed(i view.Intent) {
+func (p *keyboardPanel) pressed(do view.Intent) {
 	if p.into == nil {
 		return
 	}
-	switch i.Verb {
+	switch i := do.(type) {
 	case view.Type:
 		for _, r := range i.Text {
 			p.into.TypedRune(r)
@@ -82,9 +82,9 @@ func (p *keyboardPanel) raise(upper bool) {
 		if upper {
 			text = strings.ToUpper(text)
 		}
-		b.set(view.Button{Label: text, Do: view.Intent{Verb: view.Type, Text: text}})
+		b.set(view.Button{Label: text, Do: view.Type{Text: text}})
 	}
-	p.shift.set(view.Button{Icon: "shift", Do: view.Intent{Verb: view.Choose}, Strong: upper})
+	p.shift.set(view.Button{Icon: "shift", Do: view.Choose{}, Strong: upper})
 }
 
 func (p *keyboardPanel) place(s fyne.Size) {

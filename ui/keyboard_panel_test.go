@@ -85,7 +85,7 @@ func TestReasonInOwnWords(t *testing.T) {
 	if w.Canvas().Focused() != nil {
 		t.Error("a field has the focus before it is wanted")
 	}
-	r.till.Tap(view.Intent{Verb: view.Choose, Text: "4"})
+	r.till.Tap(view.Choose{N: 4})
 	entry := w.Canvas().Focused()
 	if entry == nil {
 		t.Fatal("no field for the cashier's own words")

@@ -27,8 +27,8 @@ func (t *Till) speak(lang string) {
 // trainingHelp is the lines that say which amount makes which customer.
 func (t *Till) trainingHelp() []string {
 	var lines []string
-	for i := range t.TrainingHelp("en") {
-		lines = append(lines, t.words.Phrase(func(lang string) string { return t.TrainingHelp(lang)[i] }))
+	for _, r := range t.TrainingRules {
+		lines = append(lines, r.LastDigits+"  "+t.words.T(r.What))
 	}
 	return lines
 }

@@ -44,23 +44,14 @@ func (t *Till) openList() {
 	t.list.find()
 }
 
-// Search narrows the list of transactions to those with text in one of their
+// search narrows the list of transactions to those with text in one of their
 // numbers, or of this amount; empty for today's.
-func (t *Till) Search(text string) {
+func (t *Till) search(text string) {
 	if text == t.list.search {
 		return
 	}
 	t.list.search, t.list.at = text, 0
 	t.list.find()
-	t.publish()
-}
-
-// PageSize tells how many rows of the list fit the window.
-func (t *Till) PageSize(rows int) {
-	if rows = max(rows, 1); rows != t.list.perPage {
-		t.list.perPage = rows
-		t.publish()
-	}
 }
 
 func (l *list) find() {

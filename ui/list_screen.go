@@ -12,7 +12,6 @@ import (
 type listScreen struct {
 	*fyne.Container
 	kit
-	fits             func(rows int)
 	title            *line
 	search           *field
 	back, prev, next *button
@@ -22,6 +21,7 @@ type listScreen struct {
 	empty            *paragraph
 	rows             []*listRow
 	count            int
+	fits             int // rows there is room for
 }
 
 type listRow struct {
@@ -35,9 +35,9 @@ type listRow struct {
 
 const listRowHigh = float32(64)
 
-func newListScreen(k kit, search func(string), fits func(int)) *listScreen {
+func newListScreen(k kit) *listScreen {
 	l := &listScreen{
-		kit: k, fits: fits, title: newLine(textHead, true, k.ink, fyne.TextAlignLeading), search: newField(search),
+		kit: k, title: newLine(textHead, true, k.ink, fyne.TextAlignLeading), search: newField(func(text string) { k.press(view.Search{Text: text}) }),
 		back: newButton(textBody, k), prev: newButton(textLead, k), next: newButton(textLead, k),
 		claim: newButton(textBody, k), refund: newButton(textBody, k),
 		page: newLine(textLead, true, k.ink, fyne.TextAlignCenter), sheet: k.card(),
@@ -171,5 +171,8 @@ func (l *listScreen) place(s fyne.Size) {
 	put(l.page.Container, gap+each+gap, y, 90, touch)
 	put(l.claim, s.Width-2*(gap+each), y, each, touch)
 	put(l.refund, s.Width-gap-each, y, each, touch)
-	l.fits(rows)
+	if rows != l.fits {
+		l.fits = rows
+		l.press(view.Fits{Rows: rows})
+	}
 }

@@ -88,7 +88,7 @@ func TestCustomerScreenShowsTheLogo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, picture := facing(t, "en", size, logo, func(*rig) {})
+	_, picture := facing(t, ui.Style{}, "en", size, logo, func(*rig) {})
 	img := picture()
 	orange := 0
 	for y := range img.Bounds().Dy() {

@@ -30,11 +30,11 @@ func newPad(k kit) *pad {
 	p.Container = &fyne.Container{Layout: placed{p.place, nil}}
 	for _, text := range padKeys {
 		k := newButton(38, k)
-		k.set(view.Button{Label: text, Do: view.Intent{Verb: view.Type, Text: text}})
+		k.set(view.Button{Label: text, Do: view.Type{Text: text}})
 		p.keys = append(p.keys, k)
 		p.Objects = append(p.Objects, k)
 	}
-	p.back.set(view.Button{Do: view.Intent{Verb: view.Press, Key: view.KeyBackspace}})
+	p.back.set(view.Button{Do: view.Press{Key: view.KeyBackspace}})
 	p.back.symbol.set("backspace", k.ink)
 	p.Objects = append(p.Objects, p.back, p.clear, p.scan, p.qr)
 	return p
@@ -42,7 +42,7 @@ func newPad(k kit) *pad {
 
 // apply reports whether the number of quick amounts has changed.
 func (p *pad) apply(v view.Pad) bool {
-	p.clear.set(view.Button{Label: v.Clear, Do: view.Intent{Verb: view.Clear}})
+	p.clear.set(view.Button{Label: v.Clear, Do: view.Clear{}})
 	p.scan.set(v.Scan)
 	p.qr.set(v.QR)
 	look, symbol := p.plainLook, p.ink

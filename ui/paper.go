@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strconv"
-
 	"fufupos/checkout"
 	"fufupos/sale"
 	"fufupos/ui/view"
@@ -31,11 +29,10 @@ func (t *Till) paperBanner() *view.Banner {
 	if q == nil {
 		return nil
 	}
-	n := strconv.Itoa(q.N)
 	return &view.Banner{
 		Tone: view.Warn, Icon: "printer", Text: t.words.T("paper.question", display(q.Amount), q.At.In(t.Zone).Format("15:04")),
-		Other: view.Button{Label: t.words.T("paper.no"), Key: "F7", Do: view.Intent{Verb: view.Missing, Sale: q.Sale, Text: n}},
-		Close: view.Button{Label: t.words.T("paper.yes"), Do: view.Intent{Verb: view.CameOut, Sale: q.Sale, Text: n}},
+		Other: view.Button{Label: t.words.T("paper.no"), Key: "F7", Do: view.Receipt{Sale: q.Sale, N: q.N}},
+		Close: view.Button{Label: t.words.T("paper.yes"), Do: view.Receipt{Sale: q.Sale, N: q.N, CameOut: true}},
 	}
 }
 
@@ -46,15 +43,11 @@ func (t *Till) leavePaper() {
 	}
 }
 
-func (t *Till) receiptSeen(of sale.Number, number string, cameOut bool) {
-	n, err := strconv.Atoi(number)
-	if err != nil {
-		return
-	}
+func (t *Till) receiptSeen(of sale.Number, n int, cameOut bool) {
 	t.paper = receiptSaid{of, n}
-	engine := t.Engine
+	engine, by := t.Engine, t.by
 	t.Jobs.Run(Money, func() func() {
-		if err := engine.ReceiptSeen(of, n, cameOut); err != nil {
+		if err := engine.ReceiptSeen(by, of, n, cameOut); err != nil {
 			return func() {
 				t.paper = receiptSaid{} // it is asked again
 				t.failed("failed.reprint", err)

@@ -157,9 +157,9 @@ func TestTheAnswerIsInTheStory(t *testing.T) {
 	r.books[0].Receipts = []sale.Receipt{{N: 1, Started: start, Outcome: sale.Taken, Seen: sale.Missing}}
 	r.snap.Sales[0].Sale.Receipts = r.books[0].Receipts
 	r.till.Apply(r.snap)
-	r.till.Tap(view.Intent{Verb: view.Open, Sale: r.books[0].Number})
+	r.till.Tap(view.Open{Sale: r.books[0].Number})
 	r.pump()
-	if h := r.view.Detail.History; len(h) == 0 || h[0].Text != "Receipt · did not come out, says the cashier" {
+	if h := view.Of[view.Detail](r.view).History; len(h) == 0 || h[0].Text != "Receipt · did not come out, says the cashier" {
 		t.Errorf("%+v", h)
 	}
 	r.entries = []sale.Entry{
@@ -167,9 +167,9 @@ func TestTheAnswerIsInTheStory(t *testing.T) {
 		{At: start.Add(time.Second), Event: sale.ReceiptSeen{N: 1, CameOut: true}},
 	}
 	r.till.Key(view.KeyEscape)
-	r.till.Tap(view.Intent{Verb: view.Open, Sale: r.books[0].Number})
+	r.till.Tap(view.Open{Sale: r.books[0].Number})
 	r.pump()
-	if h := r.view.Detail.History; len(h) != 2 || h[0].Text != "Receipt 1: came out, says the cashier" || h[1].Text != "Receipt 1: taken by the printer, not confirmed" {
+	if h := view.Of[view.Detail](r.view).History; len(h) != 2 || h[0].Text != "Receipt 1: came out, says the cashier" || h[1].Text != "Receipt 1: taken by the printer, not confirmed" {
 		t.Errorf("%+v", h)
 	}
 }

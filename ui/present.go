@@ -24,17 +24,17 @@ func (t *Till) View() view.View {
 	v := view.View{Page: t.page, Top: t.topView(), Customer: t.customerView()}
 	switch t.page {
 	case view.SalePage:
-		v.Sale = t.saleView()
+		v.Body = t.saleView()
 	case view.ListPage:
-		v.List = t.list.view()
+		v.Body = t.list.view()
 	case view.DetailPage:
-		v.Detail = t.detailView()
+		v.Body = t.detailView()
 	case view.HelpPage:
-		v.Help = t.helpView()
+		v.Body = t.helpView()
 	case view.RefundPage:
-		v.Form = t.refundView()
+		v.Body = t.refundView()
 	case view.ClaimPage:
-		v.Form = t.claimView()
+		v.Body = t.claimView()
 	}
 	if t.question != nil {
 		v.Question = t.questionView()
@@ -44,7 +44,7 @@ func (t *Till) View() view.View {
 		b := t.banners[0]
 		v.Banner = &view.Banner{
 			Tone: b.tone, Icon: toneIcon(b.tone), Text: b.text,
-			Close: view.Button{Label: t.words.T("button.seen"), Do: view.Intent{Verb: view.Dismiss}},
+			Close: view.Button{Label: t.words.T("button.seen"), Do: view.Dismiss{}},
 		}
 	}
 	return v
@@ -87,8 +87,8 @@ func (t *Till) saleView() view.Sale {
 		Hint: hint, HintBad: hint != "", Faulty: fault != "",
 		Stage: t.stage(),
 		Pad: view.Pad{
-			Scan:  view.Button{Label: t.words.T("pad.scan"), Key: "Enter", Do: view.Intent{Verb: view.Press, Key: view.KeyEnter}, Strong: true},
-			QR:    view.Button{Label: t.words.T("pad.qr"), Key: "F2", Do: view.Intent{Verb: view.Press, Key: view.KeyF2}},
+			Scan:  view.Button{Label: t.words.T("pad.scan"), Key: "Enter", Do: view.Press{Key: view.KeyEnter}, Strong: true},
+			QR:    view.Button{Label: t.words.T("pad.qr"), Key: "F2", Do: view.Press{Key: view.KeyF2}},
 			Clear: t.words.T("pad.clear"), Quick: t.quickButtons(),
 		},
 		Lane: t.laneView(),
@@ -140,8 +140,8 @@ func (t *Till) laneView() view.Lane {
 func (t *Till) laneCard(s flow.View) view.LaneCard {
 	c := view.LaneCard{
 		Amount: display(s.Sale.Amount), Age: t.span(t.Now().Sub(s.Sale.CreatedAt)), Tone: view.Warn,
-		Ask: view.Button{Label: t.words.T("button.ask"), Do: view.Intent{Verb: view.Ask, Sale: s.Sale.Number}},
-		Do:  view.Intent{Verb: view.Open, Sale: s.Sale.Number},
+		Ask: view.Button{Label: t.words.T("button.ask"), Do: view.Ask{Sale: s.Sale.Number}},
+		Do:  view.Open{Sale: s.Sale.Number},
 	}
 	switch {
 	case s.Sale.State.Paid():
@@ -190,7 +190,7 @@ func (t *Till) lastView() view.Last {
 		tone := stateTone(s.Sale)
 		v.Rows = append(v.Rows, view.LastRow{
 			Icon: stateIcon(s.Sale), Tone: tone, Amount: display(s.Sale.Amount), Text: t.stateName(s.Sale),
-			Time: s.Sale.CreatedAt.In(t.Zone).Format("15:04"), Do: view.Intent{Verb: view.Open, Sale: s.Sale.Number},
+			Time: s.Sale.CreatedAt.In(t.Zone).Format("15:04"), Do: view.Open{Sale: s.Sale.Number},
 		})
 	}
 	return v
@@ -241,16 +241,16 @@ func (t *Till) channel(s sale.Sale) string {
 	case c <= gateway.ChannelAuto:
 		return ""
 	case c.Known():
-		return t.words.Phrase(c.Name)
+		return t.words.T(c.Key())
 	default:
-		return t.words.Phrase(c.Name) + " " + strconv.Itoa(int(c))
+		return t.words.T(c.Key()) + " " + strconv.Itoa(int(c))
 	}
 }
 
 // why says why a sale ended unpaid or is held.
 func (t *Till) why(s sale.Sale) string {
 	if code := gateway.Code(s.Code); s.Reason == sale.Refused || s.Reason == sale.Declined && code == gateway.CodeSoundwaveFail {
-		if text := t.words.Phrase(gateway.Code(s.Code).Name); text != "" {
+		if text := t.words.T(code.Key()); text != "" {
 			return text
 		}
 	}
@@ -268,7 +268,7 @@ func (t *Till) helpView() view.Help {
 	for _, row := range t.keys {
 		v.Rows = append(v.Rows, view.Pair{Label: row.label, Text: t.words.T(row.text)})
 	}
-	if t.Training && t.TrainingHelp != nil {
+	if t.Training {
 		v.Notes = t.trainingHelp()
 	}
 	for _, n := range t.snap.Notices {
@@ -283,17 +283,17 @@ func (t *Till) helpView() view.Help {
 }
 
 func (t *Till) back() view.Button {
-	return view.Button{Label: t.words.T("button.back"), Key: "Esc", Do: view.Intent{Verb: view.Press, Key: view.KeyEscape}}
+	return view.Button{Label: t.words.T("button.back"), Key: "Esc", Do: view.Press{Key: view.KeyEscape}}
 }
 
 func (l *list) view() view.List {
 	t := l.till
 	v := view.List{
 		Title: l.title(), Prompt: t.words.T("list.prompt"), Search: l.search, Busy: l.busy, Back: t.back(),
-		Prev:   view.Button{Label: t.words.T("list.prev"), Key: "PgUp", Do: view.Intent{Verb: view.Press, Key: view.KeyPageUp}},
-		Next:   view.Button{Label: t.words.T("list.next"), Key: "PgDn", Do: view.Intent{Verb: view.Press, Key: view.KeyPageDown}},
-		Claim:  view.Button{Label: t.words.T("button.claim"), Do: view.Intent{Verb: view.Claim}},
-		Refund: view.Button{Label: t.words.T("top.refund"), Key: "F4", Do: view.Intent{Verb: view.Press, Key: view.KeyF4}, Off: len(l.sales) == 0},
+		Prev:   view.Button{Label: t.words.T("list.prev"), Key: "PgUp", Do: view.Press{Key: view.KeyPageUp}},
+		Next:   view.Button{Label: t.words.T("list.next"), Key: "PgDn", Do: view.Press{Key: view.KeyPageDown}},
+		Claim:  view.Button{Label: t.words.T("button.claim"), Do: view.Claim{}},
+		Refund: view.Button{Label: t.words.T("top.refund"), Key: "F4", Do: view.Press{Key: view.KeyF4}, Off: len(l.sales) == 0},
 	}
 	pages := max(1, (len(l.sales)+l.perPage-1)/l.perPage)
 	page := l.at / l.perPage
@@ -321,7 +321,7 @@ func (l *list) view() view.List {
 		v.Rows = append(v.Rows, view.ListRow{
 			Icon: stateIcon(s), Tone: stateTone(s), Time: t.moment(s.CreatedAt), Amount: display(s.Amount),
 			State: t.stateName(s), Channel: t.channel(s), Number: string(s.Number), Selected: first+i == l.at,
-			Do: view.Intent{Verb: view.Open, Sale: s.Number},
+			Do: view.Open{Sale: s.Number},
 		})
 	}
 	return v

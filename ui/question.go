@@ -13,7 +13,6 @@ type question struct {
 	kind    questionKind
 	request *checkout.Request // doubt: what is held back; gone with the question
 	doubts  []string          // doubt: the sentences still to ask
-	sure    bool              // doubt: the engine's doubts are among those asked
 	sale    sale.Number       // giveUp, giveBack
 	amount  money.Amount      // giveBack: what the cashier was asked about
 	notice  string            // what was not taken
@@ -48,9 +47,9 @@ func (t *Till) answer(yes bool) {
 	case q.kind == olderBooks:
 		t.giveBack(q.sale, q.amount, true)
 	case len(q.doubts) > 1:
-		t.question = &question{kind: doubt, request: q.request, doubts: q.doubts[1:], sure: q.sure}
+		t.question = &question{kind: doubt, request: q.request, doubts: q.doubts[1:]}
 	default:
-		t.put(*q.request, q.sure)
+		t.charge(*q.request)
 	}
 }
 
@@ -94,14 +93,14 @@ func (t *Till) questionView() *view.Question {
 	if q.notice != "" {
 		v.Notice, v.Refused = q.notice, true
 	}
-	no := view.Button{Key: "Esc", Do: view.Intent{Verb: view.Press, Key: view.KeyEscape}, Strong: true}
-	yes := view.Button{Key: t.words.T("hold.key"), Do: view.Intent{Verb: view.Press, Key: view.KeyEnter}, Danger: true, Hold: true}
+	no := view.Button{Key: "Esc", Do: view.Press{Key: view.KeyEscape}, Strong: true}
+	yes := view.Button{Key: t.words.T("hold.key"), Do: view.Press{Key: view.KeyEnter}, Danger: true, Hold: true}
 	words := ""
 	switch q.kind {
 	case giveUp:
 		words = "giveup"
 		v.Text, v.Amount = t.words.T("giveup.text"), display(t.stageAmount())
-		v.Buttons = []view.Button{{Label: t.words.T("giveup.aside"), Key: "F6", Do: view.Intent{Verb: view.Press, Key: view.KeyF6}}}
+		v.Buttons = []view.Button{{Label: t.words.T("giveup.aside"), Key: "F6", Do: view.Press{Key: view.KeyF6}}}
 	case closeTill:
 		words = "close"
 		switch {

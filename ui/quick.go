@@ -75,7 +75,7 @@ func (t *Till) learn() {
 func (t *Till) quickButtons() []view.Button {
 	var buttons []view.Button
 	for _, a := range t.quick.amounts {
-		buttons = append(buttons, view.Button{Label: t.shortly(a), Do: view.Intent{Verb: view.Quick, Text: a.String()}})
+		buttons = append(buttons, view.Button{Label: t.shortly(a), Do: view.Quick{Amount: a}})
 	}
 	return buttons
 }
@@ -90,10 +90,9 @@ func (t *Till) shortly(a money.Amount) string {
 }
 
 // takeQuick makes an amount the one to be paid, whatever was typed before.
-func (t *Till) takeQuick(text string) {
-	a, err := money.Parse(text, t.Currency)
+func (t *Till) takeQuick(a money.Amount) {
 	switch {
-	case err != nil, t.page != view.SalePage, t.question != nil:
+	case a.Currency != t.Currency, t.page != view.SalePage, t.question != nil:
 	case t.busy():
 		t.sayBusy()
 	default:

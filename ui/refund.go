@@ -2,7 +2,6 @@ package ui
 
 import (
 	"errors"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -122,8 +121,8 @@ func (t *Till) ownWords() bool { return t.refund.reason == len(reasons)-1 }
 // reasonMost is how long a reason may be, in characters (API section 3.4).
 const reasonMost = 100
 
-// Reason takes the cashier's own words: one line, as long as the gateway takes.
-func (t *Till) Reason(words string) {
+// ownReason takes the cashier's own words: one line, as long as the gateway takes.
+func (t *Till) ownReason(words string) {
 	words = strings.TrimSpace(strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
 			return -1
@@ -134,7 +133,6 @@ func (t *Till) Reason(words string) {
 		words = string(runes[:reasonMost])
 	}
 	t.refund.words = words
-	t.publish()
 }
 
 // giveBack puts the refund to the engine, which asks the gateway first. While it is
@@ -145,9 +143,9 @@ func (t *Till) giveBack(of sale.Number, a money.Amount, sure bool) {
 	put := t.putNo
 	t.refund.put, t.refund.sending, t.refund.problem, t.begun = put, true, "", t.Now()
 	t.puts[of] = t.refund
-	engine := t.Engine
+	engine, by := t.Engine, t.by
 	t.Jobs.Run(Refunds, func() func() {
-		n, err := engine.Refund(r)
+		n, err := engine.Refund(by, r)
 		return func() {
 			t.strokes = nil
 			delete(t.puts, r.Sale)
@@ -190,8 +188,8 @@ func (t *Till) move(by int) {
 }
 
 // choose picks a reason.
-func (t *Till) choose(text string) {
-	if i, err := strconv.Atoi(text); err == nil && t.page == view.RefundPage && t.refund.made == "" && !t.refund.sending {
+func (t *Till) choose(i int) {
+	if t.page == view.RefundPage && t.refund.made == "" && !t.refund.sending {
 		t.refund.reason = i
 	}
 }

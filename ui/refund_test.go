@@ -23,13 +23,13 @@ func TestRefundByKeyboard(t *testing.T) {
 	sold := r.books[0]
 	r.till.Key(view.KeyF4)
 	r.pump()
-	if r.view.Page != view.ListPage || !strings.Contains(r.view.List.Title, "Refund") {
-		t.Fatalf("F4 shows page %d %q", r.view.Page, r.view.List.Title)
+	if r.view.Page != view.ListPage || !strings.Contains(view.Of[view.List](r.view).Title, "Refund") {
+		t.Fatalf("F4 shows page %s %q", r.view.Page, view.Of[view.List](r.view).Title)
 	}
 	r.scan(string(sold.Number))
 	r.pump()
-	if r.view.Page != view.RefundPage || r.view.Form.Sale.Amount != "￥12.50" {
-		t.Fatalf("the receipt shows page %d, %s", r.view.Page, r.view.Form.Sale.Amount)
+	if r.view.Page != view.RefundPage || view.Of[view.Form](r.view).Sale.Amount != "￥12.50" {
+		t.Fatalf("the receipt shows page %s, %s", r.view.Page, view.Of[view.Form](r.view).Sale.Amount)
 	}
 	if len(r.asked) != 1 || r.asked[0] != sold.Number {
 		t.Errorf("asked about %v: what is left may be old", r.asked)
@@ -49,16 +49,16 @@ func TestRefundByKeyboard(t *testing.T) {
 		t.Errorf("refund %+v", got)
 	}
 	r.till.Apply(r.snap)
-	if s := r.view.Form.Sale.Stage; !s.Ringing || s.Tone != view.Busy {
+	if s := view.Of[view.Form](r.view).Sale.Stage; !s.Ringing || s.Tone != view.Busy {
 		t.Errorf("while it is under way: %+v", s)
 	}
 	r.endRefund(sale.RefundSucceeded)
-	if s := r.view.Form.Sale.Stage; s.Tone != view.Good || s.Amount != "￥12.50" {
+	if s := view.Of[view.Form](r.view).Sale.Stage; s.Tone != view.Good || s.Amount != "￥12.50" {
 		t.Errorf("when it is done: %+v", s)
 	}
 	r.till.Key(view.KeyEnter)
 	if r.view.Page != view.SalePage {
-		t.Errorf("Enter goes on to page %d", r.view.Page)
+		t.Errorf("Enter goes on to page %s", r.view.Page)
 	}
 }
 
@@ -67,13 +67,13 @@ func TestPartOfARefund(t *testing.T) {
 	r := newRig(t)
 	r.history()
 	r.refunding("12.51")
-	if got := r.view.Form.Sale; got.Amount != "￥12.51" || got.Hint == "" {
+	if got := view.Of[view.Form](r.view).Sale; got.Amount != "￥12.51" || got.Hint == "" {
 		t.Errorf("12.51 of 12.50 shows %s, %q", got.Amount, got.Hint)
 	}
 	r.scan(payCode)
 	r.pump()
 	if len(r.requests) > 0 || r.view.Page != view.RefundPage {
-		t.Errorf("a scan on the refund page charges: %v, page %d", r.requests, r.view.Page)
+		t.Errorf("a scan on the refund page charges: %v, page %s", r.requests, r.view.Page)
 	}
 	r.till.Key(view.KeyEnter)
 	if r.view.Question != nil {
@@ -93,10 +93,10 @@ func TestPartOfARefund(t *testing.T) {
 	r.till.Apply(r.snap)
 	r.till.Key(view.KeyEnter)
 	r.typed("5")
-	if r.view.Page != view.SalePage || r.view.Sale.Amount != "￥5" {
-		t.Errorf("page %d %s", r.view.Page, r.view.Sale.Amount)
+	if r.view.Page != view.SalePage || view.Of[view.Sale](r.view).Amount != "￥5" {
+		t.Errorf("page %s %s", r.view.Page, view.Of[view.Sale](r.view).Amount)
 	}
-	if lane := r.view.Sale.Lane.Cards; len(lane) != 1 {
+	if lane := view.Of[view.Sale](r.view).Lane.Cards; len(lane) != 1 {
 		t.Errorf("%d cards in the lane", len(lane))
 	}
 	r.endRefund(sale.RefundFailed)
@@ -114,7 +114,7 @@ func TestRefundRefused(t *testing.T) {
 	r.till.Key(view.KeyEnter)
 	r.hold()
 	r.pump()
-	if s := r.view.Form.Sale.Stage; s.Tone != view.Bad || !strings.Contains(s.Text, "journal") {
+	if s := view.Of[view.Form](r.view).Sale.Stage; s.Tone != view.Bad || !strings.Contains(s.Text, "journal") {
 		t.Errorf("%+v", s)
 	}
 	r.refusal = nil
@@ -140,7 +140,7 @@ func TestNotices(t *testing.T) {
 			t.Errorf("%s: the bar ends with %+v", kind, last)
 		}
 		r.till.Key(view.KeyF1)
-		if notes := r.view.Help.Notes; len(notes) == 0 || len(notes[len(notes)-1]) < 20 || strings.Contains(notes[len(notes)-1], "notice.") {
+		if notes := view.Of[view.Help](r.view).Notes; len(notes) == 0 || len(notes[len(notes)-1]) < 20 || strings.Contains(notes[len(notes)-1], "notice.") {
 			t.Errorf("%s: the help page says %q", kind, notes)
 		}
 		r.till.Key(view.KeyEscape)
@@ -157,12 +157,12 @@ func TestClaims(t *testing.T) {
 	r.selling()
 	r.change(number(1), ended(sale.Failed, sale.Declined))
 	r.till.Key(view.KeyDown)
-	if r.view.Page != view.ClaimPage || r.view.Form.Sale.Amount != "￥12.50" {
-		t.Fatalf("page %d %s", r.view.Page, r.view.Form.Sale.Amount)
+	if r.view.Page != view.ClaimPage || view.Of[view.Form](r.view).Sale.Amount != "￥12.50" {
+		t.Fatalf("page %s %s", r.view.Page, view.Of[view.Form](r.view).Sale.Amount)
 	}
 	r.scan(payCode)
 	r.pump()
-	if len(r.claims) > 0 || len(r.requests) != 1 || r.view.Form.Sale.Hint == "" {
+	if len(r.claims) > 0 || len(r.requests) != 1 || view.Of[view.Form](r.view).Sale.Hint == "" {
 		t.Errorf("a payment code is taken for a bill: %v, charged %d times", r.claims, len(r.requests))
 	}
 	bill := "2026031422001412345678901234"
@@ -181,7 +181,7 @@ func TestClaims(t *testing.T) {
 		r.verdict = test.verdict
 		r.scan(bill)
 		r.pump()
-		if s := r.view.Form.Sale.Stage; s.Tone != test.tone || !strings.Contains(s.Title, test.words) {
+		if s := view.Of[view.Form](r.view).Sale.Stage; s.Tone != test.tone || !strings.Contains(s.Title, test.words) {
 			t.Errorf("%+v: %d %q", test.verdict, s.Tone, s.Title)
 		}
 	}
@@ -190,7 +190,7 @@ func TestClaims(t *testing.T) {
 	}
 	r.till.Key(view.KeyEnter)
 	if r.view.Page != view.SalePage {
-		t.Errorf("page %d", r.view.Page)
+		t.Errorf("page %s", r.view.Page)
 	}
 }
 
@@ -203,7 +203,7 @@ func TestRefundShowsAContradiction(t *testing.T) {
 		v.Sale.State, v.Sale.Conflict = sale.PartRefunded, "two answers differ"
 		v.Sale.Refunds = []sale.Refund{{Number: "R1", Amount: money.New(1000, money.CNY), State: sale.RefundSucceeded}}
 	})
-	if f := r.view.Form; !f.Sale.Faulty || !strings.Contains(f.Sale.Hint, "2.50") || f.Rows[0].Text != "￥2.50" || f.Rows[3].Text != "two answers differ" {
+	if f := view.Of[view.Form](r.view); !f.Sale.Faulty || !strings.Contains(f.Sale.Hint, "2.50") || f.Rows[0].Text != "￥2.50" || f.Rows[3].Text != "two answers differ" {
 		t.Errorf("%+v %+v", f.Sale, f.Rows)
 	}
 	r.till.Key(view.KeyEnter)
@@ -234,7 +234,7 @@ func TestClosingWhileAClaimWaits(t *testing.T) {
 		r.till.Key(view.KeyDown)
 		r.scan("2026031422001412345678901234")
 		r.till.Key(view.KeyF3)
-		for len(r.view.List.Rows) == 0 {
+		for len(view.Of[view.List](r.view).Rows) == 0 {
 			(<-posted)()
 		}
 		cancel()
@@ -265,26 +265,26 @@ func TestRefundBeingPut(t *testing.T) {
 		r.refunding("3")
 		r.till.Key(view.KeyEnter)
 		r.hold()
-		if s := r.view.Form.Sale.Stage; !s.Spin || s.Title != "Asking what is left" {
+		if s := view.Of[view.Form](r.view).Sale.Stage; !s.Spin || s.Title != "Asking what is left" {
 			t.Errorf("while it is asked: %+v", s)
 		}
 		r.till.Key(view.KeyEscape) // go on selling
 		put := r.jobs[0]
 		r.jobs = nil
-		r.till.Tap(view.Intent{Verb: view.Refund, Sale: r.books[0].Number}) // and come back
+		r.till.Tap(view.Refund{Sale: r.books[0].Number}) // and come back
 		r.pump()
 		r.typed("3")
 		r.till.Key(view.KeyEnter)
 		r.hold()
-		if r.view.Question != nil || len(r.jobs) > 0 || r.view.Form.Sale.Hint == "" {
-			t.Fatalf("a second one begins: %+v", r.view.Form.Sale)
+		if r.view.Question != nil || len(r.jobs) > 0 || view.Of[view.Form](r.view).Sale.Hint == "" {
+			t.Fatalf("a second one begins: %+v", view.Of[view.Form](r.view).Sale)
 		}
 		r.till.Key(view.KeyEscape)
-		r.till.Tap(view.Intent{Verb: view.Refund, Sale: r.books[2].Number}) // another sale's
+		r.till.Tap(view.Refund{Sale: r.books[2].Number}) // another sale's
 		r.pump()
 		r.refusal = refusal
 		put()()
-		if s := r.view.Form.Sale.Stage; s.Title != "How much goes back?" {
+		if s := view.Of[view.Form](r.view).Sale.Stage; s.Title != "How much goes back?" {
 			t.Errorf("another sale's page shows %+v", s)
 		}
 		if b := r.view.Banner; (b != nil) != (refusal != nil) || b != nil && b.Tone != view.Bad {

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"cmp"
-	"strconv"
 
 	"fufupos/money"
 	"fufupos/sale"
@@ -27,10 +26,10 @@ func (t *Till) refundView() view.Form {
 	busy := t.refund.sending || t.refund.made != ""
 	v.Sale.Pad = view.Pad{
 		Scan: view.Button{
-			Label: t.words.T("refund.do"), Key: "Enter", Do: view.Intent{Verb: view.Press, Key: view.KeyEnter}, Danger: true,
+			Label: t.words.T("refund.do"), Key: "Enter", Do: view.Press{Key: view.KeyEnter}, Danger: true,
 			Off: busy || !t.detail.found || t.goesBack().IsZero(),
 		},
-		QR:    view.Button{Label: t.words.T("refund.all"), Do: view.Intent{Verb: view.Clear}, Off: busy || t.refund.entry.text == ""},
+		QR:    view.Button{Label: t.words.T("refund.all"), Do: view.Clear{}, Off: busy || t.refund.entry.text == ""},
 		Clear: t.words.T("pad.clear"), Dim: busy,
 	}
 	if !t.detail.found {
@@ -56,7 +55,7 @@ func (t *Till) refundView() view.Form {
 	v.Asks, v.Prompt, v.Words = t.ownWords() && !busy, t.words.T("refund.words"), t.refund.words
 	for i, key := range reasons {
 		v.Choices = append(v.Choices, view.Button{
-			Label: t.words.T(key), Do: view.Intent{Verb: view.Choose, Text: strconv.Itoa(i)}, Strong: i == t.refund.reason, Off: busy && i != t.refund.reason,
+			Label: t.words.T(key), Do: view.Choose{N: i}, Strong: i == t.refund.reason, Off: busy && i != t.refund.reason,
 		})
 	}
 	return v
@@ -95,7 +94,7 @@ func (t *Till) refundCourse(r sale.Refund) view.Stage {
 	case sale.RefundSucceeded:
 		s.Tone, s.Icon, s.Title, s.Text = view.Good, "check", t.words.T("refund.done_title"), t.words.T("refund.done_text", display(t.left()))
 		if t.Printer {
-			s.Buttons = append(s.Buttons, view.Button{Label: t.words.T("button.reprint"), Key: "F7", Do: view.Intent{Verb: view.Press, Key: view.KeyF7}})
+			s.Buttons = append(s.Buttons, view.Button{Label: t.words.T("button.reprint"), Key: "F7", Do: view.Press{Key: view.KeyF7}})
 		}
 	case sale.RefundFailed:
 		s.Tone, s.Icon, s.Title, s.Text = view.Bad, "cross", t.words.T("refund.failed_title"), t.words.T("refund.failed_text")
@@ -107,7 +106,7 @@ func (t *Till) refundCourse(r sale.Refund) view.Stage {
 	default:
 		s.Tone, s.Amount, s.Ringing, s.Spin, s.Seconds = view.Busy, "", true, true, t.elapsed(r.CreatedAt)
 		s.Title, s.Text = t.words.T("refund.busy_title"), t.words.T("refund.busy_text")
-		s.Buttons = []view.Button{t.askButton(), {Label: t.words.T("button.aside"), Key: "Enter", Do: view.Intent{Verb: view.Press, Key: view.KeyEnter}, Strong: true}}
+		s.Buttons = []view.Button{t.askButton(), {Label: t.words.T("button.aside"), Key: "Enter", Do: view.Press{Key: view.KeyEnter}, Strong: true}}
 	}
 	return s
 }

@@ -29,7 +29,7 @@ type rig struct {
 	snap  checkout.Snapshot
 	books []sale.Sale
 
-	doubts    []checkout.Doubt
+	doubts    checkout.Doubts
 	refusal   error
 	requests  []checkout.Request
 	gaveUp    []sale.Number
@@ -78,11 +78,12 @@ func (r *rig) pump() {
 	}
 }
 
-func (r *rig) Doubts(checkout.Request) ([]checkout.Doubt, error) { return r.doubts, r.refusal }
-
-func (r *rig) Start(req checkout.Request) (sale.Number, error) {
-	if r.refusal != nil {
+func (r *rig) Start(_ sale.By, req checkout.Request) (sale.Number, error) {
+	switch {
+	case r.refusal != nil:
 		return "", r.refusal
+	case len(req.Sure) < len(r.doubts):
+		return "", r.doubts
 	}
 	r.requests = append(r.requests, req)
 	n := number(len(r.requests))
@@ -111,16 +112,19 @@ func (r *rig) change(n sale.Number, f func(*flow.View)) {
 	r.t.Fatalf("no sale %s", n)
 }
 
-func (r *rig) GiveUp(n sale.Number) error  { r.gaveUp = append(r.gaveUp, n); return nil }
-func (r *rig) AskNow(n sale.Number) error  { r.asked = append(r.asked, n); return nil }
-func (r *rig) Reprint(n sale.Number) error { r.reprinted = append(r.reprinted, n); return nil }
+func (r *rig) GiveUp(_ sale.By, n sale.Number) error { r.gaveUp = append(r.gaveUp, n); return nil }
+func (r *rig) AskNow(n sale.Number) error            { r.asked = append(r.asked, n); return nil }
+func (r *rig) Reprint(_ sale.By, n sale.Number) error {
+	r.reprinted = append(r.reprinted, n)
+	return nil
+}
 
-func (r *rig) ReceiptSeen(n sale.Number, receipt int, cameOut bool) error {
+func (r *rig) ReceiptSeen(_ sale.By, n sale.Number, receipt int, cameOut bool) error {
 	r.seen = append(r.seen, fmt.Sprint(n, " ", receipt, " ", cameOut))
 	return r.refusal
 }
 
-func (r *rig) Refund(req checkout.RefundRequest) (sale.Number, error) {
+func (r *rig) Refund(_ sale.By, req checkout.RefundRequest) (sale.Number, error) {
 	if r.refusal != nil {
 		return "", r.refusal
 	}
@@ -173,7 +177,7 @@ func (r *rig) selling() sale.Number {
 	r.scan(payCode)
 	r.pump()
 	if len(r.requests) == 0 {
-		r.t.Fatalf("nothing was started: %+v", r.view.Sale)
+		r.t.Fatalf("nothing was started: %+v", view.Of[view.Sale](r.view))
 	}
 	r.till.Apply(r.snap)
 	return number(len(r.requests))

@@ -31,7 +31,7 @@ func (t *Till) scanned(s scanner.Scan) {
 	default:
 		t.page = view.SalePage
 		t.leaveEnded()
-		t.problem = &notice{view.Warn, named(t.words.T("scan.not_code"), s), t.words.Phrase(s.Reason)}
+		t.problem = &notice{view.Warn, named(t.words.T("scan.not_code"), s), t.words.T(s.Reason())}
 	}
 }
 
@@ -59,7 +59,7 @@ func (t *Till) scannedCode(s scanner.Scan) {
 	t.cut = false
 	r := checkout.Request{Method: sale.Scan, Amount: t.amount(), AuthCode: s.Text}
 	if s.Doubt != scanner.NoDoubt {
-		t.question = &question{kind: doubt, request: &r, doubts: []string{t.words.Phrase(s.Reason)}}
+		t.question = &question{kind: doubt, request: &r, doubts: []string{t.words.T(s.Reason())}}
 		return
 	}
 	t.charge(r)

@@ -10,6 +10,8 @@ import (
 type Style struct {
 	Dark  bool
 	Still bool // nothing moves that need not
+
+	skin *skin // in place of the light and the dark one; nil but in tests
 }
 
 // kit is what every part of a screen is made with: the colours, and where its
@@ -23,7 +25,10 @@ type kit struct {
 // newKit gives the parts of a style.
 func newKit(s Style, press func(view.Intent)) kit {
 	k := kit{skin: &light, press: press, still: s.Still}
-	if s.Dark {
+	switch {
+	case s.skin != nil:
+		k.skin = s.skin
+	case s.Dark:
 		k.skin = &dark
 	}
 	return k

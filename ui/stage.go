@@ -31,7 +31,7 @@ func (t *Till) stage() view.Stage {
 		return view.Stage{Tone: view.Calm, Icon: "scan", Title: t.words.T("stage.scan"), Text: t.words.T("stage.scan_text")}
 	}
 	s := view.Stage{Tone: view.Calm, Icon: "keypad", Title: t.words.T("stage.idle"), Text: t.words.T("stage.idle_text"), Idle: true}
-	if t.Training && t.TrainingHelp != nil {
+	if t.Training {
 		s.Rows = t.trainingHelp()
 	}
 	return s
@@ -62,8 +62,8 @@ func (t *Till) saleStage(v flow.View) view.Stage {
 	}
 	s := view.Stage{Tone: view.Busy, Ringing: true, Small: string(v.Sale.Number)}
 	s.Buttons = []view.Button{
-		{Label: t.words.T("button.give_up"), Key: "Esc", Do: view.Intent{Verb: view.Press, Key: view.KeyEscape}},
-		{Label: t.words.T("button.aside"), Key: "F6", Do: view.Intent{Verb: view.Press, Key: view.KeyF6}},
+		{Label: t.words.T("button.give_up"), Key: "Esc", Do: view.Press{Key: view.KeyEscape}},
+		{Label: t.words.T("button.aside"), Key: "F6", Do: view.Press{Key: view.KeyF6}},
 	}
 	if v.Sale.GivenUp != "" {
 		return t.reversingStage(s, v)
@@ -92,7 +92,7 @@ func (t *Till) saleStage(v flow.View) view.Stage {
 func (t *Till) reversingStage(s view.Stage, v flow.View) view.Stage {
 	s.Tone, s.Icon = view.Warn, "warn"
 	s.Title, s.Text = t.words.T("stage.reversing"), t.words.T("stage.reversing_text", t.nextStep(v))
-	s.Buttons = []view.Button{t.askButton(), {Label: t.words.T("button.aside"), Key: "F6", Do: view.Intent{Verb: view.Press, Key: view.KeyF6}, Strong: true}}
+	s.Buttons = []view.Button{t.askButton(), {Label: t.words.T("button.aside"), Key: "F6", Do: view.Press{Key: view.KeyF6}, Strong: true}}
 	if v.Sale.CancelAt.IsZero() && v.CancelAt.After(t.Now()) && v.CancelAt.Sub(t.Now()) < time.Hour {
 		t.countdown(&s, v.Sale.CreatedAt, v.CancelAt)
 		return s
@@ -120,7 +120,7 @@ func (t *Till) paidStage(s sale.Sale) view.Stage {
 	v.Small = strings.Join(filled(t.channel(s), s.Facts.PhoneCode), "  ")
 	v.Buttons = []view.Button{t.nextButton()}
 	if t.Printer {
-		v.Buttons = append(v.Buttons, view.Button{Label: t.words.T("button.reprint"), Key: "F7", Do: view.Intent{Verb: view.Press, Key: view.KeyF7}})
+		v.Buttons = append(v.Buttons, view.Button{Label: t.words.T("button.reprint"), Key: "F7", Do: view.Press{Key: view.KeyF7}})
 	}
 	return v
 }
@@ -129,9 +129,9 @@ func (t *Till) unpaidStage(s sale.Sale) view.Stage {
 	v := view.Stage{Tone: view.Bad, Icon: "cross", Title: t.words.T("stage.unpaid_" + string(s.State)), Amount: display(s.Amount), Text: t.why(s)}
 	v.Small = strings.Join(filled(s.Code, s.Detail), " · ")
 	v.Buttons = []view.Button{
-		{Label: t.words.T("button.again"), Key: "Enter", Do: view.Intent{Verb: view.Press, Key: view.KeyEnter}, Strong: true},
-		{Label: t.words.T("button.clear"), Key: "Esc", Do: view.Intent{Verb: view.Press, Key: view.KeyEscape}},
-		{Label: t.words.T("button.claim"), Key: "↓", Do: view.Intent{Verb: view.Press, Key: view.KeyDown}},
+		{Label: t.words.T("button.again"), Key: "Enter", Do: view.Press{Key: view.KeyEnter}, Strong: true},
+		{Label: t.words.T("button.clear"), Key: "Esc", Do: view.Press{Key: view.KeyEscape}},
+		{Label: t.words.T("button.claim"), Key: "↓", Do: view.Press{Key: view.KeyDown}},
 	}
 	return v
 }
@@ -147,9 +147,9 @@ func filled(texts ...string) []string {
 }
 
 func (t *Till) askButton() view.Button {
-	return view.Button{Label: t.words.T("button.ask"), Key: "F5", Do: view.Intent{Verb: view.Press, Key: view.KeyF5}}
+	return view.Button{Label: t.words.T("button.ask"), Key: "F5", Do: view.Press{Key: view.KeyF5}}
 }
 
 func (t *Till) nextButton() view.Button {
-	return view.Button{Label: t.words.T("button.next"), Key: "Enter", Do: view.Intent{Verb: view.Press, Key: view.KeyEnter}, Strong: true}
+	return view.Button{Label: t.words.T("button.next"), Key: "Enter", Do: view.Press{Key: view.KeyEnter}, Strong: true}
 }

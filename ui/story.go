@@ -81,7 +81,7 @@ func (t *Till) answerText(outcome, code, detail string, says sale.Standing, unpr
 	default:
 		parts = append(parts, t.words.T("standing."+string(says)))
 	}
-	if name := t.words.Phrase(gateway.Code(code).Name); name != "" {
+	if name := t.words.T(gateway.Code(code).Key()); name != "" {
 		parts = append(parts, name)
 	} else if code != "" {
 		parts = append(parts, code)

@@ -61,7 +61,7 @@ func TestWordsForEveryState(t *testing.T) {
 						t.Fatalf("%s %s %s shows %q", state, reason, p, text)
 					}
 				}
-				if s := r.view.Sale.Stage; state.Paid() != (s.Tone == view.Good) || state.Unpaid() != (s.Tone == view.Bad) {
+				if s := view.Of[view.Sale](r.view).Stage; state.Paid() != (s.Tone == view.Good) || state.Unpaid() != (s.Tone == view.Bad) {
 					t.Fatalf("%s %s has tone %d", state, p, s.Tone)
 				}
 			}

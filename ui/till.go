@@ -7,6 +7,7 @@ import (
 
 	"fufupos/checkout"
 	"fufupos/checkout/flow"
+	"fufupos/gateway/sim"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/scanner"
@@ -29,9 +30,8 @@ type Options struct {
 	MaxAmount money.Amount // nothing larger can be typed; zero: no limit
 
 	Training bool
-	// TrainingHelp gives the help lines of training mode in a language: which
-	// amounts make which customer.
-	TrainingHelp func(language string) []string
+	// TrainingRules say which amounts make which customer in training.
+	TrainingRules []sim.Rule
 
 	Kiosk bool // the window is not to be left by accident: closing always asks
 
@@ -79,7 +79,7 @@ type Till struct {
 	started bool // a first snapshot has come
 	expects bool // Expect was told so
 
-	page     view.Page
+	page     view.Page // the sale page is the one it begins with
 	entry    entry
 	strokes  []stroke // what was typed into the field of the page since the last other input
 	ready    bool     // Enter was pressed: waiting for the customer's code
@@ -100,6 +100,7 @@ type Till struct {
 	list    list
 	detail  detail
 	refund  refunding
+	by      sale.By                   // who has signed on; empty where nobody has
 	puts    map[sale.Number]refunding // refunds that are being put to the engine, by their sales
 	putNo   int
 	claim   claiming
@@ -123,6 +124,7 @@ func NewTill(o Options) *Till {
 	t.words = words.In(o.Language)
 	t.shopWords = t.words
 	t.list.till, t.list.perPage = t, 8
+	t.page = view.SalePage
 	t.watch.reset()
 	if t.Deaf != "" {
 		t.announce(banner{tone: view.Warn, text: t.words.T("banner.deaf", t.Deaf)})
@@ -174,17 +176,25 @@ func (t *Till) another() {
 	t.strokes, t.hint, t.dropped = nil, hint{}, time.Time{}
 }
 
-// Tap does what a button asks for.
-func (t *Till) Tap(i view.Intent) {
+func (t *Till) settle() {
 	if t.Settle != nil {
 		t.Settle()
 	}
-	switch i.Verb {
+}
+
+// Tap does what a button asks for.
+func (t *Till) Tap(do view.Intent) {
+	switch do.(type) {
+	case nil:
+		return
+	case view.Search, view.Words, view.Fits: // not from a finger
 	case view.Type, view.Clear, view.Press, view.HoldYes, view.LetGo:
+		t.settle()
 	default:
+		t.settle()
 		t.another()
 	}
-	switch i.Verb {
+	switch i := do.(type) {
 	case view.Press:
 		t.press(i.Key)
 	case view.HoldYes:
@@ -196,13 +206,13 @@ func (t *Till) Tap(i view.Intent) {
 			t.stroke(false, func(t *Till) { t.rune(r) })
 		}
 	case view.Quick:
-		t.takeQuick(i.Text)
+		t.takeQuick(i.Amount)
 	case view.Clear:
 		t.stroke(false, (*Till).clearAmount)
 	case view.Open:
 		t.pick(i.Sale)
 	case view.Choose:
-		t.choose(i.Text)
+		t.choose(i.N)
 	case view.Refund:
 		t.beginRefund(i.Sale)
 	case view.Claim:
@@ -213,10 +223,16 @@ func (t *Till) Tap(i view.Intent) {
 		t.nextLanguage()
 	case view.Dismiss:
 		t.dismissBanner()
-	case view.CameOut, view.Missing:
-		t.receiptSeen(i.Sale, i.Text, i.Verb == view.CameOut)
+	case view.Receipt:
+		t.receiptSeen(i.Sale, i.N, i.CameOut)
 	case view.Mute:
 		t.mute()
+	case view.Search:
+		t.search(i.Text)
+	case view.Words:
+		t.ownReason(i.Text)
+	case view.Fits:
+		t.list.perPage = max(i.Rows, 1)
 	}
 	t.publish()
 }

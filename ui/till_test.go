@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"errors"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -42,10 +43,10 @@ func TestTypingAnAmount(t *testing.T) {
 	} {
 		r := newRig(t)
 		r.typed(tt.typed)
-		if got := r.view.Sale.Amount; got != tt.shown {
+		if got := view.Of[view.Sale](r.view).Amount; got != tt.shown {
 			t.Errorf("%q shows %s, want %s", tt.typed, got, tt.shown)
 		}
-		if got := r.view.Sale.HintBad; got != tt.hint {
+		if got := view.Of[view.Sale](r.view).HintBad; got != tt.hint {
 			t.Errorf("%q: hint %t, want %t", tt.typed, got, tt.hint)
 		}
 	}
@@ -81,11 +82,11 @@ func TestOneScanIsOneSale(t *testing.T) {
 	r.scan(payCode)
 	r.pump()
 	want := []checkout.Request{{Method: sale.Scan, Amount: money.New(1250, money.CNY), AuthCode: payCode}}
-	if !slices.Equal(r.requests, want) {
+	if !reflect.DeepEqual(r.requests, want) {
 		t.Fatalf("started %+v, want one sale", r.requests)
 	}
-	if !strings.Contains(r.view.Sale.Hint, "12.50") {
-		t.Errorf("the scan during a sale is answered %q", r.view.Sale.Hint)
+	if !strings.Contains(view.Of[view.Sale](r.view).Hint, "12.50") {
+		t.Errorf("the scan during a sale is answered %q", view.Of[view.Sale](r.view).Hint)
 	}
 }
 
@@ -101,13 +102,13 @@ func TestScansThatAreNotCharged(t *testing.T) {
 	} {
 		r := newRig(t)
 		r.typed(tt.typed)
-		amount := r.view.Sale.Amount
+		amount := view.Of[view.Sale](r.view).Amount
 		r.scan(tt.scan)
 		r.pump()
 		if len(r.requests) > 0 {
 			t.Errorf("%s: charged", tt.name)
 		}
-		if s := r.view.Sale; s.Stage.Title != tt.title || s.Amount != amount {
+		if s := view.Of[view.Sale](r.view); s.Stage.Title != tt.title || s.Amount != amount {
 			t.Errorf("%s: %q, amount %s", tt.name, s.Stage.Title, s.Amount)
 		}
 		r.typed("8")
@@ -125,13 +126,13 @@ func TestReceiptScanOpensItsTransaction(t *testing.T) {
 	n := r.books[2].Number
 	r.scan(strings.ToLower(string(n)))
 	r.pump()
-	if r.view.Page != view.DetailPage || r.view.Detail.Rows[0].Text != string(n) {
-		t.Fatalf("page %d %+v", r.view.Page, r.view.Detail)
+	if r.view.Page != view.DetailPage || view.Of[view.Detail](r.view).Rows[0].Text != string(n) {
+		t.Fatalf("page %s %+v", r.view.Page, view.Of[view.Detail](r.view))
 	}
 	r.scan("F099990000000000000000X")
 	r.pump()
-	if !strings.Contains(r.view.Detail.Text, "F099990000000000000000X") {
-		t.Errorf("an unknown receipt says %q", r.view.Detail.Text)
+	if !strings.Contains(view.Of[view.Detail](r.view).Text, "F099990000000000000000X") {
+		t.Errorf("an unknown receipt says %q", view.Of[view.Detail](r.view).Text)
 	}
 }
 
@@ -192,7 +193,7 @@ func TestRefusalKeepsTheAmount(t *testing.T) {
 	r.typed("8.8")
 	r.scan(payCode)
 	r.pump()
-	if s := r.view.Sale; s.Amount != "￥8.8" || !strings.Contains(s.Stage.Text, "F02016X") || s.Stage.Tone != view.Bad {
+	if s := view.Of[view.Sale](r.view); s.Amount != "￥8.8" || !strings.Contains(s.Stage.Text, "F02016X") || s.Stage.Tone != view.Bad {
 		t.Errorf("shows %s %+v", s.Amount, s.Stage)
 	}
 }
@@ -205,11 +206,11 @@ func TestPaidThenTheNextDigitBeginsTheNextSale(t *testing.T) {
 	} {
 		r := newRig(t)
 		r.change(r.selling(), ended(sale.Paid, ""))
-		if r.view.Sale.Stage.Tone != view.Good {
-			t.Fatalf("paid shows %+v", r.view.Sale.Stage)
+		if view.Of[view.Sale](r.view).Stage.Tone != view.Good {
+			t.Fatalf("paid shows %+v", view.Of[view.Sale](r.view).Stage)
 		}
 		next(r)
-		if s := r.view.Sale; s.Amount != "￥7" || s.Stage.Tone != view.Calm {
+		if s := view.Of[view.Sale](r.view); s.Amount != "￥7" || s.Stage.Tone != view.Calm {
 			t.Errorf("shows %s %+v", s.Amount, s.Stage)
 		}
 	}
@@ -218,7 +219,7 @@ func TestPaidThenTheNextDigitBeginsTheNextSale(t *testing.T) {
 func TestFailedIsOfferedAgainWithItsAmount(t *testing.T) {
 	r := newRig(t)
 	r.change(r.selling(), ended(sale.Failed, sale.NotSent))
-	if s := r.view.Sale.Stage; s.Tone != view.Bad || s.Text == "" {
+	if s := view.Of[view.Sale](r.view).Stage; s.Tone != view.Bad || s.Text == "" {
 		t.Fatalf("failed shows %+v", s)
 	}
 	r.scan(payCode)
@@ -229,8 +230,8 @@ func TestFailedIsOfferedAgainWithItsAmount(t *testing.T) {
 	r = newRig(t)
 	r.change(r.selling(), ended(sale.Failed, sale.NotSent))
 	r.till.Key(view.KeyEnter)
-	if r.view.Sale.Amount != "￥12.50" {
-		t.Errorf("again shows %s", r.view.Sale.Amount)
+	if view.Of[view.Sale](r.view).Amount != "￥12.50" {
+		t.Errorf("again shows %s", view.Of[view.Sale](r.view).Amount)
 	}
 }
 
@@ -258,7 +259,7 @@ func TestQuestionGoesWhenTheSaleEnds(t *testing.T) {
 	n := r.selling()
 	r.till.Key(view.KeyEscape)
 	r.change(n, ended(sale.Paid, ""))
-	if r.view.Question != nil || r.view.Sale.Stage.Tone != view.Good {
+	if r.view.Question != nil || view.Of[view.Sale](r.view).Stage.Tone != view.Good {
 		t.Error("the question stayed")
 	}
 }
@@ -267,7 +268,7 @@ func TestSetAsideAndItsEnd(t *testing.T) {
 	r := newRig(t)
 	n := r.selling()
 	r.till.Key(view.KeyF6)
-	if s := r.view.Sale; s.Amount != "￥0.00" || len(s.Lane.Cards) != 1 {
+	if s := view.Of[view.Sale](r.view); s.Amount != "￥0.00" || len(s.Lane.Cards) != 1 {
 		t.Fatalf("set aside shows %s and %d cards", s.Amount, len(s.Lane.Cards))
 	}
 	r.typed("3")
@@ -300,7 +301,7 @@ func TestLatePaymentIsLoud(t *testing.T) {
 	}
 	r.till.Tap(r.view.Banner.Close.Do)
 	r.till.Apply(r.snap)
-	if r.view.Banner != nil || r.view.Sale.Amount != "￥4" {
+	if r.view.Banner != nil || view.Of[view.Sale](r.view).Amount != "￥4" {
 		t.Error("seen, and still there")
 	}
 }
@@ -314,8 +315,8 @@ func TestSaleThatEndsBeforeItsNumberIsKnown(t *testing.T) {
 	r.till.Apply(r.snap)
 	r.change(number(1), ended(sale.Failed, sale.NotSent))
 	done()
-	if r.view.Banner != nil || r.view.Sale.Stage.Tone != view.Bad {
-		t.Errorf("banner %+v, stage %+v", r.view.Banner, r.view.Sale.Stage)
+	if r.view.Banner != nil || view.Of[view.Sale](r.view).Stage.Tone != view.Bad {
+		t.Errorf("banner %+v, stage %+v", r.view.Banner, view.Of[view.Sale](r.view).Stage)
 	}
 }
 
@@ -325,19 +326,19 @@ func TestSearchIgnoresLateAnswers(t *testing.T) {
 	r.till.Key(view.KeyF3)
 	first := r.jobs[0]
 	r.jobs = nil
-	r.till.Search("12.50")
+	r.till.Tap(view.Search{Text: "12.50"})
 	r.pump()
-	if len(r.view.List.Rows) != 1 {
-		t.Fatalf("12.50 finds %d", len(r.view.List.Rows))
+	if len(view.Of[view.List](r.view).Rows) != 1 {
+		t.Fatalf("12.50 finds %d", len(view.Of[view.List](r.view).Rows))
 	}
 	first()()
-	if len(r.view.List.Rows) != 1 {
+	if len(view.Of[view.List](r.view).Rows) != 1 {
 		t.Error("an older search's answer was shown")
 	}
-	r.till.Search("FAIL")
+	r.till.Tap(view.Search{Text: "FAIL"})
 	r.pump()
-	if !strings.Contains(r.view.List.Empty, "disk") {
-		t.Errorf("a failed search says %q", r.view.List.Empty)
+	if !strings.Contains(view.Of[view.List](r.view).Empty, "disk") {
+		t.Errorf("a failed search says %q", view.Of[view.List](r.view).Empty)
 	}
 }
 
@@ -346,12 +347,12 @@ func TestListByKeyboard(t *testing.T) {
 	r.history()
 	r.till.Key(view.KeyF3)
 	r.pump()
-	r.till.PageSize(5)
+	r.till.Tap(view.Fits{Rows: 5})
 	r.till.Key(view.KeyPageDown)
 	r.till.Key(view.KeyDown)
 	r.till.Key(view.KeyEnter)
 	r.pump()
-	if got := r.view.Detail.Rows[0].Text; got != string(r.books[6].Number) {
+	if got := view.Of[view.Detail](r.view).Rows[0].Text; got != string(r.books[6].Number) {
 		t.Fatalf("opened %s, want the seventh", got)
 	}
 	r.till.Key(view.KeyF7)
@@ -385,9 +386,9 @@ func TestClosingDuringASaleIsAsked(t *testing.T) {
 
 func TestLanguageChangesAtOnce(t *testing.T) {
 	r := newRig(t)
-	r.till.Tap(view.Intent{Verb: view.Language})
-	if r.view.Sale.Stage.Title != "可以收款" {
-		t.Errorf("shows %q", r.view.Sale.Stage.Title)
+	r.till.Tap(view.Language{})
+	if view.Of[view.Sale](r.view).Stage.Title != "可以收款" {
+		t.Errorf("shows %q", view.Of[view.Sale](r.view).Stage.Title)
 	}
 }
 
@@ -397,14 +398,14 @@ func TestLanguageButtonNamesTheNextLanguage(t *testing.T) {
 	for _, want := range []string{"ไทย", "简体", "繁體", "English"} {
 		label := ""
 		for _, b := range r.view.Top.Buttons {
-			if b.Do.Verb == view.Language {
+			if b.Do == (view.Language{}) {
 				label = b.Label
 			}
 		}
 		if label != want {
 			t.Errorf("the button says %q, want %q", label, want)
 		}
-		r.till.Tap(view.Intent{Verb: view.Language})
+		r.till.Tap(view.Language{})
 	}
 }
 
@@ -455,13 +456,13 @@ func (v *voice) Trouble() string  { return v.trouble }
 func TestVoiceFollowsTheWindow(t *testing.T) {
 	v := &voice{}
 	r := newRig(t, func(o *ui.Options) { o.Voice = v })
-	r.till.Tap(view.Intent{Verb: view.Language})
+	r.till.Tap(view.Language{})
 	if v.language != r.till.Language || v.language == "en" {
 		t.Errorf("the screen speaks %s, the voice %s", r.till.Language, v.language)
 	}
 	icon := func() string {
 		for _, b := range r.view.Top.Buttons {
-			if b.Do.Verb == view.Mute {
+			if b.Do == (view.Mute{}) {
 				return b.Icon
 			}
 		}
@@ -470,18 +471,18 @@ func TestVoiceFollowsTheWindow(t *testing.T) {
 	if icon() != "sound" {
 		t.Errorf("the button shows %q", icon())
 	}
-	r.till.Tap(view.Intent{Verb: view.Mute})
+	r.till.Tap(view.Mute{})
 	if !v.muted || icon() != "sound_off" {
 		t.Errorf("muted: %t, the button shows %q", v.muted, icon())
 	}
-	r.till.Tap(view.Intent{Verb: view.Mute})
+	r.till.Tap(view.Mute{})
 	if v.muted {
 		t.Error("still muted")
 	}
 	for _, trouble := range []string{"no_player", "no_talker", "no_voice", "no_device", "failing", "hanging"} {
 		v.trouble = trouble
 		r.till.Key(view.KeyF1)
-		if notes := r.view.Help.Notes; len(notes) == 0 || catalogueKey.MatchString(notes[len(notes)-1]) {
+		if notes := view.Of[view.Help](r.view).Notes; len(notes) == 0 || catalogueKey.MatchString(notes[len(notes)-1]) {
 			t.Errorf("%s is told as %q", trouble, notes)
 		}
 		r.till.Key(view.KeyEscape)
@@ -494,20 +495,20 @@ func TestWhatAScannerTypedIsTakenBack(t *testing.T) {
 	r.typed("12.5")
 	r.typed("2812")
 	r.till.TakeBack(4)
-	if got := r.view.Sale.Amount; got != "￥12.5" {
+	if got := view.Of[view.Sale](r.view).Amount; got != "￥12.5" {
 		t.Errorf("shows %s, want 12.5", got)
 	}
 	r.typed("28")
 	r.till.Key(view.KeyBackspace) // a person's, of the 8 that is taken back with the 2
 	r.till.TakeBack(2)
-	if got := r.view.Sale.Amount; got != "￥12." {
+	if got := view.Of[view.Sale](r.view).Amount; got != "￥12." {
 		t.Errorf("shows %s, want 12.", got)
 	}
 	r = newRig(t)
 	r.change(r.selling(), ended(sale.Paid, ""))
 	r.typed("281")
 	r.till.TakeBack(3)
-	if s := r.view.Sale; s.Stage.Tone != view.Good || s.Amount != "￥12.50" {
+	if s := view.Of[view.Sale](r.view); s.Stage.Tone != view.Good || s.Amount != "￥12.50" {
 		t.Errorf("what was paid is gone: %s %+v", s.Amount, s.Stage)
 	}
 }

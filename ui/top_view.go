@@ -25,19 +25,19 @@ func (t *Till) topView() view.Top {
 		v.Status = append(v.Status, view.Status{Icon: "warn", Tone: view.Warn, Text: t.words.T("notice." + string(t.snap.Notices[n-1].Kind))})
 	}
 	v.Buttons = []view.Button{
-		{Label: t.words.T("top.list"), Key: "F3", Do: view.Intent{Verb: view.Press, Key: view.KeyF3}},
-		{Label: t.words.T("top.refund"), Key: "F4", Do: view.Intent{Verb: view.Press, Key: view.KeyF4}},
-		{Label: t.words.T("top.help"), Key: "F1", Do: view.Intent{Verb: view.Press, Key: view.KeyF1}},
+		{Label: t.words.T("top.list"), Key: "F3", Do: view.Press{Key: view.KeyF3}},
+		{Label: t.words.T("top.refund"), Key: "F4", Do: view.Press{Key: view.KeyF4}},
+		{Label: t.words.T("top.help"), Key: "F1", Do: view.Press{Key: view.KeyF1}},
 	}
 	if t.Voice != nil {
 		icon := "sound"
 		if t.muted {
 			icon = "sound_off"
 		}
-		v.Buttons = append(v.Buttons, view.Button{Icon: icon, Do: view.Intent{Verb: view.Mute}})
+		v.Buttons = append(v.Buttons, view.Button{Icon: icon, Do: view.Mute{}})
 	}
 	if len(t.Languages) > 1 {
-		v.Buttons = append(v.Buttons, view.Button{Label: words.In(t.following()).T("top.language"), Do: view.Intent{Verb: view.Language}})
+		v.Buttons = append(v.Buttons, view.Button{Label: words.In(t.following()).T("top.language"), Do: view.Language{}})
 	}
 	return v
 }
@@ -60,7 +60,7 @@ func (t *Till) scannerStatus() view.Status {
 		if s.Connected {
 			return view.Status{Icon: "scanner", Tone: view.Good, Text: t.words.T("status.scanner")}
 		}
-		absent = t.words.Phrase(s.Reason)
+		absent = t.words.T(s.Reason())
 	}
 	switch {
 	case t.Wedge:

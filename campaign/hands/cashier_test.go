@@ -76,9 +76,9 @@ func (s *session) amount() string {
 // page.
 func (s *session) settle() {
 	p := s.person
-	p.until(20*time.Second, func() bool { return !s.view.Sale.Pad.Dim || s.view.Page != view.SalePage })
+	p.until(20*time.Second, func() bool { return !view.Of[view.Sale](s.view).Pad.Dim || s.view.Page != view.SalePage })
 	for range 6 {
-		if s.view.Page == view.SalePage && s.view.Question == nil && !s.view.Sale.Pad.Dim {
+		if s.view.Page == view.SalePage && s.view.Question == nil && !view.Of[view.Sale](s.view).Pad.Dim {
 			break
 		}
 		p.wait(300*time.Millisecond + s.plan.stall)
@@ -222,12 +222,11 @@ func (s *session) paceClass(r *reader) kind {
 // counts marks a good scan: one that any till should take at once.
 func (s *session) counts(rd *read) {
 	amounts := s.means.amounts(len(s.means.keys))
-	idle := s.view.Page == view.SalePage && s.view.Question == nil && !s.view.Sale.Pad.Dim && !s.means.busy
+	idle := s.view.Page == view.SalePage && s.view.Question == nil && !view.Of[view.Sale](s.view).Pad.Dim && !s.means.busy
 	if s.plan.hostile || !idle || rd.echo || len(amounts) != 1 || s.means.faulty(len(s.means.keys)) || scanner.Recognise(rd.text).Doubt != scanner.NoDoubt {
 		return
 	}
-	doubts, err := s.engine.Doubts(checkout.Request{Method: sale.Scan, Amount: money.New(amounts[0], money.CNY), AuthCode: rd.text})
-	if len(doubts) > 0 || err != nil {
+	if s.engine.asks(checkout.Request{Method: sale.Scan, Amount: money.New(amounts[0], money.CNY), AuthCode: rd.text}) {
 		return
 	}
 	who := byTime
@@ -257,8 +256,8 @@ func (s *session) rate(r *read) {
 // pays waits for a sale's end, as people do.
 func (s *session) pays() {
 	p := s.person
-	p.until(time.Second, func() bool { return s.view.Sale.Pad.Dim })
-	over := func() bool { return !s.view.Sale.Pad.Dim }
+	p.until(time.Second, func() bool { return view.Of[view.Sale](s.view).Pad.Dim })
+	over := func() bool { return !view.Of[view.Sale](s.view).Pad.Dim }
 	switch p.draw.IntN(9) {
 	case 0, 1:
 		s.typesAhead()
@@ -275,7 +274,7 @@ func (s *session) pays() {
 		s.givesUp()
 	}
 	p.until(15*time.Second, over)
-	if s.view.Sale.Stage.Tone == view.Bad && s.view.Page == view.SalePage && s.view.Question == nil && over() && p.chance(2) {
+	if view.Of[view.Sale](s.view).Stage.Tone == view.Bad && s.view.Page == view.SalePage && s.view.Question == nil && over() && p.chance(2) {
 		s.again()
 	}
 }
@@ -289,8 +288,8 @@ func (s *session) typesAhead() {
 	p.pace = pick(p.draw, p.pace, 700*time.Millisecond)
 	p.types(s.amount())
 	p.pace = was
-	p.until(15*time.Second, func() bool { return !s.view.Sale.Pad.Dim })
-	if s.view.Sale.Pad.Dim || s.view.Question != nil {
+	p.until(15*time.Second, func() bool { return !view.Of[view.Sale](s.view).Pad.Dim })
+	if view.Of[view.Sale](s.view).Pad.Dim || s.view.Question != nil {
 		return
 	}
 	if p.chance(2) {
@@ -424,7 +423,7 @@ func (s *session) quick() {
 // again has what failed charged again, or another amount in its place.
 func (s *session) again() {
 	p := s.person
-	amount := value(digits(s.view.Sale.Amount))
+	amount := value(digits(view.Of[view.Sale](s.view).Amount))
 	s.met("amounts offered again")
 	p.key(view.KeyEnter)
 	p.wait(200*time.Millisecond + s.plan.stall)

@@ -2,6 +2,7 @@ package hands_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -20,31 +21,28 @@ type watched struct {
 	s *session
 }
 
-func (w watched) Doubts(r checkout.Request) ([]checkout.Doubt, error) {
+func (w watched) Start(by sale.By, r checkout.Request) (sale.Number, error) {
 	w.s.put(r)
-	doubts, err := w.Engine.Doubts(r)
-	w.s.doubted(r, len(doubts))
-	return doubts, err
-}
-
-func (w watched) Start(r checkout.Request) (sale.Number, error) {
-	w.s.put(r)
-	n, err := w.Engine.Start(r)
+	n, err := w.Engine.Start(by, r)
+	doubts, asked := errors.AsType[checkout.Doubts](err)
+	if len(r.Sure) == 0 || asked {
+		w.s.doubted(r, len(doubts))
+	}
 	if err == nil {
 		w.s.charged(r)
 	}
 	return n, err
 }
 
-func (w watched) GiveUp(n sale.Number) error {
+func (w watched) GiveUp(by sale.By, n sale.Number) error {
 	w.s.answered("given up")
-	return w.Engine.GiveUp(n)
+	return w.Engine.GiveUp(by, n)
 }
 
-func (w watched) Refund(r checkout.RefundRequest) (sale.Number, error) {
+func (w watched) Refund(by sale.By, r checkout.RefundRequest) (sale.Number, error) {
 	w.s.answered("given back")
 	w.s.givenBack(r)
-	return w.Engine.Refund(r)
+	return w.Engine.Refund(by, r)
 }
 
 func (w watched) AskNow(n sale.Number) error { return w.Engine.AskNow(n) }
@@ -210,8 +208,9 @@ func (s *session) shown(v view.View) {
 
 // brief is a view in one line, for people.
 func brief(v view.View) string {
-	text := fmt.Sprintf("page %d %s %q", v.Page, v.Sale.Amount+v.Form.Sale.Amount, v.Sale.Hint+v.Form.Sale.Hint)
-	if text += fmt.Sprintf(" %q", v.Sale.Stage.Title+v.Form.Sale.Stage.Title); v.Question != nil {
+	page, form := view.Of[view.Sale](v), view.Of[view.Form](v).Sale
+	text := fmt.Sprintf("page %s %s %q", v.Page, page.Amount+form.Amount, page.Hint+form.Hint)
+	if text += fmt.Sprintf(" %q", page.Stage.Title+form.Stage.Title); v.Question != nil {
 		text += fmt.Sprintf(" asks %q %q", v.Question.Text, v.Question.Notice)
 	}
 	return text
@@ -227,37 +226,40 @@ func (s *session) told() time.Duration {
 
 // said is what the till says of something that was not done.
 func said(v view.View) string {
-	text := v.Sale.Hint + v.Form.Sale.Hint
+	page, form := view.Of[view.Sale](v), view.Of[view.Form](v).Sale
+	text := page.Hint + form.Hint
 	if v.Question != nil {
 		text += v.Question.Title
 	}
-	if t := v.Sale.Stage.Tone; t == view.Warn || t == view.Bad {
-		text += v.Sale.Stage.Title
+	if t := page.Stage.Tone; t == view.Warn || t == view.Bad {
+		text += page.Stage.Title
 	}
 	switch v.Page {
 	case view.DetailPage:
-		text += v.Detail.Title
+		text += view.Of[view.Detail](v).Title
 	case view.RefundPage, view.ClaimPage:
-		text += v.Form.Sale.Stage.Title
+		text += form.Stage.Title
 	}
 	return text
 }
 
 // payable is the amount that a scan would charge now.
 func payable(v view.View) (text string, minor int64) {
-	if v.Page != view.SalePage || v.Sale.Pad.Scan.Off {
+	page := view.Of[view.Sale](v)
+	if v.Page != view.SalePage || page.Pad.Scan.Off {
 		return "", 0
 	}
-	text = digits(v.Sale.Amount)
+	text = digits(page.Amount)
 	return text, value(text)
 }
 
 // unpaid is the amount of the sale on the stage that ended unpaid.
 func unpaid(v view.View) int64 {
-	if v.Page != view.SalePage || !v.Sale.Pad.Scan.Off || v.Sale.Pad.Dim || v.Sale.Stage.Tone != view.Bad {
+	page := view.Of[view.Sale](v)
+	if v.Page != view.SalePage || !page.Pad.Scan.Off || page.Pad.Dim || page.Stage.Tone != view.Bad {
 		return 0
 	}
-	return value(digits(v.Sale.Amount))
+	return value(digits(page.Amount))
 }
 
 // looks holds, whenever nothing is under way, that no digit but the cashier's
@@ -267,12 +269,12 @@ func (s *session) looks() {
 		return
 	}
 	s.after(350*time.Millisecond, s.looks)
-	if !s.quiet() || s.view.Page != view.SalePage || s.view.Question != nil || s.view.Sale.Pad.Dim {
+	if !s.quiet() || s.view.Page != view.SalePage || s.view.Question != nil || view.Of[view.Sale](s.view).Pad.Dim {
 		return
 	}
 	s.met("looks at the amount")
-	if shown := len(digits(s.view.Sale.Amount)); s.view.Sale.Faulty && shown > s.means.longest()+6 {
-		s.fail("%s stands in the field, typed was %s", s.view.Sale.Amount, s.means.typed())
+	if shown := len(digits(view.Of[view.Sale](s.view).Amount)); view.Of[view.Sale](s.view).Faulty && shown > s.means.longest()+6 {
+		s.fail("%s stands in the field, typed was %s", view.Of[view.Sale](s.view).Amount, s.means.typed())
 	}
 	text, minor := payable(s.view)
 	if n := len(s.means.keys); minor > 0 && !slices.Contains(s.means.amounts(n), minor) {

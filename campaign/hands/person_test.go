@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"time"
 
+	"fufupos/money"
 	"fufupos/scanner"
 	"fufupos/ui/view"
 )
@@ -56,13 +57,13 @@ func (p *person) chance(n int) bool { return p.draw.IntN(n) == 0 }
 
 // busy tells whether what is typed now does not count for the amount at once.
 func (p *person) busy() bool {
-	return p.view.Question != nil || p.means == p.sale && (p.view.Page != view.SalePage || p.view.Sale.Pad.Dim)
+	return p.view.Question != nil || p.means == p.sale && (p.view.Page != view.SalePage || view.Of[view.Sale](*p.view).Pad.Dim)
 }
 
 // blank tells whether nothing stands in the field, and the till has said why: what
 // was there was not taken.
 func (p *person) blank() bool {
-	return p.means == p.sale && p.view.Page == view.SalePage && !p.view.Sale.Typed && p.said() >= p.lastAt
+	return p.means == p.sale && p.view.Page == view.SalePage && !view.Of[view.Sale](*p.view).Typed && p.said() >= p.lastAt
 }
 
 // sign presses the key of a digit or the point, and lets go of it while the next
@@ -75,7 +76,7 @@ func (p *person) sign(sign rune) {
 	p.note("touches %c, busy %t", sign, p.busy())
 	p.means.presses(sign, p.clock.now(), p.busy(), p.blank())
 	p.lastAt = p.clock.now()
-	p.window.types(stroke{tap: func() { p.window.till.Tap(view.Intent{Verb: view.Type, Text: string(sign)}) }, field: p.means == p.sale})
+	p.window.types(stroke{tap: func() { p.window.till.Tap(view.Type{Text: string(sign)}) }, field: p.means == p.sale})
 }
 
 func (p *person) press(k press, sign rune) {
@@ -180,12 +181,12 @@ func (p *person) hold(most time.Duration, enough func() bool) {
 	key := func(action scanner.Action) { p.named(view.KeyEnter, action) }
 	if p.touch {
 		key = func(action scanner.Action) {
-			verb := view.HoldYes
+			var intent view.Intent = view.HoldYes{}
 			if action == scanner.Release {
-				verb = view.LetGo
+				intent = view.LetGo{}
 			}
 			if action != scanner.Repeat {
-				p.window.types(stroke{tap: func() { p.window.till.Tap(view.Intent{Verb: verb}) }})
+				p.window.types(stroke{tap: func() { p.window.till.Tap(intent) }})
 			}
 		}
 	}
@@ -212,7 +213,7 @@ func (p *person) clear() {
 	p.window.types(stroke{tap: func() {
 		if p.view.Question == nil && p.view.Page == view.SalePage { // else there is no such button
 			m.cleared(n)
-			p.window.till.Tap(view.Intent{Verb: view.Clear})
+			p.window.till.Tap(view.Clear{})
 		}
 	}})
 	p.wait(p.gap())
@@ -223,6 +224,6 @@ func (p *person) offers(minor int64) {
 	p.wait(150*time.Millisecond + p.upTo(300*time.Millisecond)) // the hand goes to the screen
 	p.note("taps %s", written(minor))
 	p.means.offered(minor, len(p.means.keys))
-	p.window.types(stroke{tap: func() { p.window.till.Tap(view.Intent{Verb: view.Quick, Text: written(minor)}) }})
+	p.window.types(stroke{tap: func() { p.window.till.Tap(view.Quick{Amount: money.New(minor, money.CNY)}) }})
 	p.wait(p.gap())
 }

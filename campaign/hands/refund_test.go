@@ -23,10 +23,10 @@ func (s *session) refunds() {
 		p.key(view.KeyEnter)
 		p.wait(400*time.Millisecond + s.plan.stall)
 	}
-	if s.view.Page != view.RefundPage || s.view.Form.Sale.Pad.Scan.Off {
+	if s.view.Page != view.RefundPage || view.Of[view.Form](s.view).Sale.Pad.Scan.Off {
 		return
 	}
-	want := &refund{sale: s.named(), minor: value(digits(s.view.Form.Sale.Amount))}
+	want := &refund{sale: s.named(), minor: value(digits(view.Of[view.Form](s.view).Sale.Amount))}
 	page := &meaning{}
 	p.means = page
 	defer func() { p.means, s.wanted = s.means, nil }()
@@ -36,12 +36,12 @@ func (s *session) refunds() {
 		want.minor = value(part)
 		p.wait(300*time.Millisecond + s.plan.stall)
 	}
-	if shown := value(digits(s.view.Form.Sale.Amount)); shown != want.minor && s.told() >= p.lastAt {
+	if shown := value(digits(view.Of[view.Form](s.view).Sale.Amount)); shown != want.minor && s.told() >= p.lastAt {
 		p.key(view.KeyEscape) // it was not taken, and that was said
 		p.wait(300*time.Millisecond + s.plan.stall)
 		return
 	} else if shown != want.minor {
-		s.fail("the refund page shows %s, wanted was %d (%s)", s.view.Form.Sale.Amount, want.minor, page.typed())
+		s.fail("the refund page shows %s, wanted was %d (%s)", view.Of[view.Form](s.view).Sale.Amount, want.minor, page.typed())
 	}
 	s.wanted = want
 	switch p.draw.IntN(4) {
@@ -67,7 +67,7 @@ func (s *session) refunds() {
 
 // named is the sale that the page names.
 func (s *session) named() saleNumber {
-	for _, row := range s.view.Form.Rows {
+	for _, row := range view.Of[view.Form](s.view).Rows {
 		if strings.HasPrefix(row.Text, "F02016") {
 			return saleNumber(row.Text)
 		}

@@ -25,7 +25,7 @@ type session struct {
 	draw    *rand.Rand
 	window  *window
 	till    *ui.Till
-	engine  ui.Engine
+	engine  engine
 	person  *person
 	readers []*reader
 	used    map[string]bool // amounts
@@ -120,7 +120,7 @@ func (s *session) open(t *testing.T) (stop func()) {
 	return stop
 }
 
-func (s *session) newEngine(t *testing.T) (ui.Engine, func()) {
+func (s *session) newEngine(t *testing.T) (engine, func()) {
 	if s.plan.real {
 		return s.realEngine(t)
 	}

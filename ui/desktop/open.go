@@ -11,6 +11,7 @@ import (
 	"fufupos/checkout"
 	"fufupos/cli"
 	"fufupos/config"
+	"fufupos/gateway/sim"
 	"fufupos/scanner"
 	"fufupos/till"
 	"fufupos/ui"
@@ -66,7 +67,7 @@ func Open(ctx context.Context, o cli.WindowOptions) error {
 			Engine: counterEngine{o.Till.Engine, o.Till.Books}, Language: c.Terminal.Language, Languages: words.Languages(),
 			Now: time.Now, Zone: c.Terminal.Zone, Merchant: c.Terminal.MerchantName, Terminal: c.Terminal.TerminalID,
 			Currency: c.Terminal.FeeType, MaxAmount: c.Limits.MaxAmount,
-			Training: o.Training, TrainingHelp: till.TrainingRules,
+			Training: o.Training, TrainingRules: sim.TrainingRules(),
 			Voice:  ears,
 			Deaf:   deaf,
 			Expect: keepReady(ctx, &joined, o.Till),

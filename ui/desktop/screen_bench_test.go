@@ -49,11 +49,9 @@ type counter struct {
 	count int
 }
 
-func (c *counter) Doubts(checkout.Request) ([]checkout.Doubt, error) { return nil, nil }
-
 func (c *counter) Find(checkout.Query) ([]sale.Sale, error) { return nil, nil }
 
-func (c *counter) Start(r checkout.Request) (sale.Number, error) {
+func (c *counter) Start(_ sale.By, r checkout.Request) (sale.Number, error) {
 	c.count++
 	n := sale.Number(fmt.Sprintf("F02016%08d", c.count))
 	now := time.Now()
