@@ -104,6 +104,7 @@ type bench struct {
 	printer checkout.Printer // the bench itself
 	// authority is the till's; nil for everyone.
 	authority checkout.Authority
+	streams   checkout.Streams
 }
 
 func (b *bench) Do(ctx context.Context, c checkout.Call) flow.Reply {
@@ -162,7 +163,7 @@ func run(t *testing.T, f func(b *bench)) {
 func (b *bench) open() {
 	b.t.Helper()
 	e, err := checkout.Open(checkout.Options{
-		Gateway: b, Journal: b.journal, Printer: b.printer, Authority: b.authority, Rules: b.rules, Now: time.Now, Random: rand.Reader,
+		Gateway: b, Journal: b.journal, Printer: b.printer, Authority: b.authority, Streams: b.streams, Rules: b.rules, Now: time.Now, Random: rand.Reader,
 		Terminal: checkout.Terminal{StoreID: "02016", TerminalID: "till-1", OperatorID: "oper01", Subject: "Tea"},
 		CodeHash: func(code string) string { return "hash of " + code },
 		Log:      slog.New(slog.DiscardHandler),

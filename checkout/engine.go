@@ -17,6 +17,7 @@ import (
 type Options struct {
 	Gateway  Gateway
 	Journal  Journal
+	Streams  Streams // nil: nothing but sales is kept
 	Printer  Printer // nil: nothing is printed, whatever Rules.Parts says
 	Rules    flow.Rules
 	Terminal Terminal
@@ -255,8 +256,7 @@ func (e *Engine) reread(n sale.Number) error {
 	return nil
 }
 
-// append commits a step's events. A journal that cannot be written stops new
-// sales until it can be again.
+// append commits a step's events.
 func (e *Engine) append(res flow.Result, by sale.By, now time.Time) error {
 	if len(res.Events) == 0 {
 		return nil
@@ -265,13 +265,20 @@ func (e *Engine) append(res flow.Result, by sale.By, now time.Time) error {
 	for i, ev := range res.Events {
 		entries[i] = sale.Entry{Sale: res.State.Sale.Number, By: by, At: now, Event: ev}
 	}
-	if err := e.opt.Journal.Append(entries...); err != nil {
+	err := e.written(e.opt.Journal.Append(entries...))
+	if err != nil {
 		e.opt.Log.Error("journal not written", "sale", res.State.Sale.Number, "err", err)
-		e.blocked = err.Error()
-		return err
 	}
-	e.blocked = ""
-	return nil
+	return err
+}
+
+// written takes a write's outcome: a journal that cannot be written stops new sales
+// until it can be again.
+func (e *Engine) written(err error) error {
+	if e.blocked = ""; err != nil {
+		e.blocked = err.Error()
+	}
+	return err
 }
 
 func (e *Engine) perform(f *flow.State, actions []flow.Action) {

@@ -26,6 +26,7 @@ var mayImport = map[string][]string{
 	"gateway/sim":   {"money"},
 	"checkout":      {"checkout/flow", "sale", "money"},
 	"checkout/flow": {"sale", "money"},
+	"checkout/news": {"checkout", "checkout/flow", "sale"},
 	"journal":       {"sale", "money"},
 	"child":         {},
 	"scanner":       {},
@@ -36,21 +37,23 @@ var mayImport = map[string][]string{
 	"message":       {},
 	"words":         {"message"},
 	"voice":         {"child", "sale", "money"},
-	"till":          {"assets", "checkout", "checkout/flow", "config", "gateway", "gateway/sim", "journal", "message", "money", "receipt", "report", "sale", "scanner"},
+	"till":          {"assets", "checkout", "checkout/flow", "checkout/news", "config", "gateway", "gateway/sim", "journal", "message", "money", "receipt", "report", "sale", "scanner"},
 	"cli": {
 		"assets", "checkout", "checkout/flow", "cli/interrupt", "config", "gateway", "gateway/sim", "journal", "message", "money", "receipt", "report", "sale", "scanner", "till", "ui", "words",
 	},
 	"ui": {
-		"assets", "checkout", "checkout/flow", "config", "gateway", "gateway/sim", "journal", "message", "money", "receipt", "report", "sale", "scanner", "till", "ui/view", "words",
+		"assets", "checkout", "checkout/flow", "checkout/news", "config", "gateway", "gateway/sim", "journal", "message", "money", "receipt", "report", "sale", "scanner", "till", "ui/view", "words",
 	},
 	"ui/view":    {"money", "sale"},
+	"ui/kit":     {"assets", "ui/view"},
+	"ui/screen":  {"ui/kit", "ui/view"},
 	"ui/desktop": nil, // whatever its window needs
 	"":           nil,
 }
 
 // reserved are libraries with the only packages that may import them.
 var reserved = map[string][]string{
-	"fyne.io/fyne/":          {"ui", "ui/desktop", "assets", ""},
+	"fyne.io/fyne/":          {"ui", "ui/kit", "ui/screen", "ui/desktop", "assets", ""},
 	"modernc.org/sqlite":     {"journal"},
 	"database/sql":           {"journal"},
 	"go.bug.st/serial":       {"scanner", "receipt"},

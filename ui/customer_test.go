@@ -19,6 +19,8 @@ import (
 	"fufupos/checkout/flow"
 	"fufupos/sale"
 	"fufupos/ui"
+	"fufupos/ui/kit"
+	"fufupos/ui/screen"
 	"fufupos/ui/view"
 	"fufupos/words"
 )
@@ -223,11 +225,11 @@ var customerPages = []struct {
 
 // facing draws the customer's screen after do, which passed through the pages
 // before it as it would at the counter.
-func facing(t *testing.T, style ui.Style, language string, size fyne.Size, logo fyne.Resource, do func(*rig)) (*ui.CustomerScreen, func() image.Image) {
+func facing(t *testing.T, style kit.Style, language string, size fyne.Size, logo fyne.Resource, do func(*rig)) (*screen.Customer, func() image.Image) {
 	t.Helper()
 	app := test.NewTempApp(t)
-	app.Settings().SetTheme(ui.Theme{Style: style})
-	c := ui.NewCustomerScreen(style, logo)
+	app.Settings().SetTheme(kit.Theme{Style: style})
+	c := screen.NewCustomer(style, logo)
 	w := test.NewWindow(c.Container)
 	t.Cleanup(w.Close)
 	w.SetPadded(false)
@@ -256,7 +258,7 @@ func TestCustomerScreenFits(t *testing.T) {
 				c, _ := facing(t, told, language, size, nil, page.do)
 				name := fmt.Sprintf("customer-%s-%s-%.0fx%.0f", page.name, language, size.Width, size.Height)
 				if dir := os.Getenv("SHOTS"); dir != "" {
-					_, picture := facing(t, ui.Style{}, language, size, nil, page.do)
+					_, picture := facing(t, kit.Style{}, language, size, nil, page.do)
 					write(t, filepath.Join(dir, name+".png"), picture())
 				}
 				seen := parts(c.Container, fyne.Position{})
@@ -273,7 +275,7 @@ func TestCustomerScreenFits(t *testing.T) {
 // it easy: whole-pixel modules, a quiet margin of four of them, a share of the room.
 func TestCustomerCodeCanBeRead(t *testing.T) {
 	for _, size := range customerSizes {
-		c, picture := facing(t, ui.Style{}, "zh", size, nil, (*rig).qrSelling)
+		c, picture := facing(t, kit.Style{}, "zh", size, nil, (*rig).qrSelling)
 		img := picture()
 		name := fmt.Sprintf("%.0fx%.0f", size.Width, size.Height)
 		if got := decoded(t, img); got != orderCode {
@@ -294,7 +296,7 @@ func TestCustomerCodeCanBeRead(t *testing.T) {
 	}
 }
 
-func codePlace(c *ui.CustomerScreen) image.Rectangle {
+func codePlace(c *screen.Customer) image.Rectangle {
 	for _, o := range c.Objects {
 		if r, ok := o.(*canvas.Raster); ok {
 			at, size := o.Position(), r.Size()
@@ -351,8 +353,8 @@ func finder(img image.Image, dark image.Rectangle) int {
 // before it.
 func TestCustomerScreenIsOneScreen(t *testing.T) {
 	size := fyne.NewSize(1024, 600)
-	_, straight := facing(t, ui.Style{}, "en", size, nil, func(r *rig) { r.typed("3") })
-	_, round := facing(t, ui.Style{}, "en", size, nil, func(r *rig) {
+	_, straight := facing(t, kit.Style{}, "en", size, nil, func(r *rig) { r.typed("3") })
+	_, round := facing(t, kit.Style{}, "en", size, nil, func(r *rig) {
 		r.qrSelling()
 		r.change(number(1), ended(sale.Paid, ""))
 		r.typed("3")
@@ -360,5 +362,32 @@ func TestCustomerScreenIsOneScreen(t *testing.T) {
 	before, after := straight(), round()
 	if part := differs(before, after, before.Bounds()); part > 0 {
 		t.Errorf("%.2f %% of the picture differs after other pages", part*100)
+	}
+}
+
+const leaf = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><circle cx="24" cy="24" r="20" fill="#ff7700"/></svg>`
+
+func TestCustomerScreenShowsTheLogo(t *testing.T) {
+	size := fyne.NewSize(1024, 600)
+	path := filepath.Join(t.TempDir(), "leaf.svg")
+	if err := os.WriteFile(path, []byte(leaf), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	logo, err := screen.LoadLogo(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, picture := facing(t, kit.Style{}, "en", size, logo, func(*rig) {})
+	img := picture()
+	orange := 0
+	for y := range img.Bounds().Dy() {
+		for x := range img.Bounds().Dx() {
+			if r, _, b, _ := img.At(x, y).RGBA(); r > 0xF000 && b < 0x1000 {
+				orange++
+			}
+		}
+	}
+	if orange < 3000 {
+		t.Errorf("only %d pixels of the logo are there", orange)
 	}
 }

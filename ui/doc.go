@@ -1,8 +1,8 @@
 // Package ui is the till's window without the window system: Till, a state
-// machine that turns keys, scans and the engine's snapshots into a view.View, and the
-// screens that draw one with widgets.
+// machine that turns keys, scans and the engine's snapshots into a view.View. Package
+// screen draws one.
 //
-//	keys, scans, taps ──▶ Till ──View──▶ Counter (screens)
+//	keys, scans, taps ──▶ Till ──View──▶ screens
 //	snapshots ──────────▶   │
 //	                        └──jobs──▶ Engine (off the UI thread) ──results──▶ Till
 //

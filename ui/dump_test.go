@@ -12,11 +12,11 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
-	"fufupos/ui"
+	"fufupos/ui/kit"
 )
 
 // told is the style of the dumps: each role has a colour of its own there.
-var told, roles = ui.Roles()
+var told, roles = kit.Roles()
 
 // part is one thing that is seen on a screen, in the order of painting.
 type part struct {
@@ -92,7 +92,7 @@ func parts(o fyne.CanvasObject, at fyne.Position) (all []part) {
 	case *widget.Entry:
 		return []part{fieldPart(p, o)}
 	case fyne.Widget:
-		if e, ok := ui.EntryOf(o); ok {
+		if e, ok := entryOf(o); ok {
 			return []part{fieldPart(p, e)}
 		}
 		for _, child := range test.WidgetRenderer(o).Objects() {
@@ -111,6 +111,15 @@ func parts(o fyne.CanvasObject, at fyne.Position) (all []part) {
 		return nil
 	}
 	return []part{p}
+}
+
+// entryOf is the toolkit's entry within a field.
+func entryOf(w fyne.Widget) (*widget.Entry, bool) {
+	f, ok := w.(*kit.Field)
+	if !ok {
+		return nil, false
+	}
+	return &f.Entry, true
 }
 
 func fieldPart(p part, e *widget.Entry) part {
@@ -228,14 +237,14 @@ func checkContrast(t *testing.T, name string, p part, ground string) {
 	if p.fill == "faint" {
 		least = 3 // large digits that only hold the place
 	}
-	for _, style := range []ui.Style{{}, {Dark: true}} {
-		a, okA := ui.Role(style, p.fill)
-		b, okB := ui.Role(style, ground)
+	for _, style := range []kit.Style{{}, {Dark: true}} {
+		a, okA := kit.Role(style, p.fill)
+		b, okB := kit.Role(style, ground)
 		if !okA || !okB {
 			t.Errorf("%s: %q is written in %s on %s, which are no colours of the skins", name, p.text, p.fill, ground)
 			return
 		}
-		if c := contrast(a, b); c < least {
+		if c := kit.Contrast(a, b); c < least {
 			t.Errorf("%s: %q has a contrast of %.1f (%s on %s, %+v), want %.1f", name, p.text, c, p.fill, ground, style, least)
 		}
 	}

@@ -15,7 +15,7 @@ import (
 	"fyne.io/fyne/v2"
 	xdraw "golang.org/x/image/draw"
 
-	"fufupos/ui"
+	"fufupos/ui/kit"
 	"fufupos/words"
 )
 
@@ -25,21 +25,21 @@ var sizes = []fyne.Size{{Width: 800, Height: 480}, {Width: 1024, Height: 768}, {
 // situation is one screen to look at: the cashier's or the customer's window.
 type situation struct {
 	name string
-	open func(*testing.T, ui.Style, string, fyne.Size) fyne.Window
+	open func(*testing.T, kit.Style, string, fyne.Size) fyne.Window
 }
 
 // situations are those of the cashier, and what the customer sees of some.
 func situations() []situation {
 	var all []situation
 	for _, s := range screens {
-		all = append(all, situation{s.name, func(t *testing.T, st ui.Style, language string, size fyne.Size) fyne.Window {
+		all = append(all, situation{s.name, func(t *testing.T, st kit.Style, language string, size fyne.Size) fyne.Window {
 			_, w := opened(t, st, language, size, s.do)
 			return w
 		}})
 	}
 	for _, s := range screens {
 		if slices.Contains([]string{"ready", "entry", "paying", "qr", "paid", "failed"}, s.name) {
-			all = append(all, situation{"customer-" + s.name, func(t *testing.T, st ui.Style, language string, size fyne.Size) fyne.Window {
+			all = append(all, situation{"customer-" + s.name, func(t *testing.T, st kit.Style, language string, size fyne.Size) fyne.Window {
 				return facingScreen(t, st, language, size, s.do)
 			}})
 		}
@@ -127,7 +127,7 @@ func TestPictures(t *testing.T) {
 					}
 					var img image.Image
 					t.Run(name, func(t *testing.T) {
-						img = s.open(t, ui.Style{Dark: theme == "dark"}, language, size).Canvas().Capture()
+						img = s.open(t, kit.Style{Dark: theme == "dark"}, language, size).Canvas().Capture()
 						write(t, filepath.Join(dir, name+".png"), img)
 					})
 					small := image.NewRGBA(image.Rect(0, 0, int(size.Width)/5, int(size.Height)/5))

@@ -14,6 +14,8 @@ import (
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/ui"
+	"fufupos/ui/kit"
+	"fufupos/ui/screen"
 	"fufupos/ui/view"
 	"fufupos/words"
 )
@@ -250,9 +252,9 @@ func (r *rig) lane() {
 }
 
 // opened is the cashier's window in a situation.
-func opened(t *testing.T, style ui.Style, language string, size fyne.Size, do func(*rig)) (*ui.Counter, fyne.Window) {
+func opened(t *testing.T, style kit.Style, language string, size fyne.Size, do func(*rig)) (*screen.Cashier, fyne.Window) {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(ui.Theme{Style: style})
+	test.NewTempApp(t).Settings().SetTheme(kit.Theme{Style: style})
 	r := newRig(t, func(o *ui.Options) {
 		o.Language = language
 		o.Training = true
@@ -263,7 +265,7 @@ func opened(t *testing.T, style ui.Style, language string, size fyne.Size, do fu
 			o.Merchant = name
 		}
 	})
-	c := ui.NewCounter(r.till, style)
+	c := screen.NewCashier(r.till.Tap, style)
 	w := test.NewWindow(c.Container)
 	t.Cleanup(w.Close)
 	w.SetPadded(false)
@@ -284,13 +286,13 @@ func opened(t *testing.T, style ui.Style, language string, size fyne.Size, do fu
 }
 
 // facingScreen is the customer's window in a situation.
-func facingScreen(t *testing.T, style ui.Style, language string, size fyne.Size, do func(*rig)) fyne.Window {
+func facingScreen(t *testing.T, style kit.Style, language string, size fyne.Size, do func(*rig)) fyne.Window {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(ui.Theme{Style: style})
+	test.NewTempApp(t).Settings().SetTheme(kit.Theme{Style: style})
 	r := newRig(t, func(o *ui.Options) {
 		o.Language, o.Languages, o.Merchant = language, words.Languages(), shops[language]
 	})
-	c := ui.NewCustomerScreen(style, nil)
+	c := screen.NewCustomer(style, nil)
 	w := test.NewWindow(c.Container)
 	t.Cleanup(w.Close)
 	w.SetPadded(false)

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"fufupos/checkout"
-	"fufupos/checkout/flow"
+	"fufupos/checkout/news"
 	"fufupos/config"
 	"fufupos/voice"
 )
@@ -18,7 +18,7 @@ type hearing struct {
 	mu     sync.Mutex
 	volume int
 	muted  bool
-	watch  *voice.Watch
+	seen   checkout.Snapshot // what was heard of
 }
 
 // newHearing begins to speak; its Close ends that.
@@ -27,7 +27,7 @@ func newHearing(c config.Config) *hearing {
 		Speaker: voice.New(voice.Options{
 			Lang: c.Terminal.Language, Volume: c.Sound.Volume, Sound: c.Sound.Effects, Speak: c.Sound.Speech,
 		}),
-		volume: c.Sound.Volume, watch: voice.NewWatch(time.Now()),
+		volume: c.Sound.Volume, seen: checkout.Snapshot{At: time.Now()},
 	}
 }
 
@@ -35,14 +35,35 @@ func newHearing(c config.Config) *hearing {
 func (h *hearing) listen(s checkout.Snapshot) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	// The snapshot has the newest sale first, and news are told in their order.
-	moments := make([]voice.Moment, len(s.Sales))
-	for i, v := range s.Sales {
-		moments[len(moments)-1-i] = voice.Moment{Sale: v.Sale, InDoubt: v.Phase == flow.Asking}
+	for _, n := range news.Between(h.seen, s) {
+		if kind, heard := sounds(n); heard {
+			amount := n.Sale.Amount
+			if n.Refund.Number != "" {
+				amount = n.Refund.Amount
+			}
+			h.Say(voice.Event{Kind: kind, Amount: amount, Channel: n.Sale.ChannelNow()})
+		}
 	}
-	for _, event := range h.watch.Look(moments) {
-		h.Say(event)
+	h.seen = s
+}
+
+// sounds is how news is heard, if it is.
+func sounds(n news.Item) (voice.Kind, bool) {
+	switch n.Kind {
+	case news.Begun:
+		return voice.Waiting, true
+	case news.InDoubt, news.RefundNeedsPerson:
+		return voice.Unknown, true
+	case news.NeedsPerson:
+		return voice.Unknown, n.After != news.InDoubt // who was alarmed looks already
+	case news.Unpaid, news.RefundFailed:
+		return voice.Failed, true
+	case news.Paid:
+		return voice.Paid, true
+	case news.Refunded:
+		return voice.Refunded, true
 	}
+	return "", false
 }
 
 // set goes by other settings of the sound. The language is the screen's.

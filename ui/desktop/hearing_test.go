@@ -9,6 +9,7 @@ import (
 
 	"fufupos/checkout"
 	"fufupos/checkout/flow"
+	"fufupos/checkout/news"
 	"fufupos/config"
 	"fufupos/money"
 	"fufupos/sale"
@@ -52,7 +53,7 @@ func TestOnlyPaidMoneyIsSpokenAndOnce(t *testing.T) {
 		now("F2", flow.Contacting, sale.Created), now("F2", flow.Asking, sale.Pending), now("F2", flow.Done, sale.Paid),
 		now("F2", flow.Done, sale.Paid), now("F3", flow.Done, sale.Failed),
 	} {
-		h.listen(checkout.Snapshot{Sales: []flow.View{v, old}})
+		h.listen(checkout.Snapshot{At: time.Now(), Sales: []flow.View{v, old}})
 	}
 	want := []string{"支付宝收款十二元五角"}
 	for end := time.Now().Add(5 * time.Second); !slices.Equal(ears.said(), want); time.Sleep(5 * time.Millisecond) {
@@ -61,11 +62,38 @@ func TestOnlyPaidMoneyIsSpokenAndOnce(t *testing.T) {
 		}
 	}
 	h.Mute(true)
-	h.listen(checkout.Snapshot{Sales: []flow.View{now("F4", flow.Done, sale.Paid)}})
+	h.listen(checkout.Snapshot{At: time.Now(), Sales: []flow.View{now("F4", flow.Done, sale.Paid)}})
 	h.Mute(false)
-	h.listen(checkout.Snapshot{Sales: []flow.View{now("F5", flow.Done, sale.Paid)}})
+	h.listen(checkout.Snapshot{At: time.Now(), Sales: []flow.View{now("F5", flow.Done, sale.Paid)}})
 	time.Sleep(100 * time.Millisecond)
 	if got := ears.said(); len(got) > 3 || len(got) < 2 {
 		t.Fatalf("spoken in the end: %q", got)
+	}
+}
+
+// A sale is heard once as in doubt, also where it comes to need a person; what is
+// around the sales is seen, not heard.
+func TestWhatIsHeardOfTheNews(t *testing.T) {
+	for _, c := range []struct {
+		n    news.Item
+		want voice.Kind
+	}{
+		{news.Item{Kind: news.Begun}, voice.Waiting},
+		{news.Item{Kind: news.InDoubt, After: news.Begun}, voice.Unknown},
+		{news.Item{Kind: news.NeedsPerson, After: news.Begun}, voice.Unknown},
+		{news.Item{Kind: news.NeedsPerson, After: news.InDoubt}, ""},
+		{news.Item{Kind: news.NeedsPerson, After: news.Unpaid}, voice.Unknown},
+		{news.Item{Kind: news.Unpaid}, voice.Failed},
+		{news.Item{Kind: news.Paid, After: news.Unpaid}, voice.Paid},
+		{news.Item{Kind: news.RefundBegun}, ""},
+		{news.Item{Kind: news.RefundFailed}, voice.Failed},
+		{news.Item{Kind: news.RefundNeedsPerson}, voice.Unknown},
+		{news.Item{Kind: news.Refunded, After: news.RefundBegun}, voice.Refunded},
+		{news.Item{Kind: news.LineLost}, ""},
+		{news.Item{Kind: news.PaperTrouble}, ""},
+	} {
+		if kind, heard := sounds(c.n); heard != (c.want != "") || heard && kind != c.want {
+			t.Errorf("%s after %q is heard (%t) as %q, want %q", c.n.Kind, c.n.After, heard, kind, c.want)
+		}
 	}
 }

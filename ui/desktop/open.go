@@ -15,6 +15,7 @@ import (
 	"fufupos/scanner"
 	"fufupos/till"
 	"fufupos/ui"
+	"fufupos/ui/screen"
 	"fufupos/words"
 )
 
@@ -117,7 +118,7 @@ func (l *logo) read(path string) error {
 	if path == l.path {
 		return nil
 	}
-	picture, err := ui.LoadLogo(path)
+	picture, err := screen.LoadLogo(path)
 	if err == nil {
 		l.path, l.picture = path, picture
 	}

@@ -19,6 +19,8 @@ import (
 	"fufupos/scanner"
 	"fufupos/ui"
 	_ "fufupos/ui/desktop/locale" // before the toolkit looks at it
+	"fufupos/ui/kit"
+	"fufupos/ui/screen"
 	"fufupos/ui/view"
 	"fufupos/words"
 )
@@ -56,7 +58,7 @@ type Options struct {
 	// keyboards is kept as well; an empty Memory remembers nothing.
 	Start  string
 	Memory string
-	// Keyboard is ui.Counter's.
+	// Keyboard is screen.Cashier's.
 	Keyboard string
 	// Shown asks for the window to come to the front; nil never does.
 	Shown <-chan struct{}
@@ -105,7 +107,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	a := app.NewWithID(appID)
 	a.SetIcon(assets.Icon)
 	style := o.Look.style(a.Settings().ThemeVariant())
-	a.Settings().SetTheme(ui.Theme{Style: style})
+	a.Settings().SetTheme(kit.Theme{Style: style})
 	w := a.NewWindow(words.In(o.Till.Language).T("app.title"))
 
 	w.SetPadded(false)
@@ -117,7 +119,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	// The fonts are read while the system makes the window: both take their time,
 	// and the cashier waits for the sum.
 	fonts := make(chan struct{})
-	go func() { defer close(fonts); ui.LoadFonts() }()
+	go func() { defer close(fonts); kit.LoadFonts() }()
 	w.Show()
 	<-fonts
 	if !drawable(w) {
@@ -136,18 +138,18 @@ func Run(ctx context.Context, o Options) (err error) {
 		o.Till.Kiosk, o.Till.FullScreen = true, func() {}
 	}
 	o.Till.Quit = a.Quit
-	var counter *ui.Counter
-	screen := &display{DisplayOptions: o.Display, app: a, style: style}
+	var counter *screen.Cashier
+	facing := &display{DisplayOptions: o.Display, app: a, style: style}
 	o.Till.Show = func(v view.View) {
 		counter.Apply(v)
-		screen.apply(v)
+		facing.apply(v)
 	}
 	var till *ui.Till
 	o.Till.After = func(d time.Duration) {
 		time.AfterFunc(d, func() { to.Post(func() { till.Refresh() }) })
 	}
 	till = ui.NewTill(o.Till)
-	counter = ui.NewCounter(till, style)
+	counter = screen.NewCashier(till.Tap, style)
 	counter.Keyboard = o.Keyboard
 	counter.Focus = func(f fyne.Focusable) {
 		if f == nil {
@@ -160,7 +162,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	w.SetContent(counter.Container)
 	w.SetCloseIntercept(till.Close)
 
-	run := &runner{Options: o, till: till, window: w, display: screen, size: size, to: to}
+	run := &runner{Options: o, till: till, window: w, display: facing, size: size, to: to}
 	defer cancel()
 	a.Lifecycle().SetOnStarted(func() {
 		to.opened.Store(true)
