@@ -6,7 +6,7 @@ import (
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/scanner"
-	"fufupos/ui"
+	"fufupos/ui/desk"
 	"fufupos/ui/view"
 )
 
@@ -15,7 +15,7 @@ func TestOtherSettingsDuringAPayment(t *testing.T) {
 	r := newRig(t)
 	n := r.selling()
 	before := view.Of[view.Sale](r.view)
-	s := ui.Settings{Language: "zh", Merchant: "好茶店", MaxAmount: money.New(1000, money.CNY), Ports: []string{"COM3"}, Printer: true}
+	s := desk.Settings{Language: "zh", Merchant: "好茶店", MaxAmount: money.New(1000, money.CNY), Ports: []string{"COM3"}, Printer: true}
 	r.till.Set(s)
 	if now := view.Of[view.Sale](r.view); now.Amount != before.Amount || now.Stage.Title == before.Stage.Title || len(r.requests) != 1 || len(r.gaveUp) != 0 {
 		t.Errorf("%+v, was %+v", now.Stage, before.Stage)

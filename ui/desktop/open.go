@@ -14,7 +14,7 @@ import (
 	"fufupos/gateway/sim"
 	"fufupos/scanner"
 	"fufupos/till"
-	"fufupos/ui"
+	"fufupos/ui/desk"
 	"fufupos/ui/screen"
 	"fufupos/words"
 )
@@ -63,12 +63,13 @@ func Open(ctx context.Context, o cli.WindowOptions) error {
 		deaf = o.Till.Deaf.Address
 	}
 	err := Run(ctx, Options{
-		Look: look(c),
-		Till: ui.Options{
-			Engine: counterEngine{o.Till.Engine, o.Till.Books}, Language: c.Terminal.Language, Languages: words.Languages(),
-			Now: time.Now, Zone: c.Terminal.Zone, Merchant: c.Terminal.MerchantName, Terminal: c.Terminal.TerminalID,
+		Look:   look(c),
+		Engine: counterEngine{o.Till.Engine, o.Till.Books},
+		Till: desk.Options{
+			Language: c.Terminal.Language, Languages: words.Languages(),
+			Now: time.Now, Zone: c.Terminal.Zone, Merchant: c.Terminal.MerchantName,
 			Currency: c.Terminal.FeeType, MaxAmount: c.Limits.MaxAmount,
-			Training: o.Training, TrainingRules: sim.TrainingRules(),
+			Training: o.Training, TrainingRules: trainingRules(),
 			Voice:  ears,
 			Deaf:   deaf,
 			Expect: keepReady(ctx, &joined, o.Till),
@@ -85,6 +86,14 @@ func Open(ctx context.Context, o cli.WindowOptions) error {
 	return err
 }
 
+// trainingRules say which amounts make which customer.
+func trainingRules() (rules []desk.Rule) {
+	for _, r := range sim.TrainingRules() {
+		rules = append(rules, desk.Rule(r))
+	}
+	return rules
+}
+
 // hand gives a value to who takes it, unless ctx ends before.
 func hand[T any](ctx context.Context, to chan<- T, value T) {
 	select {
@@ -95,7 +104,7 @@ func hand[T any](ctx context.Context, to chan<- T, value T) {
 
 // changesTo is what the window goes by under a configuration.
 func changesTo(c config.Config, logo *logo) Changes {
-	s := ui.Settings{
+	s := desk.Settings{
 		Language: c.Terminal.Language, Merchant: c.Terminal.MerchantName, MaxAmount: c.Limits.MaxAmount,
 		Wedge: c.Scanner.Wedge.On(), Printer: !c.Printer.Address.None(),
 	}
