@@ -79,6 +79,9 @@ func (t *Till) selling() bool { return t.starting != nil || t.current != "" && !
 // field is not what was meant. It goes whole, and so does what follows at once.
 func (t *Till) Void() {
 	e := t.field()
+	if t.page != SalePage && !t.selling() {
+		t.entry = entry{} // it may have stood there before
+	}
 	if t.question != nil || e == nil || t.busy() {
 		t.drop()
 		return
