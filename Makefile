@@ -41,7 +41,7 @@ test: ## runs all tests, on a screen of their own, and prints what the campaigns
 # Of campaign/process those tests that stop every system call are left out: with the
 # detector's own a run of them takes hours, and the tills it breaks are the ones of ./cli.
 race: setup ## runs all tests that need no window under the race detector
-	SHOT='zh-light-1024' go test -race -timeout 40m $(filter-out fufupos/campaign/process,$(PURE))
+	go test -race -timeout 40m $(filter-out fufupos/campaign/process,$(PURE))
 	go test -race -timeout 40m -run '^TestGatewayKills$$' ./campaign/process
 
 campaign: ## plays RUNS days at the counter, made up from SEED on, and compares the books
@@ -73,9 +73,9 @@ windows: ## builds bin/fufupos.exe
 	GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc \
 		go build -ldflags '-H windowsgui -s -w $(LDFLAGS)' -o bin/fufupos.exe .
 
-screens: ## draws every screen in every language, theme and size into bin/screens
+screens: ## draws every screen in every language, theme and size into bin/screens; SHOT='zh-light-800-*' only some
 	rm -rf bin/screens
-	SHOTS=$(CURDIR)/bin/screens go test -count=1 -run '^TestScreens$$' ./ui
+	SHOTS=$(CURDIR)/bin/screens go test -count=1 -run '^TestPictures$$' ./ui
 
 golden: ## writes the golden files of the tests again
 	@scripts/setup.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fufupos/checkout"
+	"fufupos/checkout/news"
 	"fufupos/config"
 	"fufupos/voice"
 )
@@ -15,8 +16,8 @@ type hearing struct {
 	*voice.Speaker
 	volume int
 
-	mu    sync.Mutex
-	watch *voice.Watch
+	mu   sync.Mutex
+	seen checkout.Snapshot // what was heard of
 }
 
 // newHearing begins to speak; its Close ends that.
@@ -25,7 +26,7 @@ func newHearing(c config.Config) *hearing {
 		Speaker: voice.New(voice.Options{
 			Lang: c.Terminal.Language, Volume: c.Sound.Volume, Sound: c.Sound.Effects, Speak: c.Sound.Speech,
 		}),
-		volume: c.Sound.Volume, watch: voice.NewWatch(time.Now()),
+		volume: c.Sound.Volume, seen: checkout.Snapshot{At: time.Now()},
 	}
 }
 
@@ -33,14 +34,35 @@ func newHearing(c config.Config) *hearing {
 func (h *hearing) listen(s checkout.Snapshot) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	// The snapshot has the newest sale first, and news are told in their order.
-	moments := make([]voice.Moment, len(s.Sales))
-	for i, v := range s.Sales {
-		moments[len(moments)-1-i] = voice.Moment{Sale: v.Sale, InDoubt: v.Phase == checkout.Asking}
+	for _, n := range news.Between(h.seen, s) {
+		if kind, heard := sounds(n); heard {
+			amount := n.Sale.Amount
+			if n.Refund.Number != "" {
+				amount = n.Refund.Amount
+			}
+			h.Say(voice.Event{Kind: kind, Amount: amount, Channel: n.Sale.ChannelNow()})
+		}
 	}
-	for _, event := range h.watch.Look(moments) {
-		h.Say(event)
+	h.seen = s
+}
+
+// sounds is how news is heard, if it is.
+func sounds(n news.Item) (voice.Kind, bool) {
+	switch n.Kind {
+	case news.Begun:
+		return voice.Waiting, true
+	case news.InDoubt, news.RefundNeedsPerson:
+		return voice.Unknown, true
+	case news.NeedsPerson:
+		return voice.Unknown, n.After != news.InDoubt // who was alarmed looks already
+	case news.Unpaid, news.RefundFailed:
+		return voice.Failed, true
+	case news.Paid:
+		return voice.Paid, true
+	case news.Refunded:
+		return voice.Refunded, true
 	}
+	return "", false
 }
 
 // Mute switches everything off, and on again as loud as it was.

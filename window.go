@@ -6,14 +6,15 @@ import (
 	"sync"
 	"time"
 
-	"fufupos/assets"
 	"fufupos/checkout"
 	"fufupos/cli"
 	"fufupos/config"
-	"fufupos/money"
+	"fufupos/gateway/sim"
 	"fufupos/till"
-	"fufupos/ui"
+	"fufupos/ui/desk"
 	"fufupos/ui/desktop"
+	"fufupos/ui/screen"
+	"fufupos/words"
 )
 
 // counterEngine is what the window needs of the till: the engine, and a look
@@ -33,10 +34,7 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 	if err != nil {
 		return err
 	}
-	scans, ports, err := listen(ctx, &joined, o)
-	if err != nil {
-		return err
-	}
+	scans, ports := listen(ctx, &joined, o)
 	c := o.Config
 	deaf := ""
 	if o.Till.Deaf != nil {
@@ -46,18 +44,18 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 	ears := newHearing(c)
 	defer ears.Close()
 	defer o.Till.Engine.Subscribe(ears.listen)()
-	currency := money.Currency(c.Terminal.FeeType)
 	err = desktop.Run(ctx, desktop.Options{
-		Look: desktop.Look{Theme: o.Config.Window.Theme, Text: o.Config.Window.Text, Still: !o.Config.Window.Motion},
-		Till: ui.Options{
-			Engine: counterEngine{o.Till.Engine, o.Till.Books}, Language: c.Terminal.Language, Languages: assets.Languages(),
-			Now: time.Now, Zone: c.Terminal.Zone, Merchant: c.Terminal.MerchantName, Terminal: c.Terminal.TerminalID,
-			Currency: currency, MaxAmount: money.New(c.Limits.MaxAmount, currency),
-			Training: o.Training, TrainingHelp: till.TrainingRules,
+		Look:   desktop.Look{Theme: o.Config.Window.Theme, Text: o.Config.Window.Text, Still: !o.Config.Window.Motion},
+		Engine: counterEngine{o.Till.Engine, o.Till.Books},
+		Till: desk.Options{
+			Language: c.Terminal.Language, Languages: words.Languages(),
+			Now: time.Now, Zone: c.Terminal.Zone, Merchant: c.Terminal.MerchantName,
+			Currency: c.Terminal.FeeType, MaxAmount: c.Limits.MaxAmount,
+			Training: o.Training, TrainingRules: trainingRules(),
 			Voice:  ears,
 			Deaf:   deaf,
 			Expect: keepReady(ctx, &joined, o.Till),
-			Wedge:  c.Scanner.Wedge.On(), Serial: len(c.Scanner.Serial) > 0, Printer: c.Printer.Address != "",
+			Wedge:  c.Scanner.Wedge.On(), Serial: len(c.Scanner.Serial) > 0, Printer: !c.Printer.Address.None(),
 		},
 		Display: facing, Start: c.Window.Start, Keyboard: c.Window.Keyboard, Scanner: c.Scanner.Wedge.Device(), Memory: o.Data, Shown: o.Shown,
 		Subscribe: o.Till.Engine.Subscribe, Scans: scans, Ports: ports, Log: o.Till.Log,
@@ -99,11 +97,19 @@ func keepReady(ctx context.Context, joined *sync.WaitGroup, t *till.Till) func(b
 	}
 }
 
+// trainingRules say which amounts make which customer.
+func trainingRules() (rules []desk.Rule) {
+	for _, r := range sim.TrainingRules() {
+		rules = append(rules, desk.Rule(r))
+	}
+	return rules
+}
+
 // customerDisplay is what the configuration says of the customer's screen.
 func customerDisplay(c config.Config) (desktop.DisplayOptions, error) {
-	logo, err := ui.LoadLogo(c.Display.Logo)
+	logo, err := screen.LoadLogo(c.Display.Logo)
 	return desktop.DisplayOptions{
 		Show: c.Display.Customer, Monitor: c.Display.Monitor, Logo: logo,
-		Title: assets.CatalogueFor(c.Terminal.Language).T("customer.window"),
+		Title: words.In(c.Terminal.Language).T("customer.window"),
 	}, err
 }

@@ -1,5 +1,5 @@
-// Package assets holds what the till carries inside its executable: fonts, the
-// icon and the words of the screens in every language.
+// Package assets holds what the till carries inside its executable: its fonts
+// and its icon. What it says to people is in package words.
 package assets
 
 import (

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/gateway"
 	"fufupos/journal"
 	"fufupos/money"
@@ -160,8 +161,8 @@ func (d *day) open() {
 	d.set(p)
 }
 
-func rules(p plan) checkout.Rules {
-	r := checkout.LifeRules()
+func rules(p plan) flow.Rules {
+	r := flow.LifeRules()
 	r.Parts = p.parts
 	return r
 }

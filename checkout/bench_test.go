@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
 )
@@ -24,9 +25,14 @@ type memory struct {
 	mu      sync.Mutex
 	entries []sale.Entry
 	fail    error
+	before  func(entries []sale.Entry) // called before entries are taken
+	damage  string                     // what is found wrong with every sale
 }
 
 func (m *memory) Append(entries ...sale.Entry) error {
+	if m.before != nil {
+		m.before(entries)
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.fail != nil {
@@ -56,7 +62,9 @@ func (m *memory) history(n sale.Number) []sale.Entry {
 
 func (m *memory) Sale(n sale.Number) (sale.Sale, error) {
 	if own := m.history(n); len(own) > 0 {
-		return sale.Fold(own), nil
+		s := sale.Fold(own)
+		s.Damage = m.damage
+		return s, nil
 	}
 	return sale.Sale{}, checkout.ErrNotFound
 }
@@ -91,19 +99,23 @@ type bench struct {
 	began   time.Time
 	journal *memory
 	engine  *checkout.Engine
-	rules   checkout.Rules
+	rules   flow.Rules
 
 	mu    sync.Mutex
 	calls []call
 	// answer is the gateway: what it says to a call, and how long it takes.
-	answer func(c call, s sale.Sale) (time.Duration, checkout.Reply)
+	answer func(c call, s sale.Sale) (time.Duration, flow.Reply)
 	prints []sale.Receipt
 	// print is the printer.
 	print   func(r sale.Receipt) (sale.PrintOutcome, string)
 	printer checkout.Printer // the bench itself
+	// authority is the till's; nil for everyone.
+	authority checkout.Authority
+	streams   checkout.Streams
+	older     string // what the books lack
 }
 
-func (b *bench) Do(ctx context.Context, c checkout.Call) checkout.Reply {
+func (b *bench) Do(ctx context.Context, c checkout.Call) flow.Reply {
 	// What the journal holds at this moment is what a crash would leave.
 	if c.Kind != sale.CallQuery {
 		if s, err := b.journal.Sale(c.Sale.Number); err != nil || s.State == sale.Created {
@@ -134,7 +146,7 @@ func (b *bench) Print(_ context.Context, s sale.Sale, r sale.Receipt) (sale.Prin
 }
 
 // says changes the gateway's mind while the engine runs.
-func (b *bench) says(answer func(call, sale.Sale) (time.Duration, checkout.Reply)) {
+func (b *bench) says(answer func(call, sale.Sale) (time.Duration, flow.Reply)) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.answer = answer
@@ -145,8 +157,8 @@ func run(t *testing.T, f func(b *bench)) {
 	synctest.Test(t, func(t *testing.T) {
 		time.Sleep(4 * time.Hour) // a bubble begins at 00:00 UTC
 		b := &bench{
-			t: t, began: time.Now(), journal: &memory{}, rules: checkout.LifeRules(),
-			answer: func(call, sale.Sale) (time.Duration, checkout.Reply) { return 0, says(sale.SaysPaid) },
+			t: t, began: time.Now(), journal: &memory{}, rules: flow.LifeRules(),
+			answer: func(call, sale.Sale) (time.Duration, flow.Reply) { return 0, says(sale.SaysPaid) },
 			print:  func(sale.Receipt) (sale.PrintOutcome, string) { return sale.Printed, "" },
 		}
 		b.printer = b
@@ -159,7 +171,7 @@ func run(t *testing.T, f func(b *bench)) {
 func (b *bench) open() {
 	b.t.Helper()
 	e, err := checkout.Open(checkout.Options{
-		Gateway: b, Journal: b.journal, Printer: b.printer, Rules: b.rules, Now: time.Now, Random: rand.Reader,
+		Gateway: b, Journal: b.journal, Printer: b.printer, Authority: b.authority, Streams: b.streams, OlderBooks: b.older, Rules: b.rules, Now: time.Now, Random: rand.Reader,
 		Terminal: checkout.Terminal{StoreID: "02016", TerminalID: "till-1", OperatorID: "oper01", Subject: "Tea"},
 		CodeHash: func(code string) string { return "hash of " + code },
 		Log:      slog.New(slog.DiscardHandler),
@@ -184,7 +196,7 @@ func (b *bench) start(method sale.Method) sale.Number {
 	if method == sale.Scan {
 		r.AuthCode = code
 	}
-	n, err := b.engine.Start(r)
+	n, err := b.engine.Start(sale.By{}, r)
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -235,26 +247,26 @@ func (b *bench) printed() string {
 
 // Replies of the gateway.
 
-func says(what sale.Standing) checkout.Reply {
-	return checkout.Reply{Outcome: checkout.Answered, Reached: true, Says: what, Named: checkout.Agrees, Facts: sale.Facts{TradeNo: "T1"}}
+func says(what sale.Standing) flow.Reply {
+	return flow.Reply{Outcome: flow.Answered, Reached: true, Says: what, Named: flow.Agrees, Facts: sale.Facts{TradeNo: "T1"}}
 }
 
-func unknown(detail string) checkout.Reply {
-	return checkout.Reply{Outcome: checkout.Unknown, Detail: detail}
+func unknown(detail string) flow.Reply {
+	return flow.Reply{Outcome: flow.Unknown, Detail: detail}
 }
 
-func said(outcome checkout.Outcome, code string) checkout.Reply {
-	return checkout.Reply{Outcome: outcome, Reached: true, Code: code}
+func said(outcome flow.Outcome, code string) flow.Reply {
+	return flow.Reply{Outcome: outcome, Reached: true, Code: code}
 }
 
-func missing() checkout.Reply {
-	r := said(checkout.Unknown, "CHARGE_NONEXISTENT")
+func missing() flow.Reply {
+	r := said(flow.Unknown, "CHARGE_NONEXISTENT")
 	r.Says = sale.SaysMissing
 	return r
 }
 
-func neverSent() checkout.Reply {
-	return checkout.Reply{Outcome: checkout.NeverSent, Detail: "connection refused"}
+func neverSent() flow.Reply {
+	return flow.Reply{Outcome: flow.NeverSent, Detail: "connection refused"}
 }
 
 var errDisk = errors.New("disk full")

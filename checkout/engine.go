@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"fufupos/checkout/flow"
 	"fufupos/sale"
 )
 
@@ -16,12 +17,16 @@ import (
 type Options struct {
 	Gateway  Gateway
 	Journal  Journal
+	Streams  Streams // nil: nothing but sales is kept
 	Printer  Printer // nil: nothing is printed, whatever Rules.Parts says
-	Rules    Rules
+	Rules    flow.Rules
 	Terminal Terminal
 	// CodeHash is a keyed hash of a payment code, so that one code charges once
 	// without being kept.
 	CodeHash func(code string) string
+	// Channel is the channel_type of a payment code, by whom it names: 0 automatic, 1
+	// Alipay, 2 WeChat; nil for always 0.
+	Channel func(code string) int
 	// Mark says where the books stand: the gateway is told with each order, and
 	// becomes a witness of them. It must cost nothing; nil for none.
 	Mark   func() string
@@ -31,6 +36,8 @@ type Options struct {
 	// OlderBooks says what the journal lacks that this till once had; empty for
 	// nothing. Money goes out only at a person's word then.
 	OlderBooks string
+	// Authority says who may do what; nil for Everyone.
+	Authority Authority
 	// Inherited tells whether a sale was begun by another till that had the same
 	// books; nil for none. That one may have printed for it.
 	Inherited func(sale.Number) bool
@@ -51,15 +58,15 @@ type Engine struct {
 	joined sync.WaitGroup
 
 	// Owned by the loop.
-	flows   map[sale.Number]*Flow
+	flows   map[sale.Number]*flow.State
 	order   []sale.Number // oldest first
 	line    Line
 	blocked string
 	printer printerState
 	notices []Notice
-	stale   map[sale.Number]bool         // sales of which an append failed
-	cleared string                       // hash of the code that was looked up last and is free
-	waiters map[sale.Number][]chan Reply // who waits for the next query of a sale or refund
+	stale   map[sale.Number]bool              // sales of which an append failed
+	cleared string                            // hash of the code that was looked up last and is free
+	waiters map[sale.Number][]chan flow.Reply // who waits for the next query of a sale or refund
 
 	mu        sync.Mutex
 	snapshot  Snapshot
@@ -76,6 +83,9 @@ func Open(opt Options) (*Engine, error) {
 	if opt.Printer == nil {
 		opt.Rules.Parts = 0
 	}
+	if opt.Authority == nil {
+		opt.Authority = Everyone{}
+	}
 	open, err := opt.Journal.Find(Query{Open: true})
 	if err != nil {
 		return nil, err
@@ -87,10 +97,10 @@ func Open(opt Options) (*Engine, error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	e := &Engine{
 		opt: opt, inbox: make(chan func()), ctx: ctx, cancel: cancel,
-		flows: map[sale.Number]*Flow{}, stale: map[sale.Number]bool{}, waiters: map[sale.Number][]chan Reply{}, listeners: map[int]func(Snapshot){},
+		flows: map[sale.Number]*flow.State{}, stale: map[sale.Number]bool{}, waiters: map[sale.Number][]chan flow.Reply{}, listeners: map[int]func(Snapshot){},
 	}
 	for _, s := range append(open, ended...) {
-		e.adopt(Flow{Sale: s, Inherited: opt.Inherited != nil && s.Open() && opt.Inherited(s.Number)})
+		e.adopt(flow.State{Sale: s, Inherited: opt.Inherited != nil && s.Open() && opt.Inherited(s.Number)})
 	}
 	slices.SortFunc(e.order, func(a, b sale.Number) int {
 		return e.flows[a].Sale.CreatedAt.Compare(e.flows[b].Sale.CreatedAt)
@@ -115,13 +125,17 @@ func (e *Engine) Close() {
 func (e *Engine) loop(resumed []sale.Number) {
 	defer e.joined.Done()
 	for _, n := range resumed {
-		_ = e.feed(n, Resume{})
+		_ = e.feed(n, flow.Resume{}, nobody)
 	}
 	timer := time.NewTimer(0)
 	defer timer.Stop()
 	for {
-		e.tick()
+		// Before anything else is written: the screen hears of a payment before its
+		// receipt's own commit.
 		e.publish()
+		if e.tick() {
+			e.publish()
+		}
 		timer.Reset(e.untilNext())
 		select {
 		case <-e.ctx.Done():
@@ -153,7 +167,7 @@ func (e *Engine) post(f func()) {
 	}
 }
 
-func (e *Engine) adopt(f Flow) *Flow {
+func (e *Engine) adopt(f flow.State) *flow.State {
 	n := f.Sale.Number
 	if known, ok := e.flows[n]; ok {
 		return known
@@ -163,18 +177,21 @@ func (e *Engine) adopt(f Flow) *Flow {
 	return &f
 }
 
-// tick wakes what is due and hands the printer on.
-func (e *Engine) tick() {
+// tick wakes what is due and hands the printer on. It tells whether there was
+// anything to do.
+func (e *Engine) tick() (busy bool) {
 	now := e.opt.Now()
 	for n := range e.stale {
 		_ = e.reread(n)
+		busy = true
 	}
 	for _, n := range slices.Clone(e.order) {
-		if f := e.flows[n]; e.opt.Rules.due(f.next(), now) {
-			e.feed(n, Wake{})
+		if f := e.flows[n]; e.opt.Rules.Due(f.Next(), now) {
+			_ = e.feed(n, flow.Wake{}, nobody)
+			busy = true
 		}
 	}
-	e.servePrinter(now)
+	return e.servePrinter(now) || busy
 }
 
 // idleWait bounds the loop's sleep, so that a clock set forward is noticed.
@@ -183,7 +200,7 @@ const idleWait = time.Minute
 func (e *Engine) untilNext() time.Duration {
 	now, wait := e.opt.Now(), idleWait
 	for _, f := range e.flows {
-		if at := f.next(); !at.IsZero() {
+		if at := f.Next(); !at.IsZero() {
 			wait = min(wait, at.Sub(now))
 		}
 	}
@@ -193,21 +210,25 @@ func (e *Engine) untilNext() time.Duration {
 	return max(wait, 0)
 }
 
-// feed is the one way anything happens to a sale: step, journal, then act.
-func (e *Engine) feed(n sale.Number, in Input) error {
+// nobody is whose deed it is when the till acts by itself.
+var nobody sale.By
+
+// feed is the one way anything happens to a sale: step, journal, then act. by is
+// who wants it.
+func (e *Engine) feed(n sale.Number, in flow.Input, by sale.By) error {
 	f := e.flows[n]
 	if f == nil {
 		return nil
 	}
 	now := e.opt.Now()
 	_ = e.reread(n) // where it cannot be read it cannot be written either
-	res := Step(*f, in, now, e.opt.Rules)
-	if err := e.append(res, now); err != nil {
-		*f = Step(*f, Unwritten{In: in}, now, e.opt.Rules).Flow
+	res := flow.Step(*f, in, now, e.opt.Rules)
+	if err := e.append(res, by, now); err != nil {
+		*f = flow.Step(*f, flow.Unwritten{In: in}, now, e.opt.Rules).State
 		e.stale[n] = true
 		return err
 	}
-	*f = res.Flow
+	*f = res.State
 	e.perform(f, res.Actions)
 	return nil
 }
@@ -226,47 +247,53 @@ func (e *Engine) reread(n sale.Number) error {
 	case err != nil:
 		return err
 	default:
-		f := e.adopt(Flow{Sale: s})
-		*f = Step(*f, Reread{s}, e.opt.Now(), e.opt.Rules).Flow
+		f := e.adopt(flow.State{Sale: s})
+		*f = flow.Step(*f, flow.Reread{Sale: s}, e.opt.Now(), e.opt.Rules).State
 	}
 	delete(e.stale, n)
 	return nil
 }
 
-// append commits a step's events. A journal that cannot be written stops new
-// sales until it can be again.
-func (e *Engine) append(res Result, now time.Time) error {
+// append commits a step's events.
+func (e *Engine) append(res flow.Result, by sale.By, now time.Time) error {
 	if len(res.Events) == 0 {
 		return nil
 	}
 	entries := make([]sale.Entry, len(res.Events))
 	for i, ev := range res.Events {
-		entries[i] = sale.Entry{Sale: res.Flow.Sale.Number, At: now, Event: ev}
+		entries[i] = sale.Entry{Sale: res.State.Sale.Number, By: by, At: now, Event: ev}
 	}
-	if err := e.opt.Journal.Append(entries...); err != nil {
-		e.opt.Log.Error("journal not written", "sale", res.Flow.Sale.Number, "err", err)
-		e.blocked = err.Error()
-		return err
+	err := e.written(e.opt.Journal.Append(entries...))
+	if err != nil {
+		e.opt.Log.Error("journal not written", "sale", res.State.Sale.Number, "err", err)
 	}
-	e.blocked = ""
-	return nil
+	return err
 }
 
-func (e *Engine) perform(f *Flow, actions []Action) {
+// written takes a write's outcome: a journal that cannot be written stops new sales
+// until it can be again.
+func (e *Engine) written(err error) error {
+	if e.blocked = ""; err != nil {
+		e.blocked = err.Error()
+	}
+	return err
+}
+
+func (e *Engine) perform(f *flow.State, actions []flow.Action) {
 	for _, a := range actions {
 		switch a := a.(type) {
-		case CallGateway:
+		case flow.CallGateway:
 			e.send(f.Sale, a)
-		case PrintReceipt:
+		case flow.PrintReceipt:
 			e.print(f.Sale, a.N)
-		case LearnPrinter:
+		case flow.LearnPrinter:
 			e.learnPrinter(a.CameOut)
 		}
 	}
 }
 
 // send performs one call beside the loop and brings its reply back.
-func (e *Engine) send(s sale.Sale, a CallGateway) {
+func (e *Engine) send(s sale.Sale, a flow.CallGateway) {
 	e.joined.Go(func() {
 		ctx, cancel := context.WithTimeout(e.ctx, a.Limit)
 		defer cancel()
@@ -280,9 +307,9 @@ func (e *Engine) send(s sale.Sale, a CallGateway) {
 		e.post(func() {
 			e.heard(reply)
 			if a.Refund != "" {
-				_ = e.feed(s.Number, RefundReplied{Refund: a.Refund, Call: a.Kind, Reply: reply})
+				_ = e.feed(s.Number, flow.RefundReplied{Refund: a.Refund, Call: a.Kind, Reply: reply}, nobody)
 			} else {
-				_ = e.feed(s.Number, Replied{Call: a.Kind, Reply: reply})
+				_ = e.feed(s.Number, flow.Replied{Call: a.Kind, Reply: reply}, nobody)
 			}
 			switch a.Kind {
 			case sale.CallQuery:
@@ -303,7 +330,7 @@ func (e *Engine) isCode(s sale.Sale) func(digits string) bool {
 }
 
 // heard follows the line. Its return wakes every sale that waits.
-func (e *Engine) heard(reply Reply) {
+func (e *Engine) heard(reply flow.Reply) {
 	online := reply.Reached
 	was := e.line
 	if was.Known && was.Online == online {
@@ -316,7 +343,7 @@ func (e *Engine) heard(reply Reply) {
 	}
 	if was.Known && online {
 		for _, n := range slices.Clone(e.order) {
-			_ = e.feed(n, LineBack{})
+			_ = e.feed(n, flow.LineBack{}, nobody)
 		}
 	}
 }
@@ -325,21 +352,16 @@ func (e *Engine) heard(reply Reply) {
 func (e *Engine) forget() {
 	spare := -endedKept
 	for _, f := range e.flows {
-		if f.resting() {
+		if f.Resting() {
 			spare++
 		}
 	}
 	e.order = slices.DeleteFunc(e.order, func(n sale.Number) bool {
-		if spare <= 0 || !e.flows[n].resting() {
+		if spare <= 0 || !e.flows[n].Resting() {
 			return false
 		}
 		spare--
 		delete(e.flows, n)
 		return true
 	})
-}
-
-func (f *Flow) resting() bool {
-	calling := slices.ContainsFunc(f.Refunds, func(w RefundFlow) bool { return w.Calling != "" })
-	return !f.Sale.Open() && len(f.InFlight) == 0 && !calling && f.next().IsZero() && f.Printing == 0
 }

@@ -3,6 +3,7 @@ package checkout
 import (
 	"slices"
 
+	"fufupos/checkout/flow"
 	"fufupos/sale"
 )
 
@@ -36,11 +37,11 @@ func (e *Engine) publish() {
 	snap := Snapshot{
 		At: now, Line: e.line, Blocked: e.blocked,
 		Paper: e.paper(now),
-		Sales: make([]View, 0, len(e.order)),
+		Sales: make([]flow.View, 0, len(e.order)),
 	}
 	snap.Notices = slices.Clone(e.notices)
 	for i := len(e.order) - 1; i >= 0; i-- {
-		snap.Sales = append(snap.Sales, e.flows[e.order[i]].view(now, e.opt.Rules))
+		snap.Sales = append(snap.Sales, e.flows[e.order[i]].View(now, e.opt.Rules))
 	}
 	e.mu.Lock()
 	e.snapshot = snap

@@ -6,17 +6,17 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
 )
 
 // RefundRequest is money a person wants given back for a sale.
 type RefundRequest struct {
-	Sale       sale.Number
-	Amount     money.Amount
-	Reason     string // one line, 1 to 100 characters: refund_subject (API section 3.4)
-	OperatorID string // empty: the terminal's
-	NoPrint    bool
+	Sale    sale.Number
+	Amount  money.Amount
+	Reason  string // one line, 1 to 100 characters: refund_subject (API section 3.4)
+	NoPrint bool
 	// OlderBooks is a person's word that money may go out although the books lack
 	// what this till once had (Options.OlderBooks).
 	OlderBooks bool
@@ -28,45 +28,39 @@ const maxReason = 100
 // Refund gives money back: it asks the gateway what was given back already,
 // makes the refund's number, commits it, and sends it. It waits for the gateway's
 // answer, and returns once the number is durable; what becomes of it is in the
-// snapshots. The error is a *Refusal.
-func (e *Engine) Refund(r RefundRequest) (n sale.Number, err error) {
+// snapshots. The error is a *NeedsApproval or a *Refusal.
+func (e *Engine) Refund(by sale.By, r RefundRequest) (n sale.Number, err error) {
 	r.Reason = strings.TrimSpace(r.Reason)
 	var was sale.Sale
-	err = refuse(Stopped, "the till is closing")
-	// What the books forbid costs no question.
-	if !e.do(func() { was, err = e.refundable(r) }) || err != nil {
+	// What the books or the person's rights forbid costs no question.
+	err = e.inLoop(func() (err error) { was, err = e.refundable(by, r); return err })
+	if err != nil {
 		return "", err
 	}
 	reply, err := e.askWhatIsLeft(was.Number)
 	if err != nil {
 		return "", err
 	}
-	err = refuse(Stopped, "the till is closing")
-	e.do(func() { n, err = e.refund(r, was, reply) })
+	err = e.inLoop(func() (err error) { n, err = e.refund(by, r, was, reply); return err })
 	return n, err
 }
 
 // refundable finds a sale and refuses what must not be sent for it.
-func (e *Engine) refundable(r RefundRequest) (sale.Sale, error) {
-	s, refusal := e.wanted(r.Sale)
-	if refusal == nil {
-		refusal = r.check(s)
-	}
-	if refusal == nil {
-		refusal = e.sound(s.Number)
-	}
-	if refusal != nil {
-		return s, refusal
-	}
-	return s, nil
+func (e *Engine) refundable(by sale.By, r RefundRequest) (sale.Sale, error) {
+	return e.mayDo(by, Deed{Kind: DeedRefund, Amount: r.Amount}, r.Sale, func(s sale.Sale) error {
+		if err := r.check(s); err != nil {
+			return err
+		}
+		return e.sound(s.Number)
+	})
 }
 
 // askWhatIsLeft asks about a sale before money goes out for it. The books are no
 // proof of what is left: another till, the merchant's portal, or this till before
 // its books were lost may have given back.
-func (e *Engine) askWhatIsLeft(n sale.Number) (Reply, error) {
+func (e *Engine) askWhatIsLeft(n sale.Number) (flow.Reply, error) {
 	rules := e.opt.Rules
-	ctx, cancel := context.WithTimeout(e.ctx, rules.CallTimeout+2*rules.pace())
+	ctx, cancel := context.WithTimeout(e.ctx, rules.CallTimeout+2*rules.Pace())
 	defer cancel()
 	reply, err := e.Query(ctx, n)
 	switch _, refused := errors.AsType[*Refusal](err); {
@@ -74,14 +68,14 @@ func (e *Engine) askWhatIsLeft(n sale.Number) (Reply, error) {
 		return reply, refuse(Stopped, "the till is closing")
 	case refused:
 		return reply, err
-	case err != nil || reply.Outcome != Answered:
+	case err != nil || reply.Outcome != flow.Answered:
 		why := strings.TrimSpace(reply.Code + " " + reply.Detail)
 		if err != nil {
 			why = "no answer in time"
 		}
 		return reply, refuse(Unasked, "the gateway could not say what is left of sale %s (%s): nothing was given back; try again when it answers", n, why)
 	}
-	if !reply.proven() || !reply.Says.Paid() {
+	if !reply.Proven() || !reply.Says.Paid() {
 		return reply, refuse(Unasked, "the gateway does not say of sale %s that it is paid (%s): nothing was given back; ask it again, then its support",
 			n, first(string(reply.Says), "nothing"))
 	}
@@ -90,8 +84,8 @@ func (e *Engine) askWhatIsLeft(n sale.Number) (Reply, error) {
 
 // refund makes a refund of a sale that the gateway was asked about just now; was
 // is the sale before that.
-func (e *Engine) refund(r RefundRequest, was sale.Sale, reply Reply) (sale.Number, error) {
-	s, err := e.refundable(r)
+func (e *Engine) refund(by sale.By, r RefundRequest, was sale.Sale, reply flow.Reply) (sale.Number, error) {
+	s, err := e.refundable(by, r)
 	if err != nil {
 		return "", err
 	}
@@ -114,20 +108,19 @@ func (e *Engine) refund(r RefundRequest, was sale.Sale, reply Reply) (sale.Numbe
 		return "", refuse(Stopped, "%w", err)
 	}
 	made := sale.RefundMade{
-		Refund: n, Amount: r.Amount, Reason: r.Reason, OperatorID: first(r.OperatorID, t.OperatorID), Parts: e.opt.Rules.Parts,
+		Refund: n, Amount: r.Amount, Reason: r.Reason, OperatorID: first(by.Operator, t.OperatorID), Parts: e.opt.Rules.Parts,
 	}
 	if r.NoPrint {
 		made.Parts = 0
 	}
-	e.adopt(Flow{Sale: s})
-	if err := e.feed(s.Number, BeginRefund{made}); err != nil {
-		return "", &Refusal{Kind: JournalDown, Err: err}
+	if err := e.put(by, s, flow.BeginRefund{Made: made}); err != nil {
+		return "", err
 	}
 	return n, nil
 }
 
 // check refuses what must not be sent.
-func (r RefundRequest) check(s sale.Sale) *Refusal {
+func (r RefundRequest) check(s sale.Sale) error {
 	left := money.New(s.Refundable(), s.Amount.Currency)
 	switch {
 	case !s.State.Paid():

@@ -3,16 +3,15 @@ package checkout
 import (
 	"context"
 	"errors"
-	"slices"
-	"time"
 
+	"fufupos/checkout/flow"
 	"fufupos/sale"
 )
 
 // Wait blocks until enough says so of a sale's view, or ctx ends; it gives the
 // last view. A sale the engine no longer holds is given as the journal has it.
-func (e *Engine) Wait(ctx context.Context, n sale.Number, enough func(View, Snapshot) bool) View {
-	var last View
+func (e *Engine) Wait(ctx context.Context, n sale.Number, enough func(flow.View, Snapshot) bool) flow.View {
+	var last flow.View
 	_ = e.watch(ctx, func(snap Snapshot) bool {
 		v, ok := snap.View(n)
 		if ok {
@@ -50,31 +49,6 @@ func (e *Engine) watch(ctx context.Context, enough func(Snapshot) bool) error {
 	}
 }
 
-// hopeless is how many queries in a row may reach nobody before a command that
-// waits says that the line is down.
-const hopeless = 3
-
-// Stuck tells whether waiting any longer for this sale and its refunds makes no
-// sense now, so a command should end and say what is still open: it needs a
-// person, the gateway cannot be reached, its cancel is not allowed for a while,
-// or the gateway takes its time with a refund.
-func (v View) Stuck(now time.Time) bool {
-	switch {
-	case v.Sale.State == sale.Unresolved && len(v.InFlight) == 0, v.Failures >= hopeless, v.Sale.GivenUp != "" && v.CancelAt.Sub(now) > time.Minute:
-		return true
-	case !v.Sale.State.Final():
-		return false
-	}
-	return !slices.ContainsFunc(v.Refunds, func(w RefundView) bool {
-		r, _ := v.Sale.Refund(w.Number)
-		return !r.State.Final() && !w.stuck(r)
-	})
-}
-
-func (w RefundView) stuck(r sale.Refund) bool {
-	return r.State == sale.RefundUnresolved && w.Calling == "" || w.Failures >= hopeless || w.Slow
-}
-
 // Settle brings every unfinished sale and refund to its end: whoever was waiting
 // for it is gone, so what is not paid is given up. It returns the numbers of the sales it
 // took on, when each is settled or stuck or ctx has ended. The error is the
@@ -88,7 +62,7 @@ func (e *Engine) Settle(ctx context.Context) ([]sale.Number, error) {
 				continue
 			}
 			numbers = append(numbers, n)
-			if err := errors.Join(e.feed(n, GiveUp{}), e.feed(n, AskRefund{})); err != nil {
+			if err := errors.Join(e.feed(n, flow.GiveUp{}, nobody), e.feed(n, flow.AskRefund{}, nobody)); err != nil {
 				failed = err
 			}
 		}

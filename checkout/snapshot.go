@@ -3,6 +3,7 @@ package checkout
 import (
 	"time"
 
+	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
 )
@@ -11,7 +12,7 @@ import (
 // never changed after it was handed out.
 type Snapshot struct {
 	At      time.Time
-	Sales   []View // those the engine works on, and the last ended ones, newest first
+	Sales   []flow.View // those the engine works on, and the last ended ones, newest first
 	Line    Line
 	Blocked string // why no new sale can be taken (the journal cannot be written); empty if it can
 	Paper   Paper
@@ -64,45 +65,20 @@ type PaperQuestion struct {
 	At     time.Time // when it was printed
 }
 
-// Phase is what is happening with a sale right now, finer than its state.
-type Phase string
-
-// The phases.
-const (
-	Contacting Phase = "contacting" // the request is under way
-	Customer   Phase = "customer"   // the customer is paying (password) or is to scan our code
-	Asking     Phase = "asking"     // no word yet whether it is paid: asking the gateway
-	Reversing  Phase = "reversing"  // given up: being cancelled or closed
-	Done       Phase = "done"       // ended; see the sale's state
-	Person     Phase = "person"     // needs a person
-)
-
-// View is one sale as a screen shows it.
-type View struct {
-	Sale      sale.Sale
-	Phase     Phase
-	InFlight  []sale.Call  // calls under way
-	NextQuery time.Time    // zero when none is planned
-	Failures  int          // queries in a row that reached nobody
-	CancelAt  time.Time    // when a cancel becomes possible; zero where there is none to be made
-	Deadline  time.Time    // when the platform revokes the order by itself
-	Refunds   []RefundView // the refunds this process had to do with
-}
-
 // View of one sale in the snapshot; ok is false where the engine does not hold
 // it any more.
-func (s Snapshot) View(n sale.Number) (v View, ok bool) {
+func (s Snapshot) View(n sale.Number) (v flow.View, ok bool) {
 	for _, v := range s.Sales {
 		if v.Sale.Number == n {
 			return v, true
 		}
 	}
-	return View{}, false
+	return flow.View{}, false
 }
 
 // Unsettled are the sales whose money's fate is not known yet, newest first.
-func (s Snapshot) Unsettled() []View {
-	var open []View
+func (s Snapshot) Unsettled() []flow.View {
+	var open []flow.View
 	for _, v := range s.Sales {
 		if !v.Sale.Settled() {
 			open = append(open, v)

@@ -16,9 +16,9 @@ import (
 )
 
 type transactionsCmd struct {
-	From  string `placeholder:"2026-01-31" help:"From this day on."`
-	To    string `placeholder:"2026-01-31" help:"Up to and with this day."`
-	State string `help:"Only those in this state."`
+	From  string `placeholder:"2026-01-31" help:"usage.from_day"`
+	To    string `placeholder:"2026-01-31" help:"usage.to_day"`
+	State string `help:"usage.state"`
 }
 
 func (c transactionsCmd) Run(r *run) error {
@@ -27,7 +27,7 @@ func (c transactionsCmd) Run(r *run) error {
 		for _, s := range sale.States {
 			known = append(known, string(s))
 		}
-		return wrongUse("there is no state %q: it is one of %s", brief(c.State), strings.Join(known, ", "))
+		return wrongUse("cli.no_state", brief(c.State), strings.Join(known, ", "))
 	}
 	books, cfg, err := r.books()
 	if err != nil {
@@ -58,7 +58,7 @@ func (c transactionsCmd) Run(r *run) error {
 		if r.lost != nil {
 			break
 		}
-		r.out("%s  %s  %-4s  %s", s.CreatedAt.In(cfg.Terminal.Zone).Format(time.DateTime), s.Number, s.Method, sentence(s))
+		r.row("%s  %s  %-4s  %s", s.CreatedAt.In(cfg.Terminal.Zone).Format(time.DateTime), s.Number, r.words.T("cli.method."+string(s.Method)), r.sentence(s))
 	}
 	return nil
 }
@@ -73,7 +73,7 @@ func day(text string, zone *time.Location) (time.Time, error) {
 	}
 	at, err := time.Parse(time.RFC3339, text)
 	if err != nil {
-		return time.Time{}, wrongUse("%q is not a day: write it like 2026-01-31", brief(text))
+		return time.Time{}, wrongUse("cli.no_day", brief(text))
 	}
 	return at, nil
 }
@@ -85,7 +85,7 @@ type reprintCmd struct {
 func (c reprintCmd) Run(r *run) error {
 	return r.withSale(c.numberArg, func(ctx context.Context, t *till.Till, cfg config.Config, s sale.Sale) error {
 		n := sale.Number(c.typed())
-		if err := t.Engine.Reprint(n); err != nil {
+		if err := t.Engine.Reprint(r.by, n); err != nil {
 			return useError{err}
 		}
 		due := r.waitForReceipt(ctx, t, s.Number)
@@ -100,9 +100,9 @@ func (c reprintCmd) Run(r *run) error {
 		case due:
 			return ended(exitPending)
 		case len(s.InQuestion()) > 0:
-			r.out("%s  sent to the printer again, which did not confirm it", n)
+			r.out("cli.unconfirmed_print", n)
 		default:
-			r.out("%s  printed again", n)
+			r.out("cli.printed", n)
 		}
 		return nil
 	})
@@ -117,9 +117,9 @@ func (c verifyCmd) Run(r *run) error {
 	}
 	if books == nil {
 		if _, err := os.Stat(r.data); err != nil {
-			return wrongUse("the data folder %s does not exist", r.data)
+			return wrongUse("cli.no_folder", r.data)
 		}
-		return wrongUse("%w", till.ErrNoJournal)
+		return useError{till.ErrNoJournal}
 	}
 	defer books.Close()
 	report, err := books.Verify()
@@ -138,12 +138,12 @@ func (c verifyCmd) Run(r *run) error {
 		r.print(doc)
 	}
 	if report.Problem != nil {
-		r.out("the journal is damaged: %s", report.Problem)
+		r.out("cli.journal_damaged", report.Problem)
 		return ended(exitEnded)
 	}
-	r.out("the journal is whole: %d entries of %d sales", report.Entries, report.Sales)
+	r.out("cli.journal_whole", report.Entries, report.Sales)
 	for _, home := range homes {
-		r.out("installation %s since %s, after entry %d", home.ID, home.Since.In(cfg.Terminal.Zone).Format(time.DateTime), home.After)
+		r.out("cli.installation", home.ID, home.Since.In(cfg.Terminal.Zone).Format(time.DateTime), home.After)
 	}
 	return nil
 }

@@ -3,14 +3,14 @@ package cli
 import (
 	"errors"
 
-	"fufupos/assets"
 	"fufupos/config"
 	"fufupos/journal"
 	"fufupos/till"
+	"fufupos/words"
 )
 
 type tillCmd struct {
-	Training bool `help:"Take no real money: practise with the built-in gateway."`
+	Training bool `help:"usage.training"`
 }
 
 func (c tillCmd) Run(r *run) error {
@@ -22,7 +22,7 @@ func (c tillCmd) Run(r *run) error {
 	if err != nil {
 		var owned *journal.OwnedError
 		if errors.As(err, &owned) && askShow(showSocket(owned.Dir)) {
-			r.say("the till is open already: its window was brought to the front")
+			r.say("cli.window_shown")
 			return nil
 		}
 		return r.showTrouble(o, err)
@@ -39,12 +39,12 @@ func (c tillCmd) Run(r *run) error {
 // showTrouble says on the screen too that the books are not to be had. Who opens
 // the till from the desktop sees no standard error.
 func (r *run) showTrouble(o till.Options, err error) error {
-	words := assets.CatalogueFor(o.Config.Terminal.Language)
+	say := words.In(o.Config.Terminal.Language) // of the window it is said in
 	text := ""
 	if missing, ok := errors.AsType[*journal.MissingError](err); ok {
-		text = words.T("trouble.books_gone", missing.Path)
+		text = say.T("trouble.books_gone", missing.Path)
 	} else if errors.As(err, new(*journal.DamagedError)) || errors.As(err, new(*journal.TamperedError)) {
-		text = words.T("trouble.books_damaged", o.DataDir())
+		text = say.T("trouble.books_damaged", o.DataDir())
 	}
 	if text == "" || r.Trouble == nil || r.json {
 		return err
@@ -53,7 +53,7 @@ func (r *run) showTrouble(o till.Options, err error) error {
 	ctx, stop := r.interruptible()
 	defer stop()
 	r.Trouble(ctx, TroubleOptions{
-		Title: words.T("trouble.title"), Text: text, Button: words.T("trouble.close"), Config: o.Config,
+		Title: say.T("trouble.title"), Text: text, Button: say.T("trouble.close"), Config: o.Config,
 	})
 	return ended(code)
 }

@@ -13,10 +13,11 @@ import (
 // this file, and those of refund.go.
 type Event interface{ event() }
 
-// Entry is an event with the sale it belongs to and its time: one line of the
-// journal.
+// Entry is an event with the sale it belongs to, who stands behind it, and its
+// time: one line of the journal.
 type Entry struct {
 	Sale  Number
+	By    By
 	At    time.Time
 	Event Event
 }

@@ -63,10 +63,11 @@ type till struct {
 func startTill(t *testing.T, ports ...string) *till {
 	t.Helper()
 	run := &till{scans: make(chan scanner.Scan, 100), statuses: make(chan scanner.Status, 100)}
-	s, err := scanner.NewSerial(scanner.Config{Ports: ports, Status: func(s scanner.Status) { run.statuses <- s }})
+	parsed, err := scanner.ParsePorts(ports)
 	if err != nil {
 		t.Fatal(err)
 	}
+	s := scanner.NewSerial(scanner.Config{Ports: parsed, Status: func(s scanner.Status) { run.statuses <- s }})
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan struct{})
 	go func() {
@@ -155,7 +156,7 @@ func TestSerialPluggedInUnpluggedAndPluggedInAgain(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "scanner")
 	run := startTill(t, path)
-	if s := run.until(t, false); !errors.Is(s.Err, scanner.ErrMissing) || s.Port != path || s.Reason("zh") == "" {
+	if s := run.until(t, false); !errors.Is(s.Err, scanner.ErrMissing) || s.Port != path || s.Reason() != "scanner.missing" {
 		t.Errorf("before it is plugged in: %+v", s)
 	}
 	for range 2 {
@@ -207,7 +208,7 @@ func TestSerialRefusesWhatIsNoPort(t *testing.T) {
 		t.Fatal(err)
 	}
 	run := startTill(t, path)
-	if s := run.until(t, false); s.Err == nil || strings.Contains(s.Err.Error(), "\n") || s.Reason("en") == "" {
+	if s := run.until(t, false); s.Err == nil || strings.Contains(s.Err.Error(), "\n") || s.Reason() == "" {
 		t.Errorf("%+v", s)
 	}
 }

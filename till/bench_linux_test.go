@@ -18,6 +18,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/gateway"
 	"fufupos/gateway/sim"
 	"fufupos/journal"
@@ -90,7 +91,7 @@ func scanToWire(b *testing.B, fresh bool) {
 	}
 	defer j.Close()
 	engine, err := checkout.Open(checkout.Options{
-		Gateway: till.Gateway(client, ""), Journal: till.Books{Journal: j}, Rules: checkout.LifeRules(),
+		Gateway: till.Gateway(client, ""), Journal: till.Books{Journal: j}, Rules: flow.LifeRules(),
 		Terminal: checkout.Terminal{StoreID: "02016", TerminalID: "till-1", OperatorID: "oper01", Subject: "Tea"},
 		CodeHash: j.CodeHash, Now: time.Now, Random: rand.Reader, Log: slog.New(slog.DiscardHandler),
 	})
@@ -109,15 +110,15 @@ func scanToWire(b *testing.B, fresh bool) {
 		text := fmt.Sprintf("28%016d", i)
 		begin := time.Now()
 		scan := scanner.Recognise(text)
-		n, err := engine.Start(checkout.Request{
-			Method: sale.Scan, Amount: money.New(1250, money.CNY), AuthCode: scan.Text, Channel: int(scan.Wallet),
+		n, err := engine.Start(sale.By{}, checkout.Request{
+			Method: sale.Scan, Amount: money.New(1250, money.CNY), AuthCode: scan.Text,
 		})
 		if err != nil {
 			b.Fatal(err)
 		}
 		arrived := <-arrivals
 		scans = append(scans, arrived.Sub(begin))
-		engine.Wait(context.Background(), n, func(v checkout.View, _ checkout.Snapshot) bool { return v.Sale.State.Paid() })
+		engine.Wait(context.Background(), n, func(v flow.View, _ checkout.Snapshot) bool { return v.Sale.State.Paid() })
 	}
 	b.ReportMetric(median(scans)/median(writes), "ratio")
 	b.ReportMetric(median(scans), "ns/scan-to-wire")

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/gateway"
 	"fufupos/gateway/sim"
 	"fufupos/journal"
@@ -78,7 +79,7 @@ func (c *counter) open() {
 		c.t.Fatal(err)
 	}
 	c.engine, err = checkout.Open(checkout.Options{
-		Gateway: till.Gateway(c.client, ""), Journal: c.books, Printer: &paper{counter: c}, Rules: checkout.LifeRules(),
+		Gateway: till.Gateway(c.client, ""), Journal: c.books, Printer: &paper{counter: c}, Rules: flow.LifeRules(),
 		Terminal: checkout.Terminal{StoreID: "02016", TerminalID: "till-1", OperatorID: "oper01", Subject: "茶 Tea"},
 		CodeHash: j.CodeHash, Mark: func() string { return j.Mark().String() }, Now: time.Now, Random: rand.Reader, Log: slog.New(slog.NewTextHandler(c.log, nil)),
 	})
@@ -118,7 +119,12 @@ func (c *counter) trySell(method sale.Method, minor int64, code string) (sale.Nu
 		r.AuthCode = code
 		c.secrets = append(c.secrets, code)
 	}
-	return c.engine.Start(r)
+	n, err := c.engine.Start(sale.By{}, r)
+	if doubts, asked := errors.AsType[checkout.Doubts](err); asked {
+		r.Sure = doubts
+		return c.engine.Start(sale.By{}, r)
+	}
+	return n, err
 }
 
 // sale is the sale as the journal has it now.

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/gateway"
 	"fufupos/money"
 	"fufupos/sale"
@@ -28,7 +29,7 @@ func Gateway(client *gateway.Client, notifyURL string) checkout.Gateway {
 // Do performs one call; see checkout.Gateway. A sale is always named by our own
 // number: the platform's came from an answer, and a wrong one would have us ask
 // about, or refund, what is somebody else's.
-func (g gatewayPort) Do(ctx context.Context, c checkout.Call) checkout.Reply {
+func (g gatewayPort) Do(ctx context.Context, c checkout.Call) flow.Reply {
 	s := c.Sale
 	number := string(s.Number)
 	switch c.Kind {
@@ -77,7 +78,7 @@ func (g gatewayPort) Do(ctx context.Context, c checkout.Call) checkout.Reply {
 		})
 		reply := outcome(err)
 		reply.Money, reply.Instead = told(answer.Money(r.Amount)), inWords(answer.RefundFee, answer.FeeType, r.Amount)
-		reply.Refund = checkout.RefundFacts{
+		reply.Refund = flow.RefundFacts{
 			No: answer.RefundNo, Rate: answer.ExchangeRate, CNYMinor: answer.RefundAmountCNY.Minor, DoneAt: utc(answer.EndTime),
 		}
 		return reply
@@ -91,17 +92,17 @@ func (g gatewayPort) Do(ctx context.Context, c checkout.Call) checkout.Reply {
 		}
 		reply.Named, reply.Money = told(answer.Named), told(answer.Money(c.Refund.Amount))
 		reply.Instead = inWords(answer.RefundFee, answer.FeeType, c.Refund.Amount)
-		if reply.Named == checkout.Agrees {
+		if reply.Named == flow.Agrees {
 			reply.Refund.DoneAt = utc(answer.RefundTime)
 		}
 		return reply
 	}
-	return checkout.Reply{Outcome: checkout.NeverSent, Detail: "no such call: " + string(c.Kind)}
+	return flow.Reply{Outcome: flow.NeverSent, Detail: "no such call: " + string(c.Kind)}
 }
 
 // outcome sorts an error into what it means for money.
-func outcome(err error) checkout.Reply {
-	r := checkout.Reply{Outcome: checkout.Answered, Reached: true}
+func outcome(err error) flow.Reply {
+	r := flow.Reply{Outcome: flow.Answered, Reached: true}
 	if err == nil {
 		return r
 	}
@@ -112,11 +113,11 @@ func outcome(err error) checkout.Reply {
 	r.Code, r.Reached = string(fault.Code), fault.Status != 0
 	switch fault.Class {
 	case gateway.NeverSent:
-		r.Outcome = checkout.NeverSent
+		r.Outcome = flow.NeverSent
 	case gateway.Refused:
-		r.Outcome = checkout.Refused
+		r.Outcome = flow.Refused
 	default:
-		r.Outcome = checkout.Unknown
+		r.Outcome = flow.Unknown
 	}
 	switch fault.Code {
 	case gateway.CodeChargeNonexistent:
@@ -147,7 +148,7 @@ func short(text string) string {
 
 // tradeReply is what an answer says of the sale s. Facts of an answer that does
 // not name it may be another's.
-func tradeReply(s sale.Sale, t gateway.Trade, back gateway.Fee, err error) checkout.Reply {
+func tradeReply(s sale.Sale, t gateway.Trade, back gateway.Fee, err error) flow.Reply {
 	r := outcome(err)
 	if says := standing(t.State); says != sale.Untold {
 		r.Says = says
@@ -155,9 +156,9 @@ func tradeReply(s sale.Sale, t gateway.Trade, back gateway.Fee, err error) check
 	if t.OutTradeNo != string(s.Number) {
 		return r
 	}
-	r.Named, r.Money, r.Instead = checkout.Agrees, told(t.Money(s.Amount)), inWords(t.TotalFee, t.FeeType, s.Amount)
+	r.Named, r.Money, r.Instead = flow.Agrees, told(t.Money(s.Amount)), inWords(t.TotalFee, t.FeeType, s.Amount)
 	if zero := t.TotalFee.Present && t.TotalFee.Minor == 0; zero && r.Says.Unpaid() && (t.FeeType == "" || t.FeeType == s.Amount.Currency) {
-		r.Money = checkout.NotTold // nothing was paid, and that is what it says
+		r.Money = flow.NotTold // nothing was paid, and that is what it says
 	}
 	if echo := t.MerchantParam; echo != "" && s.Mark != "" && echo != s.Mark {
 		r.Echo = echo
@@ -210,14 +211,14 @@ func refundStanding(status gateway.RefundStatus) sale.Standing {
 	return sale.SaysOther
 }
 
-func told(p gateway.Proof) checkout.Told {
+func told(p gateway.Proof) flow.Told {
 	switch p {
 	case gateway.Agrees:
-		return checkout.Agrees
+		return flow.Agrees
 	case gateway.Differs:
-		return checkout.Differs
+		return flow.Differs
 	}
-	return checkout.NotTold
+	return flow.NotTold
 }
 
 const unreadable = "an amount that cannot be read"

@@ -4,8 +4,11 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"os"
 	"os/exec"
 	"path"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -17,38 +20,82 @@ const module = "fufupos"
 // this module it may import; a package below one of them may import the same.
 // The empty name is main.
 var mayImport = map[string][]string{
-	"money":       {},
-	"sale":        {"money"},
-	"gateway":     {"money"},
-	"gateway/sim": {"money"},
-	"checkout":    {"sale", "money"},
-	"journal":     {"sale", "money"},
-	"child":       {},
-	"scanner":     {},
-	"receipt":     {"child", "sale", "money"},
-	"report":      {"sale", "money"},
-	"config":      {},
-	"assets":      {},
-	"voice":       {"child", "sale", "money"},
-	"till":        {"assets", "checkout", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner"},
+	"money":         {},
+	"sale":          {"money"},
+	"gateway":       {"money"},
+	"gateway/sim":   {"money"},
+	"checkout":      {"checkout/flow", "sale", "money"},
+	"checkout/flow": {"sale", "money"},
+	"checkout/news": {"checkout", "checkout/flow", "sale"},
+	"journal":       {"sale", "money"},
+	"child":         {},
+	"scanner":       {},
+	"receipt":       {"child", "sale", "money"},
+	"report":        {"sale", "money"},
+	"config":        {"money", "receipt", "scanner", "words"},
+	"assets":        {},
+	"message":       {},
+	"words":         {"message"},
+	"voice":         {"child", "sale", "money"},
+	"till":          {"assets", "checkout", "checkout/flow", "checkout/news", "config", "gateway", "gateway/sim", "journal", "message", "money", "receipt", "report", "sale", "scanner"},
 	"cli": {
-		"assets", "checkout", "cli/interrupt", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner", "till", "ui",
+		"assets", "checkout", "checkout/flow", "cli/interrupt", "config", "gateway", "gateway/sim", "journal", "message", "money", "receipt", "report", "sale", "scanner", "till", "ui", "words",
 	},
-	"ui": {
-		"assets", "checkout", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner", "till",
-	},
-	"ui/desktop": nil, // whatever its window needs
-	"":           nil,
+	"ui":           {"ui/aftersale", "ui/counter", "ui/desk"},
+	"ui/view":      {"money", "sale"},
+	"ui/tell":      {"checkout", "checkout/flow", "gateway", "money", "sale", "ui/view", "words"},
+	"ui/entry":     {"money", "ui/tell"},
+	"ui/jobs":      {},
+	"ui/desk":      {"checkout", "money", "sale", "scanner", "ui/entry", "ui/jobs", "ui/tell", "ui/view", "words"},
+	"ui/counter":   {"checkout", "checkout/flow", "gateway", "money", "sale", "scanner", "ui/desk", "ui/entry", "ui/jobs", "ui/tell", "ui/view"},
+	"ui/aftersale": {"checkout", "gateway", "money", "sale", "scanner", "ui/desk", "ui/entry", "ui/jobs", "ui/tell", "ui/view"},
+	"ui/kit":       {"assets", "ui/view"},
+	"ui/screen":    {"ui/kit", "ui/view"},
+	"ui/desktop":   nil, // whatever its window needs
+	"":             nil,
 }
 
 // reserved are libraries with the only packages that may import them.
 var reserved = map[string][]string{
-	"fyne.io/fyne/":          {"ui", "ui/desktop", "assets", ""},
+	"fyne.io/fyne/":          {"ui/kit", "ui/screen", "ui/desktop", "assets", ""},
 	"modernc.org/sqlite":     {"journal"},
 	"database/sql":           {"journal"},
 	"go.bug.st/serial":       {"scanner", "receipt"},
 	"github.com/go-gl/":      {"ui/desktop"},
 	"github.com/alecthomas/": {"cli"},
+}
+
+// pure are packages that decide and do nothing else, with all they may import of
+// the standard library, and of time what no clock stands behind.
+var pure = map[string][]string{
+	"checkout/flow": {"fmt", "slices", "time"},
+}
+
+var clocks = regexp.MustCompile(`\btime\.(Now|Since|Until|Sleep|After|AfterFunc|Tick|NewTimer|NewTicker)\b`)
+
+// TestImportsOfThePure holds what is pure to values: no clock, no I/O.
+func TestImportsOfThePure(t *testing.T) {
+	found := packages(t, "linux")
+	for name, library := range pure {
+		for _, imported := range found[name] {
+			if !strings.HasPrefix(imported, module+"/") && !slices.Contains(library, imported) {
+				t.Errorf("%s imports %s", name, imported)
+			}
+		}
+		sources, err := filepath.Glob(filepath.Join("..", filepath.FromSlash(name), "*.go"))
+		if err != nil || len(sources) == 0 {
+			t.Fatalf("%s: %d sources, %v", name, len(sources), err)
+		}
+		for _, source := range sources {
+			text, err := os.ReadFile(source)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if clock := clocks.Find(text); clock != nil && !strings.HasSuffix(source, "_test.go") {
+				t.Errorf("%s reads the clock: %s", source, clock)
+			}
+		}
+	}
 }
 
 // TestImports holds the table: over every package that the program is made of,

@@ -15,10 +15,14 @@ import (
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/qrcode"
 
-	"fufupos/assets"
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/sale"
-	"fufupos/ui"
+	"fufupos/ui/desk"
+	"fufupos/ui/kit"
+	"fufupos/ui/screen"
+	"fufupos/ui/view"
+	"fufupos/words"
 )
 
 const orderCode = "https://qr.example.com/pay?order=F02016ABCDEF0123456789&s=5f3a"
@@ -26,10 +30,10 @@ const orderCode = "https://qr.example.com/pay?order=F02016ABCDEF0123456789&s=5f3
 // qrSelling brings the rig to a QR sale whose code is there.
 func (r *rig) qrSelling() {
 	r.typed("88")
-	r.till.Key(ui.KeyF2)
+	r.till.Key(view.KeyF2)
 	r.pump()
-	r.change(number(1), func(v *checkout.View) {
-		v.Phase, v.Sale.State, v.Sale.QRCode = checkout.Customer, sale.Pending, orderCode
+	r.change(number(1), func(v *flow.View) {
+		v.Phase, v.Sale.State, v.Sale.QRCode = flow.Customer, sale.Pending, orderCode
 		v.Deadline = r.now.Add(5 * time.Minute)
 	})
 }
@@ -48,72 +52,72 @@ func TestCustomerFollowsTheSale(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		do     func(*rig)
-		page   ui.CustomerPage
+		page   view.CustomerPage
 		amount string
 	}{
-		{"nothing yet", func(*rig) {}, ui.CustomerIdle, ""},
-		{"first digit", func(r *rig) { r.typed("1") }, ui.CustomerAmount, "￥1"},
-		{"typing", func(r *rig) { r.typed("1288.5") }, ui.CustomerAmount, "￥1,288.5"},
-		{"ready for the code", func(r *rig) { r.typed("12.5"); r.till.Key(ui.KeyEnter) }, ui.CustomerAmount, "￥12.5"},
-		{"amount taken back", func(r *rig) { r.typed("12.5"); r.till.Key(ui.KeyEscape) }, ui.CustomerIdle, ""},
-		{"amount while the cashier looks at the list", func(r *rig) { r.typed("7"); r.till.Key(ui.KeyF3); r.pump() }, ui.CustomerAmount, "￥7"},
+		{"nothing yet", func(*rig) {}, view.CustomerIdle, ""},
+		{"first digit", func(r *rig) { r.typed("1") }, view.CustomerAmount, "￥1"},
+		{"typing", func(r *rig) { r.typed("1288.5") }, view.CustomerAmount, "￥1,288.5"},
+		{"ready for the code", func(r *rig) { r.typed("12.5"); r.till.Key(view.KeyEnter) }, view.CustomerAmount, "￥12.5"},
+		{"amount taken back", func(r *rig) { r.typed("12.5"); r.till.Key(view.KeyEscape) }, view.CustomerIdle, ""},
+		{"amount while the cashier looks at the list", func(r *rig) { r.typed("7"); r.till.Key(view.KeyF3); r.pump() }, view.CustomerAmount, "￥7"},
 		{"no sale can be recorded", func(r *rig) {
 			r.typed("7")
 			r.snap.Blocked = "disk full"
 			r.till.Apply(r.snap)
-		}, ui.CustomerIdle, ""},
-		{"scanned, being recorded", func(r *rig) { r.typed("12.5"); r.scan(payCode) }, ui.CustomerPaying, "￥12.50"},
-		{"scanned, recorded, no snapshot yet", func(r *rig) { r.typed("12.5"); r.scan(payCode); r.pump() }, ui.CustomerPaying, "￥12.50"},
-		{"contacting", func(r *rig) { r.selling() }, ui.CustomerPaying, "￥12.50"},
-		{"waiting for the customer", func(r *rig) { r.change(r.selling(), phase(checkout.Customer)) }, ui.CustomerPaying, "￥12.50"},
+		}, view.CustomerIdle, ""},
+		{"scanned, being recorded", func(r *rig) { r.typed("12.5"); r.scan(payCode) }, view.CustomerPaying, "￥12.50"},
+		{"scanned, recorded, no snapshot yet", func(r *rig) { r.typed("12.5"); r.scan(payCode); r.pump() }, view.CustomerPaying, "￥12.50"},
+		{"contacting", func(r *rig) { r.selling() }, view.CustomerPaying, "￥12.50"},
+		{"waiting for the customer", func(r *rig) { r.change(r.selling(), phase(flow.Customer)) }, view.CustomerPaying, "￥12.50"},
 		{"the cashier has doubts", func(r *rig) {
 			r.doubts = []checkout.Doubt{{Kind: checkout.LargeAmount}}
 			r.typed("12.5")
 			r.scan(payCode)
 			r.pump()
-		}, ui.CustomerWait, "￥12.50"},
+		}, view.CustomerWait, "￥12.50"},
 		{"the cashier thinks of giving up", func(r *rig) {
-			r.change(r.selling(), phase(checkout.Customer))
-			r.till.Key(ui.KeyEscape)
-		}, ui.CustomerPaying, "￥12.50"},
+			r.change(r.selling(), phase(flow.Customer))
+			r.till.Key(view.KeyEscape)
+		}, view.CustomerPaying, "￥12.50"},
 		{"refused by the till", func(r *rig) {
 			r.refusal = &checkout.Refusal{Kind: checkout.BadCode}
 			r.typed("12.5")
 			r.scan(payCode)
 			r.pump()
-		}, ui.CustomerAmount, "￥12.5"},
-		{"not known", func(r *rig) { r.change(r.selling(), phase(checkout.Asking)) }, ui.CustomerAsk, "￥12.50"},
+		}, view.CustomerAmount, "￥12.5"},
+		{"not known", func(r *rig) { r.change(r.selling(), phase(flow.Asking)) }, view.CustomerAsk, "￥12.50"},
 		{"being reversed", func(r *rig) {
-			r.change(r.selling(), func(v *checkout.View) { phase(checkout.Reversing)(v); v.Sale.GivenUp = sale.GivenUp })
-		}, ui.CustomerAsk, "￥12.50"},
+			r.change(r.selling(), func(v *flow.View) { phase(flow.Reversing)(v); v.Sale.GivenUp = sale.GivenUp })
+		}, view.CustomerAsk, "￥12.50"},
 		{"for a person", func(r *rig) {
-			r.change(r.selling(), func(v *checkout.View) { v.Phase, v.Sale.State = checkout.Person, sale.Unresolved })
-		}, ui.CustomerAsk, "￥12.50"},
-		{"code asked for", func(r *rig) { r.typed("88"); r.till.Key(ui.KeyF2) }, ui.CustomerWait, "￥88.00"},
-		{"code on its way", func(r *rig) { r.typed("88"); r.till.Key(ui.KeyF2); r.pump(); r.till.Apply(r.snap) }, ui.CustomerWait, "￥88.00"},
-		{"code", (*rig).qrSelling, ui.CustomerQR, "￥88.00"},
+			r.change(r.selling(), func(v *flow.View) { v.Phase, v.Sale.State = flow.Person, sale.Unresolved })
+		}, view.CustomerAsk, "￥12.50"},
+		{"code asked for", func(r *rig) { r.typed("88"); r.till.Key(view.KeyF2) }, view.CustomerWait, "￥88.00"},
+		{"code on its way", func(r *rig) { r.typed("88"); r.till.Key(view.KeyF2); r.pump(); r.till.Apply(r.snap) }, view.CustomerWait, "￥88.00"},
+		{"code", (*rig).qrSelling, view.CustomerQR, "￥88.00"},
 		{"code given up", func(r *rig) {
 			r.qrSelling()
-			r.change(number(1), func(v *checkout.View) { v.Phase, v.Sale.GivenUp = checkout.Reversing, sale.GivenUp })
-		}, ui.CustomerAsk, "￥88.00"},
-		{"code paid", func(r *rig) { r.qrSelling(); r.change(number(1), ended(sale.Paid, "")) }, ui.CustomerPaid, "￥88.00"},
-		{"paid", paid, ui.CustomerPaid, "￥12.50"},
+			r.change(number(1), func(v *flow.View) { v.Phase, v.Sale.GivenUp = flow.Reversing, sale.GivenUp })
+		}, view.CustomerAsk, "￥88.00"},
+		{"code paid", func(r *rig) { r.qrSelling(); r.change(number(1), ended(sale.Paid, "")) }, view.CustomerPaid, "￥88.00"},
+		{"paid", paid, view.CustomerPaid, "￥12.50"},
 		{"paid late, still here", func(r *rig) {
-			r.change(r.selling(), func(v *checkout.View) { ended(sale.Paid, sale.LatePayment)(v); v.Sale.Late = true })
-		}, ui.CustomerPaid, "￥12.50"},
-		{"paid a while ago", func(r *rig) { paid(r); r.after(12 * time.Second) }, ui.CustomerIdle, ""},
-		{"next customer", func(r *rig) { paid(r); r.typed("3") }, ui.CustomerAmount, "￥3"},
-		{"next customer, no digit", func(r *rig) { paid(r); r.till.Key(ui.KeyEnter) }, ui.CustomerIdle, ""},
-		{"refunded", func(r *rig) { r.change(r.selling(), ended(sale.Refunded, "")) }, ui.CustomerIdle, ""},
-		{"declined", failed(sale.Declined), ui.CustomerAsk, "￥12.50"},
-		{"refused by the platform", failed(sale.Refused), ui.CustomerAsk, "￥12.50"},
-		{"line down", failed(sale.NotSent), ui.CustomerAsk, "￥12.50"},
-		{"declined a while ago", func(r *rig) { failed(sale.Declined)(r); r.after(time.Minute) }, ui.CustomerIdle, ""},
-		{"once more", func(r *rig) { failed(sale.Declined)(r); r.till.Key(ui.KeyEnter) }, ui.CustomerAmount, "￥12.50"},
-		{"set aside", func(r *rig) { r.change(r.selling(), phase(checkout.Asking)); r.till.Key(ui.KeyF6) }, ui.CustomerIdle, ""},
-		{"a refund", func(r *rig) { r.history(); r.refunding("5") }, ui.CustomerIdle, ""},
-		{"another customer's claim", func(r *rig) { r.till.Tap(ui.Intent{Verb: ui.Claim}); r.typed("12.5") }, ui.CustomerIdle, ""},
-		{"unsettled sales of others", func(r *rig) { r.lane() }, ui.CustomerIdle, ""},
+			r.change(r.selling(), func(v *flow.View) { ended(sale.Paid, sale.LatePayment)(v); v.Sale.Late = true })
+		}, view.CustomerPaid, "￥12.50"},
+		{"paid a while ago", func(r *rig) { paid(r); r.after(12 * time.Second) }, view.CustomerIdle, ""},
+		{"next customer", func(r *rig) { paid(r); r.typed("3") }, view.CustomerAmount, "￥3"},
+		{"next customer, no digit", func(r *rig) { paid(r); r.till.Key(view.KeyEnter) }, view.CustomerIdle, ""},
+		{"refunded", func(r *rig) { r.change(r.selling(), ended(sale.Refunded, "")) }, view.CustomerIdle, ""},
+		{"declined", failed(sale.Declined), view.CustomerAsk, "￥12.50"},
+		{"refused by the platform", failed(sale.Refused), view.CustomerAsk, "￥12.50"},
+		{"line down", failed(sale.NotSent), view.CustomerAsk, "￥12.50"},
+		{"declined a while ago", func(r *rig) { failed(sale.Declined)(r); r.after(time.Minute) }, view.CustomerIdle, ""},
+		{"once more", func(r *rig) { failed(sale.Declined)(r); r.till.Key(view.KeyEnter) }, view.CustomerAmount, "￥12.50"},
+		{"set aside", func(r *rig) { r.change(r.selling(), phase(flow.Asking)); r.till.Key(view.KeyF6) }, view.CustomerIdle, ""},
+		{"a refund", func(r *rig) { r.history(); r.refunding("5") }, view.CustomerIdle, ""},
+		{"another customer's claim", func(r *rig) { r.till.Tap(view.Claim{}); r.typed("12.5") }, view.CustomerIdle, ""},
+		{"unsettled sales of others", func(r *rig) { r.lane() }, view.CustomerIdle, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			r := newRig(t)
@@ -122,7 +126,7 @@ func TestCustomerFollowsTheSale(t *testing.T) {
 			if v.Page != tt.page || v.Amount != tt.amount {
 				t.Errorf("page %d with %q, want %d with %q", v.Page, v.Amount, tt.page, tt.amount)
 			}
-			if (v.QR != "") != (tt.page == ui.CustomerQR) {
+			if (v.QR != "") != (tt.page == view.CustomerQR) {
 				t.Errorf("page %d shows the code %q", v.Page, v.QR)
 			}
 		})
@@ -133,13 +137,13 @@ func TestCustomerFollowsTheSale(t *testing.T) {
 // few, none of the cashier's, and green is for paid alone.
 func TestCustomerIsToldNoReasons(t *testing.T) {
 	reasons := []sale.Reason{"", sale.NotSent, sale.Refused, sale.Declined, sale.GivenUp, sale.TimedOut, sale.WrongAmount, sale.LatePayment}
-	phases := []checkout.Phase{checkout.Contacting, checkout.Customer, checkout.Asking, checkout.Reversing, checkout.Done, checkout.Person}
+	phases := []flow.Phase{flow.Contacting, flow.Customer, flow.Asking, flow.Reversing, flow.Done, flow.Person}
 	said := map[string]bool{}
 	for _, state := range sale.States {
 		for _, reason := range reasons {
 			for _, p := range phases {
 				r := newRig(t)
-				r.change(r.selling(), func(v *checkout.View) {
+				r.change(r.selling(), func(v *flow.View) {
 					v.Phase, v.Sale.State, v.Sale.Reason, v.Sale.Detail, v.Sale.FinishedAt = p, state, reason, "E42 insufficient funds", r.now
 				})
 				c := r.view.Customer
@@ -147,7 +151,7 @@ func TestCustomerIsToldNoReasons(t *testing.T) {
 				if strings.Contains(strings.Join(texts(c), " "), "E42") {
 					t.Errorf("%s %s tells the customer: %+v", state, reason, c)
 				}
-				if (c.Page == ui.CustomerPaid) != (state == sale.Paid) {
+				if (c.Page == view.CustomerPaid) != (state == sale.Paid) {
 					t.Errorf("%s %s is page %d", state, p, c.Page)
 				}
 			}
@@ -161,7 +165,7 @@ func TestCustomerIsToldNoReasons(t *testing.T) {
 func TestCustomerSeesTheChannelThatPaid(t *testing.T) {
 	for channel, want := range map[int][]string{1: {"Alipay"}, 2: {"WeChat Pay"}, 0: nil} {
 		r := newRig(t)
-		r.change(r.selling(), func(v *checkout.View) { ended(sale.Paid, "")(v); v.Sale.Facts.Channel = channel })
+		r.change(r.selling(), func(v *flow.View) { ended(sale.Paid, "")(v); v.Sale.Facts.Channel = channel })
 		var got []string
 		for _, m := range r.view.Customer.Marks {
 			got = append(got, m.Name)
@@ -174,8 +178,8 @@ func TestCustomerSeesTheChannelThatPaid(t *testing.T) {
 
 // TestCustomerReadsTheShopsLanguage: the cashier's choice is the cashier's.
 func TestCustomerReadsTheShopsLanguage(t *testing.T) {
-	r := newRig(t, func(o *ui.Options) { o.Language, o.Zone = "zh", time.FixedZone("", 15*60*60) })
-	r.till.Tap(ui.Intent{Verb: ui.Language})
+	r := newRig(t, func(o *desk.Options) { o.Language, o.Zone = "zh", time.FixedZone("", 15*60*60) })
+	r.till.Tap(view.Language{})
 	r.typed("5")
 	v := r.view.Customer
 	if v.Title != "请出示付款码" || v.Date != "2026年3月15日 星期日" || v.Clock != "00:30" {
@@ -212,28 +216,28 @@ var customerPages = []struct {
 }{
 	{"idle", func(*rig) {}},
 	{"amount", func(r *rig) { r.typed("50000") }},
-	{"wait", func(r *rig) { r.typed("88"); r.till.Key(ui.KeyF2) }},
+	{"wait", func(r *rig) { r.typed("88"); r.till.Key(view.KeyF2) }},
 	{"code", (*rig).qrSelling},
 	{"paying", func(r *rig) { r.selling() }},
 	{"paid", func(r *rig) { r.change(r.selling(), ended(sale.Paid, "")) }},
-	{"ask", func(r *rig) { r.change(r.selling(), phase(checkout.Asking)) }},
+	{"ask", func(r *rig) { r.change(r.selling(), phase(flow.Asking)) }},
 }
 
 // facing draws the customer's screen after do, which passed through the pages
 // before it as it would at the counter.
-func facing(t *testing.T, language string, size fyne.Size, logo fyne.Resource, do func(*rig)) (*ui.CustomerScreen, func() image.Image) {
+func facing(t *testing.T, style kit.Style, language string, size fyne.Size, logo fyne.Resource, do func(*rig)) (*screen.Customer, func() image.Image) {
 	t.Helper()
 	app := test.NewTempApp(t)
-	app.Settings().SetTheme(ui.Theme{})
-	c := ui.NewCustomerScreen(ui.Style{}, logo)
+	app.Settings().SetTheme(kit.Theme{Style: style})
+	c := screen.NewCustomer(style, logo)
 	w := test.NewWindow(c.Container)
 	t.Cleanup(w.Close)
 	w.SetPadded(false)
 	w.Resize(size)
 	var r *rig
-	r = newRig(t, func(o *ui.Options) {
+	r = newRig(t, func(o *desk.Options) {
 		o.Language, o.Training = language, true
-		o.Show = func(v ui.View) {
+		o.Show = func(v view.View) {
 			c.Apply(v)
 			if r != nil {
 				r.view = v
@@ -247,80 +251,21 @@ func facing(t *testing.T, language string, size fyne.Size, logo fyne.Resource, d
 	return c, w.Canvas().Capture
 }
 
-// visible are all texts on the screen with their places.
-func visible(o fyne.CanvasObject, at fyne.Position) (texts []*canvas.Text, places []fyne.Position) {
-	if !o.Visible() {
-		return nil, nil
-	}
-	at = at.Add(o.Position())
-	switch o := o.(type) {
-	case *canvas.Text:
-		if o.Text != "" {
-			return []*canvas.Text{o}, []fyne.Position{at}
-		}
-	case fyne.Widget:
-		for _, child := range test.WidgetRenderer(o).Objects() {
-			t, p := visible(child, at)
-			texts, places = append(texts, t...), append(places, p...)
-		}
-	case *fyne.Container:
-		for _, child := range o.Objects {
-			t, p := visible(child, at)
-			texts, places = append(texts, t...), append(places, p...)
-		}
-	}
-	return texts, places
-}
-
-// inked is the part of a text's place that has letters in it.
-func inked(o *canvas.Text, at fyne.Position) (left, top, right, bottom float32) {
-	size := o.MinSize()
-	left = at.X
-	switch o.Alignment {
-	case fyne.TextAlignCenter:
-		left += (o.Size().Width - size.Width) / 2
-	case fyne.TextAlignTrailing:
-		left += o.Size().Width - size.Width
-	}
-	rim := size.Height * 0.22 // above and below the letters of a line
-	return left, at.Y + rim, left + size.Width, at.Y + size.Height - rim
-}
-
 func TestCustomerScreenFits(t *testing.T) {
 	for _, size := range customerSizes {
-		for _, language := range assets.Languages() {
+		for _, language := range words.Languages() {
 			for _, page := range customerPages {
-				c, picture := facing(t, language, size, nil, page.do)
+				c, _ := facing(t, told, language, size, nil, page.do)
 				name := fmt.Sprintf("customer-%s-%s-%.0fx%.0f", page.name, language, size.Width, size.Height)
 				if dir := os.Getenv("SHOTS"); dir != "" {
+					_, picture := facing(t, kit.Style{}, language, size, nil, page.do)
 					write(t, filepath.Join(dir, name+".png"), picture())
 				}
-				texts, places := visible(c.Container, fyne.Position{})
-				if len(texts) < 3 {
-					t.Errorf("%s: only %d texts", name, len(texts))
+				seen := parts(c.Container, fyne.Position{})
+				if len(seen) < 4 {
+					t.Errorf("%s: only %d parts", name, len(seen))
 				}
-				fits(t, name, texts, places, size, 13)
-			}
-		}
-	}
-}
-
-// fits complains of texts that are cut, leave the window or lie on each other, and
-// of letters that are smaller than least.
-func fits(t *testing.T, name string, texts []*canvas.Text, places []fyne.Position, size fyne.Size, least float32) {
-	t.Helper()
-	for i, text := range texts {
-		l, top, r, b := inked(text, places[i])
-		if l < -0.5 || top < 0 || r > size.Width+0.5 || b > size.Height {
-			t.Errorf("%s: %q is clipped: %v %v %v %v", name, text.Text, l, top, r, b)
-		}
-		if strings.HasSuffix(text.Text, "…") || text.TextSize < least {
-			t.Errorf("%s: %q has no room, size %v", name, text.Text, text.TextSize)
-		}
-		for j, other := range texts[:i] {
-			l2, top2, r2, b2 := inked(other, places[j])
-			if l < r2-1 && l2 < r-1 && top < b2-1 && top2 < b-1 {
-				t.Errorf("%s: %q lies on %q", name, text.Text, other.Text)
+				checkTexts(t, name, seen, size, 13)
 			}
 		}
 	}
@@ -330,7 +275,7 @@ func fits(t *testing.T, name string, texts []*canvas.Text, places []fyne.Positio
 // it easy: whole-pixel modules, a quiet margin of four of them, a share of the room.
 func TestCustomerCodeCanBeRead(t *testing.T) {
 	for _, size := range customerSizes {
-		c, picture := facing(t, "zh", size, nil, (*rig).qrSelling)
+		c, picture := facing(t, kit.Style{}, "zh", size, nil, (*rig).qrSelling)
 		img := picture()
 		name := fmt.Sprintf("%.0fx%.0f", size.Width, size.Height)
 		if got := decoded(t, img); got != orderCode {
@@ -351,7 +296,7 @@ func TestCustomerCodeCanBeRead(t *testing.T) {
 	}
 }
 
-func codePlace(c *ui.CustomerScreen) image.Rectangle {
+func codePlace(c *screen.Customer) image.Rectangle {
 	for _, o := range c.Objects {
 		if r, ok := o.(*canvas.Raster); ok {
 			at, size := o.Position(), r.Size()
@@ -408,8 +353,8 @@ func finder(img image.Image, dark image.Rectangle) int {
 // before it.
 func TestCustomerScreenIsOneScreen(t *testing.T) {
 	size := fyne.NewSize(1024, 600)
-	_, straight := facing(t, "en", size, nil, func(r *rig) { r.typed("3") })
-	_, round := facing(t, "en", size, nil, func(r *rig) {
+	_, straight := facing(t, kit.Style{}, "en", size, nil, func(r *rig) { r.typed("3") })
+	_, round := facing(t, kit.Style{}, "en", size, nil, func(r *rig) {
 		r.qrSelling()
 		r.change(number(1), ended(sale.Paid, ""))
 		r.typed("3")
@@ -417,5 +362,32 @@ func TestCustomerScreenIsOneScreen(t *testing.T) {
 	before, after := straight(), round()
 	if part := differs(before, after, before.Bounds()); part > 0 {
 		t.Errorf("%.2f %% of the picture differs after other pages", part*100)
+	}
+}
+
+const leaf = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><circle cx="24" cy="24" r="20" fill="#ff7700"/></svg>`
+
+func TestCustomerScreenShowsTheLogo(t *testing.T) {
+	size := fyne.NewSize(1024, 600)
+	path := filepath.Join(t.TempDir(), "leaf.svg")
+	if err := os.WriteFile(path, []byte(leaf), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	logo, err := screen.LoadLogo(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, picture := facing(t, kit.Style{}, "en", size, logo, func(*rig) {})
+	img := picture()
+	orange := 0
+	for y := range img.Bounds().Dy() {
+		for x := range img.Bounds().Dx() {
+			if r, _, b, _ := img.At(x, y).RGBA(); r > 0xF000 && b < 0x1000 {
+				orange++
+			}
+		}
+	}
+	if orange < 3000 {
+		t.Errorf("only %d pixels of the logo are there", orange)
 	}
 }

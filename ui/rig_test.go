@@ -8,10 +8,14 @@ import (
 	"time"
 
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/scanner"
 	"fufupos/ui"
+	"fufupos/ui/desk"
+	"fufupos/ui/jobs"
+	"fufupos/ui/view"
 )
 
 var start = time.Date(2026, 3, 14, 9, 30, 0, 0, time.UTC)
@@ -19,15 +23,15 @@ var start = time.Date(2026, 3, 14, 9, 30, 0, 0, time.UTC)
 // rig is a till on a scripted engine, with jobs that run when the test says so.
 type rig struct {
 	t     *testing.T
-	till  *ui.Till
+	till  *desk.Desk
 	now   time.Time
-	view  ui.View
-	apply func(ui.View) // a screen that follows
+	view  view.View
+	apply func(view.View) // a screen that follows
 	jobs  []func() func()
 	snap  checkout.Snapshot
 	books []sale.Sale
 
-	doubts    []checkout.Doubt
+	doubts    checkout.Doubts
 	refusal   error
 	requests  []checkout.Request
 	gaveUp    []sale.Number
@@ -38,16 +42,17 @@ type rig struct {
 	claims    []checkout.Claim
 	verdict   checkout.Verdict
 	entries   []sale.Entry
+	hung      bool // the gateway never answers a claim
 	full      int
 	quit      int
 }
 
-func newRig(t *testing.T, change ...func(*ui.Options)) *rig {
+func newRig(t *testing.T, change ...func(*desk.Options)) *rig {
 	r := &rig{t: t, now: start}
-	o := ui.Options{
-		Engine: r, Jobs: r, Language: "en", Languages: []string{"zh", "en"}, Now: func() time.Time { return r.now },
+	o := desk.Options{
+		Jobs: r, Language: "en", Languages: []string{"zh", "en"}, Now: func() time.Time { return r.now },
 		Zone: time.UTC, Merchant: "Lotus Tea House", Currency: money.CNY, MaxAmount: money.New(5_000_000, money.CNY), Wedge: true, Printer: true,
-		FullScreen: func() { r.full++ }, Quit: func() { r.quit++ }, Show: func(v ui.View) {
+		FullScreen: func() { r.full++ }, Quit: func() { r.quit++ }, Show: func(v view.View) {
 			r.view = v
 			if r.apply != nil {
 				r.apply(v)
@@ -57,13 +62,13 @@ func newRig(t *testing.T, change ...func(*ui.Options)) *rig {
 	for _, c := range change {
 		c(&o)
 	}
-	r.till = ui.NewTill(o)
+	r.till = ui.NewTill(r, o)
 	r.till.Apply(checkout.Snapshot{})
 	r.pump()
 	return r
 }
 
-func (r *rig) Run(_ ui.Queue, job func() func()) { r.jobs = append(r.jobs, job) }
+func (r *rig) Run(_ jobs.Queue, job func() func()) { r.jobs = append(r.jobs, job) }
 
 // pump runs all jobs that wait, and those they begin.
 func (r *rig) pump() {
@@ -76,15 +81,16 @@ func (r *rig) pump() {
 	}
 }
 
-func (r *rig) Doubts(checkout.Request) ([]checkout.Doubt, error) { return r.doubts, r.refusal }
-
-func (r *rig) Start(req checkout.Request) (sale.Number, error) {
-	if r.refusal != nil {
+func (r *rig) Start(_ sale.By, req checkout.Request) (sale.Number, error) {
+	switch {
+	case r.refusal != nil:
 		return "", r.refusal
+	case len(req.Sure) < len(r.doubts):
+		return "", r.doubts
 	}
 	r.requests = append(r.requests, req)
 	n := number(len(r.requests))
-	r.add(checkout.View{Phase: checkout.Contacting, Deadline: r.now.Add(80 * time.Second), Sale: sale.Sale{
+	r.add(flow.View{Phase: flow.Contacting, Deadline: r.now.Add(80 * time.Second), Sale: sale.Sale{
 		Number: n, Method: req.Method, Amount: req.Amount, State: sale.Created, CreatedAt: r.now, TerminalID: "till-1", OperatorID: "oper01",
 	}})
 	return n, nil
@@ -92,12 +98,12 @@ func (r *rig) Start(req checkout.Request) (sale.Number, error) {
 
 func number(i int) sale.Number { return sale.Number("F020160123456789ABCDEF" + string(rune('A'+i))) }
 
-func (r *rig) add(v checkout.View) { r.snap.Sales = append([]checkout.View{v}, r.snap.Sales...) }
+func (r *rig) add(v flow.View) { r.snap.Sales = append([]flow.View{v}, r.snap.Sales...) }
 
 // change replaces one sale of the snapshot and hands it to the till.
-func (r *rig) change(n sale.Number, f func(*checkout.View)) {
+func (r *rig) change(n sale.Number, f func(*flow.View)) {
 	r.t.Helper()
-	sales := append([]checkout.View(nil), r.snap.Sales...)
+	sales := append([]flow.View(nil), r.snap.Sales...)
 	for i := range sales {
 		if sales[i].Sale.Number == n {
 			f(&sales[i])
@@ -109,16 +115,19 @@ func (r *rig) change(n sale.Number, f func(*checkout.View)) {
 	r.t.Fatalf("no sale %s", n)
 }
 
-func (r *rig) GiveUp(n sale.Number) error  { r.gaveUp = append(r.gaveUp, n); return nil }
-func (r *rig) AskNow(n sale.Number) error  { r.asked = append(r.asked, n); return nil }
-func (r *rig) Reprint(n sale.Number) error { r.reprinted = append(r.reprinted, n); return nil }
+func (r *rig) GiveUp(_ sale.By, n sale.Number) error { r.gaveUp = append(r.gaveUp, n); return nil }
+func (r *rig) AskNow(n sale.Number) error            { r.asked = append(r.asked, n); return nil }
+func (r *rig) Reprint(_ sale.By, n sale.Number) error {
+	r.reprinted = append(r.reprinted, n)
+	return nil
+}
 
-func (r *rig) ReceiptSeen(n sale.Number, receipt int, cameOut bool) error {
+func (r *rig) ReceiptSeen(_ sale.By, n sale.Number, receipt int, cameOut bool) error {
 	r.seen = append(r.seen, fmt.Sprint(n, " ", receipt, " ", cameOut))
 	return r.refusal
 }
 
-func (r *rig) Refund(req checkout.RefundRequest) (sale.Number, error) {
+func (r *rig) Refund(_ sale.By, req checkout.RefundRequest) (sale.Number, error) {
 	if r.refusal != nil {
 		return "", r.refusal
 	}
@@ -136,8 +145,12 @@ func (r *rig) Refund(req checkout.RefundRequest) (sale.Number, error) {
 
 func (r *rig) Entries(sale.Number) ([]sale.Entry, error) { return r.entries, nil }
 
-func (r *rig) Claim(_ context.Context, c checkout.Claim) (checkout.Verdict, error) {
+func (r *rig) Claim(ctx context.Context, c checkout.Claim) (checkout.Verdict, error) {
 	r.claims = append(r.claims, c)
+	if r.hung {
+		<-ctx.Done()
+		return checkout.Verdict{}, ctx.Err()
+	}
 	return r.verdict, r.refusal
 }
 
@@ -171,28 +184,28 @@ func (r *rig) selling() sale.Number {
 	r.scan(payCode)
 	r.pump()
 	if len(r.requests) == 0 {
-		r.t.Fatalf("nothing was started: %+v", r.view.Sale)
+		r.t.Fatalf("nothing was started: %+v", view.Of[view.Sale](r.view))
 	}
 	r.till.Apply(r.snap)
 	return number(len(r.requests))
 }
 
-func phase(p checkout.Phase) func(*checkout.View) {
-	return func(v *checkout.View) { v.Phase, v.Sale.State = p, sale.Pending }
+func phase(p flow.Phase) func(*flow.View) {
+	return func(v *flow.View) { v.Phase, v.Sale.State = p, sale.Pending }
 }
 
-func ended(s sale.State, why sale.Reason) func(*checkout.View) {
-	return func(v *checkout.View) {
-		v.Phase, v.Sale.State, v.Sale.Reason, v.Sale.FinishedAt = checkout.Done, s, why, v.Sale.CreatedAt.Add(3*time.Second)
+func ended(s sale.State, why sale.Reason) func(*flow.View) {
+	return func(v *flow.View) {
+		v.Phase, v.Sale.State, v.Sale.Reason, v.Sale.FinishedAt = flow.Done, s, why, v.Sale.CreatedAt.Add(3*time.Second)
 		v.Sale.Facts = sale.Facts{Channel: 1, PhoneCode: "2026031422001412345678901234", TradeNo: "T20260314093001987654"}
 	}
 }
 
 // hold keeps Enter down for as long as a yes takes.
 func (r *rig) hold() {
-	r.till.Key(ui.KeyEnter)
-	r.pass(ui.HoldTime)
-	r.till.Release(ui.KeyEnter)
+	r.till.Key(view.KeyEnter)
+	r.pass(desk.HoldTime)
+	r.till.Release(view.KeyEnter)
 }
 
 // pass lets time go by, and the till see it.

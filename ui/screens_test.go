@@ -2,20 +2,22 @@ package ui_test
 
 import (
 	"fmt"
-	"image"
-	"slices"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"fufupos/assets"
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
+	"fufupos/gateway/sim"
 	"fufupos/money"
 	"fufupos/sale"
-	"fufupos/till"
-	"fufupos/ui"
+	"fufupos/ui/desk"
+	"fufupos/ui/kit"
+	"fufupos/ui/screen"
+	"fufupos/ui/view"
+	"fufupos/words"
 )
 
 // screens are the situations whose pictures are looked at.
@@ -28,36 +30,36 @@ var screens = []struct {
 	{"entry", func(r *rig) { r.history(); r.typed("1288.505") }},
 	{"paying", func(r *rig) {
 		r.selling()
-		r.change(number(1), phase(checkout.Customer))
+		r.change(number(1), phase(flow.Customer))
 		r.now = r.now.Add(20 * time.Second)
 	}},
 	{"asking", func(r *rig) {
 		r.lane()
 		r.selling()
-		r.change(number(1), phase(checkout.Asking))
+		r.change(number(1), phase(flow.Asking))
 		r.now = r.now.Add(30 * time.Second)
 	}},
 	{"qr", func(r *rig) {
 		r.typed("88")
-		r.till.Key(ui.KeyF2)
+		r.till.Key(view.KeyF2)
 		r.pump()
-		r.change(number(1), func(v *checkout.View) {
-			v.Phase, v.Sale.State, v.Sale.QRCode = checkout.Customer, sale.Pending, "https://qr.example.com/pay?order=F02016ABCDEF0123456789&s=5f3a"
+		r.change(number(1), func(v *flow.View) {
+			v.Phase, v.Sale.State, v.Sale.QRCode = flow.Customer, sale.Pending, "https://qr.example.com/pay?order=F02016ABCDEF0123456789&s=5f3a"
 			v.Deadline = r.now.Add(5 * time.Minute)
 		})
 		r.now = r.now.Add(72 * time.Second)
 	}},
 	{"paid", func(r *rig) { r.history(); r.selling(); r.change(number(1), ended(sale.Paid, "")) }},
 	{"failed", func(r *rig) { r.history(); r.selling(); r.change(number(1), ended(sale.Failed, sale.Declined)) }},
-	{"giveup", func(r *rig) { r.selling(); r.till.Key(ui.KeyEscape); r.scan(payCode) }},
-	{"list", func(r *rig) { r.history(); r.till.Key(ui.KeyF3); r.pump() }},
-	{"detail", func(r *rig) { r.history(); r.till.Tap(ui.Intent{Verb: ui.Open, Sale: r.books[0].Number}); r.pump() }},
-	{"help", func(r *rig) { r.till.Key(ui.KeyF1) }},
+	{"giveup", func(r *rig) { r.selling(); r.till.Key(view.KeyEscape); r.scan(payCode) }},
+	{"list", func(r *rig) { r.history(); r.till.Key(view.KeyF3); r.pump() }},
+	{"detail", func(r *rig) { r.history(); r.till.Tap(view.Open{Sale: r.books[0].Number}); r.pump() }},
+	{"help", func(r *rig) { r.till.Key(view.KeyF1) }},
 	{"refund", func(r *rig) { r.history(); r.refunding("5") }},
 	{"refunded", func(r *rig) {
 		r.history()
 		r.refunding("")
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
 		r.hold()
 		r.pump()
 		r.endRefund(sale.RefundSucceeded)
@@ -65,23 +67,23 @@ var screens = []struct {
 	{"giveback", func(r *rig) {
 		r.history()
 		r.refunding("5")
-		r.till.Key(ui.KeyEnter)
-		r.till.Key(ui.KeyEnter)
-		r.pass(ui.HoldTime * 5 / 8)
+		r.till.Key(view.KeyEnter)
+		r.till.Key(view.KeyEnter)
+		r.pass(desk.HoldTime * 5 / 8)
 	}},
 	{"pointed", func(r *rig) {
 		r.doubts = []checkout.Doubt{{Kind: checkout.SameAmountOpen, Sale: sale.Sale{CreatedAt: start}}}
 		r.typed("12.5")
 		r.scan(payCode)
 		r.pump()
-		r.till.Key(ui.KeyEnter)
-		r.till.Release(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
+		r.till.Release(view.KeyEnter)
 	}},
 	{"fault", func(r *rig) { r.history(); r.lane(); r.typed("1,234"); r.scan(payCode) }},
 	{"claim", func(r *rig) {
 		r.history()
 		r.typed("12.5")
-		r.till.Key(ui.KeyDown)
+		r.till.Key(view.KeyDown)
 		r.verdict = checkout.Verdict{Found: true, Sale: r.books[0], Asked: 1}
 		r.scan("2026031422001412345678901234")
 		r.pump()
@@ -89,7 +91,7 @@ var screens = []struct {
 	{"story", func(r *rig) {
 		r.history()
 		r.entries = story()
-		r.till.Tap(ui.Intent{Verb: ui.Open, Sale: r.books[0].Number})
+		r.till.Tap(view.Open{Sale: r.books[0].Number})
 		r.pump()
 	}},
 	{"trouble", func(r *rig) {
@@ -99,7 +101,7 @@ var screens = []struct {
 		r.snap.Line = checkout.Line{Known: true, Since: start.Add(-time.Hour)}
 		r.snap.Paper = checkout.Paper{Waiting: 3, Trouble: "no route to host"}
 		r.till.Apply(r.snap)
-		r.change(number(21), func(v *checkout.View) { ended(sale.Paid, sale.LatePayment)(v); v.Sale.Late = true })
+		r.change(number(21), func(v *flow.View) { ended(sale.Paid, sale.LatePayment)(v); v.Sale.Late = true })
 	}},
 }
 
@@ -138,7 +140,7 @@ var said = []struct {
 	{"refund made", func(r *rig) {
 		r.history()
 		r.refunding("")
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
 		r.hold()
 		r.pump()
 		r.endRefund(sale.RefundSucceeded)
@@ -147,39 +149,39 @@ var said = []struct {
 	{"refund asking", func(r *rig) {
 		r.history()
 		r.refunding("3")
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
 		r.hold()
 	}},
 	{"older", func(r *rig) {
 		r.history()
 		r.refunding("3")
 		r.refusal = &checkout.Refusal{Kind: checkout.BooksOlder, Err: sentence("older")}
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
 		r.hold()
 		r.pump()
 	}},
 	{"closing", func(r *rig) {
 		r.history()
 		r.refunding("3")
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
 		r.hold()
 		r.till.Close()
 	}},
-	{"claiming", func(r *rig) { r.till.Key(ui.KeyDown); r.typed("12345.6"); r.till.Key(ui.KeyEnter); r.typed("7") }},
+	{"claiming", func(r *rig) { r.till.Key(view.KeyDown); r.typed("12345.6"); r.till.Key(view.KeyEnter); r.typed("7") }},
 }
 
 // refunding opens the refund of the last sale, with an amount typed.
 func (r *rig) refunding(amount string) {
-	r.till.Tap(ui.Intent{Verb: ui.Open, Sale: r.books[0].Number})
+	r.till.Tap(view.Open{Sale: r.books[0].Number})
 	r.pump()
-	r.till.Key(ui.KeyF4)
+	r.till.Key(view.KeyF4)
 	r.pump()
 	r.typed(amount)
 }
 
 // endRefund ends the first refund of the last sale.
 func (r *rig) endRefund(state sale.RefundState) {
-	r.change(r.books[0].Number, func(v *checkout.View) {
+	r.change(r.books[0].Number, func(v *flow.View) {
 		v.Sale.Refunds[0].State, v.Sale.Refunds[0].FinishedAt = state, r.now
 		if state == sale.RefundSucceeded {
 			v.Sale.State = sale.Refunded
@@ -211,7 +213,7 @@ func story() []sale.Entry {
 func (r *rig) history() {
 	states := []sale.State{sale.Paid, sale.Failed, sale.Paid, sale.Revoked, sale.PartRefunded, sale.Paid, sale.Paid, sale.Closed, sale.Paid, sale.Refunded, sale.Paid, sale.Paid}
 	for i, state := range states {
-		v := checkout.View{Phase: checkout.Done, Sale: sale.Sale{
+		v := flow.View{Phase: flow.Done, Sale: sale.Sale{
 			Number: number(i + 5), Method: sale.Scan, Amount: money.New(int64(1250+i*i*8731), money.CNY), State: state,
 			CreatedAt: start.Add(-time.Duration(i*7+2) * time.Minute), TerminalID: "till-1", OperatorID: "oper01", Subject: "Lotus Tea House",
 		}}
@@ -236,12 +238,12 @@ func (r *rig) history() {
 
 // lane puts unsettled sales into the snapshot.
 func (r *rig) lane() {
-	phases := []checkout.Phase{checkout.Reversing, checkout.Asking, checkout.Person}
+	phases := []flow.Phase{flow.Reversing, flow.Asking, flow.Person}
 	for i, p := range phases {
-		v := checkout.View{Phase: p, NextQuery: start.Add(5 * time.Minute), CancelAt: start.Add(16 * time.Hour), Sale: sale.Sale{
+		v := flow.View{Phase: p, NextQuery: start.Add(5 * time.Minute), CancelAt: start.Add(16 * time.Hour), Sale: sale.Sale{
 			Number: number(20 + i), Method: sale.Scan, Amount: money.New(int64(4990+i*120000), money.CNY), State: sale.Pending, CreatedAt: start.Add(-time.Duration(i+1) * 140 * time.Second),
 		}}
-		if p == checkout.Person {
+		if p == flow.Person {
 			v.Sale.State, v.Sale.Reason = sale.Unresolved, sale.WrongAmount
 		}
 		r.snap.Sales = append(r.snap.Sales, v)
@@ -249,32 +251,23 @@ func (r *rig) lane() {
 	r.till.Apply(r.snap)
 }
 
-// shops are named as they would be where the language is spoken.
-var shops = map[string]string{"zh": "荷香茶馆（人民路店）", "zh-Hant": "荷香茶館（忠孝東路店）", "th": "ร้านชาดอกบัว สาขาสีลม"}
-
-// drawn is a situation as the window shows it.
-func drawn(t *testing.T, style ui.Style, language string, size fyne.Size, do func(*rig)) image.Image {
+// opened is the cashier's window in a situation.
+func opened(t *testing.T, style kit.Style, language string, size fyne.Size, do func(*rig)) (*screen.Cashier, fyne.Window) {
 	t.Helper()
-	_, w := opened(t, style, language, size, do)
-	return w.Canvas().Capture()
-}
-
-// opened is a window in a situation.
-func opened(t *testing.T, style ui.Style, language string, size fyne.Size, do func(*rig)) (*ui.Counter, fyne.Window) {
-	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(ui.Theme{Style: style})
-	r := newRig(t, func(o *ui.Options) {
+	test.NewTempApp(t).Settings().SetTheme(kit.Theme{Style: style})
+	r := newRig(t, func(o *desk.Options) {
 		o.Language = language
 		o.Training = true
 		o.Voice = &voice{}
-		o.TrainingHelp = till.TrainingRules
-		o.Languages = assets.Languages()
+		for _, r := range sim.TrainingRules() {
+			o.TrainingRules = append(o.TrainingRules, desk.Rule(r))
+		}
+		o.Languages = words.Languages()
 		if name, ok := shops[language]; ok {
 			o.Merchant = name
 		}
 	})
-	c := ui.NewCounter(r.till, style)
+	c := screen.NewCashier(r.till.Tap, style)
 	w := test.NewWindow(c.Container)
 	t.Cleanup(w.Close)
 	w.SetPadded(false)
@@ -294,32 +287,14 @@ func opened(t *testing.T, style ui.Style, language string, size fyne.Size, do fu
 	return c, w
 }
 
-// TestEveryTextHasItsRoom looks at every text of the cashier's screens, in every
-// language and size: none is cut, none leaves the window, none lies on another.
-func TestEveryTextHasItsRoom(t *testing.T) {
-	for _, size := range sizes {
-		for _, language := range assets.Languages() {
-			for _, s := range slices.Concat(screens, said) {
-				c, _ := opened(t, ui.Style{}, language, size, s.do)
-				var root fyne.CanvasObject = c.Container
-				if slices.Contains([]string{"giveup", "giveback", "pointed", "older", "closing"}, s.name) {
-					root = c.Objects[len(c.Objects)-1] // the question covers the rest
-				}
-				texts, places := visible(root, fyne.Position{})
-				fits(t, fmt.Sprintf("%s-%s-%.0f", s.name, language, size.Width), texts, places, size, 10.9)
-			}
-		}
-	}
-}
-
-// facingScreen is the customer's screen in a situation.
-func facingScreen(t *testing.T, style ui.Style, language string, size fyne.Size, do func(*rig)) image.Image {
+// facingScreen is the customer's window in a situation.
+func facingScreen(t *testing.T, style kit.Style, language string, size fyne.Size, do func(*rig)) fyne.Window {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(ui.Theme{Style: style})
-	r := newRig(t, func(o *ui.Options) {
-		o.Language, o.Languages, o.Merchant = language, assets.Languages(), shops[language]
+	test.NewTempApp(t).Settings().SetTheme(kit.Theme{Style: style})
+	r := newRig(t, func(o *desk.Options) {
+		o.Language, o.Languages, o.Merchant = language, words.Languages(), shops[language]
 	})
-	c := ui.NewCustomerScreen(style, nil)
+	c := screen.NewCustomer(style, nil)
 	w := test.NewWindow(c.Container)
 	t.Cleanup(w.Close)
 	w.SetPadded(false)
@@ -327,5 +302,19 @@ func facingScreen(t *testing.T, style ui.Style, language string, size fyne.Size,
 	do(r)
 	r.till.Refresh()
 	c.Apply(r.view)
-	return w.Canvas().Capture()
+	return w
+}
+
+// TestEveryTextHasItsRoom looks at every text of the situations that have no dump, in
+// every language and size: none is cut, none leaves the window, none lies on another.
+func TestEveryTextHasItsRoom(t *testing.T) {
+	for _, size := range sizes {
+		for _, language := range words.Languages() {
+			for _, s := range said {
+				_, w := opened(t, told, language, size, s.do)
+				seen := parts(w.Content(), fyne.Position{})
+				checkTexts(t, fmt.Sprintf("%s-%s-%.0f", s.name, language, size.Width), uncovered(seen), size, leastLetters)
+			}
+		}
+	}
 }

@@ -13,6 +13,7 @@ import (
 	"unicode"
 
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/sale"
 )
 
@@ -46,7 +47,7 @@ type watched struct {
 // maxReply is what all that the till takes from one answer may have, printed.
 const maxReply = 4 << 10
 
-func (w watched) Do(ctx context.Context, call checkout.Call) checkout.Reply {
+func (w watched) Do(ctx context.Context, call checkout.Call) flow.Reply {
 	arrived := new(atomic.Int64)
 	reply := w.port.Do(context.WithValue(ctx, arrival{}, arrived), call)
 	if at := arrived.Load(); at > 0 && clock.Load()-at > 1000 {

@@ -11,9 +11,9 @@ var answerMutants = []mutant{
 		"gateway.QueryRequest{OutTradeNo: number, IsCode: c.IsCode}", "gateway.QueryRequest{OutTradeNo: number, TradeNo: s.Facts.TradeNo}"),
 	lie("refund-named-by-a-foreign-number", "till/gateway.go",
 		"OutTradeNo: number, OutRefundNo", "OutTradeNo: number, TradeNo: s.Facts.TradeNo, OutRefundNo"),
-	lie("unnamed-taken-for-ours", "checkout/ports.go", "return r.Named == Agrees && ", "return r.Named != Differs && "),
-	lie("refund-unnamed-taken-for-ours", "checkout/refund.go", "	case ended && (reply.Named != Agrees || ", "	case ended && (reply.Named == Differs || "),
-	lie("refund-failed-with-other-money", "checkout/refund.go", " || reply.Says == sale.SaysRefundFailed && !reply.proven()):", "):"),
+	lie("unnamed-taken-for-ours", "checkout/flow/reply.go", "return r.Named == Agrees && ", "return r.Named != Differs && "),
+	lie("refund-unnamed-taken-for-ours", "checkout/flow/refund.go", "	case ended && (reply.Named != Agrees || ", "	case ended && (reply.Named == Differs || "),
+	lie("refund-failed-with-other-money", "checkout/flow/refund.go", " || reply.Says == sale.SaysRefundFailed && !reply.Proven()):", "):"),
 
 	// What it says of the money.
 	lie("currency-ignored", "gateway/proof.go",
@@ -28,13 +28,13 @@ var answerMutants = []mutant{
 	}},
 	lie("refund-states-not-paid", "till/gateway.go",
 		"	if says, ok := standings[state]; ok {\n", "	if says, ok := standings[state]; ok && (state < gateway.StateRefunding || state > gateway.StateRefundCancelled) {\n"),
-	lie("cancelled-on-any-word", "checkout/query.go",
+	lie("cancelled-on-any-word", "checkout/flow/query.go",
 		"	if reply.Says != sale.SaysWaiting || reply.Named != Agrees {\n", "	if reply.Says.Paid() {\n"),
 	lie("no-word-taken-for-success", "gateway/envelope.go",
 		"	if outer == \"\" || inner == \"\" && e.data.has(\"return_code\") {\n", "	if outer == \"\" {\n"),
 	lie("failed-answer-heard", "sale/sale.go", "	if ev.Outcome != \"answered\" || ev.Unproven", "	if ev.Unproven"),
 	lie("other-status-read", "gateway/post.go", "	if resp.StatusCode != http.StatusOK {\n", "	if resp.StatusCode >= http.StatusInternalServerError {\n"),
-	lie("contradiction-not-said", "checkout/reply.go", "	if s.Flow.Sale.Conflict != detail {\n", "	if s.Flow.Sale.Conflict != \"\" {\n"),
+	lie("contradiction-not-said", "checkout/flow/replied.go", "	if s.State.Sale.Conflict != detail {\n", "	if s.State.Sale.Conflict != \"\" {\n"),
 
 	// What is taken over of it.
 	lie("facts-not-bounded", "gateway/clean.go", "	if utf8.RuneCountInString(kept) > limit || r.holds(kept) {\n", "	if r.holds(kept) || limit < 0 {\n"),

@@ -21,17 +21,17 @@ var handMutants = []mutant{
 	slip("code-with-a-digit-more-is-certain", "scanner/lead.go", "	return !usual && (l.close || l.pause > 0)\n", "	return false\n"),
 
 	// What an amount is.
-	slip("take-back-forgotten", "ui/takeback.go", "	if at < len(t.strokes) {\n", "	if at < 0 {\n"),
-	slip("void-forgotten", "ui/typing.go", "		*e = entry{}\n		t.say(\"hint.void\")\n", "		t.say(\"hint.void\")\n"),
-	slip("comma-dropped", "ui/entry.go", "	case isPoint(r):\n		r = '.'\n", "	case isPoint(r) && r != '.':\n		return e\n"),
-	slip("foreign-sign-dropped", "ui/entry.go", "	part := isDigit || r == '.'\n", "	part := isDigit || r == '.'\n	if !part {\n		return e\n	}\n"),
-	slip("offer-stays-under-what-is-typed", "ui/entry.go", "	if part && e.fresh {\n", "	if part && e.fresh && e.text != \"?\" {\n		return e\n	}\n	if part && e.fresh {\n"),
-	slip("typed-ahead-half-kept", "ui/typing.go", "	return !t.dropped.IsZero() && ", "	return false && "),
+	slip("take-back-forgotten", "ui/desk/typing.go", "	if at < len(d.strokes) {\n", "	if at < 0 {\n"),
+	slip("void-forgotten", "ui/desk/typing.go", "		*e = instead\n		d.Say(\"hint.void\")\n", "		d.Say(\"hint.void\")\n"),
+	slip("comma-dropped", "ui/entry/entry.go", "	case isPoint(r):\n		r = '.'\n", "	case isPoint(r) && r != '.':\n		return e\n"),
+	slip("foreign-sign-dropped", "ui/entry/entry.go", "	part := isDigit || r == '.'\n", "	part := isDigit || r == '.'\n	if !part {\n		return e\n	}\n"),
+	slip("offer-stays-under-what-is-typed", "ui/entry/entry.go", "	if part && e.fresh {\n", "	if part && e.fresh && e.text != \"?\" {\n		return e\n	}\n	if part && e.fresh {\n"),
+	slip("typed-ahead-half-kept", "ui/desk/typing.go", "	return !d.dropped.IsZero() && ", "	return false && "),
 
 	// What asks for a hand.
-	slip("hold-is-a-press", "ui/hold.go", "	HoldTime = 800 * time.Millisecond\n", "	HoldTime = 20 * time.Millisecond\n"),
-	slip("giving-up-unasked", "ui/question.go", "	t.question = &question{kind: giveUp, sale: t.current}\n", "	t.giveUp(t.current)\n"),
-	slip("doubtful-code-unasked", "ui/scanned.go", "	if s.Doubt != scanner.NoDoubt {\n", "	if s.Doubt < scanner.NoDoubt {\n"),
-	slip("refund-of-another-amount", "ui/question.go", "		t.giveBack(q.sale, q.amount, false)\n", "		t.giveBack(q.sale, t.left(), false)\n"),
-	slip("question-answered-by-a-scan", "ui/scanned.go", "	case t.question != nil:\n", "	case t.question != nil && t.question.kind == doubt:\n		t.answer(true)\n	case t.question != nil:\n"),
+	slip("hold-is-a-press", "ui/desk/question.go", "	HoldTime = 800 * time.Millisecond\n", "	HoldTime = 20 * time.Millisecond\n"),
+	slip("giving-up-unasked", "ui/counter/charge.go", "	n := s.current\n", "	n := s.current\n	s.run(\"failed.give_up\", func(by sale.By) error { return s.engine.GiveUp(by, n) })\n	return\n"),
+	slip("doubtful-code-unasked", "ui/counter/charge.go", "	if c.Doubt != scanner.NoDoubt {\n", "	if c.Doubt < scanner.NoDoubt {\n"),
+	slip("refund-of-another-amount", "ui/aftersale/refund.go", "p.giveBack(n, a, sure)", "p.giveBack(n, p.left(), sure)"),
+	slip("question-answered-by-a-scan", "ui/desk/keys.go", "		d.over.Scan(s)\n", "		if a, ok := d.over.(*asked); ok {\n			a.answer(true)\n		}\n"),
 }

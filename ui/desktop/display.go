@@ -7,7 +7,9 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/go-gl/glfw/v3.3/glfw"
 
-	"fufupos/ui"
+	"fufupos/ui/kit"
+	"fufupos/ui/screen"
+	"fufupos/ui/view"
 )
 
 // DisplayOptions say where the customer has a screen.
@@ -34,13 +36,13 @@ var windowed = fyne.NewSize(800, 480)
 type display struct {
 	DisplayOptions
 	app     fyne.App
-	style   ui.Style
+	style   kit.Style
 	cashier *glfw.Window
 	hook    func(fyne.Window) // hears the keys that land in the display
-	view    ui.View
+	view    view.View
 
 	window fyne.Window // nil before it is first needed
-	screen *ui.CustomerScreen
+	screen *screen.Customer
 	native *glfw.Window
 	shown  bool
 	closed bool            // by hand: it stays so until a monitor is plugged in
@@ -49,7 +51,7 @@ type display struct {
 }
 
 // apply shows a view. It runs in the same turn as the cashier's screen.
-func (d *display) apply(v ui.View) {
+func (d *display) apply(v view.View) {
 	d.view = v
 	if d.shown {
 		d.screen.Apply(v)
@@ -137,7 +139,7 @@ func (d *display) corner() {
 
 func (d *display) make() {
 	d.window = d.app.NewWindow(d.Title)
-	d.screen = ui.NewCustomerScreen(d.style, d.Logo)
+	d.screen = screen.NewCustomer(d.style, d.Logo)
 	d.window.SetPadded(false)
 	d.window.SetContent(d.screen.Container)
 	d.window.Resize(windowed)

@@ -18,7 +18,13 @@ import (
 	"fufupos/checkout"
 	"fufupos/scanner"
 	"fufupos/ui"
+	"fufupos/ui/desk"
 	_ "fufupos/ui/desktop/locale" // before the toolkit looks at it
+	"fufupos/ui/jobs"
+	"fufupos/ui/kit"
+	"fufupos/ui/screen"
+	"fufupos/ui/view"
+	"fufupos/words"
 )
 
 // appID names the program to the desktop.
@@ -30,9 +36,11 @@ const refreshEvery = 250 * time.Millisecond
 
 // Options is what the window needs.
 type Options struct {
-	// Till says what the till is. Engine, Now, Zone, Currency, Language and
-	// Languages must be set; Jobs, FullScreen, Quit and Show are the window's own.
-	Till ui.Options
+	// Engine takes the money.
+	Engine ui.Engine
+	// Till says what the till is. Now, Zone, Currency, Language and Languages must be
+	// set; Jobs, FullScreen, Quit and Show are the window's own.
+	Till desk.Options
 	// Subscribe hands every snapshot of the engine to the function it is given,
 	// the present one first, until stop is called.
 	Subscribe func(func(checkout.Snapshot)) (stop func())
@@ -52,7 +60,7 @@ type Options struct {
 	// keyboards is kept as well; an empty Memory remembers nothing.
 	Start  string
 	Memory string
-	// Keyboard is ui.Counter's.
+	// Keyboard is screen.Cashier's.
 	Keyboard string
 	// Shown asks for the window to come to the front; nil never does.
 	Shown <-chan struct{}
@@ -94,8 +102,8 @@ func Run(ctx context.Context, o Options) (err error) {
 	a := app.NewWithID(appID)
 	a.SetIcon(assets.Icon)
 	style := o.Look.style(a.Settings().ThemeVariant())
-	a.Settings().SetTheme(ui.Theme{Style: style})
-	w := a.NewWindow(assets.CatalogueFor(o.Till.Language).T("app.title"))
+	a.Settings().SetTheme(kit.Theme{Style: style})
+	w := a.NewWindow(words.In(o.Till.Language).T("app.title"))
 
 	w.SetPadded(false)
 	w.SetContent(canvas.NewRectangle(color.Black))
@@ -106,7 +114,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	// The fonts are read while the system makes the window: both take their time,
 	// and the cashier waits for the sum.
 	fonts := make(chan struct{})
-	go func() { defer close(fonts); ui.LoadFonts() }()
+	go func() { defer close(fonts); kit.LoadFonts() }()
 	w.Show()
 	<-fonts
 	if !drawable(w) {
@@ -115,7 +123,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	}
 	said.tell()
 
-	worker := ui.NewWorker(to)
+	worker := jobs.NewWorker(to)
 	defer worker.Close()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -125,18 +133,18 @@ func Run(ctx context.Context, o Options) (err error) {
 		o.Till.Kiosk, o.Till.FullScreen = true, func() {}
 	}
 	o.Till.Quit = a.Quit
-	var counter *ui.Counter
-	screen := &display{DisplayOptions: o.Display, app: a, style: style}
-	o.Till.Show = func(v ui.View) {
+	var counter *screen.Cashier
+	facing := &display{DisplayOptions: o.Display, app: a, style: style}
+	o.Till.Show = func(v view.View) {
 		counter.Apply(v)
-		screen.apply(v)
+		facing.apply(v)
 	}
-	var till *ui.Till
+	var till *desk.Desk
 	o.Till.After = func(d time.Duration) {
 		time.AfterFunc(d, func() { to.Post(func() { till.Refresh() }) })
 	}
-	till = ui.NewTill(o.Till)
-	counter = ui.NewCounter(till, style)
+	till = ui.NewTill(o.Engine, o.Till)
+	counter = screen.NewCashier(till.Tap, style)
 	counter.Keyboard = o.Keyboard
 	counter.Focus = func(f fyne.Focusable) {
 		if f == nil {
@@ -149,7 +157,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	w.SetContent(counter.Container)
 	w.SetCloseIntercept(till.Close)
 
-	run := &runner{Options: o, till: till, window: w, display: screen, size: size, to: to}
+	run := &runner{Options: o, till: till, window: w, display: facing, size: size, to: to}
 	defer cancel()
 	a.Lifecycle().SetOnStarted(func() {
 		to.opened.Store(true)

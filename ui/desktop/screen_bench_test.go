@@ -15,11 +15,13 @@ import (
 	"time"
 
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/scanner"
 	"fufupos/test/needs"
 	"fufupos/ui"
+	"fufupos/ui/desk"
 	"fufupos/ui/desktop"
 )
 
@@ -48,15 +50,13 @@ type counter struct {
 	count int
 }
 
-func (c *counter) Doubts(checkout.Request) ([]checkout.Doubt, error) { return nil, nil }
-
 func (c *counter) Find(checkout.Query) ([]sale.Sale, error) { return nil, nil }
 
-func (c *counter) Start(r checkout.Request) (sale.Number, error) {
+func (c *counter) Start(_ sale.By, r checkout.Request) (sale.Number, error) {
 	c.count++
 	n := sale.Number(fmt.Sprintf("F02016%08d", c.count))
 	now := time.Now()
-	c.snap = checkout.Snapshot{Sales: []checkout.View{{Phase: checkout.Contacting, Deadline: now.Add(80 * time.Second), Sale: sale.Sale{
+	c.snap = checkout.Snapshot{Sales: []flow.View{{Phase: flow.Contacting, Deadline: now.Add(80 * time.Second), Sale: sale.Sale{
 		Number: n, Method: r.Method, Amount: r.Amount, State: sale.Created, CreatedAt: now,
 	}}}}
 	c.show(c.snap)
@@ -65,8 +65,8 @@ func (c *counter) Start(r checkout.Request) (sale.Number, error) {
 
 func (c *counter) pay() {
 	paid := c.snap.Sales[0]
-	paid.Phase, paid.Sale.State, paid.Sale.FinishedAt = checkout.Done, sale.Paid, time.Now()
-	c.show(checkout.Snapshot{Sales: []checkout.View{paid}})
+	paid.Phase, paid.Sale.State, paid.Sale.FinishedAt = flow.Done, sale.Paid, time.Now()
+	c.show(checkout.Snapshot{Sales: []flow.View{paid}})
 }
 
 // BenchmarkScreen measures what the cashier waits for on a real window: from a scan
@@ -80,8 +80,8 @@ func BenchmarkScreen(b *testing.B) {
 	ended := make(chan error, 1)
 	windows <- func() {
 		ended <- desktop.Run(ctx, desktop.Options{
-			Till: ui.Options{
-				Engine: engine, Language: "en", Languages: []string{"en"}, Now: time.Now, Zone: time.UTC,
+			Engine: engine, Till: desk.Options{
+				Language: "en", Languages: []string{"en"}, Now: time.Now, Zone: time.UTC,
 				Currency: money.CNY, MaxAmount: money.New(5_000_000, money.CNY),
 			},
 			Subscribe: func(show func(checkout.Snapshot)) func() {
