@@ -19,6 +19,9 @@ var speaks = map[string]bool{"T": true, "New": true, "Text": true, "say": true, 
 
 var keyed = regexp.MustCompile(`^[a-z]+(\.[a-z_0-9]+)+$`)
 
+// helps are the keys in the tags of the command line's fields.
+var helps = regexp.MustCompile(`help:"([^"]*)"`)
+
 // TestEveryKeyIsSaid: each key of the catalogue stands in the program, whole or by
 // its beginning, and each key the program names stands in the catalogue.
 func TestEveryKeyIsSaid(t *testing.T) {
@@ -32,6 +35,12 @@ func TestEveryKeyIsSaid(t *testing.T) {
 		case *ast.BasicLit:
 			if text, err := strconv.Unquote(n.Value); n.Kind == token.STRING && err == nil {
 				whole[text] = true
+				for _, help := range helps.FindAllStringSubmatch(text, -1) {
+					whole[help[1]] = true
+					if !known[help[1]] {
+						t.Errorf("%s: %q is in no catalogue", file, help[1])
+					}
+				}
 				if head, _, formatted := strings.Cut(text, "%d"); formatted {
 					begun[head] = keyed.MatchString(head + "0")
 				}
