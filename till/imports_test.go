@@ -20,19 +20,19 @@ const module = "fufupos"
 // this module it may import; a package below one of them may import the same.
 // The empty name is main.
 var mayImport = map[string][]string{
-	"money":         {},
+	"money":         {"message"},
 	"sale":          {"money"},
 	"gateway":       {"money"},
 	"gateway/sim":   {"money"},
-	"checkout":      {"checkout/flow", "sale", "money"},
+	"checkout":      {"checkout/flow", "message", "money", "sale"},
 	"checkout/flow": {"sale", "money"},
 	"checkout/news": {"checkout", "checkout/flow", "sale"},
-	"journal":       {"sale", "money"},
+	"journal":       {"message", "money", "sale"},
 	"child":         {},
 	"scanner":       {},
 	"receipt":       {"child", "sale", "money"},
 	"report":        {"sale", "money"},
-	"config":        {"money", "receipt", "scanner", "words"},
+	"config":        {"message", "money", "receipt", "scanner", "words"},
 	"assets":        {},
 	"message":       {},
 	"words":         {"message"},

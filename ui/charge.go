@@ -97,7 +97,7 @@ func (t *Till) refused(err error) {
 func (t *Till) refusal(err error) string {
 	var r *checkout.Refusal
 	if !errors.As(err, &r) {
-		return t.words.T("refused.other", err.Error())
+		return t.words.T("refused.other", t.words.Error(err))
 	}
 	switch r.Kind {
 	case checkout.BadAmount:
@@ -121,7 +121,7 @@ func (t *Till) refusal(err error) string {
 	case checkout.BooksOlder:
 		return t.words.T("refused.books_older")
 	}
-	return t.words.T("refused.other", err.Error())
+	return t.words.T("refused.other", t.words.Error(err))
 }
 
 func (t *Till) giveUp(n sale.Number) {

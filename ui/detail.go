@@ -57,7 +57,7 @@ func (t *Till) foundDetail(n sale.Number, sales []sale.Sale, err error) {
 	}
 	t.detail.busy = false
 	if err != nil {
-		t.detail.notice = t.words.T("failed.find", err.Error())
+		t.detail.notice = t.words.T("failed.find", t.words.Error(err))
 	}
 	for _, s := range sales {
 		if isOf(s, n) {

@@ -64,10 +64,10 @@ func (t *Till) detailRows(s sale.Sale) []view.Pair {
 	}
 	add("operator", s.OperatorID)
 	add("terminal", dotted(s.StoreID, s.TerminalID))
-	add("code", s.Code)
-	add("detail", s.Detail)
+	add("code", t.meaning(s.Code))
+	add("detail", t.theirs(s.Detail))
 	if s.Conflict != s.Detail {
-		add("conflict", s.Conflict)
+		add("conflict", t.theirs(s.Conflict))
 	}
 	if s.Elsewhere() {
 		add("elsewhere", t.words.T("field.elsewhere_text", t.words.T("standing."+string(s.Told))))

@@ -98,7 +98,7 @@ func (l *list) found(asked int, sales []sale.Sale, err error) {
 	}
 	l.busy, l.sales, l.failed = false, sales, ""
 	if err != nil {
-		l.failed = l.till.words.T("failed.find", err.Error())
+		l.failed = l.till.words.T("failed.find", l.till.words.Error(err))
 	}
 	l.at = min(l.at, max(0, len(sales)-1))
 	l.till.publish()

@@ -98,8 +98,8 @@ func (t *Till) refundCourse(r sale.Refund) view.Stage {
 		}
 	case sale.RefundFailed:
 		s.Tone, s.Icon, s.Title, s.Text = view.Bad, "cross", t.words.T("refund.failed_title"), t.words.T("refund.failed_text")
-		if r.Code != "" || r.Detail != "" {
-			s.Small = r.Code + " " + r.Detail
+		if theirs := t.theirs(r.Detail); theirs != "" {
+			s.Small = theirs
 		}
 	case sale.RefundUnresolved:
 		s.Tone, s.Icon, s.Title, s.Text = view.Warn, "warn", t.words.T("refund.person_title"), t.words.T("refund.person_text")

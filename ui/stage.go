@@ -21,7 +21,7 @@ func (t *Till) stage() view.Stage {
 		return t.contactingStage()
 	case t.snap.Blocked != "":
 		return view.Stage{
-			Tone: view.Bad, Icon: "cross", Title: t.words.T("blocked.title"), Text: t.words.T("blocked.text"), Small: t.snap.Blocked,
+			Tone: view.Bad, Icon: "cross", Title: t.words.T("blocked.title"), Text: t.words.T("blocked.text"), Small: t.words.Tell(t.snap.Blocked),
 		}
 	case t.problem != nil:
 		return view.Stage{Tone: t.problem.tone, Icon: toneIcon(t.problem.tone), Title: t.problem.title, Text: t.problem.text}
@@ -127,7 +127,7 @@ func (t *Till) paidStage(s sale.Sale) view.Stage {
 
 func (t *Till) unpaidStage(s sale.Sale) view.Stage {
 	v := view.Stage{Tone: view.Bad, Icon: "cross", Title: t.words.T("stage.unpaid_" + string(s.State)), Amount: display(s.Amount), Text: t.why(s)}
-	v.Small = strings.Join(filled(s.Code, s.Detail), " · ")
+	v.Small = t.theirs(s.Detail)
 	v.Buttons = []view.Button{
 		{Label: t.words.T("button.again"), Key: "Enter", Do: view.Press{Key: view.KeyEnter}, Strong: true},
 		{Label: t.words.T("button.clear"), Key: "Esc", Do: view.Press{Key: view.KeyEscape}},

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"regexp"
 	"strings"
 
 	"fufupos/gateway"
@@ -81,16 +82,37 @@ func (t *Till) answerText(outcome, code, detail string, says sale.Standing, unpr
 	default:
 		parts = append(parts, t.words.T("standing."+string(says)))
 	}
-	if name := t.words.T(gateway.Code(code).Key()); name != "" {
+	if name := t.meaning(code); name != "" {
 		parts = append(parts, name)
-	} else if code != "" {
-		parts = append(parts, code)
 	}
-	if len(parts) == 0 && detail != "" {
+	if detail = t.theirs(detail); len(parts) == 0 && detail != "" {
 		parts = append(parts, detail)
 	}
 	if len(parts) == 0 {
 		parts = append(parts, t.words.T("outcome."+outcome))
 	}
 	return strings.Join(parts, " · ")
+}
+
+// meaning is what a return code says; "" for none.
+func (t *Till) meaning(code string) string {
+	switch c := gateway.Code(code); {
+	case c == "":
+		return ""
+	case c.Known():
+		return t.words.T(c.Key())
+	}
+	return t.words.T("code.other")
+}
+
+// wireWord is a word of the wire, such as FAIL, succ or CHARGE_NONEXISTENT.
+var wireWord = regexp.MustCompile(`^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$|^[a-z]+$`)
+
+// theirs is what the gateway or the network said, in their own words, to stand
+// small behind ours; "" where it is no more than a word of the wire.
+func (t *Till) theirs(detail string) string {
+	if wireWord.MatchString(detail) {
+		return ""
+	}
+	return t.words.Tell(detail)
 }
