@@ -11,7 +11,7 @@ import (
 	"fufupos/config"
 	"fufupos/gateway/sim"
 	"fufupos/till"
-	"fufupos/ui"
+	"fufupos/ui/desk"
 	"fufupos/ui/desktop"
 	"fufupos/ui/screen"
 	"fufupos/words"
@@ -45,12 +45,13 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 	defer ears.Close()
 	defer o.Till.Engine.Subscribe(ears.listen)()
 	err = desktop.Run(ctx, desktop.Options{
-		Look: desktop.Look{Theme: o.Config.Window.Theme, Text: o.Config.Window.Text, Still: !o.Config.Window.Motion},
-		Till: ui.Options{
-			Engine: counterEngine{o.Till.Engine, o.Till.Books}, Language: c.Terminal.Language, Languages: words.Languages(),
-			Now: time.Now, Zone: c.Terminal.Zone, Merchant: c.Terminal.MerchantName, Terminal: c.Terminal.TerminalID,
+		Look:   desktop.Look{Theme: o.Config.Window.Theme, Text: o.Config.Window.Text, Still: !o.Config.Window.Motion},
+		Engine: counterEngine{o.Till.Engine, o.Till.Books},
+		Till: desk.Options{
+			Language: c.Terminal.Language, Languages: words.Languages(),
+			Now: time.Now, Zone: c.Terminal.Zone, Merchant: c.Terminal.MerchantName,
 			Currency: c.Terminal.FeeType, MaxAmount: c.Limits.MaxAmount,
-			Training: o.Training, TrainingRules: sim.TrainingRules(),
+			Training: o.Training, TrainingRules: trainingRules(),
 			Voice:  ears,
 			Deaf:   deaf,
 			Expect: keepReady(ctx, &joined, o.Till),
@@ -94,6 +95,14 @@ func keepReady(ctx context.Context, joined *sync.WaitGroup, t *till.Till) func(b
 		stop = cancel
 		joined.Go(func() { t.KeepReady(waiting) })
 	}
+}
+
+// trainingRules say which amounts make which customer.
+func trainingRules() (rules []desk.Rule) {
+	for _, r := range sim.TrainingRules() {
+		rules = append(rules, desk.Rule(r))
+	}
+	return rules
 }
 
 // customerDisplay is what the configuration says of the customer's screen.

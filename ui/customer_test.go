@@ -18,7 +18,7 @@ import (
 	"fufupos/checkout"
 	"fufupos/checkout/flow"
 	"fufupos/sale"
-	"fufupos/ui"
+	"fufupos/ui/desk"
 	"fufupos/ui/kit"
 	"fufupos/ui/screen"
 	"fufupos/ui/view"
@@ -178,7 +178,7 @@ func TestCustomerSeesTheChannelThatPaid(t *testing.T) {
 
 // TestCustomerReadsTheShopsLanguage: the cashier's choice is the cashier's.
 func TestCustomerReadsTheShopsLanguage(t *testing.T) {
-	r := newRig(t, func(o *ui.Options) { o.Language, o.Zone = "zh", time.FixedZone("", 15*60*60) })
+	r := newRig(t, func(o *desk.Options) { o.Language, o.Zone = "zh", time.FixedZone("", 15*60*60) })
 	r.till.Tap(view.Language{})
 	r.typed("5")
 	v := r.view.Customer
@@ -235,7 +235,7 @@ func facing(t *testing.T, style kit.Style, language string, size fyne.Size, logo
 	w.SetPadded(false)
 	w.Resize(size)
 	var r *rig
-	r = newRig(t, func(o *ui.Options) {
+	r = newRig(t, func(o *desk.Options) {
 		o.Language, o.Training = language, true
 		o.Show = func(v view.View) {
 			c.Apply(v)

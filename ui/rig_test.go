@@ -13,6 +13,8 @@ import (
 	"fufupos/sale"
 	"fufupos/scanner"
 	"fufupos/ui"
+	"fufupos/ui/desk"
+	"fufupos/ui/jobs"
 	"fufupos/ui/view"
 )
 
@@ -21,7 +23,7 @@ var start = time.Date(2026, 3, 14, 9, 30, 0, 0, time.UTC)
 // rig is a till on a scripted engine, with jobs that run when the test says so.
 type rig struct {
 	t     *testing.T
-	till  *ui.Till
+	till  *desk.Desk
 	now   time.Time
 	view  view.View
 	apply func(view.View) // a screen that follows
@@ -40,14 +42,15 @@ type rig struct {
 	claims    []checkout.Claim
 	verdict   checkout.Verdict
 	entries   []sale.Entry
+	hung      bool // the gateway never answers a claim
 	full      int
 	quit      int
 }
 
-func newRig(t *testing.T, change ...func(*ui.Options)) *rig {
+func newRig(t *testing.T, change ...func(*desk.Options)) *rig {
 	r := &rig{t: t, now: start}
-	o := ui.Options{
-		Engine: r, Jobs: r, Language: "en", Languages: []string{"zh", "en"}, Now: func() time.Time { return r.now },
+	o := desk.Options{
+		Jobs: r, Language: "en", Languages: []string{"zh", "en"}, Now: func() time.Time { return r.now },
 		Zone: time.UTC, Merchant: "Lotus Tea House", Currency: money.CNY, MaxAmount: money.New(5_000_000, money.CNY), Wedge: true, Printer: true,
 		FullScreen: func() { r.full++ }, Quit: func() { r.quit++ }, Show: func(v view.View) {
 			r.view = v
@@ -59,13 +62,13 @@ func newRig(t *testing.T, change ...func(*ui.Options)) *rig {
 	for _, c := range change {
 		c(&o)
 	}
-	r.till = ui.NewTill(o)
+	r.till = ui.NewTill(r, o)
 	r.till.Apply(checkout.Snapshot{})
 	r.pump()
 	return r
 }
 
-func (r *rig) Run(_ ui.Queue, job func() func()) { r.jobs = append(r.jobs, job) }
+func (r *rig) Run(_ jobs.Queue, job func() func()) { r.jobs = append(r.jobs, job) }
 
 // pump runs all jobs that wait, and those they begin.
 func (r *rig) pump() {
@@ -142,8 +145,12 @@ func (r *rig) Refund(_ sale.By, req checkout.RefundRequest) (sale.Number, error)
 
 func (r *rig) Entries(sale.Number) ([]sale.Entry, error) { return r.entries, nil }
 
-func (r *rig) Claim(_ context.Context, c checkout.Claim) (checkout.Verdict, error) {
+func (r *rig) Claim(ctx context.Context, c checkout.Claim) (checkout.Verdict, error) {
 	r.claims = append(r.claims, c)
+	if r.hung {
+		<-ctx.Done()
+		return checkout.Verdict{}, ctx.Err()
+	}
 	return r.verdict, r.refusal
 }
 
@@ -197,7 +204,7 @@ func ended(s sale.State, why sale.Reason) func(*flow.View) {
 // hold keeps Enter down for as long as a yes takes.
 func (r *rig) hold() {
 	r.till.Key(view.KeyEnter)
-	r.pass(ui.HoldTime)
+	r.pass(desk.HoldTime)
 	r.till.Release(view.KeyEnter)
 }
 

@@ -13,7 +13,7 @@ import (
 	"fufupos/gateway/sim"
 	"fufupos/money"
 	"fufupos/sale"
-	"fufupos/ui"
+	"fufupos/ui/desk"
 	"fufupos/ui/kit"
 	"fufupos/ui/screen"
 	"fufupos/ui/view"
@@ -69,7 +69,7 @@ var screens = []struct {
 		r.refunding("5")
 		r.till.Key(view.KeyEnter)
 		r.till.Key(view.KeyEnter)
-		r.pass(ui.HoldTime * 5 / 8)
+		r.pass(desk.HoldTime * 5 / 8)
 	}},
 	{"pointed", func(r *rig) {
 		r.doubts = []checkout.Doubt{{Kind: checkout.SameAmountOpen, Sale: sale.Sale{CreatedAt: start}}}
@@ -255,11 +255,13 @@ func (r *rig) lane() {
 func opened(t *testing.T, style kit.Style, language string, size fyne.Size, do func(*rig)) (*screen.Cashier, fyne.Window) {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(kit.Theme{Style: style})
-	r := newRig(t, func(o *ui.Options) {
+	r := newRig(t, func(o *desk.Options) {
 		o.Language = language
 		o.Training = true
 		o.Voice = &voice{}
-		o.TrainingRules = sim.TrainingRules()
+		for _, r := range sim.TrainingRules() {
+			o.TrainingRules = append(o.TrainingRules, desk.Rule(r))
+		}
 		o.Languages = words.Languages()
 		if name, ok := shops[language]; ok {
 			o.Merchant = name
@@ -289,7 +291,7 @@ func opened(t *testing.T, style kit.Style, language string, size fyne.Size, do f
 func facingScreen(t *testing.T, style kit.Style, language string, size fyne.Size, do func(*rig)) fyne.Window {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(kit.Theme{Style: style})
-	r := newRig(t, func(o *ui.Options) {
+	r := newRig(t, func(o *desk.Options) {
 		o.Language, o.Languages, o.Merchant = language, words.Languages(), shops[language]
 	})
 	c := screen.NewCustomer(style, nil)

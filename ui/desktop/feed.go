@@ -10,17 +10,18 @@ import (
 
 	"fufupos/checkout"
 	"fufupos/scanner"
-	"fufupos/ui"
+	"fufupos/ui/desk"
+	"fufupos/ui/jobs"
 )
 
 // runner brings everything from outside to the till on the UI thread.
 type runner struct {
 	Options
-	till    *ui.Till
+	till    *desk.Desk
 	window  fyne.Window
 	display *display
 	size    *watchSize
-	to      ui.Dispatcher
+	to      jobs.Dispatcher
 	keys    *keyboard // nil before the window is there
 	wg      sync.WaitGroup
 }

@@ -18,7 +18,9 @@ import (
 	"fufupos/checkout"
 	"fufupos/scanner"
 	"fufupos/ui"
+	"fufupos/ui/desk"
 	_ "fufupos/ui/desktop/locale" // before the toolkit looks at it
+	"fufupos/ui/jobs"
 	"fufupos/ui/kit"
 	"fufupos/ui/screen"
 	"fufupos/ui/view"
@@ -34,9 +36,11 @@ const refreshEvery = 250 * time.Millisecond
 
 // Options is what the window needs.
 type Options struct {
-	// Till says what the till is. Engine, Now, Zone, Currency, Language and
-	// Languages must be set; Jobs, FullScreen, Quit and Show are the window's own.
-	Till ui.Options
+	// Engine takes the money.
+	Engine ui.Engine
+	// Till says what the till is. Now, Zone, Currency, Language and Languages must be
+	// set; Jobs, FullScreen, Quit and Show are the window's own.
+	Till desk.Options
 	// Subscribe hands every snapshot of the engine to the function it is given,
 	// the present one first, until stop is called.
 	Subscribe func(func(checkout.Snapshot)) (stop func())
@@ -119,7 +123,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	}
 	said.tell()
 
-	worker := ui.NewWorker(to)
+	worker := jobs.NewWorker(to)
 	defer worker.Close()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -135,11 +139,11 @@ func Run(ctx context.Context, o Options) (err error) {
 		counter.Apply(v)
 		facing.apply(v)
 	}
-	var till *ui.Till
+	var till *desk.Desk
 	o.Till.After = func(d time.Duration) {
 		time.AfterFunc(d, func() { to.Post(func() { till.Refresh() }) })
 	}
-	till = ui.NewTill(o.Till)
+	till = ui.NewTill(o.Engine, o.Till)
 	counter = screen.NewCashier(till.Tap, style)
 	counter.Keyboard = o.Keyboard
 	counter.Focus = func(f fyne.Focusable) {

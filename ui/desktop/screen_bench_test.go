@@ -21,6 +21,7 @@ import (
 	"fufupos/scanner"
 	"fufupos/test/needs"
 	"fufupos/ui"
+	"fufupos/ui/desk"
 	"fufupos/ui/desktop"
 )
 
@@ -79,8 +80,8 @@ func BenchmarkScreen(b *testing.B) {
 	ended := make(chan error, 1)
 	windows <- func() {
 		ended <- desktop.Run(ctx, desktop.Options{
-			Till: ui.Options{
-				Engine: engine, Language: "en", Languages: []string{"en"}, Now: time.Now, Zone: time.UTC,
+			Engine: engine, Till: desk.Options{
+				Language: "en", Languages: []string{"en"}, Now: time.Now, Zone: time.UTC,
 				Currency: money.CNY, MaxAmount: money.New(5_000_000, money.CNY),
 			},
 			Subscribe: func(show func(checkout.Snapshot)) func() {

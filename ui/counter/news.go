@@ -1,0 +1,58 @@
+package counter
+
+import (
+	"fufupos/sale"
+	"fufupos/ui/desk"
+	"fufupos/ui/tell"
+	"fufupos/ui/view"
+)
+
+// watch remembers what was seen of the sales, to announce what changes.
+type watch struct {
+	open    map[sale.Number]bool // unsettled and off the stage, or set aside
+	late    map[sale.Number]bool // announced as paid late
+	started bool                 // a first snapshot has come
+}
+
+func newWatch() watch { return watch{open: map[sale.Number]bool{}, late: map[sale.Number]bool{}} }
+
+// look compares the snapshot with what was seen before and announces the ends of
+// sales that are not on the stage. While a sale is being started its number is not
+// known yet, and it must not be taken for another.
+func (s *Sale) look() {
+	if s.starting != nil {
+		return
+	}
+	t := s.desk.Tell()
+	for _, v := range s.desk.Snapshot().Sales {
+		n := v.Sale.Number
+		if v.Sale.Late && !s.watch.late[n] {
+			s.watch.late[n] = true
+			if s.watch.started {
+				text := t.T("banner.late", tell.Amount(v.Sale.Amount), t.Clock(v.Sale.CreatedAt))
+				s.desk.Announce(desk.Banner{Tone: view.Warn, Text: text, Stay: true})
+			}
+			delete(s.watch.open, n)
+			continue
+		}
+		switch {
+		case n == s.current:
+			delete(s.watch.open, n)
+		case !v.Sale.State.Final():
+			s.watch.open[n] = true
+		case s.watch.open[n]:
+			delete(s.watch.open, n)
+			s.announceEnd(v.Sale)
+		}
+	}
+	s.watch.started = true
+}
+
+func (s *Sale) announceEnd(of sale.Sale) {
+	key, tone := "banner.unpaid", view.Bad
+	if of.State.Paid() {
+		key, tone = "banner.paid", view.Good
+	}
+	t := s.desk.Tell()
+	s.desk.Announce(desk.Banner{Tone: tone, Text: t.T(key, tell.Amount(of.Amount), t.Clock(of.CreatedAt))})
+}
