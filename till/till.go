@@ -86,7 +86,7 @@ func Open(o Options) (_ *Till, err error) {
 	if t.books, err = o.openBooks(dir, t.Log); err != nil {
 		return nil, err
 	}
-	t.Books = Books{Journal: t.books.Journal, Condition: t.books.Condition, key: t.books.key}
+	t.Books = Books{Books: t.books.Books, Condition: t.books.Condition, key: t.books.key}
 	t.settings.options, t.habits = o, readHabits(dir)
 	station, err := o.station(t.receipts(), t.habits)
 	if err != nil {
