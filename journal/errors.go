@@ -13,8 +13,8 @@ import (
 
 // Errors of this package that carry nothing of their own.
 var (
-	// ErrNotFound: the journal has no such sale.
-	ErrNotFound = message.New("sale.not_found")
+	// ErrNotFound: the journal has no such stream.
+	ErrNotFound = message.New("books.nothing")
 	// ErrKey: the key given is not the one the journal was begun with.
 	ErrKey = message.New("books.key")
 	// ErrReadOnly: the journal was opened for reading.
