@@ -18,7 +18,7 @@ import (
 	"fufupos/checkout/flow"
 	"fufupos/gateway"
 	"fufupos/gateway/sim"
-	"fufupos/journal"
+	"fufupos/journal/books"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/till"
@@ -69,11 +69,11 @@ func atCounter(t *testing.T, script *sim.Script, f func(c *counter)) {
 
 func (c *counter) open() {
 	c.t.Helper()
-	j, err := journal.Open(c.dir, journalKey)
+	j, err := books.Open(c.dir, journalKey)
 	if err != nil {
 		c.t.Fatal(err)
 	}
-	c.books = till.Books{Journal: j}
+	c.books = till.Books{Books: j}
 	c.log, err = os.OpenFile(filepath.Join(c.dir, "fufupos.log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	if err != nil {
 		c.t.Fatal(err)
