@@ -191,7 +191,7 @@ func TestEveryFieldOfMoneyIsTheSame(t *testing.T) {
 	}
 	for typed, minor := range map[string]int64{"3,50": 350, "๓。๕": 350, "3.505": 0, "3x5": 0} {
 		r := newRig(t)
-		r.till.Key(view.KeyDown)
+		r.till.Rune('*')
 		r.typed(typed)
 		r.till.Key(view.KeyEnter)
 		r.pump()
@@ -243,7 +243,7 @@ func TestTypingOverAnOfferedAmount(t *testing.T) {
 	// A failed sale's amount in a claim.
 	r = newRig(t)
 	r.change(r.selling(), ended(sale.Failed, sale.Declined))
-	r.till.Key(view.KeyDown)
+	r.till.Rune('*')
 	r.typed("9")
 	if got := view.Of[view.Form](r.view).Sale.Amount; got != "￥9" {
 		t.Errorf("9 over a claimed 12.50 shows %s", got)

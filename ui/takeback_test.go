@@ -60,9 +60,9 @@ func TestTakenBackInEveryField(t *testing.T) {
 		"busy":   {func(r *rig) { r.selling() }, view.Of[view.Sale]},
 		"refund": {func(r *rig) { r.history(); r.refunding("") }, formSale},
 		"part":   {func(r *rig) { r.history(); r.refunding("3,5") }, formSale},
-		"claim":  {func(r *rig) { r.typed("4"); r.till.Key(view.KeyDown) }, formSale},
+		"claim":  {func(r *rig) { r.till.Rune('*'); r.typed("4") }, formSale},
 		"verdict": {func(r *rig) {
-			r.till.Key(view.KeyDown)
+			r.till.Rune('*')
 			r.verdict = checkout.Verdict{Asked: 1}
 			r.typed("4")
 			r.till.Key(view.KeyEnter)

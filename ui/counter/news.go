@@ -49,10 +49,18 @@ func (s *Sale) look() {
 }
 
 func (s *Sale) announceEnd(of sale.Sale) {
-	key, tone := "banner.unpaid", view.Bad
-	if of.State.Paid() {
-		key, tone = "banner.paid", view.Good
+	key, b := "banner.unpaid", desk.Banner{Tone: view.Bad}
+	switch {
+	case givenUpYetPaid(of):
+		key, b = "banner.given_up_paid", desk.Banner{Tone: view.Warn, Stay: true}
+	case of.State.Paid():
+		key, b = "banner.paid", desk.Banner{Tone: view.Good}
 	}
 	t := s.desk.Tell()
-	s.desk.Announce(desk.Banner{Tone: tone, Text: t.T(key, tell.Amount(of.Amount), t.Clock(of.CreatedAt))})
+	b.Text = t.T(key, tell.Amount(of.Amount), t.Clock(of.CreatedAt))
+	s.desk.Announce(b)
 }
+
+// givenUpYetPaid tells whether the customer had paid before the sale could be
+// reversed: nothing more is to be charged, and nobody expects this money.
+func givenUpYetPaid(of sale.Sale) bool { return of.GivenUp != "" && of.State == sale.Paid && !of.Late }
