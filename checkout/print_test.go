@@ -131,3 +131,25 @@ func TestNoPrint(t *testing.T) {
 		}
 	})
 }
+
+// The commit before a print takes its time on the disk: the cashier has heard of
+// the payment by then.
+func TestTheScreenHearsOfAPaymentBeforeItsReceiptIsBegun(t *testing.T) {
+	run(t, func(b *bench) {
+		begun := 0
+		b.journal.before = func(entries []sale.Entry) {
+			for _, e := range entries {
+				if _, print := e.Event.(sale.ReceiptStarted); print {
+					begun++
+					if v, ok := b.engine.Snapshot().View(e.Sale); !ok || v.Sale.State != sale.Paid {
+						t.Errorf("the screen shows %q", v.Sale.State)
+					}
+				}
+			}
+		}
+		b.want(b.after(time.Second, b.start(sale.Scan)), sale.Paid, "")
+		if begun != 1 {
+			t.Errorf("begun %d times", begun)
+		}
+	})
+}

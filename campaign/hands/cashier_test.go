@@ -247,7 +247,7 @@ func (s *session) rate(r *read) {
 		all.charged++
 	} else {
 		s.missed = true
-		s.note("a good scan was not charged at once")
+		s.note("a good scan was not charged at once: %s", r.good.bucket)
 	}
 	s.rates[r.good.bucket] = all
 	r.good = nil
@@ -393,6 +393,9 @@ func (s *session) scansLabel() {
 	what, text := s.label()
 	if !s.plan.sense.byDevice() && (r.slowly() || len(text) < 3) {
 		return // who can tell?
+	}
+	if s.plan.sense == untimed && s.plan.stall > 0 && len(text) < 5 {
+		return // two keys before a busy moment and two in it: a person types like that
 	}
 	p.wait(p.upTo(time.Second))
 	s.turn()

@@ -56,11 +56,19 @@ func (s *session) heard(scan scanner.Scan) {
 	// A read that goes on is not what is heard, unless there is no other.
 	over := func(r *read) bool { return r.text == scan.Text && !r.reached && r.done }
 	some := slices.ContainsFunc(s.reads, over)
+	// Those that a busy window hears of at once are one scan, which was read before what
+	// was typed between them.
+	from := len(s.means.keys)
+	for _, r := range slices.Backward(s.reads) {
+		if r.text == scan.Text && !r.reached && (r.done || !some) {
+			from = min(from, r.keysBefore)
+		}
+	}
 	for _, r := range slices.Backward(s.reads) {
 		if r.text == scan.Text && !r.reached && (r.done || !some) {
 			r.atQuestion = s.view.Question != nil
 			r.reached, r.allowed = true, map[int64]int{}
-			for n := r.keysBefore; n <= s.window.fetched; n++ {
+			for n := from; n <= s.window.fetched; n++ {
 				for _, minor := range s.means.amounts(n) {
 					r.allowed[minor] = n
 				}

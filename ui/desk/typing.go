@@ -109,6 +109,9 @@ func (d *Desk) touch(p Keypad) {
 // Void tells that something typed may have gone into a scan: what stands in the
 // field is not what was meant. It goes whole, and so does what follows at once.
 func (d *Desk) Void() {
+	if home, ok := d.pages[0].(Voider); ok && d.pages[0] != d.top() {
+		home.Void() // it may have stood there before the page was left
+	}
 	if p, ok := d.top().(Voider); ok && d.over == nil && p.Void() {
 		d.Drop()
 		d.publish()
