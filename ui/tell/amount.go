@@ -32,8 +32,9 @@ func Amount(a money.Amount) string {
 // Kept is what is left of a sale that was refunded in part, as it is reckoned: paid −
 // refunded = left.
 func Kept(s sale.Sale) string {
+	bare := func(a money.Amount) string { return strings.TrimPrefix(Amount(a), a.Currency.Symbol()) }
 	back := money.New(s.RefundedMinor(), s.Amount.Currency)
-	return Amount(s.Amount) + " − " + Amount(back) + " = " + Amount(money.New(s.Amount.Minor-back.Minor, s.Amount.Currency))
+	return bare(s.Amount) + " − " + bare(back) + " = " + Amount(money.New(s.Amount.Minor-back.Minor, s.Amount.Currency))
 }
 
 // Shortly is an amount without decimals that are nought.
