@@ -57,6 +57,8 @@ type Engine struct {
 	ctx    context.Context
 	joined sync.WaitGroup
 
+	askLimit time.Duration // for a question that a person waits for
+
 	// Owned by the loop.
 	flows   map[sale.Number]*flow.State
 	order   []sale.Number // oldest first
@@ -96,7 +98,7 @@ func Open(opt Options) (*Engine, error) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	e := &Engine{
-		opt: opt, inbox: make(chan func()), ctx: ctx, cancel: cancel,
+		opt: opt, inbox: make(chan func()), ctx: ctx, cancel: cancel, askLimit: opt.Rules.CallTimeout + 2*opt.Rules.Pace(),
 		flows: map[sale.Number]*flow.State{}, stale: map[sale.Number]bool{}, waiters: map[sale.Number][]chan flow.Reply{}, listeners: map[int]func(Snapshot){},
 	}
 	for _, s := range append(open, ended...) {

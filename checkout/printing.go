@@ -51,7 +51,7 @@ var (
 // tells whether there was one.
 func (e *Engine) servePrinter(now time.Time) bool {
 	p := &e.printer
-	if e.opt.Printer == nil || p.busy || p.closing || p.waits(now) {
+	if !e.prints() || p.busy || p.closing || p.waits(now) {
 		return false
 	}
 	for _, n := range e.order {
@@ -208,7 +208,7 @@ func (e *Engine) printFailed(now time.Time, why string) {
 
 // next is when the printer is to be tried, zero for nothing to print.
 func (p printerState) next(e *Engine) time.Time {
-	if e.opt.Printer == nil || p.busy || p.closing || e.receiptsWaiting() == 0 {
+	if !e.prints() || p.busy || p.closing || e.receiptsWaiting() == 0 {
 		return time.Time{}
 	}
 	return p.retryAt

@@ -59,8 +59,7 @@ func (e *Engine) refundable(by sale.By, r RefundRequest) (sale.Sale, error) {
 // proof of what is left: another till, the merchant's portal, or this till before
 // its books were lost may have given back.
 func (e *Engine) askWhatIsLeft(n sale.Number) (flow.Reply, error) {
-	rules := e.opt.Rules
-	ctx, cancel := context.WithTimeout(e.ctx, rules.CallTimeout+2*rules.Pace())
+	ctx, cancel := context.WithTimeout(e.ctx, e.askLimit)
 	defer cancel()
 	reply, err := e.Query(ctx, n)
 	switch _, refused := errors.AsType[*Refusal](err); {

@@ -6,6 +6,7 @@ import (
 
 	"fufupos/config"
 	"fufupos/journal"
+	"fufupos/journal/books"
 	"fufupos/till"
 )
 
@@ -14,15 +15,15 @@ type backupCmd struct {
 }
 
 func (c backupCmd) Run(r *run) error {
-	books, _, err := r.books()
+	b, _, err := r.books()
 	if err != nil {
 		return err
 	}
-	if books == nil {
+	if b == nil {
 		return useError{till.ErrNoJournal}
 	}
-	defer books.Close()
-	report, err := books.Backup(c.To)
+	defer b.Close()
+	report, err := b.Backup(c.To)
 	if p, ok := errors.AsType[*journal.Problem](err); ok {
 		return r.badBooks("cli.backup_damaged", p)
 	}
@@ -30,9 +31,9 @@ func (c backupCmd) Run(r *run) error {
 		return useError{err}
 	}
 	if r.json {
-		r.print(map[string]any{"file": c.To, "entries": report.Entries, "sales": report.Sales})
+		r.print(map[string]any{"file": c.To, "entries": report.Entries, "sales": report.Streams[books.Sales]})
 	}
-	r.out("cli.backup_done", c.To, report.Entries, report.Sales)
+	r.out("cli.backup_done", c.To, report.Entries, report.Streams[books.Sales])
 	return nil
 }
 
@@ -40,7 +41,7 @@ func (c backupCmd) Run(r *run) error {
 func (r *run) badBooks(key string, p *journal.Problem) error {
 	r.say(key, p)
 	if r.json {
-		r.print(map[string]any{"problem": map[string]any{"entry": p.Seq, "out_trade_no": p.Sale, "what": p.What}})
+		r.print(map[string]any{"problem": map[string]any{"entry": p.Seq, "out_trade_no": saleOf(p), "what": p.What}})
 	}
 	return ended(exitEnded)
 }
@@ -76,7 +77,7 @@ func (c restoreCmd) Run(r *run) error {
 	if _, err := os.Stat(r.data); err != nil {
 		missing = true
 	}
-	report, err := journal.Restore(c.File, r.data, func(key []byte) error { return config.PutJournalKey(r.data, key) })
+	report, err := books.Restore(c.File, r.data, func(key []byte) error { return config.PutJournalKey(r.data, key) })
 	if missing && err != nil {
 		_ = os.Remove(r.data) // where something was put into it, it stays
 	}
@@ -87,8 +88,8 @@ func (c restoreCmd) Run(r *run) error {
 		return useError{err}
 	}
 	if r.json {
-		r.print(map[string]any{"data": r.data, "entries": report.Entries, "sales": report.Sales})
+		r.print(map[string]any{"data": r.data, "entries": report.Entries, "sales": report.Streams[books.Sales]})
 	}
-	r.out("cli.restored", r.data, report.Entries, report.Sales)
+	r.out("cli.restored", r.data, report.Entries, report.Streams[books.Sales])
 	return nil
 }

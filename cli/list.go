@@ -11,11 +11,13 @@ import (
 	"fufupos/checkout"
 	"fufupos/config"
 	"fufupos/journal"
+	"fufupos/journal/books"
 	"fufupos/sale"
 	"fufupos/till"
 )
 
 type transactionsCmd struct {
+	answering
 	From  string `placeholder:"2026-01-31" help:"usage.from_day"`
 	To    string `placeholder:"2026-01-31" help:"usage.to_day"`
 	State string `help:"usage.state"`
@@ -79,6 +81,7 @@ func day(text string, zone *time.Location) (time.Time, error) {
 }
 
 type reprintCmd struct {
+	orderly
 	numberArg
 }
 
@@ -108,32 +111,32 @@ func (c reprintCmd) Run(r *run) error {
 	})
 }
 
-type verifyCmd struct{}
+type verifyCmd struct{ answering }
 
 func (c verifyCmd) Run(r *run) error {
-	books, cfg, err := r.books()
+	b, cfg, err := r.books()
 	if err != nil {
 		return err
 	}
-	if books == nil {
+	if b == nil {
 		if _, err := os.Stat(r.data); err != nil {
 			return wrongUse("cli.no_folder", r.data)
 		}
 		return useError{till.ErrNoJournal}
 	}
-	defer books.Close()
-	report, err := books.Verify()
+	defer b.Close()
+	report, err := b.Verify()
 	if err != nil {
 		return useError{err}
 	}
-	homes, err := books.Installations()
+	homes, err := b.Installations()
 	if err != nil {
 		return useError{err}
 	}
 	if r.json {
-		doc := map[string]any{"installations": installationLines(homes), "ok": report.Problem == nil, "entries": report.Entries, "sales": report.Sales, "problem": nil}
+		doc := map[string]any{"installations": installationLines(homes), "ok": report.Problem == nil, "entries": report.Entries, "sales": report.Streams[books.Sales], "newer": report.Unread, "problem": nil}
 		if p := report.Problem; p != nil {
-			doc["problem"] = map[string]any{"entry": p.Seq, "out_trade_no": p.Sale, "what": p.What}
+			doc["problem"] = map[string]any{"entry": p.Seq, "out_trade_no": saleOf(p), "what": p.What}
 		}
 		r.print(doc)
 	}
@@ -141,11 +144,22 @@ func (c verifyCmd) Run(r *run) error {
 		r.out("cli.journal_damaged", report.Problem)
 		return ended(exitEnded)
 	}
-	r.out("cli.journal_whole", report.Entries, report.Sales)
+	r.out("cli.journal_whole", report.Entries, report.Streams[books.Sales])
+	if report.Unread > 0 {
+		r.out("cli.journal_newer", report.Unread)
+	}
 	for _, home := range homes {
 		r.out("cli.installation", home.ID, home.Since.In(cfg.Terminal.Zone).Format(time.DateTime), home.After)
 	}
 	return nil
+}
+
+// saleOf is the number of the sale that a problem is about, empty where it is none.
+func saleOf(p *journal.Problem) string {
+	if p.Stream.Kind != books.Sales {
+		return ""
+	}
+	return p.Stream.ID
 }
 
 // installationLine is one home of the books as other programs read it.

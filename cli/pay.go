@@ -22,6 +22,7 @@ import (
 )
 
 type payCmd struct {
+	orderly
 	Amount  string `required:"" placeholder:"12.50" help:"usage.amount"`
 	Code    string `xor:"how" required:"" placeholder:"AUTHCODE" help:"usage.code"`
 	Scan    bool   `xor:"how" required:"" help:"usage.scan"`

@@ -12,6 +12,7 @@ import (
 )
 
 type refundCmd struct {
+	orderly
 	numberArg
 	Amount  string `required:"" placeholder:"3.00" help:"usage.refund_amount"`
 	Reason  string `required:"" help:"usage.refund_reason"`
@@ -70,11 +71,12 @@ func (r *run) followRefund(ctx context.Context, t *till.Till, of, n sale.Number,
 }
 
 type refundStatusCmd struct {
+	orderly
 	No []string `arg:"" name:"REFUND_NO" help:"usage.refund_no"`
 }
 
 func (c refundStatusCmd) Run(r *run) error {
-	no := numberArg(c)
+	no := numberArg{c.No}
 	n, err := no.number()
 	if err != nil || !n.IsRefund() {
 		return wrongUse("cli.not_a_refund", sale.RefundPrefix)

@@ -58,7 +58,7 @@ func (j *Journal) Backup(key []byte, to string) (Report, error) {
 	if err != nil {
 		return failed(err)
 	}
-	report, err := verifyCopy(dir, key)
+	report, err := verifyCopy(dir, key, j.derived)
 	if err != nil {
 		return report, err
 	}
@@ -83,7 +83,7 @@ func sweep(folder string) {
 
 // Restore puts the books of a backup into an empty data folder. keep stores
 // their key there, durably; the books get their name only after that.
-func Restore(from, dir string, keep func(key []byte) error) (Report, error) {
+func Restore(from, dir string, derived Derived, keep func(key []byte) error) (Report, error) {
 	if info, err := os.Stat(from); err != nil || !info.Mode().IsRegular() {
 		return Report{}, fmt.Errorf("there is no backup %s", from)
 	}
@@ -116,7 +116,7 @@ func Restore(from, dir string, keep func(key []byte) error) (Report, error) {
 	if err != nil {
 		return Report{}, fmt.Errorf("the backup %s cannot be read: %w", from, err)
 	}
-	report, err := verifyCopy(temp, key)
+	report, err := verifyCopy(temp, key, derived)
 	if err != nil {
 		return report, err
 	}
@@ -182,8 +182,8 @@ func plainly(path, params string) (*sql.DB, error) {
 
 // verifyCopy verifies all of a copy. The error is a *Problem where it is not as
 // the till wrote it.
-func verifyCopy(dir string, key []byte) (Report, error) {
-	c, err := OpenReadOnly(dir, key)
+func verifyCopy(dir string, key []byte, derived Derived) (Report, error) {
+	c, err := OpenReadOnly(dir, key, derived)
 	if err != nil {
 		return Report{}, err
 	}

@@ -12,8 +12,8 @@ import (
 
 // Errors of this package that carry nothing of their own.
 var (
-	// ErrNotFound: the journal has no such sale.
-	ErrNotFound = errors.New("no sale with this number in the journal")
+	// ErrNotFound: the journal has no such stream.
+	ErrNotFound = errors.New("the journal has nothing with this number")
 	// ErrKey: the key given is not the one the journal was begun with.
 	ErrKey = errors.New("the journal was begun with another key: give the till the key that belongs to this data folder")
 	// ErrReadOnly: the journal was opened for reading.

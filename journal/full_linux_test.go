@@ -10,6 +10,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"fufupos/journal"
+	"fufupos/journal/books"
 	"fufupos/test/needs"
 )
 
@@ -33,8 +34,8 @@ func TestNoSpace(t *testing.T) {
 	if !ok || !failed.Full || !strings.Contains(failed.Error(), "the disk is full") || strings.Contains(failed.Error(), "\n") {
 		t.Fatalf("a full disk gives %T: %v", failure, failure)
 	}
-	if r := sound(t, j); r.Sales != int64(n) {
-		t.Errorf("%d sales of %d are there", r.Sales, n)
+	if r := sound(t, j); r.Streams[books.Sales] != int64(n) {
+		t.Errorf("%d sales of %d are there", r.Streams[books.Sales], n)
 	}
 	if j.Append(created(n), sent(n)) == nil {
 		t.Error("an append on a full disk succeeds")
@@ -42,14 +43,14 @@ func TestNoSpace(t *testing.T) {
 	must(t, os.Remove(ballast))
 	must(t, j.Append(created(n), sent(n)))
 	must(t, j.Append(sent(0)))
-	if r := sound(t, j); r.Sales != int64(n)+1 {
-		t.Errorf("%d sales of %d are there", r.Sales, n+1)
+	if r := sound(t, j); r.Streams[books.Sales] != int64(n)+1 {
+		t.Errorf("%d sales of %d are there", r.Streams[books.Sales], n+1)
 	}
 	must(t, j.Close())
 
 	// A till that starts on a full disk says so in one line, or starts.
 	fillDisk(t, ballast)
-	j, err := journal.Open(dir, key)
+	j, err := books.Open(dir, key)
 	if err == nil {
 		err = j.Append(created(n+1), sent(n+1))
 		must(t, j.Close())

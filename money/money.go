@@ -75,8 +75,8 @@ const MaxMinor = int64(1_000_000_000_00)
 // Amount is a number of minor units of one currency. The zero value is no
 // amount of no currency.
 type Amount struct {
-	Minor    int64    `json:"minor"`
-	Currency Currency `json:"currency"`
+	Minor    int64    `json:"minor" n:"1"`
+	Currency Currency `json:"currency" n:"2"`
 }
 
 // New is minor units of a currency.

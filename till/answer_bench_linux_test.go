@@ -10,7 +10,7 @@ import (
 
 	"fufupos/checkout"
 	"fufupos/checkout/flow"
-	"fufupos/journal"
+	"fufupos/journal/books"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/till"
@@ -20,14 +20,14 @@ import (
 // gateway has answered: until a snapshot shows the sale as paid, the journal's
 // commit on this disk included. The window's own part is BenchmarkScreen's.
 func BenchmarkAnswerToScreen(b *testing.B) {
-	j, err := journal.Open(b.TempDir(), journalKey)
+	j, err := books.Open(b.TempDir(), journalKey)
 	if err != nil {
 		b.Fatal(err)
 	}
 	defer j.Close()
 	answers := &prompt{at: make(chan time.Time, 1)}
 	engine, err := checkout.Open(checkout.Options{
-		Gateway: answers, Journal: till.Books{Journal: j}, Printer: answers, Rules: flow.LifeRules(),
+		Gateway: answers, Journal: till.Books{Books: j}, Printer: answers, Rules: flow.LifeRules(),
 		Terminal: checkout.Terminal{StoreID: "02016", TerminalID: "till-1", OperatorID: "oper01", Subject: "Tea"},
 		CodeHash: j.CodeHash, Now: time.Now, Random: rand.Reader, Log: slog.New(slog.DiscardHandler),
 	})

@@ -17,7 +17,7 @@ import (
 	"fufupos/checkout/flow"
 	"fufupos/gateway"
 	"fufupos/gateway/sim"
-	"fufupos/journal"
+	"fufupos/journal/books"
 	"fufupos/sale"
 	"fufupos/till"
 )
@@ -56,11 +56,11 @@ func atListeningCounter(t *testing.T, script *sim.Script, f func(c *counter, lis
 			t.Fatal(err)
 		}
 		c := &counter{t: t, dir: dir, gateway: g, client: client, secrets: []string{merchantKey}}
-		j, err := journal.Open(dir, journalKey)
+		j, err := books.Open(dir, journalKey)
 		if err != nil {
 			t.Fatal(err)
 		}
-		c.books = till.Books{Journal: j}
+		c.books = till.Books{Books: j}
 		if c.log, err = os.Create(filepath.Join(dir, "fufupos.log")); err != nil {
 			t.Fatal(err)
 		}

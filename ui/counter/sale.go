@@ -33,8 +33,8 @@ type Sale struct {
 	cut      bool              // something typed since was not taken: its amount is not what was meant
 
 	quick quick
-	watch watch
-	paper receiptSaid // what was said, or left unsaid, of a receipt
+	seen  checkout.Snapshot // what was looked through last
+	paper receiptSaid       // what was said, or left unsaid, of a receipt
 }
 
 // notice is why something the cashier wanted was not done.
@@ -45,7 +45,7 @@ type notice struct {
 
 // NewSale makes the page.
 func NewSale(e Engine) func(*desk.Desk) desk.Page {
-	return func(d *desk.Desk) desk.Page { return &Sale{desk: d, engine: e, watch: newWatch()} }
+	return func(d *desk.Desk) desk.Page { return &Sale{desk: d, engine: e} }
 }
 
 // Name is the page's name.
@@ -156,7 +156,7 @@ func (s *Sale) SayBusy() { s.desk.BusyHint(s, "hint.busy") }
 // stays in sight until somebody has seen it.
 func (s *Sale) Touch() {
 	if v, ok := s.stageSale(); ok && givenUpYetPaid(v.Sale) {
-		s.announceEnd(v.Sale)
+		s.announce(v.Sale)
 	}
 	s.clearStage()
 }
@@ -325,7 +325,6 @@ func (s *Sale) setAside() {
 	if s.starting != nil || s.current == "" {
 		return
 	}
-	s.watch.open[s.current] = !s.ended()
 	s.clearStage()
 	s.desk.Home()
 }
@@ -341,7 +340,6 @@ func (s *Sale) resume(n sale.Number) {
 	}
 	s.clearStage()
 	s.current, s.entry = n, entry.Amount{}
-	delete(s.watch.open, n)
 	s.desk.Home()
 }
 

@@ -17,8 +17,11 @@ func (d *Desk) languageButton() view.Button {
 	return view.Button{Label: words.In(d.following()).T("top.language"), Do: view.Language{}}
 }
 
-func (d *Desk) nextLanguage() {
-	d.Language = d.following()
+func (d *Desk) nextLanguage() { d.speak(d.following()) }
+
+// speak has the cashier's screen and the voice in a language.
+func (d *Desk) speak(lang string) {
+	d.Language = lang
 	d.words = words.In(d.Language)
 	d.hint = hint{}
 	each(d, Relabeller.Relabel)

@@ -58,6 +58,29 @@ func (d *display) apply(v view.View) {
 	}
 }
 
+// change has another screen for the customer, or the same one anew. It is shown at
+// the next look.
+func (d *display) change(o DisplayOptions) {
+	old := d.DisplayOptions
+	d.DisplayOptions = o
+	if old == o {
+		return
+	}
+	if o.Show != "auto" && o.Show != "on" {
+		d.hide()
+	}
+	if d.window != nil {
+		d.window.SetTitle(o.Title)
+	}
+	if d.window != nil && old.Logo != o.Logo {
+		d.screen = screen.NewCustomer(d.style, o.Logo)
+		d.screen.Apply(d.view)
+		d.window.SetContent(d.screen.Container)
+	}
+	d.closed = false
+	d.look()
+}
+
 // look brings the display to where it belongs now; call it again and again.
 func (d *display) look() {
 	if d.Show != "auto" && d.Show != "on" || d.cashier == nil {

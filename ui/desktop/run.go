@@ -51,6 +51,8 @@ type Options struct {
 	Echo  *scanner.Echo
 	// Scanner names a keyboard that is a scanner, whatever it types; may be empty.
 	Scanner string
+	// Changes bring other settings while the window is open; nil never does.
+	Changes <-chan Changes
 	// Look is how the screens are drawn.
 	Look Look
 	// Display is the customer's.
@@ -71,6 +73,13 @@ type Options struct {
 	OnClosed func()
 	// Log takes what a person who looks after the till should know.
 	Log *slog.Logger
+}
+
+// Changes are the settings that may change while the window is open.
+type Changes struct {
+	Till    desk.Settings
+	Scanner string
+	Display DisplayOptions
 }
 
 // Run opens the window and returns when it is closed or ctx ends. It must be

@@ -1,4 +1,4 @@
-package main
+package desktop
 
 import (
 	"sync"
@@ -14,10 +14,11 @@ import (
 // switches off and on.
 type hearing struct {
 	*voice.Speaker
-	volume int
 
-	mu   sync.Mutex
-	seen checkout.Snapshot // what was heard of
+	mu     sync.Mutex
+	volume int
+	muted  bool
+	seen   checkout.Snapshot // what was heard of
 }
 
 // newHearing begins to speak; its Close ends that.
@@ -65,13 +66,30 @@ func sounds(n news.Item) (voice.Kind, bool) {
 	return "", false
 }
 
+// set goes by other settings of the sound. The language is the screen's.
+func (h *hearing) set(c config.Sound) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.volume = c.Volume
+	h.SetSound(c.Effects)
+	h.SetSpeak(c.Speech)
+	h.loud()
+}
+
 // Mute switches everything off, and on again as loud as it was.
 func (h *hearing) Mute(mute bool) {
-	volume := h.volume
-	if mute {
-		volume = 0
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.muted = mute
+	h.loud()
+}
+
+func (h *hearing) loud() {
+	if h.muted {
+		h.SetVolume(0)
+		return
 	}
-	h.SetVolume(volume)
+	h.SetVolume(h.volume)
 }
 
 // Trouble names why nothing is heard though it should be; empty when all is well.
