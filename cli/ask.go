@@ -15,6 +15,7 @@ import (
 )
 
 type queryCmd struct {
+	orderly
 	numberArg
 }
 
@@ -46,6 +47,7 @@ func (c queryCmd) Run(r *run) error {
 }
 
 type cancelCmd struct {
+	orderly
 	numberArg
 	NoWait bool `help:"usage.no_wait"`
 }
@@ -55,6 +57,7 @@ func (c cancelCmd) Run(r *run) error {
 }
 
 type closeCmd struct {
+	orderly
 	numberArg
 }
 
@@ -152,7 +155,7 @@ func (r *run) withAnySale(which func(till.Books) (sale.Number, error), do func(c
 	return do(ctx, t, o.Config, s)
 }
 
-type settleCmd struct{}
+type settleCmd struct{ orderly }
 
 func (c settleCmd) Run(r *run) error {
 	o, err := r.options()

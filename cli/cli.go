@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"slices"
-	"strings"
 
 	"github.com/alecthomas/kong"
 
@@ -155,7 +154,7 @@ func Main(ctx context.Context, p Program) (code int) {
 	if err != nil {
 		return r.fail(message.New("cli.usage", discreet(err.Error(), p.Args)))
 	}
-	if !bringsToAnEnd(parsed.Command()) {
+	if !is[interface{ endsInOrder() }](parsed) {
 		interrupt.Default()
 	}
 	r.file, r.data, r.json = g.Config, g.Data, g.JSON
@@ -163,30 +162,29 @@ func Main(ctx context.Context, p Program) (code int) {
 	if r.data == "" {
 		r.data = config.DefaultData()
 	}
-	return r.fail(r.answered(parsed.Command(), parsed.Run(r)))
+	err = parsed.Run(r)
+	if err == nil && r.lost != nil && is[interface{ answers() }](parsed) {
+		err = message.New("cli.answer_lost", r.lost)
+	}
+	return r.fail(err)
 }
 
-// bringsToAnEnd tells whether a command ends in an orderly way at Ctrl-C or
-// SIGTERM, also when they came while it was starting: those that call interruptible.
-func bringsToAnEnd(command string) bool {
-	word, _, _ := strings.Cut(command, " ")
-	switch word {
-	case "till", "pay", "query", "refund", "refund-status", "cancel", "close", "settle", "reprint", "gateway-sim":
-		return true
-	}
-	return false
-}
+// orderly is a part of each command that ends in an orderly way at Ctrl-C or SIGTERM,
+// also when they came while it was starting: those that call interruptible.
+type orderly struct{}
 
-// answered makes an answer that nobody got a failure, for the commands whose answer
-// is all they do. The others say by their exit code what became of the money.
-func (r *run) answered(command string, err error) error {
-	switch command {
-	case "transactions", "journal verify", "version":
-		if err == nil && r.lost != nil {
-			return message.New("cli.answer_lost", r.lost)
-		}
-	}
-	return err
+func (orderly) endsInOrder() {}
+
+// answering is a part of each command whose answer is all it does: where nobody got it,
+// it has failed. The others say by their exit code what became of the money.
+type answering struct{}
+
+func (answering) answers() {}
+
+// is tells whether the command that was given has a part, by a method of it.
+func is[part any](given *kong.Context) bool {
+	_, has := given.Selected().Target.Addr().Interface().(part)
+	return has
 }
 
 // fail says an error in one line and gives the exit code it stands for; done
@@ -198,11 +196,19 @@ func (r *run) fail(err error) int {
 	if code, ok := errors.AsType[ended](err); ok {
 		return int(code)
 	}
-	r.show("fufupos: " + oneLine(r.words.Error(err)))
+	r.show("fufupos: " + oneLine(inWords(r.words, err)))
 	if r.json {
-		r.print(map[string]string{"error": oneLine(english().Error(err))})
+		r.print(map[string]string{"error": oneLine(inWords(english(), err))})
 	}
 	return exitUse
+}
+
+// inWords is an error in a language.
+func inWords(c words.Catalogue, err error) string {
+	if wrong, ok := errors.AsType[*config.Wrong](err); ok {
+		return wrong.In(c)
+	}
+	return c.Error(err)
 }
 
 // print writes one JSON document.
@@ -224,7 +230,7 @@ func (r *run) options() (till.Options, error) {
 		return till.Options{}, useError{err}
 	}
 	for _, w := range warnings {
-		r.say("cli.warning", w)
+		r.say("cli.warning", w.In(r.words))
 	}
 	return till.Options{Config: c, Env: r.Env, Data: r.data, NewBooks: r.newBooks}, nil
 }
@@ -279,7 +285,7 @@ func (r *run) warnOfBooks(s till.Condition) {
 	}
 }
 
-type versionCmd struct{}
+type versionCmd struct{ answering }
 
 func (c versionCmd) Run(r *run) error {
 	if r.json {

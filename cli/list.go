@@ -17,6 +17,7 @@ import (
 )
 
 type transactionsCmd struct {
+	answering
 	From  string `placeholder:"2026-01-31" help:"usage.from_day"`
 	To    string `placeholder:"2026-01-31" help:"usage.to_day"`
 	State string `help:"usage.state"`
@@ -80,6 +81,7 @@ func day(text string, zone *time.Location) (time.Time, error) {
 }
 
 type reprintCmd struct {
+	orderly
 	numberArg
 }
 
@@ -109,7 +111,7 @@ func (c reprintCmd) Run(r *run) error {
 	})
 }
 
-type verifyCmd struct{}
+type verifyCmd struct{ answering }
 
 func (c verifyCmd) Run(r *run) error {
 	b, cfg, err := r.books()

@@ -12,6 +12,7 @@ import (
 )
 
 type refundCmd struct {
+	orderly
 	numberArg
 	Amount  string `required:"" placeholder:"3.00" help:"usage.refund_amount"`
 	Reason  string `required:"" help:"usage.refund_reason"`
@@ -70,11 +71,12 @@ func (r *run) followRefund(ctx context.Context, t *till.Till, of, n sale.Number,
 }
 
 type refundStatusCmd struct {
+	orderly
 	No []string `arg:"" name:"REFUND_NO" help:"usage.refund_no"`
 }
 
 func (c refundStatusCmd) Run(r *run) error {
-	no := numberArg(c)
+	no := numberArg{c.No}
 	n, err := no.number()
 	if err != nil || !n.IsRefund() {
 		return wrongUse("cli.not_a_refund", sale.RefundPrefix)
@@ -130,7 +132,7 @@ func (r *run) refundResult(t *till.Till, n sale.Number, cfg config.Config) error
 // refundSentence says in one line where a refund stands and what to do now.
 func (r *run) refundSentence(s sale.Sale, refund sale.Refund) string {
 	w := r.words
-	text := w.T("cli.refund", refund.Amount.Display(), s.Number, w.T("cli.refund_state."+string(refund.State)))
+	text := w.T("cli.refund", refund.Amount.Display(), s.Number, w.T("state.refund."+string(refund.State)))
 	if why := r.detail(refund.Code, refund.Detail); why != "" {
 		text = w.T("cli.detail", text, why)
 	}

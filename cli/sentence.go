@@ -11,7 +11,7 @@ import (
 // sentence says in one line where a sale stands and what to do now.
 func (r *run) sentence(s sale.Sale) string {
 	w := r.words
-	text := s.Amount.Display() + " " + w.T("cli.state."+string(s.State))
+	text := s.Amount.Display() + " " + w.T("state.sale."+string(s.State))
 	if s.Damage != "" {
 		text = w.T("cli.damaged", text, s.Damage)
 	}

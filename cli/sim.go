@@ -12,6 +12,7 @@ import (
 )
 
 type simCmd struct {
+	orderly
 	Listen  string `required:"" placeholder:"127.0.0.1:8080" help:"usage.listen"`
 	BusiID  string `name:"busi-id" help:"usage.busi_id"`
 	KeyFile string `type:"path" placeholder:"F" help:"usage.sim_key"`

@@ -10,6 +10,7 @@ import (
 )
 
 type tillCmd struct {
+	orderly
 	Training bool `help:"usage.training"`
 }
 

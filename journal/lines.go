@@ -73,24 +73,6 @@ func (l *Line) own() Line {
 	return kept
 }
 
-// Held gives everything that happened to a stream, in order. Errors: ErrNotFound;
-// *Problem where it is not as the till wrote it.
-func (j *Journal) Held(s Stream) (lines []Line, err error) {
-	err = j.At(func(c *Conn) error {
-		of, err := c.Number(s)
-		if err == nil {
-			lines, err = c.Lines(of)
-		}
-		return err
-	})
-	for _, l := range lines {
-		if !l.Proved {
-			return nil, &Problem{Seq: l.Seq, Stream: s, What: badHash}
-		}
-	}
-	return lines, err
-}
-
 // Lines are a stream's, in order; see Name and Number for of.
 func (c *Conn) Lines(of int64) (lines []Line, err error) {
 	if of <= c.j.old || c.j.format < streamsSince {

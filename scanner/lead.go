@@ -193,7 +193,7 @@ func (s *stream) scanOf(f Frame, at time.Time) Scan {
 	if !f.Garbled {
 		n, clear = l.split(s.text, scan, e, seams)
 	}
-	crossed := len(seams) > 0 && seams[len(seams)-1] > n
+	crossed := len(seams) > 0 && seams[len(seams)-1] > n || s.cut(scan, e)
 	switch {
 	case s.isScanner():
 	case n > 0 && clear && !crossed && !l.tapped:
@@ -243,6 +243,16 @@ func (s *stream) free(l lead, n int) {
 // void has the amount go that a person was typing.
 func (s *stream) void() { s.wedge.queue = append(s.wedge.queue, item{void: true}) }
 
+// voidAt has it go where this key stands: before what was scanned behind it.
+func (s *stream) voidAt(k *stroke) {
+	q := s.wedge.queue
+	at := slices.IndexFunc(q, func(i item) bool { return i.stroke == k })
+	if at < 0 {
+		at = len(q)
+	}
+	s.wedge.queue = slices.Insert(q, at, item{void: true})
+}
+
 // usualLength is that of nearly every Alipay code and of every WeChat code.
 const usualLength = 18
 
@@ -264,6 +274,13 @@ func (s *stream) blended(scan Scan, l lead, e evidence) bool {
 		return l.close && e.program
 	}
 	return !usual && (l.close || l.pause > 0)
+}
+
+// cut tells whether a code may have been ended by a person's Enter before it was whole: it
+// has not the usual length, and the Enter did not come at the machine's pace.
+func (s *stream) cut(scan Scan, e evidence) bool {
+	n := len(s.fed)
+	return isPiece(scan) && n > 1 && s.fed[n-1].class == EndKey && (s.fed[n-1].rolled || e.told && e.early(s.fed.gap(n-1)))
 }
 
 // isPiece tells whether a code may be the rest of another one, of which a person's Enter

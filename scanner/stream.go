@@ -170,16 +170,16 @@ func (s *stream) judge() {
 // settle makes a person's what is not decided, but for keys that do something and
 // came faster than by hand.
 func (s *stream) settle() {
-	n := len(s.run)
+	n, hand := len(s.run), s.wedge.devices().habit(s.device) == Typed
 	for i := n - s.open(); i < n; i++ {
 		k := s.run[i]
-		hasty := i > 0 && s.run.hasty(i) && (k.control() || s.run[i-1].control()) ||
-			i+1 < n && s.run.hasty(i+1) && (k.control() || s.run[i+1].control())
+		hasty := i > 0 && s.run.hasty(i) && (k.control() || !hand && s.run[i-1].control()) ||
+			i+1 < n && s.run.hasty(i+1) && (k.control() || !hand && s.run[i+1].control())
 		if k.owner = person; hasty {
 			// Sooner than a hand does it: of two hands, and nobody knows which is whose.
 			k.owner = machine
 			if !k.control() || !k.told || k.rolled {
-				s.void()
+				s.voidAt(k)
 			}
 			s.torn = k.at
 			continue

@@ -46,29 +46,6 @@ func filter(q checkout.Query) books.Filter {
 	}
 }
 
-// Keep appends entries of streams that are no sales; see checkout.Streams.
-func (b Books) Keep(entries ...checkout.Entry) error {
-	kept := make([]journal.Entry, len(entries))
-	for i, e := range entries {
-		kept[i] = journal.Entry{Stream: journal.Stream(e.Stream), By: journal.By(e.By), At: e.At, Kind: e.Kind, Data: e.Data}
-	}
-	return b.Journal.Append(kept...)
-}
-
-// Held gives everything that happened to a stream that is no sale; see
-// checkout.Streams.
-func (b Books) Held(s checkout.Stream) ([]checkout.Entry, error) {
-	lines, err := b.Journal.Held(journal.Stream(s))
-	if errors.Is(err, journal.ErrNotFound) {
-		return nil, nil
-	}
-	held := make([]checkout.Entry, len(lines))
-	for i, l := range lines {
-		held[i] = checkout.Entry{Stream: s, By: sale.By(l.By), At: l.At, Event: checkout.Event{Kind: l.Kind, Data: l.Data}}
-	}
-	return held, err
-}
-
 // Verify walks the whole journal, and asks the witness whether it is the one that
 // this till had last.
 func (b Books) Verify() (journal.Report, error) {

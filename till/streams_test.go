@@ -1,62 +1,52 @@
 package till_test
 
 import (
-	"database/sql"
 	"errors"
-	"path/filepath"
-	"slices"
 	"testing"
-	"testing/synctest"
 	"time"
 
 	"fufupos/checkout"
-	"fufupos/journal"
 	"fufupos/journal/books"
 	"fufupos/sale"
-	"fufupos/till"
 )
 
-var _ checkout.Streams = till.Books{}
-
-// What is no sale is kept in the same books, comes back as it went, and is proved.
-func TestStreamsOfTheBooks(t *testing.T) {
-	dir := t.TempDir()
-	synctest.Test(t, func(t *testing.T) {
-		j, err := books.Open(dir, journalKey)
-		if err != nil {
+// TestRecords: what is recorded of a shift is decided by what the journal on the disk
+// holds, also after a restart, and stands in the chain with who did it.
+func TestRecords(t *testing.T) {
+	atCounter(t, nil, func(c *counter) {
+		shift, deed := checkout.Stream{Kind: "shift", ID: "1"}, checkout.Deed{Kind: "open_shift"}
+		anna := sale.By{Operator: "anna", Approver: "ben"}
+		errOpen := errors.New("it is open already")
+		var seen []checkout.Entry
+		open := func(held []checkout.Entry, _ time.Time) ([]checkout.Event, error) {
+			if seen = held; len(held) > 0 {
+				return nil, errOpen
+			}
+			return []checkout.Event{{Kind: "opened", Data: []byte(`{"float":20000}`)}}, nil
+		}
+		n := c.sell(sale.Scan, 100, "281234567890123456")
+		if err := c.engine.Record(anna, deed, shift, open); err != nil {
 			t.Fatal(err)
 		}
-		b := till.Books{Books: j}
-		defer b.Close()
-		shift := checkout.Stream{Kind: "shift", ID: "1"}
-		if held, err := b.Held(shift); err != nil || held != nil {
-			t.Errorf("before anything: %v %v", held, err)
+		began := time.Now()
+		c.settle()
+		c.restart()
+		if err := c.engine.Record(sale.By{}, deed, shift, open); !errors.Is(err, errOpen) {
+			t.Errorf("after a restart: %v", err)
 		}
-		at := time.Now().UTC().Round(0)
-		entries := []checkout.Entry{
-			{Stream: shift, By: sale.By{Operator: "li"}, At: at, Event: checkout.Event{Kind: "shift_opened", Data: []byte("float 200")}},
-			{Stream: shift, By: sale.By{Operator: "li", Approver: "wang"}, At: at, Event: checkout.Event{Kind: "shift_closed", Data: []byte{0, 255}}},
+		if len(seen) != 1 || seen[0].By != anna || seen[0].Kind != "opened" || string(seen[0].Data) != `{"float":20000}` || !seen[0].At.Equal(began) {
+			t.Errorf("held %+v", seen)
 		}
-		if err := b.Keep(entries...); err != nil {
-			t.Fatal(err)
+		if err := c.engine.Record(anna, deed, checkout.Stream{Kind: "shift", ID: "2"}, open); err != nil {
+			t.Error(err)
 		}
-		held, err := b.Held(shift)
-		if err != nil || !slices.EqualFunc(held, entries, func(a, b checkout.Entry) bool {
-			return a.Stream == b.Stream && a.By == b.By && a.At.Equal(b.At) && a.Kind == b.Kind && string(a.Data) == string(b.Data)
-		}) {
-			t.Errorf("%+v %v", held, err)
+		err := c.engine.Record(anna, deed, checkout.Stream{Kind: books.Sales, ID: string(n) + "X"}, open)
+		if refusal, ok := errors.AsType[*checkout.Refusal](err); !ok || refusal.Kind != checkout.JournalDown {
+			t.Errorf("a sale that is recorded: %v", err)
 		}
-		db, err := sql.Open("sqlite", filepath.Join(dir, "journal.db")+"?_pragma=busy_timeout(5000)")
-		if err != nil {
-			t.Fatal(err)
+		if blocked := c.engine.Snapshot().Blocked; blocked != "" {
+			t.Errorf("and the till sells no more: %s", blocked)
 		}
-		defer db.Close()
-		if _, err := db.Exec("DROP TRIGGER entries_are_never_changed; UPDATE entries SET approver = NULL WHERE seq = 2"); err != nil {
-			t.Fatal(err)
-		}
-		_, err = b.Held(shift)
-		if problem, ok := errors.AsType[*journal.Problem](err); !ok || problem.Seq != 2 {
-			t.Errorf("changed by hand: %v", err)
-		}
+		c.agree()
 	})
 }

@@ -103,7 +103,7 @@ func Open(o Options) (_ *Till, err error) {
 	c, set := o.Config.Terminal, o.engineSettings()
 	rules.MaxAmount, rules.Confirm, rules.Parts = set.MaxAmount, set.Confirm, set.Parts
 	t.Engine, err = checkout.Open(checkout.Options{
-		Gateway: Gateway(client, o.Config.Gateway.NotifyURL), Journal: t.Books, Streams: t.Books, Printer: &t.printer, Rules: rules,
+		Gateway: Gateway(client, o.Config.Gateway.NotifyURL), Journal: t.Books, Streams: t.Books.Streams(), Printer: &t.printer, Rules: rules,
 		Terminal: checkout.Terminal{
 			StoreID: c.StoreID, TerminalID: c.TerminalID, OperatorID: c.OperatorID, Subject: set.Subject,
 		},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -106,6 +107,8 @@ func (r *rig) change(n sale.Number, f func(*flow.View)) {
 	sales := append([]flow.View(nil), r.snap.Sales...)
 	for i := range sales {
 		if sales[i].Sale.Number == n {
+			// What was handed out stays as it is.
+			sales[i].Sale.Refunds = slices.Clone(sales[i].Sale.Refunds)
 			f(&sales[i])
 			r.snap.Sales = sales
 			r.till.Apply(r.snap)
@@ -133,6 +136,7 @@ func (r *rig) Refund(_ sale.By, req checkout.RefundRequest) (sale.Number, error)
 	}
 	r.refunds = append(r.refunds, req)
 	n := sale.Number("R020160123456789ABCDEF" + string(rune('A'+len(r.refunds))))
+	r.snap.Sales = slices.Clone(r.snap.Sales)
 	for i := range r.snap.Sales {
 		if v := &r.snap.Sales[i]; v.Sale.Number == req.Sale {
 			v.Sale.Refunds = append(v.Sale.Refunds, sale.Refund{

@@ -35,5 +35,6 @@ var lessons = []struct {
 	{7105785, "the rest of what Enter had cut was asked about as a code"},
 	{7302311, "without times, an amount and a code were read as a longer code"},
 	{7401244, "a scanner's first digit beside a person's function key was an amount"},
+	{7500589, "what voids an amount stood behind the scan that had come meanwhile"},
 	{912785, "the same where the first keys of a slow scanner did not come evenly"},
 }

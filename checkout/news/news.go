@@ -55,7 +55,8 @@ type Item struct {
 // Between gives what has happened from one snapshot to a later one, the oldest
 // sale's first. What is over and was not in the first one is news if it is younger
 // than that: a sale that only came into sight again is none. To begin with, was is
-// an empty snapshot of the moment from which on there is news.
+// an empty snapshot of the moment from which on there is news; one of no moment
+// makes no news of what is first met.
 func Between(was, now checkout.Snapshot) []Item {
 	items := around(was, now)
 	for i := len(now.Sales) - 1; i >= 0; i-- {
@@ -66,7 +67,7 @@ func Between(was, now checkout.Snapshot) []Item {
 		if known {
 			after, _ = ofSale(before)
 		}
-		if kind != after && (known || !since.Before(was.At)) {
+		if kind != after && (known || young(since, was.At)) {
 			items = append(items, Item{Kind: kind, After: after, Sale: v.Sale})
 		}
 		items = append(items, ofRefunds(before.Sale, v.Sale, was.At)...)
@@ -82,12 +83,15 @@ func ofRefunds(was, now sale.Sale, begin time.Time) (items []Item) {
 		if known {
 			after, _ = ofRefund(before)
 		}
-		if kind != after && (known || !since.Before(begin)) {
+		if kind != after && (known || young(since, begin)) {
 			items = append(items, Item{Kind: kind, After: after, Sale: now, Refund: r})
 		}
 	}
 	return items
 }
+
+// young tells whether what is first met has happened since the earlier snapshot.
+func young(at, snapshot time.Time) bool { return !snapshot.IsZero() && !at.Before(snapshot) }
 
 // ofSale is the last news of a sale, and since when it is so.
 func ofSale(v flow.View) (Kind, time.Time) {

@@ -139,3 +139,16 @@ func TestNewsAroundTheSales(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// A screen begins with what there is: it is none of its news, and what becomes of it is.
+func TestNewsOfAScreenThatBegins(t *testing.T) {
+	v := sold("A", sale.Pending, second, 0)
+	first := checkout.Snapshot{At: start.Add(second), Sales: []flow.View{v, with(sold("B", sale.Paid, 0, second), sale.Refunding, 0)}}
+	if items := news.Between(checkout.Snapshot{}, first); len(items) != 0 {
+		t.Errorf("news %+v", items)
+	}
+	then := checkout.Snapshot{At: start.Add(2 * second), Sales: []flow.View{sold("A", sale.Paid, second, 2*second), first.Sales[1]}}
+	if items := news.Between(first, then); len(items) != 1 || items[0].Kind != news.Paid {
+		t.Errorf("news %+v", items)
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"fufupos/checkout"
+	"fufupos/checkout/news"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/scanner"
@@ -25,8 +26,7 @@ type refund struct {
 	refunding
 	puts  map[sale.Number]refunding // refunds that are being put to the engine, by their sales
 	putNo int
-	// open are refunds under way whose end is to be announced.
-	open map[sale.Number]bool
+	seen  checkout.Snapshot // what was looked through last
 }
 
 // refunding is what the page knows of the refund it makes.
@@ -46,7 +46,7 @@ var reasons = []string{"reason.returned", "reason.wrong_price", "reason.changed_
 
 // Refund makes the page on which money is given back.
 func (room *Room) Refund(d *desk.Desk) desk.Page {
-	return &refund{desk: d, room: room, puts: map[sale.Number]refunding{}, open: map[sale.Number]bool{}}
+	return &refund{desk: d, room: room, puts: map[sale.Number]refunding{}}
 }
 
 // Name is the page's name.
@@ -165,29 +165,27 @@ func (p *refund) Closing() string {
 // Apply takes newer news of the sale, and announces the ends of refunds that are not
 // on the page.
 func (p *refund) Apply() {
-	for _, v := range p.desk.Snapshot().Sales {
-		for _, r := range v.Sale.Refunds {
-			p.look(v.Sale, r)
+	now := p.desk.Snapshot()
+	for _, n := range news.Between(p.seen, now) {
+		switch n.Kind {
+		case news.Refunded, news.RefundFailed:
+			if n.Refund.Number != p.made {
+				p.announce(n)
+			}
 		}
 	}
+	p.seen = now
 	p.refresh(p.desk)
 }
 
-func (p *refund) look(of sale.Sale, r sale.Refund) {
-	switch {
-	case r.Number == p.made:
-	case !r.State.Final():
-		p.open[r.Number] = true
-	case p.open[r.Number]:
-		delete(p.open, r.Number)
-		key, b := "banner.refunded", desk.Banner{Tone: view.Good}
-		if r.State == sale.RefundFailed {
-			key, b = "banner.refund_failed", desk.Banner{Tone: view.Bad, Stay: true}
-		}
-		t := p.desk.Tell()
-		b.Text = t.T(key, tell.Amount(r.Amount), t.Clock(of.CreatedAt))
-		p.desk.Announce(b)
+func (p *refund) announce(n news.Item) {
+	key, b := "banner.refunded", desk.Banner{Tone: view.Good}
+	if n.Kind == news.RefundFailed {
+		key, b = "banner.refund_failed", desk.Banner{Tone: view.Bad, Stay: true}
 	}
+	t := p.desk.Tell()
+	b.Text = t.T(key, tell.Amount(n.Refund.Amount), t.Clock(n.Sale.CreatedAt))
+	p.desk.Announce(b)
 }
 
 // left is what can still be given back of the sale.
@@ -257,9 +255,6 @@ func (p *refund) ask(of string, a money.Amount, sure bool, text func() string) {
 // leave goes back to selling. A refund under way goes on by itself, and its end is
 // announced.
 func (p *refund) leave() {
-	if r, ok := p.refundMade(); ok && !r.State.Final() {
-		p.open[r.Number] = true
-	}
 	p.refunding = refunding{}
 	p.desk.Home()
 }

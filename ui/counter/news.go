@@ -1,58 +1,40 @@
 package counter
 
 import (
-	"fufupos/sale"
+	"fufupos/checkout/news"
 	"fufupos/ui/desk"
 	"fufupos/ui/tell"
 	"fufupos/ui/view"
 )
 
-// watch remembers what was seen of the sales, to announce what changes.
-type watch struct {
-	open    map[sale.Number]bool // unsettled and off the stage, or set aside
-	late    map[sale.Number]bool // announced as paid late
-	started bool                 // a first snapshot has come
-}
-
-func newWatch() watch { return watch{open: map[sale.Number]bool{}, late: map[sale.Number]bool{}} }
-
-// look compares the snapshot with what was seen before and announces the ends of
-// sales that are not on the stage. While a sale is being started its number is not
-// known yet, and it must not be taken for another.
+// look announces the ends of sales that are not on the stage. While a sale is being
+// started its number is not known yet, and it must not be taken for another: what is
+// new waits so long.
 func (s *Sale) look() {
 	if s.starting != nil {
 		return
 	}
-	t := s.desk.Tell()
-	for _, v := range s.desk.Snapshot().Sales {
-		n := v.Sale.Number
-		if v.Sale.Late && !s.watch.late[n] {
-			s.watch.late[n] = true
-			if s.watch.started {
-				text := t.T("banner.late", tell.Amount(v.Sale.Amount), t.Clock(v.Sale.CreatedAt))
-				s.desk.Announce(desk.Banner{Tone: view.Warn, Text: text, Stay: true})
-			}
-			delete(s.watch.open, n)
-			continue
-		}
-		switch {
-		case n == s.current:
-			delete(s.watch.open, n)
-		case !v.Sale.State.Final():
-			s.watch.open[n] = true
-		case s.watch.open[n]:
-			delete(s.watch.open, n)
-			s.announceEnd(v.Sale)
+	now := s.desk.Snapshot()
+	for _, n := range news.Between(s.seen, now) {
+		switch n.Kind {
+		case news.Paid, news.Unpaid:
+			s.announce(n)
 		}
 	}
-	s.watch.started = true
+	s.seen = now
 }
 
-func (s *Sale) announceEnd(of sale.Sale) {
-	key, tone := "banner.unpaid", view.Bad
-	if of.State.Paid() {
-		key, tone = "banner.paid", view.Good
+func (s *Sale) announce(n news.Item) {
+	key, b := "banner.unpaid", desk.Banner{Tone: view.Bad}
+	switch {
+	case n.Sale.Late:
+		key, b = "banner.late", desk.Banner{Tone: view.Warn, Stay: true}
+	case n.Sale.Number == s.current:
+		return // it is seen
+	case n.Kind == news.Paid:
+		key, b = "banner.paid", desk.Banner{Tone: view.Good}
 	}
 	t := s.desk.Tell()
-	s.desk.Announce(desk.Banner{Tone: tone, Text: t.T(key, tell.Amount(of.Amount), t.Clock(of.CreatedAt))})
+	b.Text = t.T(key, tell.Amount(n.Sale.Amount), t.Clock(n.Sale.CreatedAt))
+	s.desk.Announce(b)
 }

@@ -32,8 +32,8 @@ type Sale struct {
 	cut      bool              // something typed since was not taken: its amount is not what was meant
 
 	quick quick
-	watch watch
-	paper receiptSaid // what was said, or left unsaid, of a receipt
+	seen  checkout.Snapshot // what was looked through last
+	paper receiptSaid       // what was said, or left unsaid, of a receipt
 }
 
 // notice is why something the cashier wanted was not done.
@@ -44,7 +44,7 @@ type notice struct {
 
 // NewSale makes the page.
 func NewSale(e Engine) func(*desk.Desk) desk.Page {
-	return func(d *desk.Desk) desk.Page { return &Sale{desk: d, engine: e, watch: newWatch()} }
+	return func(d *desk.Desk) desk.Page { return &Sale{desk: d, engine: e} }
 }
 
 // Name is the page's name.
@@ -306,7 +306,6 @@ func (s *Sale) setAside() {
 	if s.starting != nil || s.current == "" {
 		return
 	}
-	s.watch.open[s.current] = !s.ended()
 	s.clearStage()
 	s.desk.Home()
 }
