@@ -35,11 +35,11 @@ type Setting struct {
 	Options       []string // of a Choice
 	Min, Max      int      // of a Number; characters of a Text or Path, where there is a limit
 	Default       string
-	Secret        bool // its value is never shown
-	Restart       bool // a change takes effect when the till starts anew
+	Secret        bool         // its value is never shown
+	Restart       bool         // a change takes effect when the till starts anew
 	must          message.Said // what a right value is
 	set           func(c *Config, value, folder string) bool
-	at            func(*Config) any               // a pointer to its value
+	at            func(*Config) any                       // a pointer to its value
 	fault         func(value string) (message.Said, bool) // names a sign that is not to be in a value; nil: none
 }
 

@@ -20,15 +20,15 @@ const module = "fufupos"
 // this module it may import; a package below one of them may import the same.
 // The empty name is main.
 var mayImport = map[string][]string{
-	"money":         {},
+	"money":         {"message"},
 	"sale":          {"money"},
 	"gateway":       {"money"},
 	"gateway/sim":   {"money"},
-	"checkout":      {"checkout/flow", "sale", "money"},
+	"checkout":      {"checkout/flow", "message", "money", "sale"},
 	"checkout/flow": {"sale", "money"},
 	"checkout/news": {"checkout", "checkout/flow", "sale"},
-	"journal":       {},
-	"journal/books": {"journal", "sale", "money"},
+	"journal":       {"message"},
+	"journal/books": {"journal", "message", "sale", "money"},
 	"child":         {},
 	"scanner":       {},
 	"receipt":       {"child", "sale", "money"},

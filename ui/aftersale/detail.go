@@ -63,7 +63,7 @@ func (p *detail) Answer(i view.Intent) bool {
 	p.Desk.Push(p)
 	p.room.open(p.Desk, &p.record, open.Sale, func(err error) {
 		if err != nil {
-			p.notice = p.Desk.T("failed.find", err.Error())
+			p.notice = p.Desk.T("failed.find", p.Desk.Tell().Error(err))
 		}
 		p.readStory()
 	})
@@ -165,10 +165,10 @@ func rows(t tell.Teller, s sale.Sale) []view.Pair {
 	}
 	add("operator", s.OperatorID)
 	add("terminal", tell.Dotted(s.StoreID, s.TerminalID))
-	add("code", s.Code)
-	add("detail", s.Detail)
+	add("code", t.Meaning(s.Code))
+	add("detail", t.Theirs(s.Detail))
 	if s.Conflict != s.Detail {
-		add("conflict", s.Conflict)
+		add("conflict", t.Theirs(s.Conflict))
 	}
 	if s.Elsewhere() {
 		add("elsewhere", t.T("field.elsewhere_text", t.T("standing."+string(s.Told))))

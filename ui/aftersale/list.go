@@ -164,7 +164,7 @@ func (l *list) found(asked int, sales []sale.Sale, err error) {
 	l.busy, l.sales, l.failed = false, sales, ""
 	l.room.seen = sales
 	if err != nil {
-		l.failed = l.Desk.T("failed.find", err.Error())
+		l.failed = l.Desk.T("failed.find", l.Desk.Tell().Error(err))
 	}
 	l.at = min(l.at, max(0, len(sales)-1))
 }

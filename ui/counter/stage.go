@@ -22,7 +22,7 @@ func (s *Sale) stage() view.Stage {
 		return s.contactingStage()
 	case s.desk.Snapshot().Blocked != "":
 		return view.Stage{
-			Tone: view.Bad, Icon: "cross", Title: s.desk.T("blocked.title"), Text: s.desk.T("blocked.text"), Small: s.desk.Snapshot().Blocked,
+			Tone: view.Bad, Icon: "cross", Title: s.desk.T("blocked.title"), Text: s.desk.T("blocked.text"), Small: s.desk.Tell().Tell(s.desk.Snapshot().Blocked),
 		}
 	case s.problem != nil:
 		return view.Stage{Tone: s.problem.tone, Icon: tell.ToneIcon(s.problem.tone), Title: s.problem.title, Text: s.problem.text}
@@ -122,7 +122,7 @@ func (s *Sale) paidStage(of sale.Sale) view.Stage {
 
 func (s *Sale) unpaidStage(of sale.Sale) view.Stage {
 	v := view.Stage{Tone: view.Bad, Icon: "cross", Title: s.desk.T("stage.unpaid_" + string(of.State)), Amount: tell.Amount(of.Amount), Text: s.desk.Tell().Why(of)}
-	v.Small = tell.Dotted(of.Code, of.Detail)
+	v.Small = s.desk.Tell().Theirs(of.Detail)
 	v.Buttons = []view.Button{
 		{Label: s.desk.T("button.again"), Key: "Enter", Do: view.Press{Key: view.KeyEnter}, Strong: true},
 		{Label: s.desk.T("button.clear"), Key: "Esc", Do: view.Press{Key: view.KeyEscape}},

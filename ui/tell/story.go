@@ -42,7 +42,7 @@ func (t Teller) happened(e sale.Event) string {
 	case sale.Ended:
 		return t.T("state." + string(e.State))
 	case sale.Contradicted:
-		return t.T("field.conflict") + ": " + e.Detail
+		return t.T("field.conflict") + ": " + t.Theirs(e.Detail)
 	case sale.Confirmed:
 		return t.T("story.confirmed")
 	case sale.ReceiptEnded:
@@ -81,12 +81,10 @@ func (t Teller) answerText(outcome, code, detail string, says sale.Standing, unp
 	default:
 		parts = append(parts, t.T("standing."+string(says)))
 	}
-	if name := t.T(gateway.Code(code).Key()); name != "" {
+	if name := t.Meaning(code); name != "" {
 		parts = append(parts, name)
-	} else if code != "" {
-		parts = append(parts, code)
 	}
-	if len(parts) == 0 && detail != "" {
+	if detail = t.Theirs(detail); len(parts) == 0 && detail != "" {
 		parts = append(parts, detail)
 	}
 	if len(parts) == 0 {
