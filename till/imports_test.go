@@ -38,7 +38,7 @@ var mayImport = map[string][]string{
 	"message":       {},
 	"words":         {"message"},
 	"voice":         {"child", "sale", "money"},
-	"till":          {"assets", "checkout", "checkout/flow", "checkout/news", "config", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "receipt", "report", "sale", "scanner"},
+	"till":          {"assets", "checkout", "checkout/flow", "checkout/news", "config", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "receipt", "report", "sale", "scanner", "words"},
 	"cli": {
 		"assets", "checkout", "checkout/flow", "cli/interrupt", "config", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "receipt", "report", "sale", "scanner", "till", "ui", "words",
 	},
