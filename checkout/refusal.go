@@ -42,8 +42,8 @@ func refuse(kind RefusalKind, key string, values ...any) *Refusal {
 }
 
 // state is a state's name, in the reader's language.
-func state(s sale.State) message.Said { return message.Said(message.Text("cli.state." + string(s))) }
+func state(s sale.State) message.Said { return message.Said(message.Text("state.sale." + string(s))) }
 
 func refundState(s sale.RefundState) message.Said {
-	return message.Said(message.Text("cli.refund_state." + string(s)))
+	return message.Said(message.Text("state.refund." + string(s)))
 }
