@@ -33,7 +33,7 @@ var mayImport = map[string][]string{
 	"scanner":       {},
 	"receipt":       {"child", "sale", "money"},
 	"report":        {"sale", "money"},
-	"config":        {"message", "money", "receipt", "scanner", "words"},
+	"config":        {"message", "money", "receipt", "scanner"},
 	"assets":        {},
 	"message":       {},
 	"words":         {"message"},
