@@ -33,7 +33,7 @@ var mayImport = map[string][]string{
 	"scanner":       {"message"},
 	"receipt":       {"child", "message", "money", "sale"},
 	"report":        {"sale", "money"},
-	"config":        {"message", "money", "receipt", "scanner", "words"},
+	"config":        {"message", "money", "receipt", "scanner"},
 	"assets":        {},
 	"message":       {},
 	"words":         {"message"},
