@@ -15,10 +15,10 @@ import (
 
 // listen opens the scanners that need no window: serial ones, and a keyboard that the
 // configuration names, where it can be read alone. The channels are nil without any.
-func listen(ctx context.Context, joined *sync.WaitGroup, o cli.WindowOptions) (<-chan scanner.Scan, <-chan scanner.Status, error) {
+func listen(ctx context.Context, joined *sync.WaitGroup, o cli.WindowOptions) (<-chan scanner.Scan, <-chan scanner.Status) {
 	named := o.Config.Scanner.Wedge.Device()
 	if len(o.Config.Scanner.Serial) == 0 && named == "" {
-		return nil, nil, nil
+		return nil, nil
 	}
 	scans, ports := make(chan scanner.Scan), make(chan scanner.Status, 64)
 	emit := func(s scanner.Scan) {
@@ -34,19 +34,16 @@ func listen(ctx context.Context, joined *sync.WaitGroup, o cli.WindowOptions) (<
 		}
 	}
 	if len(o.Config.Scanner.Serial) > 0 {
-		serial, err := scanner.NewSerial(scanner.Config{
+		serial := scanner.NewSerial(scanner.Config{
 			Ports: o.Config.Scanner.Serial, Exclude: till.PrinterPorts(o.Config), Status: status,
 		})
-		if err != nil {
-			return nil, nil, err
-		}
 		joined.Go(func() { serial.Run(ctx, emit) })
 	}
 	if named != "" && runtime.GOOS == "linux" {
 		alone := scanner.NewGrabbed(named, missed(named, o.Till.Log, status))
 		joined.Go(func() { alone.Run(ctx, emit) })
 	}
-	return scans, ports, nil
+	return scans, ports
 }
 
 // missed passes on the states of a scanner that is to be read alone, and logs why it

@@ -9,7 +9,6 @@ import (
 	"fufupos/checkout"
 	"fufupos/cli"
 	"fufupos/config"
-	"fufupos/money"
 	"fufupos/till"
 	"fufupos/ui"
 	"fufupos/ui/desktop"
@@ -33,10 +32,7 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 	if err != nil {
 		return err
 	}
-	scans, ports, err := listen(ctx, &joined, o)
-	if err != nil {
-		return err
-	}
+	scans, ports := listen(ctx, &joined, o)
 	c := o.Config
 	deaf := ""
 	if o.Till.Deaf != nil {
@@ -46,18 +42,17 @@ func openWindow(ctx context.Context, o cli.WindowOptions) error {
 	ears := newHearing(c)
 	defer ears.Close()
 	defer o.Till.Engine.Subscribe(ears.listen)()
-	currency := money.Currency(c.Terminal.FeeType)
 	err = desktop.Run(ctx, desktop.Options{
 		Look: desktop.Look{Theme: o.Config.Window.Theme, Text: o.Config.Window.Text, Still: !o.Config.Window.Motion},
 		Till: ui.Options{
 			Engine: counterEngine{o.Till.Engine, o.Till.Books}, Language: c.Terminal.Language, Languages: words.Languages(),
 			Now: time.Now, Zone: c.Terminal.Zone, Merchant: c.Terminal.MerchantName, Terminal: c.Terminal.TerminalID,
-			Currency: currency, MaxAmount: money.New(c.Limits.MaxAmount, currency),
+			Currency: c.Terminal.FeeType, MaxAmount: c.Limits.MaxAmount,
 			Training: o.Training, TrainingHelp: till.TrainingRules,
 			Voice:  ears,
 			Deaf:   deaf,
 			Expect: keepReady(ctx, &joined, o.Till),
-			Wedge:  c.Scanner.Wedge.On(), Serial: len(c.Scanner.Serial) > 0, Printer: c.Printer.Address != "",
+			Wedge:  c.Scanner.Wedge.On(), Serial: len(c.Scanner.Serial) > 0, Printer: !c.Printer.Address.None(),
 		},
 		Display: facing, Start: c.Window.Start, Keyboard: c.Window.Keyboard, Scanner: c.Scanner.Wedge.Device(), Memory: o.Data, Shown: o.Shown,
 		Subscribe: o.Till.Engine.Subscribe, Scans: scans, Ports: ports, Log: o.Till.Log,

@@ -99,12 +99,12 @@ func (r *run) noteDoubts(t *till.Till, request checkout.Request) {
 
 // request checks everything that can be checked before a journal is opened.
 func (c payCmd) request(cfg config.Config) (checkout.Request, error) {
-	amount, err := money.Parse(c.Amount, money.Currency(cfg.Terminal.FeeType))
+	amount, err := money.Parse(c.Amount, cfg.Terminal.FeeType)
 	if err != nil {
 		return checkout.Request{}, wrongUse("the amount %q cannot be taken: %w", brief(c.Amount), err)
 	}
-	if limit := cfg.Limits.MaxAmount; amount.Minor > limit {
-		return checkout.Request{}, wrongUse("%s is above this till's limit of %s ([limits] max_amount)", amount, money.New(limit, amount.Currency))
+	if limit := cfg.Limits.MaxAmount; amount.Minor > limit.Minor {
+		return checkout.Request{}, wrongUse("%s is above this till's limit of %s ([limits] max_amount)", amount, limit)
 	}
 	c.Subject = strings.TrimSpace(c.Subject)
 	if n := utf8.RuneCountInString(c.Subject); n > maxSubject {
@@ -191,7 +191,7 @@ func (r *run) waitForCode(ctx context.Context, beside *sync.WaitGroup, cfg confi
 		}
 	}
 	if len(cfg.Scanner.Serial) > 0 {
-		serial, err := scanner.NewSerial(scanner.Config{
+		serial := scanner.NewSerial(scanner.Config{
 			Ports: cfg.Scanner.Serial, Exclude: till.PrinterPorts(cfg),
 			Status: func(s scanner.Status) {
 				if s.Connected {
@@ -201,9 +201,6 @@ func (r *run) waitForCode(ctx context.Context, beside *sync.WaitGroup, cfg confi
 				}
 			},
 		})
-		if err != nil {
-			return useError{err}
-		}
 		beside.Go(func() { serial.Run(ctx, emit) })
 	}
 	if typed {

@@ -7,10 +7,14 @@ import (
 	"net"
 	"net/url"
 	"time"
+
+	"fufupos/money"
+	"fufupos/receipt"
+	"fufupos/scanner"
 )
 
-// Config is one till's configuration, checked by Load. Paths in it are
-// absolute, or relative to the working directory where no file was read.
+// Config is one till's configuration, each value parsed by the package that owns it.
+// Paths in it are absolute, or relative to the working directory where no file was read.
 type Config struct {
 	Gateway  Gateway
 	Terminal Terminal
@@ -59,7 +63,7 @@ type Terminal struct {
 	TerminalID   string // at most 32 characters
 	OperatorID   string // at most 32 characters; used where nobody has signed on
 	MerchantName string
-	FeeType      string // ISO 4217, one with two decimals
+	FeeType      money.Currency // a known one
 	Zone         *time.Location
 	Language     string // zh, zh-Hant, en or th
 }
@@ -82,7 +86,7 @@ type Sound struct {
 
 // Scanner is where scans come from.
 type Scanner struct {
-	Serial []string // "auto" or ports, each with "?baud=N" behind it if need be
+	Serial []scanner.Port // none: no serial scanner
 	Wedge  Wedge
 }
 
@@ -119,10 +123,12 @@ type Display struct {
 
 // Printer is where receipts go.
 type Printer struct {
-	Address string // tcp://, serial://, file://, spool:// or empty
-	Paper   string // 80mm or 58mm
-	Copies  int    // 1 or 2
+	Address receipt.Address
+	Paper   receipt.Paper
+	Copies  int // 1 or 2
 	Drawer  bool
+	Barcode bool // our number as a CODE128 for the scanner, where the paper is wide enough; else as a QR code
+	Raster  bool // receipts as pictures: for printers without Chinese fonts
 	// TrainingMark says whether receipts of a gateway on this machine are marked
 	// as training: "auto", or "never" where that is a way to the real one.
 	TrainingMark string
@@ -147,41 +153,8 @@ func (h Hours) String() string {
 	return fmt.Sprintf("%02d:%02d-%02d:%02d", h.From/60, h.From%60, h.Till/60, h.Till%60)
 }
 
-// Limits bound a sale, in minor units of the terminal's currency.
+// Limits bound a sale, in the terminal's currency.
 type Limits struct {
-	MaxAmount     int64
-	ConfirmAmount int64
-}
-
-// Default is the configuration of a file that says nothing. It names neither a
-// gateway nor a merchant, so it takes no real money.
-func Default() Config {
-	shanghai, err := time.LoadLocation("Asia/Shanghai")
-	if err != nil {
-		shanghai = time.FixedZone("Asia/Shanghai", 8*60*60)
-	}
-	return Config{
-		Terminal: Terminal{TerminalID: "till-1", OperatorID: "oper01", FeeType: "CNY", Zone: shanghai, Language: "zh"},
-		Scanner:  Scanner{Serial: []string{"auto"}, Wedge: "auto"},
-		Display:  Display{Customer: "auto"},
-		Printer:  Printer{Paper: "80mm", Copies: 1, TrainingMark: "auto"},
-		Poll: Poll{
-			Interval: 2 * time.Second, MaxInterval: 5 * time.Second, OrderTimeout: 80 * time.Second, FirstQuery: 5 * time.Second,
-			CancelAfter: 15 * time.Second, CancelHours: Hours{1 * 60, 23 * 60}, QRExpire: 5 * time.Minute,
-		},
-		Limits: Limits{MaxAmount: 50_000_00, ConfirmAmount: 5_000_00},
-		Sound:  Sound{Volume: 80, Effects: true, Speech: true},
-		Backup: Backup{Daily: true},
-		Window: Window{Start: "window", Keyboard: "auto", Theme: "light", Text: "normal", Motion: true},
-	}
-}
-
-// Training is the configuration where there is no file: the default with a
-// merchant for the training gateway, whose address the caller fills in.
-func Training() Config {
-	c := Default()
-	c.Gateway.BusiID = "581010199011345"
-	c.Terminal.StoreID = "02016"
-	c.Terminal.MerchantName = "培训商户"
-	return c
+	MaxAmount     money.Amount
+	ConfirmAmount money.Amount
 }

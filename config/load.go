@@ -1,6 +1,7 @@
 package config
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -8,163 +9,159 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
-
-	"github.com/BurntSushi/toml"
 )
 
-// ErrNoConfig is returned by Load where there is no file at the default place.
+// ErrNoConfig is returned by Open and Load where there is no file at the default place,
+// and the environment names no gateway.
 var ErrNoConfig = errors.New("there is no configuration")
 
-// Warning is one line for a person at every start.
-type Warning string
+// Origin is where a value comes from.
+type Origin string
+
+// The origins of a value.
+const (
+	ByDefault     Origin = "default"
+	InFile        Origin = "file"
+	InEnvironment Origin = "environment"
+)
+
+// Value is what a setting has.
+type Value struct {
+	Text   string
+	Origin Origin
+	line   int // of the file
+}
 
 // Load reads and checks the configuration. An empty path means the user's
 // default file; env is what os.Environ gives, and overrides the file. Every
-// error is one line that names the file or variable, and the key. Where the
-// default file is missing and env names no gateway, the error is ErrNoConfig.
+// error is one line that names the file or variable, and the key: a *Wrong, or
+// ErrNoConfig.
 func Load(path string, env []string) (Config, []Warning, error) {
-	l := loader{c: Default(), from: map[string]string{}}
-	file := path
-	if file == "" {
-		file = DefaultFile()
-	}
-	content, err := os.ReadFile(file)
-	switch {
-	case err == nil:
-		if err := l.file(file, string(content)); err != nil {
-			return Config{}, nil, err
-		}
-	case !errors.Is(err, fs.ErrNotExist):
-		return Config{}, nil, fmt.Errorf("the configuration %s cannot be read: %w", file, errors.Unwrap(err))
-	case path != "":
-		return Config{}, nil, fmt.Errorf("the configuration %s does not exist; give another with --config", file)
-	case !slices.ContainsFunc(env, func(e string) bool { return strings.HasPrefix(e, prefix+"GATEWAY_BASE_URL=") }):
-		return Config{}, nil, fmt.Errorf("%w: make %s or give a file with --config", ErrNoConfig, file)
-	}
-	warnings, err := l.environment(env)
+	f, err := Open(path, env)
 	if err != nil {
 		return Config{}, nil, err
 	}
-	if err := l.check(file); err != nil {
-		return Config{}, nil, err
-	}
-	l.resolve(filepath.Dir(file))
-	if u, err := url.Parse(l.c.Gateway.BaseURL); err == nil && u.Scheme == "http" && !l.c.Gateway.Loopback() {
-		warnings = append(warnings, Warning("gateway.base_url is plain http: whoever is on the line can read and change every payment; ask for an https address"))
-	}
-	return l.c, append(warnings, l.c.doubts()...), nil
+	return f.Config()
 }
 
-// documented are the currencies that the gateway's document names.
-var documented = []string{"CNY", "THB", "HKD"}
-
-// doubts are settings that can be, and most likely are not meant so.
-func (c Config) doubts() []Warning {
-	var doubts []Warning
-	if c.Gateway.NotifyListen != "" && c.Gateway.NotifyURL == "" {
-		doubts = append(doubts, "gateway.notify_listen is set and gateway.notify_url is not: the gateway is told of no address, so no notification will come; the till asks by itself")
+// Open reads a file, as Load does, to look at its values and to change them. What is
+// wrong with them is told by Config. The error: the file can't be read, is no TOML, or
+// is not there.
+func Open(path string, env []string) (*File, error) {
+	f := &File{path: cmp.Or(path, DefaultFile()), env: env}
+	content, err := os.ReadFile(f.path)
+	switch {
+	case err == nil:
+		f.there = true
+	case !errors.Is(err, fs.ErrNotExist):
+		return nil, &Wrong{Said: said("config.unreadable", f.path, errors.Unwrap(err))}
+	case path != "":
+		return nil, &Wrong{Said: said("config.missing", f.path)}
+	case !slices.ContainsFunc(env, func(e string) bool { return strings.HasPrefix(e, prefix+"GATEWAY_BASE_URL=") }):
+		return nil, fmt.Errorf("%w: make %s or give a file with --config", ErrNoConfig, f.path)
 	}
-	if !slices.Contains(documented, c.Terminal.FeeType) {
-		doubts = append(doubts, Warning("terminal.fee_type is "+c.Terminal.FeeType+": the gateway's document names CNY, THB and HKD only, so it may refuse every sale; ask the platform"))
-	}
-	return doubts
+	f.read = content
+	f.doc, err = readDocument(content)
+	return f, f.at(err)
 }
 
-// loader remembers where each value came from, to name it in errors.
+// New is a file that is not there yet; the first Save makes it.
+func New(path string, env []string) *File {
+	return &File{path: cmp.Or(path, DefaultFile()), env: env, doc: &document{}}
+}
+
+// at names the file in an error of its own.
+func (f *File) at(err error) error {
+	if wrong, ok := err.(*Wrong); ok && wrong.Variable == "" {
+		wrong.File = f.path
+	}
+	return err
+}
+
+// loader takes values into a configuration, and remembers what each setting has.
 type loader struct {
-	c    Config
-	from map[string]string
+	c      Config
+	values map[string]Value
+	folder string // relative paths begin here
 }
 
-func (l *loader) file(name, content string) error {
-	var tables map[string]any
-	if _, err := toml.Decode(content, &tables); err != nil {
-		var parse toml.ParseError
-		if errors.As(err, &parse) {
-			return fmt.Errorf("%s: line %d: %s", name, parse.Position.Line, strings.Join(strings.Fields(parse.Message), " "))
-		}
-		return fmt.Errorf("%s: %s", name, strings.Join(strings.Fields(err.Error()), " "))
+// take sets what a setting has. The error says where, if the source is known.
+func (l *loader) take(s Setting, v Value) error {
+	v.Text = bare(v.Text)
+	wrong := &Wrong{Key: s.Key(), Line: v.line}
+	if v.Origin == InEnvironment {
+		wrong.Variable = s.Variable()
 	}
-	for _, section := range sorted(tables) {
-		keyed, ok := tables[section].(map[string]any)
-		if !ok || !slices.Contains(sections(), section) {
-			return fmt.Errorf("%s: %s is not a known section; known are %s", at(name, content, section, ""), section, strings.Join(sections(), ", "))
+	if s.fault != nil {
+		if sign, bad := s.fault(v.Text); bad {
+			wrong.Said = said("config.sign", s.Key(), sign)
+			return wrong
 		}
-		for _, key := range sorted(keyed) {
-			where := at(name, content, section, key)
-			f, ok := find(section, key)
-			if !ok {
-				return fmt.Errorf("%s: %s.%s is not a known key; [%s] has %s", where, section, key, section, strings.Join(keys(section), ", "))
-			}
-			if err := l.set(f, keyed[key], where); err != nil {
-				return err
-			}
+	}
+	if !s.set(&l.c, v.Text, l.folder) {
+		wrong.Said = said("config.wrong", s.Key(), s.shown(quote(v.Text)), s.must)
+		return wrong
+	}
+	l.values[s.Key()] = v
+	return nil
+}
+
+// shown is a value for people: a secret is none.
+func (s Setting) shown(value string) string {
+	if s.Secret {
+		return "***"
+	}
+	return value
+}
+
+// byDefault is a loader with what a file has that says nothing.
+func byDefault(folder string) *loader {
+	l := &loader{values: map[string]Value{}, folder: folder}
+	for _, s := range settings {
+		if err := l.take(s, Value{Text: s.Default, Origin: ByDefault}); err != nil {
+			panic(err) // the table is wrong, not the user
+		}
+	}
+	return l
+}
+
+// file takes what a file says.
+func (l *loader) file(d *document) error {
+	for _, h := range d.headers {
+		if h.many || !slices.Contains(sections(), h.path[0]) {
+			return &Wrong{Said: said("config.section", h.path[0], strings.Join(sections(), ", ")), Line: h.line}
+		}
+		if len(h.path) > 1 {
+			return unknownKey(h.path, h.line)
+		}
+	}
+	for _, e := range d.entries {
+		if len(e.path) < 2 || !slices.Contains(sections(), e.path[0]) {
+			return &Wrong{Said: said("config.section", e.path[0], strings.Join(sections(), ", ")), Line: e.line}
+		}
+		s, known := Find(strings.Join(e.path, "."))
+		if !known || len(e.path) > 2 {
+			return unknownKey(e.path, e.line)
+		}
+		text, ok := textOf(s.Kind, e.given)
+		if !ok {
+			written := s.shown(strings.Join(strings.Fields(string(d.content[e.value.from:e.value.to])), " "))
+			return &Wrong{Said: said("config.wrong_kind", s.Key(), written, s.must, said("config.kind."+string(s.Kind))), Key: s.Key(), Line: e.line}
+		}
+		if err := l.take(s, Value{text, InFile, e.line}); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-func (l *loader) set(f field, value any, where string) error {
-	value, ok := f.typed(value)
-	if !ok {
-		return fmt.Errorf("%s: %s must be %s (%s)", where, f.name(), f.kind, f.want)
-	}
-	if text, ok := value.(string); ok {
-		value = bare(text)
-	}
-	if f.fault != nil {
-		if fault := f.fault(value.(string)); fault != "" {
-			return fmt.Errorf("%s: %s has %s: copy or type it anew", where, f.name(), fault)
-		}
-	}
-	if !f.set(&l.c, value) {
-		return fmt.Errorf("%s: %s = %s is wrong: it must be %s", where, f.name(), written(value), f.want)
-	}
-	l.from[f.name()] = where
-	return nil
+func unknownKey(path []string, line int) error {
+	return &Wrong{Said: said("config.key", strings.Join(path, "."), path[0], strings.Join(keys(path[0]), ", ")), Line: line}
 }
 
-// written is a value as the file has it.
-func written(value any) string {
-	if list, ok := value.([]string); ok {
-		quoted := make([]string, len(list))
-		for i, text := range list {
-			quoted[i] = strconv.Quote(text)
-		}
-		return "[" + strings.Join(quoted, ", ") + "]"
-	}
-	return fmt.Sprintf("%#v", value)
-}
-
-// typed is a value of the file in the type of the key.
-func (f field) typed(value any) (any, bool) {
-	switch v := value.(type) {
-	case string:
-		return v, f.kind == text || f.kind == choice
-	case bool:
-		if f.kind == choice {
-			return strconv.FormatBool(v), true
-		}
-		return v, f.kind == boolean
-	case int64:
-		return v, f.kind == integer
-	case []any:
-		texts := make([]string, len(v))
-		for i, e := range v {
-			s, ok := e.(string)
-			if !ok {
-				return nil, false
-			}
-			texts[i] = s
-		}
-		return texts, f.kind == list
-	}
-	return nil, false
-}
-
+// environment takes what the environment overrides.
 func (l *loader) environment(env []string) ([]Warning, error) {
 	var warnings []Warning
 	for _, entry := range env {
@@ -173,62 +170,31 @@ func (l *loader) environment(env []string) ([]Warning, error) {
 		if !ours || name == keyVariable {
 			continue
 		}
-		i := slices.IndexFunc(fields, func(f field) bool { return f.env() == name })
+		i := slices.IndexFunc(settings, func(s Setting) bool { return s.Variable() == name })
 		if i < 0 {
 			section, _, _ := strings.Cut(strings.ToLower(rest), "_")
 			if slices.Contains(sections(), section) {
-				return nil, fmt.Errorf("the environment variable %s: [%s] has no such key; it has %s", name, section, strings.Join(keys(section), ", "))
+				return nil, &Wrong{Said: said("config.no_such_variable", section, strings.Join(keys(section), ", ")), Variable: name}
 			}
-			warnings = append(warnings, Warning("the environment variable "+name+" means nothing to the till and is ignored"))
+			warnings = append(warnings, Warning{said("config.ignored", name)})
 			continue
 		}
-		if err := l.set(fields[i], fields[i].fromText(value), "the environment variable "+name); err != nil {
+		if err := l.take(settings[i], Value{Text: value, Origin: InEnvironment}); err != nil {
 			return nil, err
 		}
 	}
 	return warnings, nil
 }
 
-// fromText is an environment variable's text in the types of the file; what is
-// no such value stays a text, for set to refuse.
-func (f field) fromText(value string) any {
-	switch f.kind {
-	case boolean:
-		if value == "true" || value == "false" {
-			return value == "true"
-		}
-	case integer:
-		if n, err := strconv.ParseInt(value, 10, 64); err == nil {
-			return n
-		}
-	case list:
-		items := []any{}
-		for _, item := range strings.Split(value, ",") {
-			if item = strings.TrimSpace(item); item != "" {
-				items = append(items, item)
-			}
-		}
-		return items
-	}
-	return value
-}
-
-// check holds what concerns more than one key.
-func (l *loader) check(file string) error {
+// finish holds what concerns more than one setting.
+func (l *loader) finish() error {
+	l.c.Limits.MaxAmount.Currency, l.c.Limits.ConfirmAmount.Currency = l.c.Terminal.FeeType, l.c.Terminal.FeeType
 	g, p := l.c.Gateway, &l.c.Poll
-	wrong := func(key, format string, args ...any) error {
-		where, ok := l.from[key]
-		if !ok {
-			where = file
-		}
-		return fmt.Errorf("%s: %s %s", where, key, fmt.Sprintf(format, args...))
-	}
-	_, interval := l.from["poll.interval"]
-	_, maxInterval := l.from["poll.max_interval"]
+	interval, maxInterval := l.values["poll.interval"].Origin != ByDefault, l.values["poll.max_interval"].Origin != ByDefault
 	switch {
 	case p.MaxInterval >= p.Interval:
 	case interval && maxInterval:
-		return wrong("poll.max_interval", "is shorter than poll.interval (%s); make it as long or longer", p.Interval)
+		return l.wrong("poll.max_interval", "config.shorter", p.Interval.String())
 	case interval:
 		p.MaxInterval = p.Interval
 	default:
@@ -236,70 +202,84 @@ func (l *loader) check(file string) error {
 	}
 	switch {
 	case g.BaseURL == "":
-		return wrong("gateway.base_url", "is missing; it is the address in the merchant's contract, such as https://pay.example.com/gateway/pay")
+		return l.wrong("gateway.base_url", "config.no_base_url")
 	case g.BusiID == "":
-		return wrong("gateway.busi_id", "is missing; it is the merchant's number in the contract")
+		return l.wrong("gateway.busi_id", "config.no_busi_id")
 	case g.NotifyCert != "" && g.NotifyKey == "":
-		return wrong("gateway.notify_cert", "needs gateway.notify_cert_key beside it")
+		return l.wrong("gateway.notify_cert", "config.needs", "gateway.notify_cert_key")
 	case g.NotifyCert == "" && g.NotifyKey != "":
-		return wrong("gateway.notify_cert_key", "needs gateway.notify_cert beside it")
+		return l.wrong("gateway.notify_cert_key", "config.needs", "gateway.notify_cert")
 	case g.Loopback():
 		return nil
 	case p.Interval < time.Second:
-		return wrong("poll.interval", "is shorter than 1s, the gateway's limit")
+		return l.wrong("poll.interval", "config.floor", "1s")
 	case p.MaxInterval < time.Second:
-		return wrong("poll.max_interval", "is shorter than 1s, the gateway's limit")
+		return l.wrong("poll.max_interval", "config.floor", "1s")
 	case p.CancelAfter < 15*time.Second:
-		return wrong("poll.cancel_after", "is shorter than 15s, the gateway's limit")
+		return l.wrong("poll.cancel_after", "config.floor", "15s")
 	case p.CancelHours.From < 1*60 || p.CancelHours.Till > 23*60:
-		return wrong("poll.cancel_hours", "= %q is wider than 01:00-23:00, the gateway's hours", p.CancelHours)
+		return l.wrong("poll.cancel_hours", "config.hours", p.CancelHours.String())
 	case p.QRExpire%time.Minute != 0 || p.QRExpire < time.Minute || p.QRExpire > 1440*time.Minute:
-		return wrong("poll.qr_expire", "= %q must be whole minutes from 1m to 1440m, as the gateway counts them", p.QRExpire)
+		return l.wrong("poll.qr_expire", "config.minutes", l.values["poll.qr_expire"].Text)
 	}
 	return nil
 }
 
-// resolve makes relative paths relative to the configuration's folder.
-func (l *loader) resolve(folder string) {
-	for _, path := range []*string{&l.c.Gateway.KeyFile, &l.c.Gateway.NotifyCert, &l.c.Gateway.NotifyKey, &l.c.Display.Logo, &l.c.Backup.Folder} {
-		if *path != "" && !filepath.IsAbs(*path) {
-			*path = filepath.Join(folder, *path)
-		}
+// wrong names the place of a setting's value, and the setting before the other words.
+func (l *loader) wrong(key, word string, args ...any) error {
+	v := l.values[key]
+	wrong := &Wrong{Said: said(word, append([]any{key}, args...)...), Key: key, Line: v.line}
+	if s, _ := Find(key); v.Origin == InEnvironment {
+		wrong.Variable = s.Variable()
 	}
-	if path, ok := strings.CutPrefix(l.c.Printer.Address, "file://"); ok && !filepath.IsAbs(path) {
-		l.c.Printer.Address = "file://" + filepath.Join(folder, path)
-	}
+	return wrong
 }
 
-func sorted(table map[string]any) []string {
-	var names []string
-	for name := range table {
-		names = append(names, name)
+// documented are the currencies that the gateway's document names.
+var documented = []string{"CNY", "THB", "HKD"}
+
+// doubts are settings that can be, and most likely are not meant so.
+func (c Config) doubts() []Warning {
+	var doubts []Warning
+	if u, err := url.Parse(c.Gateway.BaseURL); err == nil && u.Scheme == "http" && !c.Gateway.Loopback() {
+		doubts = append(doubts, Warning{said("config.plain_http")})
 	}
-	slices.Sort(names)
-	return names
+	if c.Gateway.NotifyListen != "" && c.Gateway.NotifyURL == "" {
+		doubts = append(doubts, Warning{said("config.no_notify_url")})
+	}
+	if !slices.Contains(documented, string(c.Terminal.FeeType)) {
+		doubts = append(doubts, Warning{said("config.undocumented_currency", string(c.Terminal.FeeType))})
+	}
+	return doubts
 }
 
-// at names the file and, where it is found, the line of a key: the TOML library
-// gives positions for wrong syntax only.
-func at(name, content, section, key string) string {
-	in := ""
-	for i, line := range strings.Split(content, "\n") {
-		line = strings.TrimSpace(line)
-		here := fmt.Sprintf("%s: line %d", name, i+1)
-		if head, ok := strings.CutPrefix(line, "["); ok {
-			in, _, _ = strings.Cut(head, "]")
-			in = strings.TrimSpace(in)
-			if key == "" && in == section {
-				return here
-			}
-			continue
-		}
-		left, _, isKey := strings.Cut(line, "=")
-		left = strings.Trim(strings.TrimSpace(left), `"'`)
-		if isKey && (in == section && left == key && key != "" || in == "" && key == "" && left == section) {
-			return here
-		}
+// Default is the configuration of a file that says nothing. It names neither a
+// gateway nor a merchant, so it takes no real money.
+func Default() Config {
+	l := byDefault("")
+	_ = l.finish() // no gateway
+	return l.c
+}
+
+// Training is the configuration where there is no file: the default with a
+// merchant for the training gateway, whose address the caller fills in.
+func Training() Config {
+	c := Default()
+	c.Gateway.BusiID = "581010199011345"
+	c.Terminal.StoreID = "02016"
+	c.Terminal.MerchantName = "培训商户"
+	return c
+}
+
+// load is what f says, over the defaults and under the environment.
+func (f *File) load(d *document) (*loader, []Warning, error) {
+	l := byDefault(filepath.Dir(f.path))
+	if err := l.file(d); err != nil {
+		return l, nil, f.at(err)
 	}
-	return name
+	warnings, err := l.environment(f.env)
+	if err == nil {
+		err = l.finish()
+	}
+	return l, warnings, f.at(err)
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fufupos/config"
+	"fufupos/money"
 )
 
 const gateway = "[gateway]\nbase_url = \"https://pay.example.com/gateway/pay/\"\nbusi_id = \"581010199011345\"\n"
@@ -31,7 +32,7 @@ func TestLoad(t *testing.T) {
 		t.Fatal(err, warnings)
 	}
 	if c.Gateway.BaseURL != "https://pay.example.com/gateway/pay" || c.Gateway.KeyFile != filepath.Join(filepath.Dir(path), "mcht.key") ||
-		c.Poll.Interval != 3*time.Second || len(c.Scanner.Serial) != 2 || c.Printer.Copies != 2 || c.Limits.MaxAmount != 1250 ||
+		c.Poll.Interval != 3*time.Second || len(c.Scanner.Serial) != 2 || c.Printer.Copies != 2 || c.Limits.MaxAmount != money.New(1250, money.CNY) ||
 		c.Poll.CancelHours.String() != "01:00-23:00" || c.Terminal.Zone.String() != "Asia/Shanghai" {
 		t.Errorf("Load = %+v", c)
 	}
@@ -69,10 +70,10 @@ func TestLoadRefuses(t *testing.T) {
 		"long busi_id":     {gateway, "FUFUPOS_GATEWAY_BUSI_ID=" + strings.Repeat("1", 33), []string{"FUFUPOS_GATEWAY_BUSI_ID", "32"}},
 		"misspelt":         {gateway, "FUFUPOS_GATEWAY_BASEURL=x", []string{"FUFUPOS_GATEWAY_BASEURL", "base_url"}},
 		"paper":            {gateway + "[printer]\npaper = \"81mm\"\n", "", []string{"printer.paper", "58mm"}},
-		"copies":           {gateway + "[printer]\ncopies = 3\n", "", []string{"printer.copies", "1 or 2"}},
+		"copies":           {gateway + "[printer]\ncopies = 3\n", "", []string{"printer.copies", "1 to 2"}},
 		"printer option":   {gateway + "[printer]\naddress = \"tcp://10.0.0.1?stays_open=2\"\n", "", []string{"printer.address"}},
 		"printer's flow":   {gateway + "[printer]\naddress = \"serial:///dev/ttyUSB0?baud=9600&flow=yes\"\n", "", []string{"printer.address", "flow=xonxoff"}},
-		"training mark":    {gateway + "[printer]\ntraining_mark = \"no\"\n", "", []string{"printer.training_mark", "auto or never"}},
+		"training mark":    {gateway + "[printer]\ntraining_mark = \"no\"\n", "", []string{"printer.training_mark", "auto, never"}},
 		"address":          {gateway + "[printer]\naddress = \"10.0.0.1\"\n", "", []string{"printer.address", "tcp://"}},
 		"language":         {gateway + "[terminal]\nlanguage = \"fr\"\n", "", []string{"terminal.language", "zh"}},
 		"zone":             {gateway + "[terminal]\ntime_zone = \"Mars/Base\"\n", "", []string{"terminal.time_zone"}},
@@ -84,7 +85,7 @@ func TestLoadRefuses(t *testing.T) {
 		"expire":           {gateway + "[poll]\nqr_expire = \"90s\"\n", "", []string{"poll.qr_expire", "whole minutes"}},
 		"amount":           {gateway + "[limits]\nmax_amount = \"1.005\"\n", "", []string{"limits.max_amount", "two decimals"}},
 		"port":             {gateway + "[scanner]\nserial = [\"/dev/x?baud=1\"]\n", "", []string{"scanner.serial"}},
-		"no port":          {gateway + "[scanner]\nserial = [\"\"]\n", "", []string{`scanner.serial = [""] is wrong`}},
+		"no port":          {gateway + "[scanner]\nserial = [\"\"]\n", "", []string{`scanner.serial = [""] is wrong`, "list"}},
 		"cert alone":       {gateway + "notify_cert = \"c.pem\"\n", "", []string{"gateway.notify_cert", "notify_cert_key"}},
 		"cert key alone":   {gateway + "notify_cert_key = \"k.pem\"\n", "", []string{"line 4", "gateway.notify_cert_key", "notify_cert beside"}},
 		"notify url":       {gateway + "notify_url = \"shop.example/n\"\n", "", []string{"line 4", "gateway.notify_url", "http or https"}},
@@ -93,8 +94,8 @@ func TestLoadRefuses(t *testing.T) {
 		"max < interval":   {gateway + "[poll]\ninterval = \"4s\"\nmax_interval = \"3s\"\n", "", []string{"poll.max_interval"}},
 		"listen, no port":  {gateway + "notify_listen = \"0.0.0.0:http\"\n", "", []string{"gateway.notify_listen", "host:port"}},
 		"listen":           {gateway + "notify_listen = \"9080\"\n", "", []string{"gateway.notify_listen", "host:port"}},
-		"display":          {gateway + "[display]\ncustomer = \"yes\"\n", "", []string{"line 5", "display.customer", "auto or on or off"}},
-		"display, env":     {gateway, "FUFUPOS_DISPLAY_CUSTOMER=2", []string{"FUFUPOS_DISPLAY_CUSTOMER", "auto or on or off"}},
+		"display":          {gateway + "[display]\ncustomer = \"yes\"\n", "", []string{"line 5", "display.customer", "auto, on, off"}},
+		"display, env":     {gateway, "FUFUPOS_DISPLAY_CUSTOMER=2", []string{"FUFUPOS_DISPLAY_CUSTOMER", "auto, on, off"}},
 		"control in text":  {gateway + "[terminal]\nmerchant_name = \"a\\u001b\"\n", "", []string{"terminal.merchant_name"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -150,7 +151,7 @@ func TestWedge(t *testing.T) {
 
 func TestPlainHTTPIsWarnedOf(t *testing.T) {
 	_, warnings, err := config.Load(write(t, strings.Replace(gateway, "https", "http", 1)), nil)
-	if err != nil || len(warnings) != 1 || !strings.Contains(string(warnings[0]), "plain http") {
+	if err != nil || len(warnings) != 1 || !strings.Contains(warnings[0].String(), "plain http") {
 		t.Error(err, warnings)
 	}
 }
@@ -184,7 +185,7 @@ func TestDoubts(t *testing.T) {
 		"baht":                        {gateway + "[terminal]\nfee_type = \"THB\"\n", ""},
 	} {
 		_, warnings, err := config.Load(write(t, tt.text), nil)
-		if err != nil || len(warnings) > 1 || (tt.warning != "") != (len(warnings) == 1 && strings.Contains(string(warnings[0]), tt.warning)) {
+		if err != nil || len(warnings) > 1 || (tt.warning != "") != (len(warnings) == 1 && strings.Contains(warnings[0].String(), tt.warning)) {
 			t.Errorf("%s: %v, %v", name, warnings, err)
 		}
 	}

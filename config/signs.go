@@ -14,36 +14,37 @@ func bare(text string) string {
 }
 
 // strange names the first sign that is no visible ASCII, of which keys and the
-// merchant's number are made; empty for none.
-func strange(text string) string {
+// merchant's number are made; bad is false for none.
+func strange(text string) (sign Said, bad bool) {
 	place := 0
 	for _, r := range text {
 		if place++; r <= ' ' || r > '~' {
-			return fmt.Sprintf("the sign U+%04X%s at place %d", r, looks(r), place)
+			return looks(r, place), true
 		}
 	}
-	return ""
+	return Said{}, false
 }
 
 // looks says what a person sees of a sign, if that is not what it seems to be.
-func looks(r rune) string {
-	switch {
+func looks(r rune, place int) Said {
+	switch code := fmt.Sprintf("U+%04X", r); {
 	case unicode.Is(unicode.Cf, r):
-		return " (invisible)"
+		return said("config.sign.invisible", code, place)
 	case unicode.IsSpace(r):
-		return " (a space)"
+		return said("config.sign.space", code, place)
 	case r >= 0xff01 && r <= 0xff5e:
-		return fmt.Sprintf(" (full-width %c)", r-0xff01+'!')
+		return said("config.sign.wide", code, string(r-0xff01+'!'), place)
+	default:
+		return said("config.sign.other", code, place)
 	}
-	return ""
 }
 
 // cleanKey is the merchant key as it was meant. The error tells of it only what
 // is not part of a key.
 func cleanKey(text string) (string, error) {
 	key := bare(text)
-	if fault := strange(key); fault != "" {
-		return "", fmt.Errorf("the merchant key has %s: it is one word of letters and digits, copy or type it anew", fault)
+	if sign, bad := strange(key); bad {
+		return "", &Wrong{Said: said("config.key_sign", sign)}
 	}
 	return key, nil
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -20,20 +21,45 @@ const (
 	HKD Currency = "HKD"
 )
 
-var symbols = map[Currency]string{
-	CNY: "￥", THB: "฿", HKD: "HK$",
-	"USD": "US$", "EUR": "€", "GBP": "£", "SGD": "S$", "MYR": "RM", "MOP": "MOP$", "AUD": "A$", "CAD": "C$", "NZD": "NZ$",
+// currencies are the known ones with their symbols, the gateway's own first.
+var currencies = []struct {
+	code   Currency
+	symbol string
+}{
+	{CNY, "￥"},
+	{THB, "฿"},
+	{HKD, "HK$"},
+	{"USD", "US$"},
+	{"EUR", "€"},
+	{"GBP", "£"},
+	{"SGD", "S$"},
+	{"MYR", "RM"},
+	{"MOP", "MOP$"},
+	{"AUD", "A$"},
+	{"CAD", "C$"},
+	{"NZD", "NZ$"},
+}
+
+// Currencies lists the known currencies, those that the gateway names first.
+func Currencies() []Currency {
+	var list []Currency
+	for _, c := range currencies {
+		list = append(list, c.code)
+	}
+	return list
 }
 
 // Known tells whether amounts of this currency can be parsed and shown.
-func (c Currency) Known() bool { _, ok := symbols[c]; return ok }
+func (c Currency) Known() bool { return slices.Contains(Currencies(), c) }
 
 // Symbol is what stands before an amount; the code itself where there is none.
 // CNY has the full-width ￥ (U+FFE5): the half-width ¥ is four bytes in GB18030
 // and comes out of most receipt printers as rubbish.
 func (c Currency) Symbol() string {
-	if s, ok := symbols[c]; ok {
-		return s
+	for _, known := range currencies {
+		if known.code == c {
+			return known.symbol
+		}
 	}
 	return string(c) + " "
 }

@@ -11,35 +11,35 @@ import (
 )
 
 // Hurried makes a printer wait for less time, for tests of what ends by time.
-func Hurried(c Connector) Connector {
-	c.wait.quiet, c.wait.still, c.wait.slowest = 50*time.Millisecond, 3*time.Second, 100_000
-	return c
+func Hurried(a Address) Address {
+	a.wait.quiet, a.wait.still, a.wait.slowest = 50*time.Millisecond, 3*time.Second, 100_000
+	return a
 }
 
 // Unhurried makes one that is quiet for less than this no news: for tests of what
 // must not be told, on a busy machine too.
-func Unhurried(c Connector, quiet time.Duration) Connector {
-	c.wait.quiet = quiet
-	return c
+func Unhurried(a Address, quiet time.Duration) Address {
+	a.wait.quiet = quiet
+	return a
 }
 
 // Patient makes one wait for long where life does not, for tests of what ends by
 // itself.
-func Patient(c Connector) Connector {
-	c.wait.closing, c.wait.answer = 10*time.Second, 10*time.Second
-	return c
+func Patient(a Address) Address {
+	a.wait.closing, a.wait.answer = 10*time.Second, 10*time.Second
+	return a
 }
 
 // SendKnowing prints with what is known of the printer, and gives what was told
 // and seen.
-func (c Connector) SendKnowing(ctx context.Context, data []byte, h Habit, tell func(sale.PrintState)) (sale.PrintOutcome, error) {
-	return c.way.send(ctx, data, &attempt{patience: c.wait, habit: h, tell: tell})
+func (a Address) SendKnowing(ctx context.Context, data []byte, h Habit, tell func(sale.PrintState)) (sale.PrintOutcome, error) {
+	return a.send(ctx, data, &attempt{patience: a.wait, habit: h, tell: tell})
 }
 
 // SendGated prints to a serial line with flow control by ourselves, as where the
 // system does not do it.
-func (c Connector) SendGated(ctx context.Context, data []byte) (sale.PrintOutcome, error) {
-	return c.way.(serialPort).print(ctx, data, &attempt{patience: c.wait}, func(p serialPort) (serialLine, error) {
+func (a Address) SendGated(ctx context.Context, data []byte) (sale.PrintOutcome, error) {
+	return a.way.(serialPort).print(ctx, data, &attempt{patience: a.wait}, func(p serialPort) (serialLine, error) {
 		port, err := serial.Open(p.name, p.mode())
 		if err != nil {
 			return nil, err

@@ -41,18 +41,18 @@ func (s *states) told(p sale.PrintState) bool {
 	return false
 }
 
-func hurried(t *testing.T, address string) receipt.Connector {
+func hurried(t *testing.T, address string) receipt.Address {
 	t.Helper()
-	c, err := receipt.Parse(address)
+	c, err := receipt.ParseAddress(address)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return receipt.Hurried(c)
 }
 
-func patient(t *testing.T, address string) receipt.Connector {
+func patient(t *testing.T, address string) receipt.Address {
 	t.Helper()
-	c, err := receipt.Parse(address)
+	c, err := receipt.ParseAddress(address)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -317,7 +317,7 @@ func TestFullDisks(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "receipts"), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	st, err := receipt.New(receipt.Config{Address: "file://" + out, Shop: shop(), Dir: filepath.Join(dir, "receipts")})
+	st, err := receipt.New(receipt.Config{Address: at(t, "file://"+out), Shop: shop(), Dir: filepath.Join(dir, "receipts")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -343,7 +343,7 @@ func TestHabits(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		st, err := receipt.New(receipt.Config{Address: address, Shop: shop(), Habits: h})
+		st, err := receipt.New(receipt.Config{Address: at(t, address), Shop: shop(), Habits: h})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -402,8 +402,8 @@ func TestAnAddressWithOptionsIsTheSamePrinter(t *testing.T) {
 		{"serial:///dev/ttyUSB0", "serial:///dev/ttyUSB0?baud=19200&flow=rtscts"},
 	} {
 		for _, address := range same {
-			a, errA := receipt.Parse(same[0])
-			b, errB := receipt.Parse(address)
+			a, errA := receipt.ParseAddress(same[0])
+			b, errB := receipt.ParseAddress(address)
 			if err := errors.Join(errA, errB); err != nil || a.Key != b.Key {
 				t.Errorf("%s is %q, %s is %q, %v", same[0], a.Key, address, b.Key, err)
 			}

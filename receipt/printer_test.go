@@ -86,13 +86,19 @@ func printer(t *testing.T, serve func(*net.TCPConn)) string {
 	return "tcp://" + l.Addr().String()
 }
 
-func send(t *testing.T, ctx context.Context, address string, data []byte) sale.PrintOutcome {
+// at is an address that is right.
+func at(t *testing.T, address string) receipt.Address {
 	t.Helper()
-	c, err := receipt.Parse(address)
+	a, err := receipt.ParseAddress(address)
 	if err != nil {
 		t.Fatal(err)
 	}
-	outcome, err := c.Send(ctx, data)
+	return a
+}
+
+func send(t *testing.T, ctx context.Context, address string, data []byte) sale.PrintOutcome {
+	t.Helper()
+	outcome, err := at(t, address).Send(ctx, data)
 	if (err == nil) != (outcome == sale.Printed) {
 		t.Errorf("%s with error %v", outcome, err)
 	}
@@ -174,9 +180,9 @@ func TestFileAndNone(t *testing.T) {
 func TestBadAddresses(t *testing.T) {
 	for _, a := range []string{
 		"192.168.1.5", "http://x", "tcp://", "tcp://h:0", "tcp://h:99999", "tcp://h?x=1", "tcp://h?status=2", "tcp://h?stays_open=", "tcp://h?baud=1", "tcp://a b",
-		"file://x", "serial://", "serial:///dev/x?baud=a", "spool://", "tcp://h/x", "file:///a%00b",
+		"file://x", "serial://", "serial:///dev/x?baud=a", "serial:///dev/x?baud=5000000", "serial://ttyUSB0", "spool://", "tcp://h/x", "file:///a%00b",
 	} {
-		if _, err := receipt.Parse(a); err == nil {
+		if _, err := receipt.ParseAddress(a); err == nil {
 			t.Errorf("%q was accepted", a)
 		}
 	}
@@ -185,7 +191,7 @@ func TestBadAddresses(t *testing.T) {
 func TestStationKeepsWhatWasSent(t *testing.T) {
 	dir := t.TempDir()
 	out, kept := filepath.Join(dir, "out.bin"), filepath.Join(dir, "data", "receipts")
-	st, err := receipt.New(receipt.Config{Address: "file://" + out, Paper: receipt.Paper58, Lang: receipt.Chinese, Shop: shop(), Dir: kept})
+	st, err := receipt.New(receipt.Config{Address: at(t, "file://"+out), Paper: receipt.Paper58, Lang: receipt.Chinese, Shop: shop(), Dir: kept})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -200,7 +206,7 @@ func TestStationKeepsWhatWasSent(t *testing.T) {
 	if info, err := os.Stat(file); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("mode %v, %v", info, err)
 	}
-	blocked, err := receipt.New(receipt.Config{Address: "file://" + out, Shop: shop(), Dir: filepath.Join(out, "x")})
+	blocked, err := receipt.New(receipt.Config{Address: at(t, "file://"+out), Shop: shop(), Dir: filepath.Join(out, "x")})
 	if err != nil {
 		t.Fatal(err)
 	}

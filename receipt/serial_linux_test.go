@@ -95,15 +95,15 @@ func TestPipePrinter(t *testing.T) {
 // the rest, nothing lost. Both ways: by the system, and by ourselves.
 func TestXoffIsHeeded(t *testing.T) {
 	want := bytes.Repeat([]byte("0123456789"), 9000)
-	for name, send := range map[string]func(receipt.Connector) (sale.PrintOutcome, error){
-		"by the system": func(c receipt.Connector) (sale.PrintOutcome, error) {
+	for name, send := range map[string]func(receipt.Address) (sale.PrintOutcome, error){
+		"by the system": func(c receipt.Address) (sale.PrintOutcome, error) {
 			return c.SendKnowing(t.Context(), want, receipt.Habit{}, nil)
 		},
-		"by ourselves": func(c receipt.Connector) (sale.PrintOutcome, error) { return c.SendGated(t.Context(), want) },
+		"by ourselves": func(c receipt.Address) (sale.PrintOutcome, error) { return c.SendGated(t.Context(), want) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			far, address := openPty(t)
-			c, err := receipt.Parse(address)
+			c, err := receipt.ParseAddress(address)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -15,7 +15,7 @@ import (
 
 // Config is what a Station needs to know.
 type Config struct {
-	Address string // see Parse
+	Address Address
 	Paper   Paper
 	Lang    Lang
 	Shop    Shop
@@ -28,16 +28,12 @@ type Config struct {
 // Station prints receipts at one printer, one at a time; see checkout.Observant.
 type Station struct {
 	cfg     Config
-	printer Connector
+	printer Address
 	tell    func(sale.PrintState)
 }
 
-// New checks the configuration. Errors: those of Parse, or a missing font.
+// New makes a station. Error: pictures are wanted, and there is no font.
 func New(cfg Config) (*Station, error) {
-	printer, err := Parse(cfg.Address)
-	if err != nil {
-		return nil, err
-	}
 	if cfg.Raster && cfg.Font == nil {
 		return nil, errors.New("printing receipts as pictures needs a font")
 	}
@@ -53,7 +49,7 @@ func New(cfg Config) (*Station, error) {
 	if cfg.Habits == nil {
 		cfg.Habits = &Habits{}
 	}
-	return &Station{cfg: cfg, printer: printer}, nil
+	return &Station{cfg: cfg, printer: cfg.Address}, nil
 }
 
 // Print prints one receipt of a paid sale, or of one of its refunds, and keeps what was sent as
@@ -66,7 +62,7 @@ func (st *Station) Print(ctx context.Context, s sale.Sale, r sale.Receipt) (outc
 	}
 	kept := st.keep(s.Number, r.N, data)
 	a := attempt{patience: st.printer.wait, habit: st.Habit(), tell: st.tell}
-	outcome, err = st.printer.way.send(ctx, data, &a)
+	outcome, err = st.printer.send(ctx, data, &a)
 	learned := st.cfg.Habits.saw(st.printer.Key, a.seen, time.Now())
 	return outcome, sentences(err, kept, learned)
 }

@@ -29,7 +29,7 @@ func TestAPrinterThatAcknowledgesNothingMore(t *testing.T) {
 	}
 	defer l.Close()
 	address := "tcp://" + l.Addr().String() + "?stays_open=1"
-	c, err := receipt.Parse(address)
+	c, err := receipt.ParseAddress(address)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -61,6 +61,23 @@ func ParsePort(text string) (Port, error) {
 	return port, nil
 }
 
+// ParsePorts reads a list of ports. The error is as ParsePort's, or names a port that
+// is listed twice.
+func ParsePorts(texts []string) ([]Port, error) {
+	var ports []Port
+	for _, text := range texts {
+		port, err := ParsePort(text)
+		if err != nil {
+			return nil, err
+		}
+		if slices.ContainsFunc(ports, func(p Port) bool { return p.Name == port.Name }) {
+			return nil, fmt.Errorf("scanner port %q: it is listed twice", port.Name)
+		}
+		ports = append(ports, port)
+	}
+	return ports, nil
+}
+
 // usbPort is a serial port on USB and its vendor's number, in upper case.
 type usbPort struct {
 	name, vendor string

@@ -37,9 +37,15 @@ func TestParsePort(t *testing.T) {
 	}
 }
 
-func TestNewSerialRefusesAPortTwice(t *testing.T) {
-	if _, err := scanner.NewSerial(scanner.Config{Ports: []string{"/dev/ttyACM0", "/dev/ttyACM0?baud=19200"}}); err == nil {
-		t.Error("no error")
+func TestParsePorts(t *testing.T) {
+	got, err := scanner.ParsePorts([]string{"auto", "COM3?baud=19200"})
+	if want := []scanner.Port{{Name: "auto", Baud: 9600}, {Name: "COM3", Baud: 19200}}; err != nil || !slices.Equal(got, want) {
+		t.Errorf("%v, %v, want %v", got, err, want)
+	}
+	for _, wrong := range [][]string{{"/dev/ttyACM0", "/dev/ttyACM0?baud=19200"}, {"auto", ""}} {
+		if got, err := scanner.ParsePorts(wrong); err == nil {
+			t.Errorf("%q is %v", wrong, got)
+		}
 	}
 }
 

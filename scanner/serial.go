@@ -2,7 +2,6 @@ package scanner
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -30,8 +29,8 @@ const (
 
 // Config is what NewSerial takes.
 type Config struct {
-	// Ports are the ports as the configuration has them; see ParsePort.
-	Ports []string
+	// Ports are the ports to read, each once; see ParsePorts.
+	Ports []Port
 	// Exclude are devices that Auto must leave alone, such as the printer's port.
 	Exclude []string
 	// Status, if not nil, is called with each change of a port's state. It must
@@ -49,23 +48,15 @@ type Serial struct {
 	listed sync.Mutex // one listing at a time
 }
 
-// NewSerial checks the configuration; it opens nothing yet.
-func NewSerial(config Config) (*Serial, error) {
-	s := &Serial{exclude: slices.Clone(config.Exclude), status: config.Status}
-	for _, text := range config.Ports {
-		port, err := ParsePort(text)
-		if err != nil {
-			return nil, err
-		}
-		if slices.ContainsFunc(s.ports, func(p Port) bool { return p.Name == port.Name }) {
-			return nil, fmt.Errorf("scanner port %q: it is listed twice", port.Name)
-		}
-		s.ports = append(s.ports, port)
+// NewSerial opens nothing yet.
+func NewSerial(config Config) *Serial {
+	s := &Serial{ports: config.Ports, exclude: slices.Clone(config.Exclude), status: config.Status}
+	for _, port := range s.ports {
 		if port.Name != Auto {
 			s.exclude = append(s.exclude, port.Name)
 		}
 	}
-	return s, nil
+	return s
 }
 
 // Run reads all ports until ctx ends, and returns when everything it started has

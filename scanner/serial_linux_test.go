@@ -63,10 +63,11 @@ type till struct {
 func startTill(t *testing.T, ports ...string) *till {
 	t.Helper()
 	run := &till{scans: make(chan scanner.Scan, 100), statuses: make(chan scanner.Status, 100)}
-	s, err := scanner.NewSerial(scanner.Config{Ports: ports, Status: func(s scanner.Status) { run.statuses <- s }})
+	parsed, err := scanner.ParsePorts(ports)
 	if err != nil {
 		t.Fatal(err)
 	}
+	s := scanner.NewSerial(scanner.Config{Ports: parsed, Status: func(s scanner.Status) { run.statuses <- s }})
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan struct{})
 	go func() {

@@ -31,7 +31,7 @@ var mayImport = map[string][]string{
 	"scanner":       {},
 	"receipt":       {"child", "sale", "money"},
 	"report":        {"sale", "money"},
-	"config":        {},
+	"config":        {"money", "receipt", "scanner", "words"},
 	"assets":        {},
 	"words":         {},
 	"voice":         {"child", "sale", "money"},
@@ -40,8 +40,9 @@ var mayImport = map[string][]string{
 		"assets", "checkout", "checkout/flow", "cli/interrupt", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner", "till", "ui", "words",
 	},
 	"ui": {
-		"assets", "checkout", "checkout/flow", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner", "till", "words",
+		"assets", "checkout", "checkout/flow", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner", "till", "ui/view", "words",
 	},
+	"ui/view":    {"money", "sale"},
 	"ui/desktop": nil, // whatever its window needs
 	"":           nil,
 }

@@ -18,7 +18,6 @@ import (
 	"fufupos/config"
 	"fufupos/gateway"
 	"fufupos/gateway/sim"
-	"fufupos/money"
 	"fufupos/receipt"
 )
 
@@ -99,7 +98,7 @@ func Open(o Options) (_ *Till, err error) {
 	}
 	rules := o.rules()
 	var printer checkout.Printer
-	if o.Config.Printer.Address != "" {
+	if !o.Config.Printer.Address.None() {
 		printer = t.Station
 	}
 	c := o.Config.Terminal
@@ -177,48 +176,46 @@ func (o Options) Client() (*gateway.Client, config.Source, error) {
 
 func (o Options) station(dir string) (*receipt.Station, error) {
 	c := o.Config
-	paper, err := receipt.ParsePaper(c.Printer.Paper)
-	if err != nil {
-		return nil, err
-	}
 	lang := receipt.Lang(c.Terminal.Language)
 	var font *receipt.Font
-	if lang == receipt.Thai {
+	if lang == receipt.Thai || c.Printer.Raster {
+		var err error
 		if font, err = receipt.NewFont(assets.FontRegular.Content(), assets.FontBold.Content()); err != nil {
 			return nil, err
 		}
 	}
+	code := receipt.QRCode
+	if c.Printer.Barcode {
+		code = receipt.Code128
+	}
 	// What cannot be read is learned anew.
 	habits, _ := receipt.ReadHabits(filepath.Join(dir, receipt.HabitsFile))
 	return receipt.New(receipt.Config{
-		Address: c.Printer.Address, Paper: paper, Lang: lang, Font: font, Dir: filepath.Join(dir, "receipts"), Habits: habits,
+		Address: c.Printer.Address, Paper: c.Printer.Paper, Lang: lang, Raster: c.Printer.Raster, Font: font, Dir: filepath.Join(dir, "receipts"), Habits: habits,
 		Shop: receipt.Shop{
-			Merchant: c.Terminal.MerchantName, Zone: c.Terminal.Zone, Drawer: c.Printer.Drawer, Training: o.Training || c.Gateway.Loopback() && c.Printer.TrainingMark != "never",
+			Merchant: c.Terminal.MerchantName, Zone: c.Terminal.Zone, Code: code, Drawer: c.Printer.Drawer, Training: o.Training || c.Gateway.Loopback() && c.Printer.TrainingMark != "never",
 		},
 	})
 }
 
 // PrinterPorts are the serial ports a scanner must not be looked for at.
 func PrinterPorts(c config.Config) []string {
-	port, isSerial := strings.CutPrefix(c.Printer.Address, "serial://")
-	if !isSerial {
-		return nil
+	if port := c.Printer.Address.SerialPort(); port != "" {
+		return []string{port}
 	}
-	port, _, _ = strings.Cut(port, "?")
-	return []string{port}
+	return nil
 }
 
 // rules are the engine's, as configured.
 func (o Options) rules() flow.Rules {
-	p, currency := o.Config.Poll, money.Currency(o.Config.Terminal.FeeType)
+	p := o.Config.Poll
 	r := flow.LifeRules()
 	r.Interval, r.MaxInterval, r.OrderTimeout, r.FirstQuery = p.Interval, p.MaxInterval, p.OrderTimeout, p.FirstQuery
 	r.CancelAfter, r.QRExpire = p.CancelAfter, p.QRExpire
 	r.CallTimeout = min(r.CallTimeout, max(time.Second, p.OrderTimeout/8))
 	r.CancelFrom = time.Duration(p.CancelHours.From) * time.Minute
 	r.CancelTo = time.Duration(p.CancelHours.Till) * time.Minute
-	r.MaxAmount = money.New(o.Config.Limits.MaxAmount, currency)
-	r.Confirm = money.New(o.Config.Limits.ConfirmAmount, currency)
+	r.MaxAmount, r.Confirm = o.Config.Limits.MaxAmount, o.Config.Limits.ConfirmAmount
 	r.Parts = o.Config.Printer.Copies
 	return r
 }

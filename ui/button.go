@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"fufupos/ui/view"
 )
 
 // button is the till's button: large, with the key that does the same. It never
@@ -16,7 +18,7 @@ type button struct {
 	terse bool // the key is not shown
 	wide  bool // the key stands beside the label instead of below
 
-	does   Intent
+	does   view.Intent
 	off    bool
 	holds  bool
 	hover  bool
@@ -48,7 +50,7 @@ func newButton(size float32, k kit) *button {
 }
 
 // set shows what the view says.
-func (b *button) set(v Button) {
+func (b *button) set(v view.Button) {
 	if b.holds != v.Hold {
 		b.held = false // its release went elsewhere
 	}
@@ -125,7 +127,7 @@ func (b *button) MouseDown(e *desktop.MouseEvent) {
 	b.held = true
 	b.paint()
 	if b.holds && e.Button == desktop.MouseButtonPrimary {
-		b.press(Intent{Verb: HoldYes})
+		b.press(view.HoldYes{})
 	}
 }
 
@@ -137,7 +139,7 @@ func (b *button) release() {
 	b.held = false
 	b.paint()
 	if let {
-		b.press(Intent{Verb: LetGo})
+		b.press(view.LetGo{})
 	}
 }
 

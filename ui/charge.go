@@ -6,6 +6,7 @@ import (
 	"fufupos/checkout"
 	"fufupos/money"
 	"fufupos/sale"
+	"fufupos/ui/view"
 )
 
 func (t *Till) payByQR() {
@@ -13,11 +14,11 @@ func (t *Till) payByQR() {
 		return
 	}
 	if t.selling() {
-		t.page = SalePage
+		t.page = view.SalePage
 		t.sayBusy()
 		return
 	}
-	t.page = SalePage
+	t.page = view.SalePage
 	switch {
 	case t.amountFault() != "": // it is said below the amount
 		return
@@ -97,7 +98,7 @@ func (t *Till) voidCut() {
 func (t *Till) refused(err error) {
 	t.starting, t.strokes = nil, nil
 	t.voidCut()
-	t.problem = &notice{Bad, t.words.T("refused.title"), t.refusal(err)}
+	t.problem = &notice{view.Bad, t.words.T("refused.title"), t.refusal(err)}
 	t.publish()
 }
 
@@ -146,9 +147,9 @@ func (t *Till) giveUp(n sale.Number) {
 func (t *Till) askNow() {
 	switch {
 	case t.question != nil:
-	case t.page == DetailPage, t.page == RefundPage:
+	case t.page == view.DetailPage, t.page == view.RefundPage:
 		t.ask(t.detail.sale.Number)
-	case t.page == ListPage:
+	case t.page == view.ListPage:
 		t.ask(t.list.selected())
 	case t.current != "":
 		t.ask(t.current)
@@ -177,10 +178,10 @@ func (t *Till) ask(n sale.Number) {
 func (t *Till) failed(key string, err error) {
 	text := t.words.T(key, t.refusal(err))
 	t.detail.notice = ""
-	if t.page == DetailPage {
+	if t.page == view.DetailPage {
 		t.detail.notice = text
 	} else {
-		t.announce(banner{tone: Bad, text: text, until: t.Now().Add(bannerTime)})
+		t.announce(banner{tone: view.Bad, text: text, until: t.Now().Add(bannerTime)})
 	}
 	t.publish()
 }

@@ -9,6 +9,7 @@ import (
 	"fufupos/checkout"
 	"fufupos/money"
 	"fufupos/scanner"
+	"fufupos/ui/view"
 )
 
 // claiming is the state of the page for a customer who says they have paid.
@@ -32,14 +33,14 @@ func (t *Till) openClaim() {
 	}
 	c := claiming{asked: t.claim.asked}
 	switch {
-	case t.page == ListPage:
+	case t.page == view.ListPage:
 		c.number = t.list.search
 	case t.current != "":
 		c.entry = offered(t.stageAmount())
 	case !t.amount().IsZero():
 		c.entry = offered(t.amount())
 	}
-	t.claim, t.page = c, ClaimPage
+	t.claim, t.page = c, view.ClaimPage
 }
 
 // scanClaim takes the number of the customer's bill.
@@ -58,7 +59,7 @@ func (t *Till) enterClaim() {
 	case t.claim.busy:
 		t.sayBusy()
 	case t.claim.verdict != nil:
-		t.page, t.claim = SalePage, claiming{asked: t.claim.asked}
+		t.page, t.claim = view.SalePage, claiming{asked: t.claim.asked}
 	case t.claimFault() != "": // it is said below the amount
 	case t.claim.number == "" && t.claimed().IsZero():
 		t.say("claim.need")
@@ -104,76 +105,76 @@ func (t *Till) lookInto() {
 	})
 }
 
-func (t *Till) claimView() FormView {
-	v := FormView{Title: t.words.T("claim.bill"), Back: t.back()}
+func (t *Till) claimView() view.Form {
+	v := view.Form{Title: t.words.T("claim.bill"), Back: t.back()}
 	fault := t.claimFault()
 	hint := cmp.Or(fault, t.hintNow())
-	v.Sale = SaleView{
+	v.Sale = view.Sale{
 		Caption: t.words.T("claim.caption"), Amount: t.Currency.Symbol() + "0.00", Typed: t.claim.entry.text != "",
 		Hint: hint, HintBad: hint != "", Faulty: fault != "", Stage: t.claimStage(),
 	}
 	if v.Sale.Typed {
 		v.Sale.Amount = t.Currency.Symbol() + t.claim.entry.shown()
 	}
-	v.Sale.Pad = PadView{
-		Scan: Button{
-			Label: t.words.T("claim.do"), Key: "Enter", Do: Intent{Verb: Press, Key: KeyEnter}, Strong: true,
+	v.Sale.Pad = view.Pad{
+		Scan: view.Button{
+			Label: t.words.T("claim.do"), Key: "Enter", Do: view.Press{Key: view.KeyEnter}, Strong: true,
 			Off: t.claim.busy || fault != "" || t.claim.number == "" && t.claimed().IsZero(),
 		},
-		QR:    Button{Label: t.words.T("top.list"), Key: "F3", Do: Intent{Verb: Press, Key: KeyF3}},
+		QR:    view.Button{Label: t.words.T("top.list"), Key: "F3", Do: view.Press{Key: view.KeyF3}},
 		Clear: t.words.T("pad.clear"), Dim: t.claim.busy,
 	}
 	number := t.claim.number
 	if number == "" {
 		number = t.words.T("claim.no_number")
 	}
-	v.Rows = []Pair{{"", number}}
+	v.Rows = []view.Pair{{Label: "", Text: number}}
 	if c := t.claim.verdict; c != nil && c.Found {
 		s := c.Sale
 		v.Rows = append(v.Rows,
-			Pair{t.words.T("field.number"), string(s.Number)}, Pair{t.words.T("field.created"), t.moment(s.CreatedAt)},
-			Pair{t.words.T("field.channel"), t.channel(s)}, Pair{t.words.T("refund.paid"), display(s.Amount)})
+			view.Pair{Label: t.words.T("field.number"), Text: string(s.Number)}, view.Pair{Label: t.words.T("field.created"), Text: t.moment(s.CreatedAt)},
+			view.Pair{Label: t.words.T("field.channel"), Text: t.channel(s)}, view.Pair{Label: t.words.T("refund.paid"), Text: display(s.Amount)})
 	}
 	return v
 }
 
 // claimStage is a plain yes or no, and what was done for it.
-func (t *Till) claimStage() Stage {
+func (t *Till) claimStage() view.Stage {
 	c := t.claim.verdict
 	switch {
 	case t.claim.busy:
-		return Stage{
-			Tone: Busy, Ringing: true, Spin: true, Seconds: t.elapsed(t.begun), Title: t.words.T("claim.busy"), Text: t.words.T("claim.busy_text"),
+		return view.Stage{
+			Tone: view.Busy, Ringing: true, Spin: true, Seconds: t.elapsed(t.begun), Title: t.words.T("claim.busy"), Text: t.words.T("claim.busy_text"),
 		}
 	case t.claim.failed != "":
-		return Stage{Tone: Bad, Icon: "cross", Title: t.words.T("claim.failed"), Text: t.claim.failed}
+		return view.Stage{Tone: view.Bad, Icon: "cross", Title: t.words.T("claim.failed"), Text: t.claim.failed}
 	case c == nil:
-		return Stage{Tone: Calm, Icon: "scan", Title: t.words.T("claim.title"), Text: t.words.T("claim.text")}
+		return view.Stage{Tone: view.Calm, Icon: "scan", Title: t.words.T("claim.title"), Text: t.words.T("claim.text")}
 	}
 	did := t.words.T("claim.did", c.Asked)
-	next := []Button{t.nextButton()}
+	next := []view.Button{t.nextButton()}
 	switch {
 	case c.Found && c.Sale.State.Paid():
-		return Stage{
-			Tone: Good, Icon: "check", Title: t.words.T("claim.yes"), Amount: display(c.Sale.Amount),
+		return view.Stage{
+			Tone: view.Good, Icon: "check", Title: t.words.T("claim.yes"), Amount: display(c.Sale.Amount),
 			Text: t.words.T("claim.yes_text", display(c.Sale.Amount), t.moment(c.Sale.CreatedAt)), Small: did, Buttons: next,
 		}
 	case c.Unreached > 0:
-		return Stage{Tone: Warn, Icon: "warn", Title: t.words.T("claim.unknown"), Text: t.words.T("claim.unknown_text"), Small: did, Buttons: next}
+		return view.Stage{Tone: view.Warn, Icon: "warn", Title: t.words.T("claim.unknown"), Text: t.words.T("claim.unknown_text"), Small: did, Buttons: next}
 	case c.Found && c.Sale.State.Unpaid():
-		return Stage{
-			Tone: Bad, Icon: "cross", Title: t.words.T("claim.no"), Amount: display(c.Sale.Amount),
+		return view.Stage{
+			Tone: view.Bad, Icon: "cross", Title: t.words.T("claim.no"), Amount: display(c.Sale.Amount),
 			Text: t.words.T("claim.no_text", display(c.Sale.Amount), t.stateName(c.Sale)), Small: did, Buttons: next,
 		}
 	case c.Found:
-		return Stage{Tone: Warn, Icon: "warn", Title: t.words.T("claim.not_yet"), Text: t.words.T("claim.not_yet_text"), Small: did, Buttons: next}
+		return view.Stage{Tone: view.Warn, Icon: "warn", Title: t.words.T("claim.not_yet"), Text: t.words.T("claim.not_yet_text"), Small: did, Buttons: next}
 	}
 	if len(c.Same) > 0 && t.claim.number == "" {
-		s := Stage{Tone: Warn, Icon: "warn", Title: t.words.T("claim.same"), Text: t.words.T("claim.same_text"), Small: did, Buttons: next}
+		s := view.Stage{Tone: view.Warn, Icon: "warn", Title: t.words.T("claim.same"), Text: t.words.T("claim.same_text"), Small: did, Buttons: next}
 		for _, paid := range c.Same[:min(len(c.Same), 4)] {
 			s.Rows = append(s.Rows, strings.Join(filled(t.moment(paid.CreatedAt), display(paid.Amount), t.channel(paid)), "  "))
 		}
 		return s
 	}
-	return Stage{Tone: Bad, Icon: "cross", Title: t.words.T("claim.none"), Text: t.words.T("claim.none_text"), Small: did, Buttons: next}
+	return view.Stage{Tone: view.Bad, Icon: "cross", Title: t.words.T("claim.none"), Text: t.words.T("claim.none_text"), Small: did, Buttons: next}
 }

@@ -3,6 +3,8 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"fufupos/ui/view"
 )
 
 // Counter is the window's content: the bar on top, the page, and above it what
@@ -10,7 +12,6 @@ import (
 type Counter struct {
 	*fyne.Container
 	kit
-	till *Till
 
 	// Keyboard says when there is one on the screen: "auto" when a field is touched,
 	// "on" whenever there is a field, else never.
@@ -29,7 +30,7 @@ type Counter struct {
 	question *questionPanel
 	board    *keyboardPanel
 	asks     bool // the form has a field
-	page     Page
+	page     view.Page
 	asked    bool
 }
 
@@ -38,7 +39,7 @@ type Counter struct {
 func NewCounter(t *Till, s Style) *Counter {
 	k := newKit(s, t.Tap)
 	c := &Counter{
-		kit: k, till: t, top: newTopBar(k), banner: newBannerBar(k), sale: newSaleScreen(k), Focus: func(fyne.Focusable) {},
+		kit: k, page: view.SalePage, top: newTopBar(k), banner: newBannerBar(k), sale: newSaleScreen(k), Focus: func(fyne.Focusable) {},
 	}
 	c.Container = &fyne.Container{
 		Layout:  placed{c.place, nil},
@@ -49,7 +50,7 @@ func NewCounter(t *Till, s Style) *Counter {
 }
 
 // Apply shows a view.
-func (c *Counter) Apply(v View) {
+func (c *Counter) Apply(v view.View) {
 	c.top.apply(v.Top)
 	c.showPage(v)
 	if c.banner.apply(v.Banner) {
@@ -66,8 +67,9 @@ func (c *Counter) Apply(v View) {
 	case c.question != nil:
 		c.question.dismiss()
 	}
-	if asks := v.Question != nil; c.page != v.Page || c.asked != asks || c.asks != v.Form.Asks {
-		c.page, c.asked, c.asks = v.Page, asks, v.Form.Asks
+	asked, asks := v.Question != nil, view.Of[view.Form](v).Asks
+	if c.page != v.Page || c.asked != asked || c.asks != asks {
+		c.page, c.asked, c.asks = v.Page, asked, asks
 		c.dismissBoard()
 		if f := c.field(); f != nil {
 			c.Focus(f)
@@ -84,9 +86,9 @@ func (c *Counter) Apply(v View) {
 func (c *Counter) field() *field {
 	switch {
 	case c.asked:
-	case c.page == ListPage:
+	case c.page == view.ListPage:
 		return c.list.search
-	case c.page == RefundPage && c.asks:
+	case c.page == view.RefundPage && c.asks:
 		return c.form.words
 	}
 	return nil
@@ -113,49 +115,49 @@ func (c *Counter) dismissBoard() {
 	}
 }
 
-func (c *Counter) showPage(v View) {
-	switch v.Page {
-	case SalePage:
-		c.sale.apply(v.Sale)
-	case ListPage:
+func (c *Counter) showPage(v view.View) {
+	switch body := v.Body.(type) {
+	case view.Sale:
+		c.sale.apply(body)
+	case view.List:
 		if c.list == nil {
-			c.list = newListScreen(c.kit, c.till.Search, c.till.PageSize)
+			c.list = newListScreen(c.kit)
 			c.list.search.touched = c.showBoard
 			c.insert(c.list.Container)
 		}
-		c.list.apply(v.List)
-	case DetailPage:
+		c.list.apply(body)
+	case view.Detail:
 		if c.detail == nil {
 			c.detail = newDetailScreen(c.kit)
 			c.insert(c.detail.Container)
 		}
-		c.detail.apply(v.Detail)
-	case HelpPage:
+		c.detail.apply(body)
+	case view.Help:
 		if c.help == nil {
 			c.help = newHelpScreen(c.kit)
 			c.insert(c.help.Container)
 		}
-		c.help.apply(v.Help)
-	case RefundPage, ClaimPage:
+		c.help.apply(body)
+	case view.Form:
 		if c.form == nil {
-			c.form = newFormScreen(c.kit, c.till.Reason)
+			c.form = newFormScreen(c.kit)
 			c.form.words.touched = c.showBoard
 			c.insert(c.form.Container)
 		}
-		c.form.apply(v.Form)
+		c.form.apply(body)
 	}
-	show(c.sale.Container, v.Page == SalePage)
+	show(c.sale.Container, v.Page == view.SalePage)
 	if c.list != nil {
-		show(c.list.Container, v.Page == ListPage)
+		show(c.list.Container, v.Page == view.ListPage)
 	}
 	if c.detail != nil {
-		show(c.detail.Container, v.Page == DetailPage)
+		show(c.detail.Container, v.Page == view.DetailPage)
 	}
 	if c.help != nil {
-		show(c.help.Container, v.Page == HelpPage)
+		show(c.help.Container, v.Page == view.HelpPage)
 	}
 	if c.form != nil {
-		show(c.form.Container, v.Page == RefundPage || v.Page == ClaimPage)
+		show(c.form.Container, v.Page == view.RefundPage || v.Page == view.ClaimPage)
 	}
 }
 
@@ -199,7 +201,7 @@ func (c *Counter) place(s fyne.Size) {
 		default:
 			if c.board != nil && page == c.board.Container {
 				y := s.Height - keyboardHigh
-				if c.page != ListPage { // its field is at the bottom
+				if c.page != view.ListPage { // its field is at the bottom
 					y = 0
 				}
 				put(page, 0, y, s.Width, keyboardHigh)

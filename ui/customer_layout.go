@@ -3,6 +3,8 @@ package ui
 import (
 	"math"
 
+	"fufupos/ui/view"
+
 	"fyne.io/fyne/v2"
 )
 
@@ -19,11 +21,11 @@ func (c *CustomerScreen) place(s fyne.Size) {
 	used := map[fyne.CanvasObject]bool{}
 	page := c.idlePage
 	switch c.now.Page {
-	case CustomerAmount:
+	case view.CustomerAmount:
 		page = c.amountPage
-	case CustomerQR:
+	case view.CustomerQR:
 		page = c.qrPage
-	case CustomerWait, CustomerPaying, CustomerAsk, CustomerPaid:
+	case view.CustomerWait, view.CustomerPaying, view.CustomerAsk, view.CustomerPaid:
 		page = c.newsPage
 	}
 	for _, o := range page(s, k, inset) {
@@ -33,7 +35,7 @@ func (c *CustomerScreen) place(s fyne.Size) {
 		used[c.training.Container] = true
 	}
 	show(c.badge, c.now.Training != "")
-	show(c.card, c.now.Page == CustomerQR)
+	show(c.card, c.now.Page == view.CustomerQR)
 	for _, o := range c.parts() {
 		show(o, used[o])
 	}
@@ -100,7 +102,7 @@ func (c *CustomerScreen) newsPage(s fyne.Size, k, inset float32) []fyne.CanvasOb
 	}
 	rows := []row{squareRow(sign, 150), spaceRow(4), wordsRow(c.title, 54), lineRow(c.amount, 100), wordsRow(c.text, 28)}
 	shown := []fyne.CanvasObject{c.shop.Container, c.clock.Container, sign, c.amount.Container, c.title.Container, c.text.Container}
-	if c.now.Page == CustomerPaid && len(c.now.Marks) > 0 {
+	if c.now.Page == view.CustomerPaid && len(c.now.Marks) > 0 {
 		rows = append(rows, spaceRow(4), c.marks.row(64))
 		shown = append(shown, c.marks.Container)
 	}

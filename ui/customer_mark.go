@@ -3,10 +3,10 @@ package ui
 import (
 	"image/color"
 
+	"fufupos/ui/view"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-
-	"fufupos/gateway"
 )
 
 // The channels' colours, dark enough for white on them. They and their ground are
@@ -18,8 +18,8 @@ var (
 	markInk    = rgb(0x0F1E2D)
 )
 
-func brand(c gateway.Channel) color.NRGBA {
-	if c == gateway.ChannelWeChat {
+func brand(b view.Brand) color.NRGBA {
+	if b == view.WeChat {
 		return wechatTint
 	}
 	return alipayTint
@@ -44,8 +44,8 @@ func newMarkPill() *markPill {
 	return p
 }
 
-func (p *markPill) set(m Mark) {
-	p.sign.FillColor = brand(m.Channel)
+func (p *markPill) set(m view.Mark) {
+	p.sign.FillColor = brand(m.Brand)
 	p.sign.Refresh()
 	p.char.set(m.Sign)
 	p.name.set(m.Name)
@@ -78,7 +78,7 @@ func newMarkRow() *markRow {
 	return m
 }
 
-func (m *markRow) set(marks []Mark) {
+func (m *markRow) set(marks []view.Mark) {
 	for len(m.pills) < len(marks) {
 		p := newMarkPill()
 		m.pills = append(m.pills, p)

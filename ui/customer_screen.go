@@ -3,6 +3,8 @@ package ui
 import (
 	"image/color"
 
+	"fufupos/ui/view"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 )
@@ -28,7 +30,7 @@ type CustomerScreen struct {
 	qr       *qrCode
 	accepted *line
 	marks    *markRow
-	now      CustomerView
+	now      view.Customer
 	size     fyne.Size // the parts were placed for this size
 }
 
@@ -40,8 +42,8 @@ func NewCustomerScreen(s Style, logo fyne.Resource) *CustomerScreen {
 		kit:  k,
 		back: canvas.NewRectangle(k.barTint), card: &canvas.Rectangle{FillColor: color.White, CornerRadius: radius},
 		shop: newLine(textHead, true, k.barInk, centre), clock: newLine(textHuge, true, k.barInk, centre), date: newLine(textLead, false, k.barMuted, centre),
-		badge:    &canvas.Rectangle{FillColor: k.tones[Warn].fill, CornerRadius: 8},
-		training: newLine(textBody, true, k.tones[Warn].on, centre),
+		badge:    &canvas.Rectangle{FillColor: k.tones[view.Warn].fill, CornerRadius: 8},
+		training: newLine(textBody, true, k.tones[view.Warn].on, centre),
 		caption:  newLine(textLead, false, k.muted, centre), amount: newLine(textHuge, true, k.ink, centre),
 		title: newParagraph(textHead, true, k.ink, centre), text: newParagraph(textLead, false, k.ink, centre),
 		icon: newPicture(), ring: newRing(k), qr: newQRCode(),
@@ -76,22 +78,22 @@ type customerLook struct {
 	icon                          string
 }
 
-func (k kit) lookOf(p CustomerPage) customerLook {
+func (k kit) lookOf(p view.CustomerPage) customerLook {
 	plain := customerLook{back: k.ground, ink: k.ink, muted: k.muted, title: k.accent, sign: k.accent}
 	switch p {
-	case CustomerIdle:
+	case view.CustomerIdle:
 		return customerLook{back: k.barTint, ink: k.barInk, muted: k.barMuted, title: k.barInk, sign: k.barInk}
-	case CustomerPaid:
-		on := k.tones[Good].on
-		return customerLook{back: k.tones[Good].fill, ink: on, muted: on, title: on, sign: on, icon: "check"}
-	case CustomerAsk:
+	case view.CustomerPaid:
+		on := k.tones[view.Good].on
+		return customerLook{back: k.tones[view.Good].fill, ink: on, muted: on, title: on, sign: on, icon: "check"}
+	case view.CustomerAsk:
 		plain.icon, plain.sign, plain.title = "clock", k.muted, k.ink
 	}
 	return plain
 }
 
 // Apply shows a view.
-func (c *CustomerScreen) Apply(v View) {
+func (c *CustomerScreen) Apply(v view.View) {
 	n := v.Customer
 	l := c.lookOf(n.Page)
 	turned := n.Page != c.now.Page || c.back.FillColor != l.back
@@ -99,7 +101,7 @@ func (c *CustomerScreen) Apply(v View) {
 		c.back.FillColor = l.back
 		c.back.Refresh()
 	}
-	changed := turned || c.now.words() != n.words() || len(c.now.Marks) != len(n.Marks)
+	changed := turned || facingWords(c.now) != facingWords(n) || len(c.now.Marks) != len(n.Marks)
 	if turned || len(c.now.Marks) != len(n.Marks) || len(n.Marks) == 1 && c.now.Marks[0] != n.Marks[0] || c.marks.shown == 0 {
 		c.marks.set(n.Marks)
 	}
@@ -111,7 +113,7 @@ func (c *CustomerScreen) Apply(v View) {
 		{c.shop, n.Shop, l.ink},
 		{c.clock, n.Clock, l.ink},
 		{c.date, n.Date, l.muted},
-		{c.training, n.Training, c.tones[Warn].on},
+		{c.training, n.Training, c.tones[view.Warn].on},
 		{c.caption, n.Caption, l.muted},
 		{c.amount, n.Amount, l.ink},
 		{c.accepted, n.Accepted, l.muted},
@@ -124,9 +126,9 @@ func (c *CustomerScreen) Apply(v View) {
 	c.qr.set(n.QR)
 	c.icon.set(l.icon, l.sign)
 	switch n.Page {
-	case CustomerWait, CustomerPaying:
+	case view.CustomerWait, view.CustomerPaying:
 		c.ring.set(0, true, "", l.sign, c.edge, l.ink)
-	case CustomerQR:
+	case view.CustomerQR:
 		c.ring.set(n.Ring, false, n.Left, l.sign, c.edge, l.ink)
 	default:
 		c.ring.stop()
@@ -137,7 +139,7 @@ func (c *CustomerScreen) Apply(v View) {
 	}
 }
 
-// words are what decides where the parts belong; seconds and clocks do not.
-func (v CustomerView) words() string {
+// facingWords are what decides where the parts belong; seconds and clocks do not.
+func facingWords(v view.Customer) string {
 	return v.Shop + v.Training + v.Date + v.Title + v.Text + v.Caption + v.Amount + v.QR + v.Accepted
 }

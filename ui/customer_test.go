@@ -19,6 +19,7 @@ import (
 	"fufupos/checkout/flow"
 	"fufupos/sale"
 	"fufupos/ui"
+	"fufupos/ui/view"
 	"fufupos/words"
 )
 
@@ -27,7 +28,7 @@ const orderCode = "https://qr.example.com/pay?order=F02016ABCDEF0123456789&s=5f3
 // qrSelling brings the rig to a QR sale whose code is there.
 func (r *rig) qrSelling() {
 	r.typed("88")
-	r.till.Key(ui.KeyF2)
+	r.till.Key(view.KeyF2)
 	r.pump()
 	r.change(number(1), func(v *flow.View) {
 		v.Phase, v.Sale.State, v.Sale.QRCode = flow.Customer, sale.Pending, orderCode
@@ -49,72 +50,72 @@ func TestCustomerFollowsTheSale(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		do     func(*rig)
-		page   ui.CustomerPage
+		page   view.CustomerPage
 		amount string
 	}{
-		{"nothing yet", func(*rig) {}, ui.CustomerIdle, ""},
-		{"first digit", func(r *rig) { r.typed("1") }, ui.CustomerAmount, "￥1"},
-		{"typing", func(r *rig) { r.typed("1288.5") }, ui.CustomerAmount, "￥1,288.5"},
-		{"ready for the code", func(r *rig) { r.typed("12.5"); r.till.Key(ui.KeyEnter) }, ui.CustomerAmount, "￥12.5"},
-		{"amount taken back", func(r *rig) { r.typed("12.5"); r.till.Key(ui.KeyEscape) }, ui.CustomerIdle, ""},
-		{"amount while the cashier looks at the list", func(r *rig) { r.typed("7"); r.till.Key(ui.KeyF3); r.pump() }, ui.CustomerAmount, "￥7"},
+		{"nothing yet", func(*rig) {}, view.CustomerIdle, ""},
+		{"first digit", func(r *rig) { r.typed("1") }, view.CustomerAmount, "￥1"},
+		{"typing", func(r *rig) { r.typed("1288.5") }, view.CustomerAmount, "￥1,288.5"},
+		{"ready for the code", func(r *rig) { r.typed("12.5"); r.till.Key(view.KeyEnter) }, view.CustomerAmount, "￥12.5"},
+		{"amount taken back", func(r *rig) { r.typed("12.5"); r.till.Key(view.KeyEscape) }, view.CustomerIdle, ""},
+		{"amount while the cashier looks at the list", func(r *rig) { r.typed("7"); r.till.Key(view.KeyF3); r.pump() }, view.CustomerAmount, "￥7"},
 		{"no sale can be recorded", func(r *rig) {
 			r.typed("7")
 			r.snap.Blocked = "disk full"
 			r.till.Apply(r.snap)
-		}, ui.CustomerIdle, ""},
-		{"scanned, being recorded", func(r *rig) { r.typed("12.5"); r.scan(payCode) }, ui.CustomerPaying, "￥12.50"},
-		{"scanned, recorded, no snapshot yet", func(r *rig) { r.typed("12.5"); r.scan(payCode); r.pump() }, ui.CustomerPaying, "￥12.50"},
-		{"contacting", func(r *rig) { r.selling() }, ui.CustomerPaying, "￥12.50"},
-		{"waiting for the customer", func(r *rig) { r.change(r.selling(), phase(flow.Customer)) }, ui.CustomerPaying, "￥12.50"},
+		}, view.CustomerIdle, ""},
+		{"scanned, being recorded", func(r *rig) { r.typed("12.5"); r.scan(payCode) }, view.CustomerPaying, "￥12.50"},
+		{"scanned, recorded, no snapshot yet", func(r *rig) { r.typed("12.5"); r.scan(payCode); r.pump() }, view.CustomerPaying, "￥12.50"},
+		{"contacting", func(r *rig) { r.selling() }, view.CustomerPaying, "￥12.50"},
+		{"waiting for the customer", func(r *rig) { r.change(r.selling(), phase(flow.Customer)) }, view.CustomerPaying, "￥12.50"},
 		{"the cashier has doubts", func(r *rig) {
 			r.doubts = []checkout.Doubt{{Kind: checkout.LargeAmount}}
 			r.typed("12.5")
 			r.scan(payCode)
 			r.pump()
-		}, ui.CustomerWait, "￥12.50"},
+		}, view.CustomerWait, "￥12.50"},
 		{"the cashier thinks of giving up", func(r *rig) {
 			r.change(r.selling(), phase(flow.Customer))
-			r.till.Key(ui.KeyEscape)
-		}, ui.CustomerPaying, "￥12.50"},
+			r.till.Key(view.KeyEscape)
+		}, view.CustomerPaying, "￥12.50"},
 		{"refused by the till", func(r *rig) {
 			r.refusal = &checkout.Refusal{Kind: checkout.BadCode}
 			r.typed("12.5")
 			r.scan(payCode)
 			r.pump()
-		}, ui.CustomerAmount, "￥12.5"},
-		{"not known", func(r *rig) { r.change(r.selling(), phase(flow.Asking)) }, ui.CustomerAsk, "￥12.50"},
+		}, view.CustomerAmount, "￥12.5"},
+		{"not known", func(r *rig) { r.change(r.selling(), phase(flow.Asking)) }, view.CustomerAsk, "￥12.50"},
 		{"being reversed", func(r *rig) {
 			r.change(r.selling(), func(v *flow.View) { phase(flow.Reversing)(v); v.Sale.GivenUp = sale.GivenUp })
-		}, ui.CustomerAsk, "￥12.50"},
+		}, view.CustomerAsk, "￥12.50"},
 		{"for a person", func(r *rig) {
 			r.change(r.selling(), func(v *flow.View) { v.Phase, v.Sale.State = flow.Person, sale.Unresolved })
-		}, ui.CustomerAsk, "￥12.50"},
-		{"code asked for", func(r *rig) { r.typed("88"); r.till.Key(ui.KeyF2) }, ui.CustomerWait, "￥88.00"},
-		{"code on its way", func(r *rig) { r.typed("88"); r.till.Key(ui.KeyF2); r.pump(); r.till.Apply(r.snap) }, ui.CustomerWait, "￥88.00"},
-		{"code", (*rig).qrSelling, ui.CustomerQR, "￥88.00"},
+		}, view.CustomerAsk, "￥12.50"},
+		{"code asked for", func(r *rig) { r.typed("88"); r.till.Key(view.KeyF2) }, view.CustomerWait, "￥88.00"},
+		{"code on its way", func(r *rig) { r.typed("88"); r.till.Key(view.KeyF2); r.pump(); r.till.Apply(r.snap) }, view.CustomerWait, "￥88.00"},
+		{"code", (*rig).qrSelling, view.CustomerQR, "￥88.00"},
 		{"code given up", func(r *rig) {
 			r.qrSelling()
 			r.change(number(1), func(v *flow.View) { v.Phase, v.Sale.GivenUp = flow.Reversing, sale.GivenUp })
-		}, ui.CustomerAsk, "￥88.00"},
-		{"code paid", func(r *rig) { r.qrSelling(); r.change(number(1), ended(sale.Paid, "")) }, ui.CustomerPaid, "￥88.00"},
-		{"paid", paid, ui.CustomerPaid, "￥12.50"},
+		}, view.CustomerAsk, "￥88.00"},
+		{"code paid", func(r *rig) { r.qrSelling(); r.change(number(1), ended(sale.Paid, "")) }, view.CustomerPaid, "￥88.00"},
+		{"paid", paid, view.CustomerPaid, "￥12.50"},
 		{"paid late, still here", func(r *rig) {
 			r.change(r.selling(), func(v *flow.View) { ended(sale.Paid, sale.LatePayment)(v); v.Sale.Late = true })
-		}, ui.CustomerPaid, "￥12.50"},
-		{"paid a while ago", func(r *rig) { paid(r); r.after(12 * time.Second) }, ui.CustomerIdle, ""},
-		{"next customer", func(r *rig) { paid(r); r.typed("3") }, ui.CustomerAmount, "￥3"},
-		{"next customer, no digit", func(r *rig) { paid(r); r.till.Key(ui.KeyEnter) }, ui.CustomerIdle, ""},
-		{"refunded", func(r *rig) { r.change(r.selling(), ended(sale.Refunded, "")) }, ui.CustomerIdle, ""},
-		{"declined", failed(sale.Declined), ui.CustomerAsk, "￥12.50"},
-		{"refused by the platform", failed(sale.Refused), ui.CustomerAsk, "￥12.50"},
-		{"line down", failed(sale.NotSent), ui.CustomerAsk, "￥12.50"},
-		{"declined a while ago", func(r *rig) { failed(sale.Declined)(r); r.after(time.Minute) }, ui.CustomerIdle, ""},
-		{"once more", func(r *rig) { failed(sale.Declined)(r); r.till.Key(ui.KeyEnter) }, ui.CustomerAmount, "￥12.50"},
-		{"set aside", func(r *rig) { r.change(r.selling(), phase(flow.Asking)); r.till.Key(ui.KeyF6) }, ui.CustomerIdle, ""},
-		{"a refund", func(r *rig) { r.history(); r.refunding("5") }, ui.CustomerIdle, ""},
-		{"another customer's claim", func(r *rig) { r.till.Tap(ui.Intent{Verb: ui.Claim}); r.typed("12.5") }, ui.CustomerIdle, ""},
-		{"unsettled sales of others", func(r *rig) { r.lane() }, ui.CustomerIdle, ""},
+		}, view.CustomerPaid, "￥12.50"},
+		{"paid a while ago", func(r *rig) { paid(r); r.after(12 * time.Second) }, view.CustomerIdle, ""},
+		{"next customer", func(r *rig) { paid(r); r.typed("3") }, view.CustomerAmount, "￥3"},
+		{"next customer, no digit", func(r *rig) { paid(r); r.till.Key(view.KeyEnter) }, view.CustomerIdle, ""},
+		{"refunded", func(r *rig) { r.change(r.selling(), ended(sale.Refunded, "")) }, view.CustomerIdle, ""},
+		{"declined", failed(sale.Declined), view.CustomerAsk, "￥12.50"},
+		{"refused by the platform", failed(sale.Refused), view.CustomerAsk, "￥12.50"},
+		{"line down", failed(sale.NotSent), view.CustomerAsk, "￥12.50"},
+		{"declined a while ago", func(r *rig) { failed(sale.Declined)(r); r.after(time.Minute) }, view.CustomerIdle, ""},
+		{"once more", func(r *rig) { failed(sale.Declined)(r); r.till.Key(view.KeyEnter) }, view.CustomerAmount, "￥12.50"},
+		{"set aside", func(r *rig) { r.change(r.selling(), phase(flow.Asking)); r.till.Key(view.KeyF6) }, view.CustomerIdle, ""},
+		{"a refund", func(r *rig) { r.history(); r.refunding("5") }, view.CustomerIdle, ""},
+		{"another customer's claim", func(r *rig) { r.till.Tap(view.Claim{}); r.typed("12.5") }, view.CustomerIdle, ""},
+		{"unsettled sales of others", func(r *rig) { r.lane() }, view.CustomerIdle, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			r := newRig(t)
@@ -123,7 +124,7 @@ func TestCustomerFollowsTheSale(t *testing.T) {
 			if v.Page != tt.page || v.Amount != tt.amount {
 				t.Errorf("page %d with %q, want %d with %q", v.Page, v.Amount, tt.page, tt.amount)
 			}
-			if (v.QR != "") != (tt.page == ui.CustomerQR) {
+			if (v.QR != "") != (tt.page == view.CustomerQR) {
 				t.Errorf("page %d shows the code %q", v.Page, v.QR)
 			}
 		})
@@ -148,7 +149,7 @@ func TestCustomerIsToldNoReasons(t *testing.T) {
 				if strings.Contains(strings.Join(texts(c), " "), "E42") {
 					t.Errorf("%s %s tells the customer: %+v", state, reason, c)
 				}
-				if (c.Page == ui.CustomerPaid) != (state == sale.Paid) {
+				if (c.Page == view.CustomerPaid) != (state == sale.Paid) {
 					t.Errorf("%s %s is page %d", state, p, c.Page)
 				}
 			}
@@ -176,7 +177,7 @@ func TestCustomerSeesTheChannelThatPaid(t *testing.T) {
 // TestCustomerReadsTheShopsLanguage: the cashier's choice is the cashier's.
 func TestCustomerReadsTheShopsLanguage(t *testing.T) {
 	r := newRig(t, func(o *ui.Options) { o.Language, o.Zone = "zh", time.FixedZone("", 15*60*60) })
-	r.till.Tap(ui.Intent{Verb: ui.Language})
+	r.till.Tap(view.Language{})
 	r.typed("5")
 	v := r.view.Customer
 	if v.Title != "请出示付款码" || v.Date != "2026年3月15日 星期日" || v.Clock != "00:30" {
@@ -213,7 +214,7 @@ var customerPages = []struct {
 }{
 	{"idle", func(*rig) {}},
 	{"amount", func(r *rig) { r.typed("50000") }},
-	{"wait", func(r *rig) { r.typed("88"); r.till.Key(ui.KeyF2) }},
+	{"wait", func(r *rig) { r.typed("88"); r.till.Key(view.KeyF2) }},
 	{"code", (*rig).qrSelling},
 	{"paying", func(r *rig) { r.selling() }},
 	{"paid", func(r *rig) { r.change(r.selling(), ended(sale.Paid, "")) }},
@@ -234,7 +235,7 @@ func facing(t *testing.T, language string, size fyne.Size, logo fyne.Resource, d
 	var r *rig
 	r = newRig(t, func(o *ui.Options) {
 		o.Language, o.Training = language, true
-		o.Show = func(v ui.View) {
+		o.Show = func(v view.View) {
 			c.Apply(v)
 			if r != nil {
 				r.view = v

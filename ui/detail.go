@@ -2,10 +2,10 @@ package ui
 
 import (
 	"reflect"
-	"strconv"
 
 	"fufupos/checkout"
 	"fufupos/sale"
+	"fufupos/ui/view"
 )
 
 // detail is the state of the page of one transaction.
@@ -24,8 +24,8 @@ func (t *Till) openDetail(n sale.Number) {
 	if t.question != nil {
 		return
 	}
-	t.detail = detail{number: n, busy: true, fromList: t.page == ListPage || t.page == DetailPage && t.detail.fromList}
-	t.page = DetailPage
+	t.detail = detail{number: n, busy: true, fromList: t.page == view.ListPage || t.page == view.DetailPage && t.detail.fromList}
+	t.page = view.DetailPage
 	for _, v := range t.snap.Sales {
 		if isOf(v.Sale, n) {
 			t.detail.number, t.detail.sale, t.detail.found, t.detail.busy = v.Sale.Number, v.Sale, true, false
@@ -77,7 +77,7 @@ func (t *Till) refreshDetail() {
 		}
 		changed := !reflect.DeepEqual(t.detail.sale, v.Sale)
 		t.detail.sale, t.detail.found, t.detail.busy = v.Sale, true, false
-		if changed && t.page == DetailPage {
+		if changed && t.page == view.DetailPage {
 			t.readStory()
 		}
 	}
@@ -87,15 +87,15 @@ func (t *Till) refreshDetail() {
 func (t *Till) reprint() {
 	n := t.detail.sale.Number
 	switch t.page {
-	case SalePage:
+	case view.SalePage:
 		if q := t.paperQuestion(); q != nil && (t.current == "" || q.Sale == t.current) && t.question == nil {
-			t.receiptSeen(q.Sale, strconv.Itoa(q.N), false)
+			t.receiptSeen(q.Sale, q.N, false)
 			return
 		}
 		n = t.current
-	case RefundPage:
+	case view.RefundPage:
 		n = t.refund.made
-	case DetailPage:
+	case view.DetailPage:
 	default:
 		return
 	}

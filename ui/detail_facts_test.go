@@ -7,7 +7,7 @@ import (
 
 	"fufupos/money"
 	"fufupos/sale"
-	"fufupos/ui"
+	"fufupos/ui/view"
 )
 
 // TestDetailFacts: what the gateway told of a sale stands on its page, whatever
@@ -30,10 +30,10 @@ func TestDetailFacts(t *testing.T) {
 		}
 	}
 	r.till.Apply(r.snap)
-	r.till.Tap(ui.Intent{Verb: ui.Open, Sale: s.Number})
+	r.till.Tap(view.Open{Sale: s.Number})
 	r.pump()
 	var all []string
-	for _, row := range r.till.View().Detail.Rows {
+	for _, row := range view.Of[view.Detail](r.till.View()).Rows {
 		all = append(all, row.Label+": "+row.Text)
 	}
 	text := strings.Join(all, "\n")

@@ -3,6 +3,8 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"fufupos/ui/view"
 )
 
 // detailScreen is one transaction with all there is to know about it.
@@ -41,7 +43,7 @@ func newDetailScreen(k kit) *detailScreen {
 	return d
 }
 
-func (d *detailScreen) apply(v DetailView) {
+func (d *detailScreen) apply(v view.Detail) {
 	c := d.tones[v.Tone]
 	d.title.set(v.Title)
 	d.head.FillColor = c.tint
@@ -130,7 +132,7 @@ func newPairs(k kit, label float32) *pairs {
 	return p
 }
 
-func (p *pairs) apply(v []Pair) {
+func (p *pairs) apply(v []view.Pair) {
 	for len(p.rows) < len(v) {
 		r := pairRow{newLine(textBody-1, false, p.muted, fyne.TextAlignLeading), newParagraph(textBody, true, p.ink, fyne.TextAlignLeading)}
 		p.rows = append(p.rows, r)

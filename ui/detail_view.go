@@ -7,17 +7,18 @@ import (
 	"fufupos/gateway"
 	"fufupos/money"
 	"fufupos/sale"
+	"fufupos/ui/view"
 )
 
-func (t *Till) detailView() DetailView {
+func (t *Till) detailView() view.Detail {
 	d := t.detail
-	v := DetailView{Title: t.words.T("detail.title"), Notice: d.notice, Buttons: []Button{t.back()}}
+	v := view.Detail{Title: t.words.T("detail.title"), Notice: d.notice, Buttons: []view.Button{t.back()}}
 	switch {
 	case !d.found && d.busy:
 		v.Text = t.words.T("list.busy")
 		return v
 	case !d.found:
-		v.Icon, v.Tone = "warn", Warn
+		v.Icon, v.Tone = "warn", view.Warn
 		v.State, v.Text = t.words.T("detail.unknown"), t.words.T("detail.unknown_text", string(d.number))
 		return v
 	}
@@ -32,20 +33,20 @@ func (t *Till) detailView() DetailView {
 	v.Buttons = append(v.Buttons, t.askButton())
 	if s.State.Paid() {
 		if t.Printer {
-			v.Buttons = append(v.Buttons, Button{Label: t.words.T("button.reprint"), Key: "F7", Do: Intent{Verb: Press, Key: KeyF7}, Strong: true})
+			v.Buttons = append(v.Buttons, view.Button{Label: t.words.T("button.reprint"), Key: "F7", Do: view.Press{Key: view.KeyF7}, Strong: true})
 		}
-		v.Buttons = append(v.Buttons, Button{
-			Label: t.words.T("top.refund"), Key: "F4", Do: Intent{Verb: Press, Key: KeyF4}, Danger: true, Off: s.Refundable() == 0,
+		v.Buttons = append(v.Buttons, view.Button{
+			Label: t.words.T("top.refund"), Key: "F4", Do: view.Press{Key: view.KeyF4}, Danger: true, Off: s.Refundable() == 0,
 		})
 	}
 	return v
 }
 
-func (t *Till) detailRows(s sale.Sale) []Pair {
-	var rows []Pair
+func (t *Till) detailRows(s sale.Sale) []view.Pair {
+	var rows []view.Pair
 	add := func(key, text string) {
 		if text != "" {
-			rows = append(rows, Pair{t.words.T("field." + key), text})
+			rows = append(rows, view.Pair{Label: t.words.T("field." + key), Text: text})
 		}
 	}
 	add("number", string(s.Number))
@@ -99,8 +100,8 @@ func inCNY(fen int64) string {
 	return display(money.New(fen, money.CNY))
 }
 
-func (t *Till) history(s sale.Sale) []Pair {
-	var rows []Pair
+func (t *Till) history(s sale.Sale) []view.Pair {
+	var rows []view.Pair
 	for _, r := range s.Receipts {
 		what := t.words.T("receipt.original")
 		switch {
@@ -123,14 +124,14 @@ func (t *Till) history(s sale.Sale) []Pair {
 		if at.IsZero() {
 			at = r.DueAt
 		}
-		rows = append(rows, Pair{t.moment(at), what + " · " + t.words.T(outcome)})
+		rows = append(rows, view.Pair{Label: t.moment(at), Text: what + " · " + t.words.T(outcome)})
 	}
 	for _, r := range s.Refunds {
 		text := t.words.T("refund.row", display(r.Amount), t.words.T("refund."+string(r.State)))
 		if why := t.words.Phrase(gateway.Code(r.Code).Name); why != "" && r.State == sale.RefundFailed {
 			text += " · " + why
 		}
-		rows = append(rows, Pair{t.moment(r.CreatedAt), text})
+		rows = append(rows, view.Pair{Label: t.moment(r.CreatedAt), Text: text})
 	}
 	return rows
 }

@@ -1,6 +1,6 @@
 // Package ui is the till's window without the window system: Till, a state
-// machine that turns keys, scans and the engine's snapshots into a View, and the
-// screens that draw a View with widgets.
+// machine that turns keys, scans and the engine's snapshots into a view.View, and the
+// screens that draw one with widgets.
 //
 //	keys, scans, taps ──▶ Till ──View──▶ Counter (screens)
 //	snapshots ──────────▶   │

@@ -5,6 +5,8 @@ import (
 	"image/color"
 	"strings"
 
+	"fufupos/ui/view"
+
 	"fyne.io/fyne/v2"
 )
 
@@ -50,7 +52,7 @@ func Palette(st Style) map[string]color.NRGBA {
 	s := newKit(st, nil).skin
 	return map[string]color.NRGBA{
 		"ground": s.ground, "surface": s.surface, "sunken": s.sunken, "edge": s.edge, "ink": s.ink, "muted": s.muted, "accent": s.accent,
-		"good": s.tones[Good].fill, "bad": s.tones[Bad].fill, "warn": s.tones[Warn].fill,
+		"good": s.tones[view.Good].fill, "bad": s.tones[view.Bad].fill, "warn": s.tones[view.Warn].fill,
 	}
 }
 

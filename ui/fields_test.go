@@ -10,7 +10,7 @@ import (
 	"fufupos/checkout"
 	"fufupos/money"
 	"fufupos/sale"
-	"fufupos/ui"
+	"fufupos/ui/view"
 )
 
 // TestWhatIsTypedIsTheAmount: whatever keyboard it was typed on. Nothing (0) is
@@ -90,7 +90,7 @@ func TestWhatIsTypedIsTheAmount(t *testing.T) {
 	} {
 		r := newRig(t)
 		r.typed(tt.typed)
-		hint := r.view.Sale.Hint
+		hint := view.Of[view.Sale](r.view).Hint
 		for range 2 { // a second try is no other
 			r.scan(payCode)
 			r.pump()
@@ -108,12 +108,12 @@ func TestWhatIsTypedIsTheAmount(t *testing.T) {
 		if hint == "" {
 			t.Errorf("%q: nothing is said", tt.typed)
 		}
-		if r.view.Sale.Stage.Tone != ui.Warn {
-			t.Errorf("%q: the scan is answered %+v", tt.typed, r.view.Sale.Stage)
+		if view.Of[view.Sale](r.view).Stage.Tone != view.Warn {
+			t.Errorf("%q: the scan is answered %+v", tt.typed, view.Of[view.Sale](r.view).Stage)
 		}
 		r = newRig(t)
 		r.typed(tt.typed)
-		for _, k := range []ui.Key{ui.KeyF2, ui.KeyEnter} {
+		for _, k := range []view.Key{view.KeyF2, view.KeyEnter} {
 			r.till.Key(k)
 			r.pump()
 			r.scan(payCode)
@@ -145,7 +145,7 @@ func TestAFaultIsMendedByHand(t *testing.T) {
 		r := newRig(t)
 		r.typed(tt.typed)
 		for range tt.back {
-			r.till.Key(ui.KeyBackspace)
+			r.till.Key(view.KeyBackspace)
 		}
 		r.typed(tt.then)
 		r.scan(payCode)
@@ -159,14 +159,14 @@ func TestAFaultIsMendedByHand(t *testing.T) {
 		}
 	}
 	for name, clear := range map[string]func(*rig){
-		"C":   func(r *rig) { r.till.Tap(ui.Intent{Verb: ui.Clear}) },
-		"Esc": func(r *rig) { r.till.Key(ui.KeyEscape) },
+		"C":   func(r *rig) { r.till.Tap(view.Clear{}) },
+		"Esc": func(r *rig) { r.till.Key(view.KeyEscape) },
 	} {
 		r := newRig(t)
 		r.typed("600000")
 		r.scan(payCode)
 		clear(r)
-		if s := r.view.Sale; s.Amount != "￥0.00" || s.Hint != "" || s.Stage.Tone != ui.Calm {
+		if s := view.Of[view.Sale](r.view); s.Amount != "￥0.00" || s.Hint != "" || s.Stage.Tone != view.Calm {
 			t.Errorf("%s: %s %q %+v", name, s.Amount, s.Hint, s.Stage)
 		}
 	}
@@ -178,7 +178,7 @@ func TestEveryFieldOfMoneyIsTheSame(t *testing.T) {
 		r := newRig(t)
 		r.history()
 		r.refunding(typed)
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
 		r.hold()
 		r.pump()
 		var got int64
@@ -188,15 +188,15 @@ func TestEveryFieldOfMoneyIsTheSame(t *testing.T) {
 		if got != minor {
 			t.Errorf("%q gave back %d, want %d", typed, got, minor)
 		}
-		if minor == 0 && r.view.Form.Sale.Hint == "" {
+		if minor == 0 && view.Of[view.Form](r.view).Sale.Hint == "" {
 			t.Errorf("%q: nothing is said on the refund page", typed)
 		}
 	}
 	for typed, minor := range map[string]int64{"3,50": 350, "๓。๕": 350, "3.505": 0, "3x5": 0} {
 		r := newRig(t)
-		r.till.Key(ui.KeyDown)
+		r.till.Key(view.KeyDown)
 		r.typed(typed)
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
 		r.pump()
 		var got int64
 		if len(r.claims) > 0 {
@@ -205,7 +205,7 @@ func TestEveryFieldOfMoneyIsTheSame(t *testing.T) {
 		if got != minor {
 			t.Errorf("%q claimed %d, want %d", typed, got, minor)
 		}
-		if minor == 0 && r.view.Form.Sale.Hint == "" {
+		if minor == 0 && view.Of[view.Form](r.view).Sale.Hint == "" {
 			t.Errorf("%q: nothing is said on the claim page", typed)
 		}
 	}
@@ -216,10 +216,10 @@ func TestSearchTakesAnAmountOfAnyKeyboard(t *testing.T) {
 	for text, want := range map[string]int{"12.50": 1, "12,50": 1, "๑๒.๕๐": 1, "１２，５": 1, "12x50": 0, "1,2,5": 0} {
 		r := newRig(t)
 		r.history()
-		r.till.Key(ui.KeyF3)
-		r.till.Search(text)
+		r.till.Key(view.KeyF3)
+		r.till.Tap(view.Search{Text: text})
 		r.pump()
-		if got := len(r.view.List.Rows); got != want {
+		if got := len(view.Of[view.List](r.view).Rows); got != want {
 			t.Errorf("%q finds %d, want %d", text, got, want)
 		}
 	}
@@ -230,25 +230,25 @@ func TestTypingOverAnOfferedAmount(t *testing.T) {
 	for typed, want := range map[string]string{"8.50": "￥8.50", ".5": "￥0.5", "x8": "￥8", "": "￥12.50", "x": "￥12.50x"} {
 		r := newRig(t)
 		r.change(r.selling(), ended(sale.Failed, sale.NotSent))
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
 		r.typed(typed)
-		if got := r.view.Sale.Amount; got != want {
+		if got := view.Of[view.Sale](r.view).Amount; got != want {
 			t.Errorf("%q over 12.50 shows %s, want %s", typed, got, want)
 		}
 	}
 	r := newRig(t)
 	r.history()
-	r.till.Tap(ui.Intent{Verb: ui.Quick, Text: "8.00"})
+	r.till.Tap(view.Quick{Amount: money.New(800, money.CNY)})
 	r.typed("5")
-	if got := r.view.Sale.Amount; got != "￥5" {
+	if got := view.Of[view.Sale](r.view).Amount; got != "￥5" {
 		t.Errorf("5 over the usual 8.00 shows %s", got)
 	}
 	// A failed sale's amount in a claim.
 	r = newRig(t)
 	r.change(r.selling(), ended(sale.Failed, sale.Declined))
-	r.till.Key(ui.KeyDown)
+	r.till.Key(view.KeyDown)
 	r.typed("9")
-	if got := r.view.Form.Sale.Amount; got != "￥9" {
+	if got := view.Of[view.Form](r.view).Sale.Amount; got != "￥9" {
 		t.Errorf("9 over a claimed 12.50 shows %s", got)
 	}
 }
@@ -264,12 +264,12 @@ func TestTypedWhileAPaymentRuns(t *testing.T) {
 			for i, c := range text {
 				if i == at {
 					r.change(n, ended(end, sale.Declined))
-					if h := r.view.Sale.Hint; h != "" {
+					if h := view.Of[view.Sale](r.view).Hint; h != "" {
 						t.Errorf("beside the end stands %q", h)
 					}
 				}
 				r.till.Rune(c)
-				if i >= at && at > 0 && r.view.Sale.Hint == "" || i < at && r.view.Sale.Hint == "" {
+				if i >= at && at > 0 && view.Of[view.Sale](r.view).Hint == "" || i < at && view.Of[view.Sale](r.view).Hint == "" {
 					t.Errorf("%d: nothing is said of %c", at, c)
 				}
 				r.pass(700 * time.Millisecond)
@@ -287,8 +287,8 @@ func TestTypedWhileAPaymentRuns(t *testing.T) {
 				t.Fatalf("ended before character %d: %+v", at, r.requests)
 			}
 			r.pass(2 * time.Second)
-			if r.view.Sale.Hint != "" {
-				t.Errorf("the hint stays: %q", r.view.Sale.Hint)
+			if view.Of[view.Sale](r.view).Hint != "" {
+				t.Errorf("the hint stays: %q", view.Of[view.Sale](r.view).Hint)
 			}
 		}
 	}
@@ -302,10 +302,10 @@ func TestWhatEndsDropping(t *testing.T) {
 	}{
 		"a pause":       {func(r *rig) { r.pass(2 * time.Second) }, "￥7"},
 		"a short pause": {func(r *rig) { r.pass(1900 * time.Millisecond) }, "￥12.50"},
-		"C":             {func(r *rig) { r.till.Tap(ui.Intent{Verb: ui.Clear}) }, "￥7"},
-		"Enter":         {func(r *rig) { r.till.Key(ui.KeyEnter) }, "￥7"},
-		"Esc":           {func(r *rig) { r.till.Key(ui.KeyEscape) }, "￥7"},
-		"Backspace":     {func(r *rig) { r.till.Key(ui.KeyBackspace) }, "￥12.50"},
+		"C":             {func(r *rig) { r.till.Tap(view.Clear{}) }, "￥7"},
+		"Enter":         {func(r *rig) { r.till.Key(view.KeyEnter) }, "￥7"},
+		"Esc":           {func(r *rig) { r.till.Key(view.KeyEscape) }, "￥7"},
+		"Backspace":     {func(r *rig) { r.till.Key(view.KeyBackspace) }, "￥12.50"},
 	} {
 		r := newRig(t)
 		n := r.selling()
@@ -313,7 +313,7 @@ func TestWhatEndsDropping(t *testing.T) {
 		r.change(n, ended(sale.Paid, ""))
 		tt.do(r)
 		r.typed("7")
-		if got := r.view.Sale.Amount; got != tt.want {
+		if got := view.Of[view.Sale](r.view).Amount; got != tt.want {
 			t.Errorf("%s: shows %s, want %s", name, got, tt.want)
 		}
 	}
@@ -321,9 +321,9 @@ func TestWhatEndsDropping(t *testing.T) {
 	r := newRig(t)
 	r.selling()
 	r.typed("5")
-	r.till.Key(ui.KeyF6)
+	r.till.Key(view.KeyF6)
 	r.typed("7")
-	if got := r.view.Sale.Amount; got != "￥7" {
+	if got := view.Of[view.Sale](r.view).Amount; got != "￥7" {
 		t.Errorf("set aside: shows %s", got)
 	}
 }
@@ -332,7 +332,7 @@ func TestWhatEndsDropping(t *testing.T) {
 func TestTypedUnderAQuestionThatGoes(t *testing.T) {
 	r := newRig(t)
 	n := r.selling()
-	r.till.Key(ui.KeyEscape)
+	r.till.Key(view.KeyEscape)
 	r.typed("12")
 	if q := r.view.Question; q == nil || !q.Refused {
 		t.Fatalf("the digits are answered %+v", q)
@@ -351,48 +351,51 @@ func TestSecondScanIsSaidNotToBeUsed(t *testing.T) {
 	r := newRig(t)
 	n := r.selling()
 	r.scan("134567890123456789")
-	if h := r.view.Sale.Hint; !strings.Contains(h, "not used") || !strings.Contains(h, "12.50") {
+	if h := view.Of[view.Sale](r.view).Hint; !strings.Contains(h, "not used") || !strings.Contains(h, "12.50") {
 		t.Errorf("says %q", h)
 	}
 	r.change(n, ended(sale.Paid, ""))
-	if h := r.view.Sale.Hint; h != "That scan was not used." {
+	if h := view.Of[view.Sale](r.view).Hint; h != "That scan was not used." {
 		t.Errorf("after the end says %q", h)
 	}
 	r.typed("7")
-	if h := r.view.Sale.Hint; h != "" {
+	if h := view.Of[view.Sale](r.view).Hint; h != "" {
 		t.Errorf("the hint stays: %q", h)
 	}
 }
+
+// formSale is the amount of a form.
+func formSale(v view.View) view.Sale { return view.Of[view.Form](v).Sale }
 
 // TestTakenBackInEveryField: amount and hints are as they were.
 func TestTakenBackInEveryField(t *testing.T) {
 	code := "2812345678901234"
 	for name, tt := range map[string]struct {
 		do    func(*rig)
-		shown func(ui.View) ui.SaleView
+		shown func(view.View) view.Sale
 	}{
-		"empty":     {func(*rig) {}, func(v ui.View) ui.SaleView { return v.Sale }},
-		"typed":     {func(r *rig) { r.typed("12.5") }, func(v ui.View) ui.SaleView { return v.Sale }},
-		"faulty":    {func(r *rig) { r.typed("12x") }, func(v ui.View) ui.SaleView { return v.Sale }},
-		"armed":     {func(r *rig) { r.typed("8"); r.till.Key(ui.KeyEnter) }, func(v ui.View) ui.SaleView { return v.Sale }},
-		"no amount": {func(r *rig) { r.scan(payCode) }, func(v ui.View) ui.SaleView { return v.Sale }},
-		"hint":      {func(r *rig) { r.till.Key(ui.KeyEnter) }, func(v ui.View) ui.SaleView { return v.Sale }},
+		"empty":     {func(*rig) {}, view.Of[view.Sale]},
+		"typed":     {func(r *rig) { r.typed("12.5") }, view.Of[view.Sale]},
+		"faulty":    {func(r *rig) { r.typed("12x") }, view.Of[view.Sale]},
+		"armed":     {func(r *rig) { r.typed("8"); r.till.Key(view.KeyEnter) }, view.Of[view.Sale]},
+		"no amount": {func(r *rig) { r.scan(payCode) }, view.Of[view.Sale]},
+		"hint":      {func(r *rig) { r.till.Key(view.KeyEnter) }, view.Of[view.Sale]},
 		"offered": {func(r *rig) {
 			r.change(r.selling(), ended(sale.Failed, sale.NotSent))
-			r.till.Key(ui.KeyEnter)
-		}, func(v ui.View) ui.SaleView { return v.Sale }},
-		"failed": {func(r *rig) { r.change(r.selling(), ended(sale.Failed, sale.NotSent)) }, func(v ui.View) ui.SaleView { return v.Sale }},
-		"busy":   {func(r *rig) { r.selling() }, func(v ui.View) ui.SaleView { return v.Sale }},
-		"refund": {func(r *rig) { r.history(); r.refunding("") }, func(v ui.View) ui.SaleView { return v.Form.Sale }},
-		"part":   {func(r *rig) { r.history(); r.refunding("3,5") }, func(v ui.View) ui.SaleView { return v.Form.Sale }},
-		"claim":  {func(r *rig) { r.typed("4"); r.till.Key(ui.KeyDown) }, func(v ui.View) ui.SaleView { return v.Form.Sale }},
+			r.till.Key(view.KeyEnter)
+		}, view.Of[view.Sale]},
+		"failed": {func(r *rig) { r.change(r.selling(), ended(sale.Failed, sale.NotSent)) }, view.Of[view.Sale]},
+		"busy":   {func(r *rig) { r.selling() }, view.Of[view.Sale]},
+		"refund": {func(r *rig) { r.history(); r.refunding("") }, formSale},
+		"part":   {func(r *rig) { r.history(); r.refunding("3,5") }, formSale},
+		"claim":  {func(r *rig) { r.typed("4"); r.till.Key(view.KeyDown) }, formSale},
 		"verdict": {func(r *rig) {
-			r.till.Key(ui.KeyDown)
+			r.till.Key(view.KeyDown)
 			r.verdict = checkout.Verdict{Asked: 1}
 			r.typed("4")
-			r.till.Key(ui.KeyEnter)
+			r.till.Key(view.KeyEnter)
 			r.pump()
-		}, func(v ui.View) ui.SaleView { return v.Form.Sale }},
+		}, formSale},
 	} {
 		r := newRig(t)
 		tt.do(r)
@@ -404,11 +407,11 @@ func TestTakenBackInEveryField(t *testing.T) {
 			t.Errorf("%s: %s %q %q, was %s %q %q", name, got.Amount, got.Hint, got.Stage.Title, want.Amount, want.Hint, want.Stage.Title)
 		}
 		r.typed("7") // what a person types then counts as before
-		if name == "offered" && r.view.Sale.Amount != "￥7" {
-			t.Errorf("7 over what was offered shows %s", r.view.Sale.Amount)
+		if name == "offered" && view.Of[view.Sale](r.view).Amount != "￥7" {
+			t.Errorf("7 over what was offered shows %s", view.Of[view.Sale](r.view).Amount)
 		}
-		if name == "typed" && r.view.Sale.Amount != "￥12.57" {
-			t.Errorf("12.5 and 7 shows %s", r.view.Sale.Amount)
+		if name == "typed" && view.Of[view.Sale](r.view).Amount != "￥12.57" {
+			t.Errorf("12.5 and 7 shows %s", view.Of[view.Sale](r.view).Amount)
 		}
 	}
 	// More than was typed, and nothing at all.
@@ -417,7 +420,7 @@ func TestTakenBackInEveryField(t *testing.T) {
 	r.till.TakeBack(9)
 	r.till.TakeBack(0)
 	r.till.TakeBack(1)
-	if got := r.view.Sale.Amount; got != "￥0.00" {
+	if got := view.Of[view.Sale](r.view).Amount; got != "￥0.00" {
 		t.Errorf("shows %s", got)
 	}
 }
@@ -448,7 +451,7 @@ func TestWhatIsChargedIsWhatStands(t *testing.T) {
 		for range rapid.IntRange(0, 14).Draw(rt, "strokes") {
 			switch c := rapid.SampledFrom([]rune("0123456789.,٫５๗x-CM")).Draw(rt, "stroke"); c {
 			case 'C':
-				r.till.Tap(ui.Intent{Verb: ui.Clear})
+				r.till.Tap(view.Clear{})
 				typed = ""
 			case 'M': // a scanner types in between
 				for range 4 {
@@ -460,7 +463,7 @@ func TestWhatIsChargedIsWhatStands(t *testing.T) {
 				typed += string(c)
 			}
 		}
-		shown := r.view.Sale.Amount
+		shown := view.Of[view.Sale](r.view).Amount
 		r.scan(payCode)
 		r.pump()
 		ascii := strings.TrimLeft(strings.NewReplacer(",", ".", "٫", ".", "５", "5", "๗", "7").Replace(typed), "x-")

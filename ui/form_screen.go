@@ -3,6 +3,8 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"fufupos/ui/view"
 )
 
 // formScreen is a page with an amount, what is happening and the number pad, and
@@ -24,13 +26,13 @@ type formScreen struct {
 	count   int
 }
 
-func newFormScreen(k kit, reason func(string)) *formScreen {
+func newFormScreen(k kit) *formScreen {
 	f := &formScreen{
 		kit: k, amount: newAmountCard(k), stage: newStagePanel(k), pad: newPad(k), back: newButton(textBody, k),
 		sheet: k.card(), title: newLine(textLead, true, k.ink, fyne.TextAlignLeading), rows: newPairs(k, 110),
 		choice: newLine(textLead, true, k.ink, fyne.TextAlignLeading),
 	}
-	f.words = newField(reason)
+	f.words = newField(func(text string) { k.press(view.Words{Text: text}) })
 	f.words.Hide()
 	f.Container = &fyne.Container{Layout: placed{f.place, nil}, Objects: []fyne.CanvasObject{
 		f.amount.Container, f.stage.Container, f.pad.Container, f.sheet, f.back, f.title.Container, f.rows.Container, f.choice.Container, f.words,
@@ -38,7 +40,7 @@ func newFormScreen(k kit, reason func(string)) *formScreen {
 	return f
 }
 
-func (f *formScreen) apply(v FormView) {
+func (f *formScreen) apply(v view.Form) {
 	f.amount.apply(v.Sale)
 	f.stage.apply(v.Sale.Stage)
 	f.pad.apply(v.Sale.Pad)

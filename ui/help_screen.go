@@ -3,6 +3,8 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"fufupos/ui/view"
 )
 
 // helpScreen is the page of keys, in one or two columns.
@@ -29,7 +31,7 @@ func newHelpScreen(k kit) *helpScreen {
 	return h
 }
 
-func (h *helpScreen) apply(v HelpView) {
+func (h *helpScreen) apply(v view.Help) {
 	h.back.set(v.Back)
 	h.title.set(v.Title)
 	for len(h.rows) < len(v.Rows) {

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"fufupos/money"
+	"fufupos/ui/view"
 )
 
 // hint is a line below the amount. It goes with the next input, or when its cause
@@ -35,9 +36,9 @@ func (t *Till) hintNow() string {
 func (t *Till) sayBusy() {
 	key := "hint.busy"
 	switch t.page {
-	case RefundPage:
+	case view.RefundPage:
 		key = "hint.busy_refund"
-	case ClaimPage:
+	case view.ClaimPage:
 		key = "hint.busy_claim"
 	}
 	t.sayWhile(t.busy, key)

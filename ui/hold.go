@@ -1,6 +1,10 @@
 package ui
 
-import "time"
+import (
+	"time"
+
+	"fufupos/ui/view"
+)
 
 const (
 	// HoldTime is how long Enter, or the button, is held to say yes: longer than any
@@ -43,7 +47,7 @@ func (t *Till) lookHold() {
 	h.held, h.seen = t.held(h), now
 	switch {
 	case h.held < HoldTime:
-	case h.byKey && t.Down != nil && !t.Down(KeyEnter): // its release was lost
+	case h.byKey && t.Down != nil && !t.Down(view.KeyEnter): // its release was lost
 		q.hold = nil
 		return
 	default:

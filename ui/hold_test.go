@@ -12,6 +12,7 @@ import (
 	"fufupos/sale"
 	"fufupos/scanner"
 	"fufupos/ui"
+	"fufupos/ui/view"
 )
 
 // asked are the questions whose yes moves money or ends something; done tells how
@@ -32,17 +33,17 @@ var asked = map[string]struct {
 	}, func(r *rig) int { return len(r.requests) }},
 	"give up": {func(r *rig) {
 		r.selling()
-		r.till.Key(ui.KeyEscape)
+		r.till.Key(view.KeyEscape)
 	}, func(r *rig) int { return len(r.gaveUp) }},
 	"refund": {func(r *rig) {
 		r.history()
 		r.refunding("5")
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
 	}, func(r *rig) int { return len(r.refunds) }},
 	"refund by older books": {func(r *rig) {
 		r.history()
 		r.refunding("5")
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
 		r.refusal = &checkout.Refusal{Kind: checkout.BooksOlder, Err: sentence("older")}
 		r.hold()
 		r.pump()
@@ -62,7 +63,7 @@ var asked = map[string]struct {
 }
 
 // yes is the button that is held.
-func (r *rig) yes() ui.Button {
+func (r *rig) yes() view.Button {
 	r.t.Helper()
 	for _, b := range r.view.Question.Buttons {
 		if b.Hold {
@@ -70,16 +71,16 @@ func (r *rig) yes() ui.Button {
 		}
 	}
 	r.t.Fatal("no button is held")
-	return ui.Button{}
+	return view.Button{}
 }
 
 // TestYesIsHeld, by key and by finger; letting go stops it, and nothing else says it.
 func TestYesIsHeld(t *testing.T) {
 	const short = ui.HoldTime - time.Millisecond
-	down := func(r *rig) { r.till.Tap(ui.Intent{Verb: ui.HoldYes}) }
-	up := func(r *rig) { r.till.Tap(ui.Intent{Verb: ui.LetGo}) }
-	press := func(r *rig) { r.till.Key(ui.KeyEnter) }
-	release := func(r *rig) { r.till.Release(ui.KeyEnter) }
+	down := func(r *rig) { r.till.Tap(view.HoldYes{}) }
+	up := func(r *rig) { r.till.Tap(view.LetGo{}) }
+	press := func(r *rig) { r.till.Key(view.KeyEnter) }
+	release := func(r *rig) { r.till.Release(view.KeyEnter) }
 	for name, tt := range map[string]struct {
 		do   func(*rig)
 		want int
@@ -102,13 +103,13 @@ func TestYesIsHeld(t *testing.T) {
 		"presses without a release":  {many(press, func(*rig) {}), 0},
 		"taps on the button":         {func(r *rig) { r.till.Tap(r.yes().Do); r.pass(time.Minute) }, 0},
 		"a digit in between":         {func(r *rig) { press(r); r.pass(short); r.till.Rune('1'); r.pass(time.Minute); release(r) }, 0},
-		"another key in between":     {func(r *rig) { press(r); r.pass(short); r.till.Key(ui.KeyDown); r.pass(time.Minute); release(r) }, 0},
+		"another key in between":     {func(r *rig) { press(r); r.pass(short); r.till.Key(view.KeyDown); r.pass(time.Minute); release(r) }, 0},
 		"a scan in between":          {func(r *rig) { press(r); r.pass(short); r.scan(payCode); r.pass(time.Minute); release(r) }, 0},
 		"the focus is lost":          {func(r *rig) { press(r); r.pass(short); r.till.LetGo(); r.pass(time.Minute); release(r) }, 0},
 		"a release without a press":  {func(r *rig) { r.pass(time.Minute); release(r) }, 0},
-		"another key is held":        {func(r *rig) { r.till.Key(ui.KeyUp); r.pass(time.Minute); r.till.Release(ui.KeyUp) }, 0},
-		"another key is let go":      {func(r *rig) { press(r); r.pass(short); r.till.Release(ui.KeyF4); r.pass(time.Millisecond) }, 1},
-		"Esc while it is held":       {func(r *rig) { press(r); r.pass(short); r.till.Key(ui.KeyEscape); r.pass(time.Minute); release(r) }, 0},
+		"another key is held":        {func(r *rig) { r.till.Key(view.KeyUp); r.pass(time.Minute); r.till.Release(view.KeyUp) }, 0},
+		"another key is let go":      {func(r *rig) { press(r); r.pass(short); r.till.Release(view.KeyF4); r.pass(time.Millisecond) }, 1},
+		"Esc while it is held":       {func(r *rig) { press(r); r.pass(short); r.till.Key(view.KeyEscape); r.pass(time.Minute); release(r) }, 0},
 		"the safe button while held": {func(r *rig) { press(r); r.pass(short); r.till.Tap(r.view.Question.Buttons[0].Do); r.pass(time.Minute) }, 0},
 		"time alone":                 {func(r *rig) { r.pass(time.Hour) }, 0},
 		"snapshots alone":            {func(r *rig) { press(r); release(r); r.now = r.now.Add(time.Minute); r.till.Apply(r.snap) }, 0},
@@ -152,7 +153,7 @@ func many(press, release func(*rig)) func(*rig) {
 
 // mean plays every key of a till at a scanner's pace, over and over.
 func mean(r *rig) {
-	keys := []ui.Key{ui.KeyUp, ui.KeyEnter, ui.KeyDown, ui.KeyEnter, ui.KeyEnter, ui.KeyBackspace, ui.KeyEnter, ui.KeyPageDown, ui.KeyF5, ui.KeyEnter}
+	keys := []view.Key{view.KeyUp, view.KeyEnter, view.KeyDown, view.KeyEnter, view.KeyEnter, view.KeyBackspace, view.KeyEnter, view.KeyPageDown, view.KeyF5, view.KeyEnter}
 	for range 20 {
 		for _, k := range keys {
 			if r.view.Question == nil {
@@ -173,12 +174,12 @@ func TestShortEnterPointsAtTheRing(t *testing.T) {
 		if v := r.view.Question; v.Pointed || v.Holding || v.Held != 0 || v.Notice == "" {
 			t.Errorf("%s: begins with %+v", kind, v)
 		}
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
 		r.pass(ui.HoldTime / 2)
 		if v := r.view.Question; !v.Holding || v.Held < 0.49 || v.Held > 0.51 {
 			t.Errorf("%s: half held shows %+v", kind, v)
 		}
-		r.till.Release(ui.KeyEnter)
+		r.till.Release(view.KeyEnter)
 		if v := r.view.Question; v == nil || !v.Pointed || v.Holding || v.Held != 0 {
 			t.Errorf("%s: let go shows %+v", kind, v)
 		}
@@ -195,12 +196,12 @@ func TestEachDoubtIsHeldAnew(t *testing.T) {
 	r.typed("8000")
 	r.scan(payCode)
 	r.pump()
-	r.till.Key(ui.KeyEnter)
+	r.till.Key(view.KeyEnter)
 	for range 10 {
 		r.pass(ui.HoldTime)
 		r.pump()
 	}
-	r.till.Release(ui.KeyEnter)
+	r.till.Release(view.KeyEnter)
 	r.pump()
 	if r.view.Question == nil || len(r.requests) > 0 {
 		t.Fatalf("one hold answered both: %+v", r.requests)
@@ -217,11 +218,11 @@ func TestEnterHeldBeforeTheQuestion(t *testing.T) {
 	r := newRig(t)
 	r.doubts = []checkout.Doubt{{Kind: checkout.LargeAmount}}
 	r.typed("8000")
-	r.till.Key(ui.KeyEnter) // arms, and stays down
+	r.till.Key(view.KeyEnter) // arms, and stays down
 	r.scan(payCode)
 	r.pump()
 	r.pass(time.Minute)
-	r.till.Release(ui.KeyEnter)
+	r.till.Release(view.KeyEnter)
 	r.pump()
 	if len(r.requests) > 0 || r.view.Question == nil || r.view.Question.Pointed {
 		t.Errorf("started %+v, %+v", r.requests, r.view.Question)
@@ -232,15 +233,15 @@ func TestEnterHeldBeforeTheQuestion(t *testing.T) {
 func TestQuestionThatGoesTakesTheHoldWithIt(t *testing.T) {
 	r := newRig(t)
 	n := r.selling()
-	r.till.Key(ui.KeyEscape)
-	r.till.Key(ui.KeyEnter)
+	r.till.Key(view.KeyEscape)
+	r.till.Key(view.KeyEnter)
 	r.pass(ui.HoldTime / 2)
 	r.change(n, ended(sale.Paid, ""))
 	r.pass(ui.HoldTime)
-	r.till.Release(ui.KeyEnter)
+	r.till.Release(view.KeyEnter)
 	r.pump()
-	if len(r.gaveUp) > 0 || r.view.Sale.Stage.Tone != ui.Good {
-		t.Errorf("gave up %v, %+v", r.gaveUp, r.view.Sale.Stage)
+	if len(r.gaveUp) > 0 || view.Of[view.Sale](r.view).Stage.Tone != view.Good {
+		t.Errorf("gave up %v, %+v", r.gaveUp, view.Of[view.Sale](r.view).Stage)
 	}
 }
 
@@ -250,24 +251,24 @@ func TestRefundWhoseRestChangesIsAskedAnew(t *testing.T) {
 	r := newRig(t)
 	r.history()
 	r.refunding("")
-	r.till.Key(ui.KeyEnter)
-	r.till.Key(ui.KeyEnter)
+	r.till.Key(view.KeyEnter)
+	r.till.Key(view.KeyEnter)
 	r.pass(ui.HoldTime / 2)
 	r.change(r.books[0].Number, func(v *flow.View) {
 		v.Sale.State = sale.PartRefunded
 		v.Sale.Refunds = []sale.Refund{{Number: "R1", Amount: r.books[0].Amount, State: sale.RefundSucceeded}}
 		v.Sale.Refunds[0].Amount.Minor = 600
 	})
-	if r.view.Question != nil || r.view.Form.Sale.Hint == "" || r.view.Form.Sale.Amount != "￥6.50" {
-		t.Fatalf("%+v, %s %q", r.view.Question, r.view.Form.Sale.Amount, r.view.Form.Sale.Hint)
+	if r.view.Question != nil || view.Of[view.Form](r.view).Sale.Hint == "" || view.Of[view.Form](r.view).Sale.Amount != "￥6.50" {
+		t.Fatalf("%+v, %s %q", r.view.Question, view.Of[view.Form](r.view).Sale.Amount, view.Of[view.Form](r.view).Sale.Hint)
 	}
 	r.pass(ui.HoldTime)
-	r.till.Release(ui.KeyEnter)
+	r.till.Release(view.KeyEnter)
 	r.pump()
 	if len(r.refunds) > 0 {
 		t.Fatalf("gave back %+v", r.refunds)
 	}
-	r.till.Key(ui.KeyEnter)
+	r.till.Key(view.KeyEnter)
 	r.hold()
 	r.pump()
 	if len(r.refunds) != 1 || r.refunds[0].Amount.Minor != 650 {
@@ -290,17 +291,17 @@ func TestStandstillIsNoHold(t *testing.T) {
 			r.pass(d)
 		}
 	}
-	r.till.Key(ui.KeyEnter)
+	r.till.Key(view.KeyEnter)
 	step(2)
 	r.pass(2 * time.Second) // the window stood still; was the key let go in it?
-	r.till.Release(ui.KeyEnter)
+	r.till.Release(view.KeyEnter)
 	r.pump()
 	if len(r.refunds) > 0 || !r.view.Question.Pointed {
 		t.Fatalf("gave back %+v", r.refunds)
 	}
 	due = nil
 	// A slow window only takes longer.
-	r.till.Key(ui.KeyEnter)
+	r.till.Key(view.KeyEnter)
 	for range 3 {
 		r.pass(2 * time.Second)
 		if r.view.Question == nil {
@@ -317,9 +318,9 @@ func TestStandstillIsNoHold(t *testing.T) {
 // TestReleaseThatWasLost: where the system says that the key is up, it is up.
 func TestReleaseThatWasLost(t *testing.T) {
 	for _, down := range []bool{false, true} {
-		r := newRig(t, func(o *ui.Options) { o.Down = func(k ui.Key) bool { return k == ui.KeyEnter && down } })
+		r := newRig(t, func(o *ui.Options) { o.Down = func(k view.Key) bool { return k == view.KeyEnter && down } })
 		asked["give up"].ask(r)
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
 		r.pass(ui.HoldTime)
 		r.pump()
 		if got := len(r.gaveUp) == 1; got != down {
@@ -331,10 +332,10 @@ func TestReleaseThatWasLost(t *testing.T) {
 // TestScannerCannotGiveMoneyBack: the keys of the two barcodes that did.
 func TestScannerCannotGiveMoneyBack(t *testing.T) {
 	for _, pace := range []time.Duration{time.Millisecond, 4 * time.Millisecond, 8 * time.Millisecond, 25 * time.Millisecond, 100 * time.Millisecond} {
-		for _, keys := range [][]ui.Key{
-			{ui.KeyF4, ui.KeyEnter, ui.KeyUp, ui.KeyDown, ui.KeyEnter, ui.KeyEnter, ui.KeyEnter},
-			{ui.KeyF4, ui.KeyUp, ui.KeyUp, ui.KeyUp, ui.KeyEnter, ui.KeyUp, ui.KeyUp, ui.KeyUp, ui.KeyEnter},
-			{ui.KeyF3, ui.KeyEnter, ui.KeyF4, ui.KeyEnter, ui.KeyEnter, ui.KeyEnter, ui.KeyEnter},
+		for _, keys := range [][]view.Key{
+			{view.KeyF4, view.KeyEnter, view.KeyUp, view.KeyDown, view.KeyEnter, view.KeyEnter, view.KeyEnter},
+			{view.KeyF4, view.KeyUp, view.KeyUp, view.KeyUp, view.KeyEnter, view.KeyUp, view.KeyUp, view.KeyUp, view.KeyEnter},
+			{view.KeyF3, view.KeyEnter, view.KeyF4, view.KeyEnter, view.KeyEnter, view.KeyEnter, view.KeyEnter},
 		} {
 			r := newRig(t)
 			r.history()
@@ -364,7 +365,7 @@ func TestScanUnderAQuestion(t *testing.T) {
 		if v := r.view.Question; v == nil || !v.Refused {
 			t.Errorf("%s: %+v", kind, v)
 		}
-		r.till.Key(ui.KeyEscape)
+		r.till.Key(view.KeyEscape)
 		r.pump()
 		if len(r.requests) != before || slices.ContainsFunc(r.requests, func(q checkout.Request) bool { return q.AuthCode == "134567890123456789" }) {
 			t.Errorf("%s: the scan was kept: %+v", kind, r.requests)
@@ -375,9 +376,9 @@ func TestScanUnderAQuestion(t *testing.T) {
 // TestNothingMovesWithoutAHold: whatever is pressed, typed and scanned, in whatever
 // order, as long as no key is held.
 func TestNothingMovesWithoutAHold(t *testing.T) {
-	keys := []ui.Key{
-		ui.KeyEnter, ui.KeyEnter, ui.KeyEnter, ui.KeyEscape, ui.KeyBackspace, ui.KeyF1, ui.KeyF3, ui.KeyF4, ui.KeyF4, ui.KeyF5, ui.KeyF6, ui.KeyF7,
-		ui.KeyUp, ui.KeyDown, ui.KeyPageUp, ui.KeyPageDown,
+	keys := []view.Key{
+		view.KeyEnter, view.KeyEnter, view.KeyEnter, view.KeyEscape, view.KeyBackspace, view.KeyF1, view.KeyF3, view.KeyF4, view.KeyF4, view.KeyF5, view.KeyF6, view.KeyF7,
+		view.KeyUp, view.KeyDown, view.KeyPageUp, view.KeyPageDown,
 	}
 	rapid.Check(t, func(rt *rapid.T) {
 		r := newRig(t)

@@ -3,6 +3,8 @@ package ui
 import (
 	"strings"
 
+	"fufupos/ui/view"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 )
@@ -27,7 +29,7 @@ func newKeyboardPanel(k kit, done func()) *keyboardPanel {
 	k.press = p.pressed
 	p.kit = k
 	p.Container = &fyne.Container{Layout: placed{p.place, nil}, Objects: []fyne.CanvasObject{p.back}}
-	add := func(v Button) *button {
+	add := func(v view.Button) *button {
 		b := newButton(textHead-4, k)
 		b.set(v)
 		p.Objects = append(p.Objects, b)
@@ -35,34 +37,34 @@ func newKeyboardPanel(k kit, done func()) *keyboardPanel {
 	}
 	for _, row := range keyboardRows {
 		for _, r := range row {
-			p.letters = append(p.letters, add(Button{Label: string(r), Do: Intent{Verb: Type, Text: string(r)}}))
+			p.letters = append(p.letters, add(view.Button{Label: string(r), Do: view.Type{Text: string(r)}}))
 		}
 	}
-	p.erase = add(Button{Icon: "backspace", Do: Intent{Verb: Press, Key: KeyBackspace}})
-	p.shift = add(Button{Icon: "shift", Do: Intent{Verb: Choose}})
-	p.space = add(Button{Do: Intent{Verb: Type, Text: " "}})
-	p.end = add(Button{Icon: "check", Do: Intent{Verb: Dismiss}, Strong: true})
+	p.erase = add(view.Button{Icon: "backspace", Do: view.Press{Key: view.KeyBackspace}})
+	p.shift = add(view.Button{Icon: "shift", Do: view.Choose{}})
+	p.space = add(view.Button{Do: view.Type{Text: " "}})
+	p.end = add(view.Button{Icon: "check", Do: view.Dismiss{}, Strong: true})
 	return p
 }
 
 // keyboardHigh is the panel's height: five rows of touch targets.
 const keyboardHigh = 5*(touch+4) + 12
 
-func (p *keyboardPanel) pressed(i Intent) {
+func (p *keyboardPanel) pressed(do view.Intent) {
 	if p.into == nil {
 		return
 	}
-	switch i.Verb {
-	case Type:
+	switch i := do.(type) {
+	case view.Type:
 		for _, r := range i.Text {
 			p.into.TypedRune(r)
 		}
-	case Press:
+	case view.Press:
 		p.into.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
-	case Choose:
+	case view.Choose:
 		p.raise(!p.upper)
 		return
-	case Dismiss:
+	case view.Dismiss:
 		p.done()
 		return
 	}
@@ -80,9 +82,9 @@ func (p *keyboardPanel) raise(upper bool) {
 		if upper {
 			text = strings.ToUpper(text)
 		}
-		b.set(Button{Label: text, Do: Intent{Verb: Type, Text: text}})
+		b.set(view.Button{Label: text, Do: view.Type{Text: text}})
 	}
-	p.shift.set(Button{Icon: "shift", Do: Intent{Verb: Choose}, Strong: upper})
+	p.shift.set(view.Button{Icon: "shift", Do: view.Choose{}, Strong: upper})
 }
 
 func (p *keyboardPanel) place(s fyne.Size) {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"fufupos/ui"
+	"fufupos/ui/view"
 )
 
 // touchFocused taps what has the focus.
@@ -48,7 +49,7 @@ func TestKeyboardOnTheScreen(t *testing.T) {
 		if ui.Board(c) != nil {
 			t.Fatal("a keyboard nobody asked for")
 		}
-		r.till.Key(ui.KeyF3)
+		r.till.Key(view.KeyF3)
 		r.pump()
 		if ui.Board(c) != nil {
 			t.Error("the keyboard is up before the field is touched")
@@ -84,7 +85,7 @@ func TestReasonInOwnWords(t *testing.T) {
 	if w.Canvas().Focused() != nil {
 		t.Error("a field has the focus before it is wanted")
 	}
-	r.till.Tap(ui.Intent{Verb: ui.Choose, Text: "4"})
+	r.till.Tap(view.Choose{N: 4})
 	entry := w.Canvas().Focused()
 	if entry == nil {
 		t.Fatal("no field for the cashier's own words")
@@ -97,7 +98,7 @@ func TestReasonInOwnWords(t *testing.T) {
 		t.Error("the keyboard covers the field, or there is none")
 	}
 	r.scan(payCode)
-	r.till.Key(ui.KeyEnter)
+	r.till.Key(view.KeyEnter)
 	if w.Canvas().Focused() != nil {
 		t.Error("the field keeps the focus under a question")
 	}

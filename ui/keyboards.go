@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fufupos/scanner"
+	"fufupos/ui/view"
 )
 
 // Keyboards takes what is known of the keyboards, scanners first, and whether the
@@ -26,20 +27,20 @@ type typists struct {
 }
 
 // status is the state of the scanners that type.
-func (k typists) status(t *Till) StatusItem {
+func (k typists) status(t *Till) view.Status {
 	switch {
 	case k.alone.Connected:
-		return StatusItem{"scanner", Good, shortName(k.alone.Device)}
+		return view.Status{Icon: "scanner", Tone: view.Good, Text: shortName(k.alone.Device)}
 	case errors.Is(k.alone.Err, scanner.ErrDenied):
-		return StatusItem{"scanner", Bad, t.words.T("status.scanner_denied")}
+		return view.Status{Icon: "scanner", Tone: view.Bad, Text: t.words.T("status.scanner_denied")}
 	case k.alone.Err != nil:
-		return StatusItem{"scanner", Bad, t.words.T("status.no_scanner")}
+		return view.Status{Icon: "scanner", Tone: view.Bad, Text: t.words.T("status.no_scanner")}
 	case k.scanner != "":
-		return StatusItem{"scanner", Good, k.scanner}
+		return view.Status{Icon: "scanner", Tone: view.Good, Text: k.scanner}
 	case k.blind:
-		return StatusItem{"scanner", Calm, t.words.T("status.wedge_time")}
+		return view.Status{Icon: "scanner", Tone: view.Calm, Text: t.words.T("status.wedge_time")}
 	}
-	return StatusItem{"scanner", Good, t.words.T("status.wedge")}
+	return view.Status{Icon: "scanner", Tone: view.Good, Text: t.words.T("status.wedge")}
 }
 
 // shortName is a keyboard's name without its numbers, no longer than the bar has room.

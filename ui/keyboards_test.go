@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"fufupos/scanner"
-	"fufupos/ui"
+	"fufupos/ui/view"
 )
 
 // TestScannerThatTypes shows what is known of it, and says where it is guesswork.
@@ -34,13 +34,13 @@ func TestScannerReadAlone(t *testing.T) {
 	r := newRig(t)
 	for _, c := range []struct {
 		status scanner.Status
-		tone   ui.Tone
+		tone   view.Tone
 		want   string
 	}{
-		{scanner.Status{Device: "0c2e:0b61 Honeywell Xenon", Connected: true}, ui.Good, "Honeywell Xenon"},
-		{scanner.Status{Device: "/dev/input/by-id/usb-Xenon-event-kbd", Connected: true}, ui.Good, "usb-Xenon-event-kbd"},
-		{scanner.Status{Err: scanner.ErrLost}, ui.Bad, "No scanner"},
-		{scanner.Status{Err: scanner.ErrDenied}, ui.Bad, "Scanner: no permission"},
+		{scanner.Status{Device: "0c2e:0b61 Honeywell Xenon", Connected: true}, view.Good, "Honeywell Xenon"},
+		{scanner.Status{Device: "/dev/input/by-id/usb-Xenon-event-kbd", Connected: true}, view.Good, "usb-Xenon-event-kbd"},
+		{scanner.Status{Err: scanner.ErrLost}, view.Bad, "No scanner"},
+		{scanner.Status{Err: scanner.ErrDenied}, view.Bad, "Scanner: no permission"},
 	} {
 		c.status.Port, c.status.Keyboard = "named", true
 		r.till.Scanner(c.status)

@@ -5,13 +5,15 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"fufupos/ui/view"
 )
 
 // tapArea makes whatever lies below it a button.
 type tapArea struct {
 	widget.BaseWidget
 	kit
-	does Intent
+	does view.Intent
 	glow *canvas.Rectangle
 }
 
@@ -66,7 +68,7 @@ func newLanePanel(k kit) *lanePanel {
 		kit: k, back: k.card(),
 		title: newLine(textBody, true, k.ink, fyne.TextAlignLeading),
 		empty: newParagraph(textBody-1, false, k.muted, fyne.TextAlignCenter),
-		more:  newLine(textSmall+1, true, k.tones[Warn].text, fyne.TextAlignCenter),
+		more:  newLine(textSmall+1, true, k.tones[view.Warn].text, fyne.TextAlignCenter),
 		sign:  newPicture(),
 	}
 	p.sign.set("check", k.faint)
@@ -82,7 +84,7 @@ func (s *skin) card() *canvas.Rectangle {
 }
 
 // apply reports whether the number of cards has changed.
-func (p *lanePanel) apply(v LaneView) bool {
+func (p *lanePanel) apply(v view.Lane) bool {
 	p.title.set(v.Title)
 	p.empty.set(v.Empty, p.muted)
 	p.more.set(v.More)
@@ -103,7 +105,7 @@ func (p *lanePanel) apply(v LaneView) bool {
 	}
 	fill := p.surface
 	if p.count > 0 {
-		fill = p.tones[Warn].tint
+		fill = p.tones[view.Warn].tint
 	}
 	if p.back.FillColor != fill {
 		p.back.FillColor = fill
@@ -205,7 +207,7 @@ func newLaneCard(k kit) *laneCard {
 	return c
 }
 
-func (c *laneCard) apply(v LaneCard) {
+func (c *laneCard) apply(v view.LaneCard) {
 	c.amount.set(v.Amount)
 	c.age.set(v.Age)
 	c.text.set(v.Text)

@@ -3,6 +3,8 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"fufupos/ui/view"
 )
 
 // lastPanel is the last ended sales.
@@ -47,7 +49,7 @@ func (p *lastPanel) want(wide float32) float32 {
 }
 
 // apply reports whether the number of rows has changed.
-func (p *lastPanel) apply(v LastView) bool {
+func (p *lastPanel) apply(v view.Last) bool {
 	p.title.set(v.Title)
 	p.empty.set(v.Empty)
 	moved := p.count != len(v.Rows)

@@ -7,6 +7,7 @@ import (
 	"fufupos/checkout"
 	"fufupos/money"
 	"fufupos/sale"
+	"fufupos/ui/view"
 )
 
 // listLimit bounds what one search reads from the journal.
@@ -38,28 +39,19 @@ func (t *Till) openList() {
 	if t.question != nil {
 		return
 	}
-	t.page = ListPage
+	t.page = view.ListPage
 	t.list.at, t.list.search, t.list.refunds = 0, "", false
 	t.list.find()
 }
 
-// Search narrows the list of transactions to those with text in one of their
+// search narrows the list of transactions to those with text in one of their
 // numbers, or of this amount; empty for today's.
-func (t *Till) Search(text string) {
+func (t *Till) search(text string) {
 	if text == t.list.search {
 		return
 	}
 	t.list.search, t.list.at = text, 0
 	t.list.find()
-	t.publish()
-}
-
-// PageSize tells how many rows of the list fit the window.
-func (t *Till) PageSize(rows int) {
-	if rows = max(rows, 1); rows != t.list.perPage {
-		t.list.perPage = rows
-		t.publish()
-	}
 }
 
 func (l *list) find() {
@@ -112,7 +104,7 @@ func (l *list) found(asked int, sales []sale.Sale, err error) {
 	l.till.publish()
 }
 
-func (l *list) active() bool { return l.till.page == ListPage && l.till.question == nil }
+func (l *list) active() bool { return l.till.page == view.ListPage && l.till.question == nil }
 
 // move selects the next row, or the one before.
 func (l *list) move(by int) {
@@ -146,7 +138,7 @@ func (l *list) open() {
 
 // pick opens a transaction: its details, or its refund where that was wanted.
 func (t *Till) pick(n sale.Number) {
-	if t.page == ListPage && t.list.refunds {
+	if t.page == view.ListPage && t.list.refunds {
 		t.beginRefund(n)
 		return
 	}

@@ -3,6 +3,8 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"fufupos/ui/view"
 )
 
 // listScreen is the list of transactions: large rows and page buttons, because
@@ -10,7 +12,6 @@ import (
 type listScreen struct {
 	*fyne.Container
 	kit
-	fits             func(rows int)
 	title            *line
 	search           *field
 	back, prev, next *button
@@ -20,6 +21,7 @@ type listScreen struct {
 	empty            *paragraph
 	rows             []*listRow
 	count            int
+	fits             int // rows there is room for
 }
 
 type listRow struct {
@@ -33,9 +35,9 @@ type listRow struct {
 
 const listRowHigh = float32(64)
 
-func newListScreen(k kit, search func(string), fits func(int)) *listScreen {
+func newListScreen(k kit) *listScreen {
 	l := &listScreen{
-		kit: k, fits: fits, title: newLine(textHead, true, k.ink, fyne.TextAlignLeading), search: newField(search),
+		kit: k, title: newLine(textHead, true, k.ink, fyne.TextAlignLeading), search: newField(func(text string) { k.press(view.Search{Text: text}) }),
 		back: newButton(textBody, k), prev: newButton(textLead, k), next: newButton(textLead, k),
 		claim: newButton(textBody, k), refund: newButton(textBody, k),
 		page: newLine(textLead, true, k.ink, fyne.TextAlignCenter), sheet: k.card(),
@@ -47,7 +49,7 @@ func newListScreen(k kit, search func(string), fits func(int)) *listScreen {
 	return l
 }
 
-func (l *listScreen) apply(v ListView) {
+func (l *listScreen) apply(v view.List) {
 	l.title.set(v.Title)
 	if l.search.PlaceHolder != v.Prompt {
 		l.search.SetPlaceHolder(v.Prompt)
@@ -99,7 +101,7 @@ func newListRow(k kit) *listRow {
 	return r
 }
 
-func (r *listRow) apply(v ListRow) {
+func (r *listRow) apply(v view.ListRow) {
 	c := r.tones[v.Tone]
 	fill, stroke := r.sunken, bare
 	if v.Selected {
@@ -169,5 +171,8 @@ func (l *listScreen) place(s fyne.Size) {
 	put(l.page.Container, gap+each+gap, y, 90, touch)
 	put(l.claim, s.Width-2*(gap+each), y, each, touch)
 	put(l.refund, s.Width-gap-each, y, each, touch)
-	l.fits(rows)
+	if rows != l.fits {
+		l.fits = rows
+		l.press(view.Fits{Rows: rows})
+	}
 }

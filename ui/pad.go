@@ -1,6 +1,10 @@
 package ui
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"fufupos/ui/view"
+)
 
 // pad is the number pad, the amounts the shop takes most above it, the two ways of
 // paying below.
@@ -26,19 +30,19 @@ func newPad(k kit) *pad {
 	p.Container = &fyne.Container{Layout: placed{p.place, nil}}
 	for _, text := range padKeys {
 		k := newButton(38, k)
-		k.set(Button{Label: text, Do: Intent{Verb: Type, Text: text}})
+		k.set(view.Button{Label: text, Do: view.Type{Text: text}})
 		p.keys = append(p.keys, k)
 		p.Objects = append(p.Objects, k)
 	}
-	p.back.set(Button{Do: Intent{Verb: Press, Key: KeyBackspace}})
+	p.back.set(view.Button{Do: view.Press{Key: view.KeyBackspace}})
 	p.back.symbol.set("backspace", k.ink)
 	p.Objects = append(p.Objects, p.back, p.clear, p.scan, p.qr)
 	return p
 }
 
 // apply reports whether the number of quick amounts has changed.
-func (p *pad) apply(v PadView) bool {
-	p.clear.set(Button{Label: v.Clear, Do: Intent{Verb: Clear}})
+func (p *pad) apply(v view.Pad) bool {
+	p.clear.set(view.Button{Label: v.Clear, Do: view.Clear{}})
 	p.scan.set(v.Scan)
 	p.qr.set(v.QR)
 	look, symbol := p.plainLook, p.ink

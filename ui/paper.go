@@ -1,10 +1,9 @@
 package ui
 
 import (
-	"strconv"
-
 	"fufupos/checkout"
 	"fufupos/sale"
+	"fufupos/ui/view"
 )
 
 // receiptSaid names the receipt that was last spoken of: the question about it
@@ -25,16 +24,15 @@ func (t *Till) paperQuestion() *checkout.PaperQuestion {
 
 // paperBanner asks whether a receipt came out. It stands above the page and is in
 // nobody's way: the next sale goes on beneath it.
-func (t *Till) paperBanner() *BannerView {
+func (t *Till) paperBanner() *view.Banner {
 	q := t.paperQuestion()
 	if q == nil {
 		return nil
 	}
-	n := strconv.Itoa(q.N)
-	return &BannerView{
-		Tone: Warn, Icon: "printer", Text: t.words.T("paper.question", display(q.Amount), q.At.In(t.Zone).Format("15:04")),
-		Other: Button{Label: t.words.T("paper.no"), Key: "F7", Do: Intent{Verb: Missing, Sale: q.Sale, Text: n}},
-		Close: Button{Label: t.words.T("paper.yes"), Do: Intent{Verb: CameOut, Sale: q.Sale, Text: n}},
+	return &view.Banner{
+		Tone: view.Warn, Icon: "printer", Text: t.words.T("paper.question", display(q.Amount), q.At.In(t.Zone).Format("15:04")),
+		Other: view.Button{Label: t.words.T("paper.no"), Key: "F7", Do: view.Receipt{Sale: q.Sale, N: q.N}},
+		Close: view.Button{Label: t.words.T("paper.yes"), Do: view.Receipt{Sale: q.Sale, N: q.N, CameOut: true}},
 	}
 }
 
@@ -45,11 +43,7 @@ func (t *Till) leavePaper() {
 	}
 }
 
-func (t *Till) receiptSeen(of sale.Number, number string, cameOut bool) {
-	n, err := strconv.Atoi(number)
-	if err != nil {
-		return
-	}
+func (t *Till) receiptSeen(of sale.Number, n int, cameOut bool) {
 	t.paper = receiptSaid{of, n}
 	engine := t.Engine
 	t.Jobs.Run(Money, func() func() {

@@ -12,6 +12,7 @@ import (
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/ui"
+	"fufupos/ui/view"
 	"fufupos/words"
 )
 
@@ -59,12 +60,12 @@ func TestTheQuestionIsInNobodysWay(t *testing.T) {
 		t.Fatalf("%d sales, %+v, said %q", len(r.requests), r.view.Banner, r.seen)
 	}
 	r.change(number(1), ended(sale.Paid, ""))
-	r.till.Key(ui.KeyF7) // of the sale that is shown
+	r.till.Key(view.KeyF7) // of the sale that is shown
 	r.pump()
 	if len(r.seen) > 0 || !slices.Equal(r.reprinted, []sale.Number{number(1)}) {
 		t.Errorf("said %q, printed %v", r.seen, r.reprinted)
 	}
-	r.till.Key(ui.KeyEnter)
+	r.till.Key(view.KeyEnter)
 	r.pump()
 	if r.view.Banner == nil || len(r.seen) > 0 {
 		t.Errorf("Enter answered: %+v, said %q", r.view.Banner, r.seen)
@@ -74,13 +75,13 @@ func TestTheQuestionIsInNobodysWay(t *testing.T) {
 func TestTheQuestionByKeyboard(t *testing.T) {
 	r := newRig(t)
 	r.asksAbout(number(1), 1)
-	r.till.Key(ui.KeyF7)
+	r.till.Key(view.KeyF7)
 	r.pump()
 	if want := []string{fmt.Sprint(number(1), " 1 ", false)}; !slices.Equal(r.seen, want) || len(r.reprinted) > 0 {
 		t.Errorf("said %q, printed %v", r.seen, r.reprinted)
 	}
 	r.asksAbout(number(2), 1)
-	r.till.Key(ui.KeyEscape) // leaves it unanswered
+	r.till.Key(view.KeyEscape) // leaves it unanswered
 	r.pump()
 	if r.view.Banner != nil || len(r.seen) != 1 {
 		t.Errorf("%+v, said %q", r.view.Banner, r.seen)
@@ -108,7 +109,7 @@ func TestAnAnswerThatIsNotTaken(t *testing.T) {
 	r.refusal = &checkout.Refusal{Kind: checkout.JournalDown, Err: errors.New("disk full")}
 	r.till.Tap(r.view.Banner.Other.Do)
 	r.pump()
-	if b := r.view.Banner; b == nil || b.Tone != ui.Bad {
+	if b := r.view.Banner; b == nil || b.Tone != view.Bad {
 		t.Fatalf("nothing is said: %+v", b)
 	}
 	r.till.Tap(r.view.Banner.Close.Do)
@@ -156,19 +157,19 @@ func TestTheAnswerIsInTheStory(t *testing.T) {
 	r.books[0].Receipts = []sale.Receipt{{N: 1, Started: start, Outcome: sale.Taken, Seen: sale.Missing}}
 	r.snap.Sales[0].Sale.Receipts = r.books[0].Receipts
 	r.till.Apply(r.snap)
-	r.till.Tap(ui.Intent{Verb: ui.Open, Sale: r.books[0].Number})
+	r.till.Tap(view.Open{Sale: r.books[0].Number})
 	r.pump()
-	if h := r.view.Detail.History; len(h) == 0 || h[0].Text != "Receipt · did not come out, says the cashier" {
+	if h := view.Of[view.Detail](r.view).History; len(h) == 0 || h[0].Text != "Receipt · did not come out, says the cashier" {
 		t.Errorf("%+v", h)
 	}
 	r.entries = []sale.Entry{
 		{At: start, Event: sale.ReceiptEnded{N: 1, Outcome: sale.Taken}},
 		{At: start.Add(time.Second), Event: sale.ReceiptSeen{N: 1, CameOut: true}},
 	}
-	r.till.Key(ui.KeyEscape)
-	r.till.Tap(ui.Intent{Verb: ui.Open, Sale: r.books[0].Number})
+	r.till.Key(view.KeyEscape)
+	r.till.Tap(view.Open{Sale: r.books[0].Number})
 	r.pump()
-	if h := r.view.Detail.History; len(h) != 2 || h[0].Text != "Receipt 1: came out, says the cashier" || h[1].Text != "Receipt 1: taken by the printer, not confirmed" {
+	if h := view.Of[view.Detail](r.view).History; len(h) != 2 || h[0].Text != "Receipt 1: came out, says the cashier" || h[1].Text != "Receipt 1: taken by the printer, not confirmed" {
 		t.Errorf("%+v", h)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"fufupos/checkout/flow"
 	"fufupos/gateway"
 	"fufupos/sale"
+	"fufupos/ui/view"
 )
 
 // laneCards and lastRows are how many sales the side of the sale page shows.
@@ -19,21 +20,21 @@ const (
 )
 
 // View is the present state in words.
-func (t *Till) View() View {
-	v := View{Page: t.page, Top: t.topView(), Customer: t.customerView()}
+func (t *Till) View() view.View {
+	v := view.View{Page: t.page, Top: t.topView(), Customer: t.customerView()}
 	switch t.page {
-	case SalePage:
-		v.Sale = t.saleView()
-	case ListPage:
-		v.List = t.list.view()
-	case DetailPage:
-		v.Detail = t.detailView()
-	case HelpPage:
-		v.Help = t.helpView()
-	case RefundPage:
-		v.Form = t.refundView()
-	case ClaimPage:
-		v.Form = t.claimView()
+	case view.SalePage:
+		v.Body = t.saleView()
+	case view.ListPage:
+		v.Body = t.list.view()
+	case view.DetailPage:
+		v.Body = t.detailView()
+	case view.HelpPage:
+		v.Body = t.helpView()
+	case view.RefundPage:
+		v.Body = t.refundView()
+	case view.ClaimPage:
+		v.Body = t.claimView()
 	}
 	if t.question != nil {
 		v.Question = t.questionView()
@@ -41,9 +42,9 @@ func (t *Till) View() View {
 	v.Banner = t.paperBanner()
 	if len(t.banners) > 0 {
 		b := t.banners[0]
-		v.Banner = &BannerView{
+		v.Banner = &view.Banner{
 			Tone: b.tone, Icon: toneIcon(b.tone), Text: b.text,
-			Close: Button{Label: t.words.T("button.seen"), Do: Intent{Verb: Dismiss}},
+			Close: view.Button{Label: t.words.T("button.seen"), Do: view.Dismiss{}},
 		}
 	}
 	return v
@@ -78,16 +79,16 @@ func (t *Till) span(d time.Duration) string {
 	return t.words.T("span.hours", int(d/time.Hour))
 }
 
-func (t *Till) saleView() SaleView {
+func (t *Till) saleView() view.Sale {
 	fault := t.amountFault()
 	hint := cmp.Or(fault, t.hintNow())
-	v := SaleView{
+	v := view.Sale{
 		Caption: t.words.T("sale.caption"), Amount: t.Currency.Symbol() + "0.00",
 		Hint: hint, HintBad: hint != "", Faulty: fault != "",
 		Stage: t.stage(),
-		Pad: PadView{
-			Scan:  Button{Label: t.words.T("pad.scan"), Key: "Enter", Do: Intent{Verb: Press, Key: KeyEnter}, Strong: true},
-			QR:    Button{Label: t.words.T("pad.qr"), Key: "F2", Do: Intent{Verb: Press, Key: KeyF2}},
+		Pad: view.Pad{
+			Scan:  view.Button{Label: t.words.T("pad.scan"), Key: "Enter", Do: view.Press{Key: view.KeyEnter}, Strong: true},
+			QR:    view.Button{Label: t.words.T("pad.qr"), Key: "F2", Do: view.Press{Key: view.KeyF2}},
 			Clear: t.words.T("pad.clear"), Quick: t.quickButtons(),
 		},
 		Lane: t.laneView(),
@@ -101,9 +102,9 @@ func (t *Till) saleView() SaleView {
 			v.Pad.Quick[i].Off = v.Pad.Dim
 		}
 		switch v.Stage.Tone {
-		case Good:
+		case view.Good:
 			v.Caption = t.words.T("sale.caption_paid")
-		case Bad:
+		case view.Bad:
 			v.Caption = t.words.T("sale.caption_unpaid")
 		}
 	case t.entry.text != "":
@@ -114,8 +115,8 @@ func (t *Till) saleView() SaleView {
 	return v
 }
 
-func (t *Till) laneView() LaneView {
-	v := LaneView{Title: t.words.T("lane.title"), Empty: t.words.T("lane.empty")}
+func (t *Till) laneView() view.Lane {
+	v := view.Lane{Title: t.words.T("lane.title"), Empty: t.words.T("lane.empty")}
 	more := 0
 	for _, s := range t.snap.Unsettled() {
 		if s.Sale.Number == t.current {
@@ -136,25 +137,25 @@ func (t *Till) laneView() LaneView {
 	return v
 }
 
-func (t *Till) laneCard(s flow.View) LaneCard {
-	c := LaneCard{
-		Amount: display(s.Sale.Amount), Age: t.span(t.Now().Sub(s.Sale.CreatedAt)), Tone: Warn,
-		Ask: Button{Label: t.words.T("button.ask"), Do: Intent{Verb: Ask, Sale: s.Sale.Number}},
-		Do:  Intent{Verb: Open, Sale: s.Sale.Number},
+func (t *Till) laneCard(s flow.View) view.LaneCard {
+	c := view.LaneCard{
+		Amount: display(s.Sale.Amount), Age: t.span(t.Now().Sub(s.Sale.CreatedAt)), Tone: view.Warn,
+		Ask: view.Button{Label: t.words.T("button.ask"), Do: view.Ask{Sale: s.Sale.Number}},
+		Do:  view.Open{Sale: s.Sale.Number},
 	}
 	switch {
 	case s.Sale.State.Paid():
-		c.Text, c.Tone = t.words.T("lane.refund"), Busy
+		c.Text, c.Tone = t.words.T("lane.refund"), view.Busy
 	case s.Phase == flow.Person:
-		c.Text, c.Tone = t.words.T("lane.person"), Bad
+		c.Text, c.Tone = t.words.T("lane.person"), view.Bad
 	case s.Phase == flow.Reversing:
 		c.Text = t.words.T("lane.reversing")
 	case s.Phase == flow.Asking:
 		c.Text = t.words.T("lane.asking")
 	case s.Phase == flow.Customer:
-		c.Text, c.Tone = t.words.T("lane.customer"), Busy
+		c.Text, c.Tone = t.words.T("lane.customer"), view.Busy
 	default:
-		c.Text, c.Tone = t.words.T("lane.contacting"), Busy
+		c.Text, c.Tone = t.words.T("lane.contacting"), view.Busy
 	}
 	c.Next = t.nextStep(s)
 	return c
@@ -180,33 +181,33 @@ func (t *Till) nextStep(s flow.View) string {
 	return t.words.T("next.now")
 }
 
-func (t *Till) lastView() LastView {
-	v := LastView{Title: t.words.T("last.title"), Empty: t.words.T("last.empty")}
+func (t *Till) lastView() view.Last {
+	v := view.Last{Title: t.words.T("last.title"), Empty: t.words.T("last.empty")}
 	for _, s := range t.snap.Sales {
 		if !s.Sale.State.Final() || len(v.Rows) == lastRows {
 			continue
 		}
 		tone := stateTone(s.Sale)
-		v.Rows = append(v.Rows, LastRow{
+		v.Rows = append(v.Rows, view.LastRow{
 			Icon: stateIcon(s.Sale), Tone: tone, Amount: display(s.Sale.Amount), Text: t.stateName(s.Sale),
-			Time: s.Sale.CreatedAt.In(t.Zone).Format("15:04"), Do: Intent{Verb: Open, Sale: s.Sale.Number},
+			Time: s.Sale.CreatedAt.In(t.Zone).Format("15:04"), Do: view.Open{Sale: s.Sale.Number},
 		})
 	}
 	return v
 }
 
-func stateTone(s sale.Sale) Tone {
+func stateTone(s sale.Sale) view.Tone {
 	switch {
 	case s.Late, s.State == sale.Unresolved:
-		return Warn
+		return view.Warn
 	case s.State == sale.Paid:
-		return Good
+		return view.Good
 	case s.State.Paid():
-		return Calm
+		return view.Calm
 	case s.State.Unpaid():
-		return Bad
+		return view.Bad
 	}
-	return Busy
+	return view.Busy
 }
 
 func stateIcon(s sale.Sale) string {
@@ -221,13 +222,13 @@ func stateIcon(s sale.Sale) string {
 	return "clock"
 }
 
-func toneIcon(t Tone) string {
+func toneIcon(t view.Tone) string {
 	switch t {
-	case Good:
+	case view.Good:
 		return "check"
-	case Bad:
+	case view.Bad:
 		return "cross"
-	case Warn:
+	case view.Warn:
 		return "warn"
 	}
 	return "clock"
@@ -259,13 +260,13 @@ func (t *Till) why(s sale.Sale) string {
 	return t.words.T("reason." + string(s.Reason))
 }
 
-func (t *Till) helpView() HelpView {
-	v := HelpView{Title: t.words.T("help.title"), Back: t.back()}
+func (t *Till) helpView() view.Help {
+	v := view.Help{Title: t.words.T("help.title"), Back: t.back()}
 	v.Rows = append(v.Rows,
-		Pair{t.words.T("help.digits_key"), t.words.T("help.digits")},
-		Pair{t.words.T("help.scan_key"), t.words.T("help.scan")})
+		view.Pair{Label: t.words.T("help.digits_key"), Text: t.words.T("help.digits")},
+		view.Pair{Label: t.words.T("help.scan_key"), Text: t.words.T("help.scan")})
 	for _, row := range t.keys {
-		v.Rows = append(v.Rows, Pair{row.label, t.words.T(row.text)})
+		v.Rows = append(v.Rows, view.Pair{Label: row.label, Text: t.words.T(row.text)})
 	}
 	if t.Training && t.TrainingHelp != nil {
 		v.Notes = t.trainingHelp()
@@ -281,18 +282,18 @@ func (t *Till) helpView() HelpView {
 	return v
 }
 
-func (t *Till) back() Button {
-	return Button{Label: t.words.T("button.back"), Key: "Esc", Do: Intent{Verb: Press, Key: KeyEscape}}
+func (t *Till) back() view.Button {
+	return view.Button{Label: t.words.T("button.back"), Key: "Esc", Do: view.Press{Key: view.KeyEscape}}
 }
 
-func (l *list) view() ListView {
+func (l *list) view() view.List {
 	t := l.till
-	v := ListView{
+	v := view.List{
 		Title: l.title(), Prompt: t.words.T("list.prompt"), Search: l.search, Busy: l.busy, Back: t.back(),
-		Prev:   Button{Label: t.words.T("list.prev"), Key: "PgUp", Do: Intent{Verb: Press, Key: KeyPageUp}},
-		Next:   Button{Label: t.words.T("list.next"), Key: "PgDn", Do: Intent{Verb: Press, Key: KeyPageDown}},
-		Claim:  Button{Label: t.words.T("button.claim"), Do: Intent{Verb: Claim}},
-		Refund: Button{Label: t.words.T("top.refund"), Key: "F4", Do: Intent{Verb: Press, Key: KeyF4}, Off: len(l.sales) == 0},
+		Prev:   view.Button{Label: t.words.T("list.prev"), Key: "PgUp", Do: view.Press{Key: view.KeyPageUp}},
+		Next:   view.Button{Label: t.words.T("list.next"), Key: "PgDn", Do: view.Press{Key: view.KeyPageDown}},
+		Claim:  view.Button{Label: t.words.T("button.claim"), Do: view.Claim{}},
+		Refund: view.Button{Label: t.words.T("top.refund"), Key: "F4", Do: view.Press{Key: view.KeyF4}, Off: len(l.sales) == 0},
 	}
 	pages := max(1, (len(l.sales)+l.perPage-1)/l.perPage)
 	page := l.at / l.perPage
@@ -317,10 +318,10 @@ func (l *list) view() ListView {
 		if now, ok := t.snap.View(s.Number); ok {
 			s = now.Sale
 		}
-		v.Rows = append(v.Rows, ListRow{
+		v.Rows = append(v.Rows, view.ListRow{
 			Icon: stateIcon(s), Tone: stateTone(s), Time: t.moment(s.CreatedAt), Amount: display(s.Amount),
 			State: t.stateName(s), Channel: t.channel(s), Number: string(s.Number), Selected: first+i == l.at,
-			Do: Intent{Verb: Open, Sale: s.Number},
+			Do: view.Open{Sale: s.Number},
 		})
 	}
 	return v

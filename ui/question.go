@@ -4,6 +4,7 @@ import (
 	"fufupos/checkout"
 	"fufupos/money"
 	"fufupos/sale"
+	"fufupos/ui/view"
 )
 
 // question is what must be answered before anything else happens. Yes is said by
@@ -85,22 +86,22 @@ func (t *Till) reconsider() {
 	}
 }
 
-func (t *Till) questionView() *QuestionView {
+func (t *Till) questionView() *view.Question {
 	q := t.question
-	v := &QuestionView{
-		Tone: Warn, Notice: t.words.T("hold.how"), Pointed: q.pointed, Holding: q.hold != nil, Held: min(float32(t.held(q.hold))/float32(HoldTime), 1),
+	v := &view.Question{
+		Tone: view.Warn, Notice: t.words.T("hold.how"), Pointed: q.pointed, Holding: q.hold != nil, Held: min(float32(t.held(q.hold))/float32(HoldTime), 1),
 	}
 	if q.notice != "" {
 		v.Notice, v.Refused = q.notice, true
 	}
-	no := Button{Key: "Esc", Do: Intent{Verb: Press, Key: KeyEscape}, Strong: true}
-	yes := Button{Key: t.words.T("hold.key"), Do: Intent{Verb: Press, Key: KeyEnter}, Danger: true, Hold: true}
+	no := view.Button{Key: "Esc", Do: view.Press{Key: view.KeyEscape}, Strong: true}
+	yes := view.Button{Key: t.words.T("hold.key"), Do: view.Press{Key: view.KeyEnter}, Danger: true, Hold: true}
 	words := ""
 	switch q.kind {
 	case giveUp:
 		words = "giveup"
 		v.Text, v.Amount = t.words.T("giveup.text"), display(t.stageAmount())
-		v.Buttons = []Button{{Label: t.words.T("giveup.aside"), Key: "F6", Do: Intent{Verb: Press, Key: KeyF6}}}
+		v.Buttons = []view.Button{{Label: t.words.T("giveup.aside"), Key: "F6", Do: view.Press{Key: view.KeyF6}}}
 	case closeTill:
 		words = "close"
 		switch {
@@ -122,6 +123,6 @@ func (t *Till) questionView() *QuestionView {
 		v.Text, v.Amount = q.doubts[0], display(q.request.Amount)
 	}
 	v.Title, no.Label, yes.Label = t.words.T(words+".title"), t.words.T(words+".no"), t.words.T(words+".yes")
-	v.Buttons = append(append([]Button{no}, v.Buttons...), yes)
+	v.Buttons = append(append([]view.Button{no}, v.Buttons...), yes)
 	return v
 }

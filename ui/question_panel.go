@@ -3,6 +3,8 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"fufupos/ui/view"
 )
 
 // questionPanel covers everything until its question is answered.
@@ -25,7 +27,7 @@ type questionPanel struct {
 
 func newQuestionPanel(k kit) *questionPanel {
 	p := &questionPanel{
-		kit: k, veil: newTapArea(kit{skin: k.skin, press: func(Intent) {}}),
+		kit: k, veil: newTapArea(kit{skin: k.skin, press: func(view.Intent) {}}),
 		dark: canvas.NewRectangle(k.veil), back: &canvas.Rectangle{CornerRadius: 18, FillColor: k.surface},
 		band: &canvas.Rectangle{TopLeftCornerRadius: 18, TopRightCornerRadius: 18}, icon: newPicture(),
 		title: newLine(textHead, true, k.ink, fyne.TextAlignLeading), amount: newLine(54, true, k.ink, fyne.TextAlignCenter),
@@ -40,7 +42,7 @@ func newQuestionPanel(k kit) *questionPanel {
 	return p
 }
 
-func (p *questionPanel) apply(v QuestionView) {
+func (p *questionPanel) apply(v view.Question) {
 	c := p.tones[v.Tone]
 	p.band.FillColor = c.fill
 	p.icon.set("warn", c.on)
@@ -52,11 +54,11 @@ func (p *questionPanel) apply(v QuestionView) {
 	notice, track := p.muted, p.edge
 	switch {
 	case v.Refused:
-		notice = p.tones[Bad].text
+		notice = p.tones[view.Bad].text
 	case v.Holding:
 		notice = p.ink
 	case v.Pointed:
-		notice, track = p.ink, p.tones[Warn].fill
+		notice, track = p.ink, p.tones[view.Warn].fill
 	}
 	p.notice.colour(notice)
 	p.ring.set(v.Held, p.dangerLook.ink, track)

@@ -6,6 +6,7 @@ import (
 	"fufupos/checkout"
 	"fufupos/money"
 	"fufupos/sale"
+	"fufupos/ui/view"
 )
 
 // The amounts a shop takes again and again are offered as one tap each: those paid
@@ -71,10 +72,10 @@ func (t *Till) learn() {
 }
 
 // quickButtons are the amounts as buttons.
-func (t *Till) quickButtons() []Button {
-	var buttons []Button
+func (t *Till) quickButtons() []view.Button {
+	var buttons []view.Button
 	for _, a := range t.quick.amounts {
-		buttons = append(buttons, Button{Label: t.shortly(a), Do: Intent{Verb: Quick, Text: a.String()}})
+		buttons = append(buttons, view.Button{Label: t.shortly(a), Do: view.Quick{Amount: a}})
 	}
 	return buttons
 }
@@ -89,10 +90,9 @@ func (t *Till) shortly(a money.Amount) string {
 }
 
 // takeQuick makes an amount the one to be paid, whatever was typed before.
-func (t *Till) takeQuick(text string) {
-	a, err := money.Parse(text, t.Currency)
+func (t *Till) takeQuick(a money.Amount) {
 	switch {
-	case err != nil, t.page != SalePage, t.question != nil:
+	case a.Currency != t.Currency, t.page != view.SalePage, t.question != nil:
 	case t.busy():
 		t.sayBusy()
 	default:

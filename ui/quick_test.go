@@ -6,7 +6,7 @@ import (
 	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
-	"fufupos/ui"
+	"fufupos/ui/view"
 )
 
 // sold puts a sale of this many cents into the books, newest first.
@@ -21,7 +21,7 @@ func (r *rig) teach() {
 	r.pump()
 }
 
-func labels(buttons []ui.Button) (out []string) {
+func labels(buttons []view.Button) (out []string) {
 	for _, b := range buttons {
 		out = append(out, b.Label)
 	}
@@ -40,7 +40,7 @@ func TestQuickAmountsAreWhatTheShopTakes(t *testing.T) {
 	}
 	r.teach()
 	want := []string{"￥3.33", "￥8", "￥12.50", "￥1,000"}
-	if got := labels(r.view.Sale.Pad.Quick); len(got) != len(want) || got[0] != want[0] || got[1] != want[1] || got[2] != want[2] || got[3] != want[3] {
+	if got := labels(view.Of[view.Sale](r.view).Pad.Quick); len(got) != len(want) || got[0] != want[0] || got[1] != want[1] || got[2] != want[2] || got[3] != want[3] {
 		t.Fatalf("offered %q, want %q", got, want)
 	}
 }
@@ -52,16 +52,16 @@ func TestQuickAmountTakesTheTypedOnesPlace(t *testing.T) {
 	}
 	r.teach()
 	r.typed("99")
-	r.till.Tap(r.view.Sale.Pad.Quick[0].Do)
-	if r.view.Sale.Amount != "￥12.50" {
-		t.Fatalf("the amount is %s", r.view.Sale.Amount)
+	r.till.Tap(view.Of[view.Sale](r.view).Pad.Quick[0].Do)
+	if view.Of[view.Sale](r.view).Amount != "￥12.50" {
+		t.Fatalf("the amount is %s", view.Of[view.Sale](r.view).Amount)
 	}
 	r.scan(payCode)
 	r.pump()
 	if len(r.requests) != 1 || r.requests[0].Amount.Minor != 1250 {
 		t.Fatalf("a tap and a scan made %+v", r.requests)
 	}
-	r.till.Tap(ui.Intent{Verb: ui.Quick, Text: "12.50"})
+	r.till.Tap(view.Quick{Amount: money.New(1250, money.CNY)})
 	r.scan("281234567890123457")
 	r.pump()
 	if len(r.requests) != 1 {
@@ -74,14 +74,14 @@ func TestANewlyPaidSaleTeaches(t *testing.T) {
 	r.sold(1250, sale.Paid)
 	r.sold(1250, sale.Paid)
 	r.teach()
-	if n := len(r.view.Sale.Pad.Quick); n != 0 {
+	if n := len(view.Of[view.Sale](r.view).Pad.Quick); n != 0 {
 		t.Fatalf("%d amounts after two sales", n)
 	}
 	n := r.selling()
 	r.sold(1250, sale.Paid)
 	r.change(n, ended(sale.Paid, ""))
 	r.pump()
-	if got := labels(r.view.Sale.Pad.Quick); len(got) != 1 {
+	if got := labels(view.Of[view.Sale](r.view).Pad.Quick); len(got) != 1 {
 		t.Fatalf("offered %q after three sales of the same amount", got)
 	}
 }

@@ -2,13 +2,13 @@ package ui
 
 import (
 	"errors"
-	"strconv"
 	"strings"
 	"unicode"
 
 	"fufupos/checkout"
 	"fufupos/money"
 	"fufupos/sale"
+	"fufupos/ui/view"
 )
 
 // refunding is the state of the page on which money is given back.
@@ -29,12 +29,12 @@ var reasons = []string{"reason.returned", "reason.wrong_price", "reason.changed_
 // to be found.
 func (t *Till) openRefund() {
 	switch {
-	case t.question != nil, t.page == RefundPage, t.starting != nil:
-	case t.page == DetailPage && t.detail.found:
+	case t.question != nil, t.page == view.RefundPage, t.starting != nil:
+	case t.page == view.DetailPage && t.detail.found:
 		t.beginRefund(t.detail.number)
-	case t.page == ListPage && t.list.selected() != "":
+	case t.page == view.ListPage && t.list.selected() != "":
 		t.beginRefund(t.list.selected())
-	case t.page == SalePage && t.ended() && t.printable(t.current):
+	case t.page == view.SalePage && t.ended() && t.printable(t.current):
 		t.beginRefund(t.current)
 	default:
 		t.openList()
@@ -46,7 +46,7 @@ func (t *Till) openRefund() {
 func (t *Till) beginRefund(n sale.Number) {
 	t.openDetail(n)
 	t.refund = t.puts[t.detail.number] // one that was left before it was made
-	t.page = RefundPage
+	t.page = view.RefundPage
 	t.ask(n)
 	t.detail.notice = ""
 }
@@ -104,7 +104,7 @@ func (t *Till) leaveRefund() {
 	if r, ok := t.refundMade(); ok && !r.State.Final() {
 		t.watch.refunds[r.Number] = true
 	}
-	t.refund, t.page = refunding{}, SalePage
+	t.refund, t.page = refunding{}, view.SalePage
 }
 
 // reason is what the customer's bill will say.
@@ -121,8 +121,8 @@ func (t *Till) ownWords() bool { return t.refund.reason == len(reasons)-1 }
 // reasonMost is how long a reason may be, in characters (API section 3.4).
 const reasonMost = 100
 
-// Reason takes the cashier's own words: one line, as long as the gateway takes.
-func (t *Till) Reason(words string) {
+// ownReason takes the cashier's own words: one line, as long as the gateway takes.
+func (t *Till) ownReason(words string) {
 	words = strings.TrimSpace(strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
 			return -1
@@ -133,7 +133,6 @@ func (t *Till) Reason(words string) {
 		words = string(runes[:reasonMost])
 	}
 	t.refund.words = words
-	t.publish()
 }
 
 // giveBack puts the refund to the engine, which asks the gateway first. While it is
@@ -154,7 +153,7 @@ func (t *Till) giveBack(of sale.Number, a money.Amount, sure bool) {
 				t.refund.sending = false
 				t.gaveBack(r, n, err)
 			} else if err != nil {
-				t.announce(banner{tone: Bad, text: t.words.T("banner.not_refunded", display(r.Amount), t.refusal(err))})
+				t.announce(banner{tone: view.Bad, text: t.words.T("banner.not_refunded", display(r.Amount), t.refusal(err))})
 			}
 			t.refreshDetail()
 			t.publish()
@@ -168,7 +167,7 @@ func (t *Till) gaveBack(r checkout.RefundRequest, n sale.Number, err error) {
 	switch {
 	case err == nil:
 		t.refund.made = n
-	case refusal != nil && refusal.Kind == checkout.BooksOlder && t.page == RefundPage && t.question == nil:
+	case refusal != nil && refusal.Kind == checkout.BooksOlder && t.page == view.RefundPage && t.question == nil:
 		t.question = &question{kind: olderBooks, sale: r.Sale, amount: r.Amount}
 	default:
 		t.refund.problem = t.refusal(err)
@@ -179,18 +178,18 @@ func (t *Till) gaveBack(r checkout.RefundRequest, n sale.Number, err error) {
 func (t *Till) move(by int) {
 	switch {
 	case t.question != nil:
-	case t.page == ListPage:
+	case t.page == view.ListPage:
 		t.list.move(by)
-	case t.page == RefundPage && t.refund.made == "" && !t.refund.sending:
+	case t.page == view.RefundPage && t.refund.made == "" && !t.refund.sending:
 		t.refund.reason = (t.refund.reason + by + len(reasons)) % len(reasons)
-	case t.page == SalePage && by > 0:
+	case t.page == view.SalePage && by > 0:
 		t.openClaim()
 	}
 }
 
 // choose picks a reason.
-func (t *Till) choose(text string) {
-	if i, err := strconv.Atoi(text); err == nil && t.page == RefundPage && t.refund.made == "" && !t.refund.sending {
+func (t *Till) choose(i int) {
+	if t.page == view.RefundPage && t.refund.made == "" && !t.refund.sending {
 		t.refund.reason = i
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/ui"
+	"fufupos/ui/view"
 )
 
 // TestRefundByKeyboard: the receipt is scanned, Enter gives all of it back, and
@@ -20,26 +21,26 @@ func TestRefundByKeyboard(t *testing.T) {
 	r := newRig(t)
 	r.history()
 	sold := r.books[0]
-	r.till.Key(ui.KeyF4)
+	r.till.Key(view.KeyF4)
 	r.pump()
-	if r.view.Page != ui.ListPage || !strings.Contains(r.view.List.Title, "Refund") {
-		t.Fatalf("F4 shows page %d %q", r.view.Page, r.view.List.Title)
+	if r.view.Page != view.ListPage || !strings.Contains(view.Of[view.List](r.view).Title, "Refund") {
+		t.Fatalf("F4 shows page %s %q", r.view.Page, view.Of[view.List](r.view).Title)
 	}
 	r.scan(string(sold.Number))
 	r.pump()
-	if r.view.Page != ui.RefundPage || r.view.Form.Sale.Amount != "￥12.50" {
-		t.Fatalf("the receipt shows page %d, %s", r.view.Page, r.view.Form.Sale.Amount)
+	if r.view.Page != view.RefundPage || view.Of[view.Form](r.view).Sale.Amount != "￥12.50" {
+		t.Fatalf("the receipt shows page %s, %s", r.view.Page, view.Of[view.Form](r.view).Sale.Amount)
 	}
 	if len(r.asked) != 1 || r.asked[0] != sold.Number {
 		t.Errorf("asked about %v: what is left may be old", r.asked)
 	}
-	r.till.Key(ui.KeyDown) // the next reason
-	r.till.Key(ui.KeyEnter)
+	r.till.Key(view.KeyDown) // the next reason
+	r.till.Key(view.KeyEnter)
 	if r.view.Question == nil || len(r.refunds) > 0 {
 		t.Fatal("nothing is asked before money leaves")
 	}
 	r.hold()
-	r.till.Key(ui.KeyEnter) // impatient
+	r.till.Key(view.KeyEnter) // impatient
 	r.pump()
 	if len(r.refunds) != 1 {
 		t.Fatalf("%d refunds", len(r.refunds))
@@ -48,16 +49,16 @@ func TestRefundByKeyboard(t *testing.T) {
 		t.Errorf("refund %+v", got)
 	}
 	r.till.Apply(r.snap)
-	if s := r.view.Form.Sale.Stage; !s.Ringing || s.Tone != ui.Busy {
+	if s := view.Of[view.Form](r.view).Sale.Stage; !s.Ringing || s.Tone != view.Busy {
 		t.Errorf("while it is under way: %+v", s)
 	}
 	r.endRefund(sale.RefundSucceeded)
-	if s := r.view.Form.Sale.Stage; s.Tone != ui.Good || s.Amount != "￥12.50" {
+	if s := view.Of[view.Form](r.view).Sale.Stage; s.Tone != view.Good || s.Amount != "￥12.50" {
 		t.Errorf("when it is done: %+v", s)
 	}
-	r.till.Key(ui.KeyEnter)
-	if r.view.Page != ui.SalePage {
-		t.Errorf("Enter goes on to page %d", r.view.Page)
+	r.till.Key(view.KeyEnter)
+	if r.view.Page != view.SalePage {
+		t.Errorf("Enter goes on to page %s", r.view.Page)
 	}
 }
 
@@ -66,23 +67,23 @@ func TestPartOfARefund(t *testing.T) {
 	r := newRig(t)
 	r.history()
 	r.refunding("12.51")
-	if got := r.view.Form.Sale; got.Amount != "￥12.51" || got.Hint == "" {
+	if got := view.Of[view.Form](r.view).Sale; got.Amount != "￥12.51" || got.Hint == "" {
 		t.Errorf("12.51 of 12.50 shows %s, %q", got.Amount, got.Hint)
 	}
 	r.scan(payCode)
 	r.pump()
-	if len(r.requests) > 0 || r.view.Page != ui.RefundPage {
-		t.Errorf("a scan on the refund page charges: %v, page %d", r.requests, r.view.Page)
+	if len(r.requests) > 0 || r.view.Page != view.RefundPage {
+		t.Errorf("a scan on the refund page charges: %v, page %s", r.requests, r.view.Page)
 	}
-	r.till.Key(ui.KeyEnter)
+	r.till.Key(view.KeyEnter)
 	if r.view.Question != nil {
 		t.Error("more than is left can be given back")
 	}
-	r.till.Key(ui.KeyBackspace)
-	r.till.Key(ui.KeyEnter)
-	r.till.Key(ui.KeyEscape) // no
-	r.till.Key(ui.KeyBackspace)
-	r.till.Key(ui.KeyEnter)
+	r.till.Key(view.KeyBackspace)
+	r.till.Key(view.KeyEnter)
+	r.till.Key(view.KeyEscape) // no
+	r.till.Key(view.KeyBackspace)
+	r.till.Key(view.KeyEnter)
 	r.hold()
 	r.pump()
 	if len(r.refunds) != 1 || r.refunds[0].Amount.Minor != 1200 {
@@ -90,16 +91,16 @@ func TestPartOfARefund(t *testing.T) {
 	}
 	// Set aside: the till sells on, and the end is announced.
 	r.till.Apply(r.snap)
-	r.till.Key(ui.KeyEnter)
+	r.till.Key(view.KeyEnter)
 	r.typed("5")
-	if r.view.Page != ui.SalePage || r.view.Sale.Amount != "￥5" {
-		t.Errorf("page %d %s", r.view.Page, r.view.Sale.Amount)
+	if r.view.Page != view.SalePage || view.Of[view.Sale](r.view).Amount != "￥5" {
+		t.Errorf("page %s %s", r.view.Page, view.Of[view.Sale](r.view).Amount)
 	}
-	if lane := r.view.Sale.Lane.Cards; len(lane) != 1 {
+	if lane := view.Of[view.Sale](r.view).Lane.Cards; len(lane) != 1 {
 		t.Errorf("%d cards in the lane", len(lane))
 	}
 	r.endRefund(sale.RefundFailed)
-	if b := r.view.Banner; b == nil || b.Tone != ui.Bad || !strings.Contains(b.Text, "NOT refunded") {
+	if b := r.view.Banner; b == nil || b.Tone != view.Bad || !strings.Contains(b.Text, "NOT refunded") {
 		t.Errorf("banner %+v", b)
 	}
 }
@@ -110,14 +111,14 @@ func TestRefundRefused(t *testing.T) {
 	r.history()
 	r.refunding("1")
 	r.refusal = &checkout.Refusal{Kind: checkout.JournalDown, Err: sentence("disk full")}
-	r.till.Key(ui.KeyEnter)
+	r.till.Key(view.KeyEnter)
 	r.hold()
 	r.pump()
-	if s := r.view.Form.Sale.Stage; s.Tone != ui.Bad || !strings.Contains(s.Text, "journal") {
+	if s := view.Of[view.Form](r.view).Sale.Stage; s.Tone != view.Bad || !strings.Contains(s.Text, "journal") {
 		t.Errorf("%+v", s)
 	}
 	r.refusal = nil
-	r.till.Key(ui.KeyEnter)
+	r.till.Key(view.KeyEnter)
 	r.hold()
 	r.pump()
 	if len(r.refunds) != 1 {
@@ -135,14 +136,14 @@ func TestNotices(t *testing.T) {
 		r.snap.Notices = []checkout.Notice{{Kind: kind, Detail: "why"}}
 		r.till.Apply(r.snap)
 		last := r.view.Top.Status[len(r.view.Top.Status)-1]
-		if last.Tone != ui.Warn || strings.Contains(last.Text, "notice.") {
+		if last.Tone != view.Warn || strings.Contains(last.Text, "notice.") {
 			t.Errorf("%s: the bar ends with %+v", kind, last)
 		}
-		r.till.Key(ui.KeyF1)
-		if notes := r.view.Help.Notes; len(notes) == 0 || len(notes[len(notes)-1]) < 20 || strings.Contains(notes[len(notes)-1], "notice.") {
+		r.till.Key(view.KeyF1)
+		if notes := view.Of[view.Help](r.view).Notes; len(notes) == 0 || len(notes[len(notes)-1]) < 20 || strings.Contains(notes[len(notes)-1], "notice.") {
 			t.Errorf("%s: the help page says %q", kind, notes)
 		}
-		r.till.Key(ui.KeyEscape)
+		r.till.Key(view.KeyEscape)
 	}
 }
 
@@ -155,41 +156,41 @@ func TestClaims(t *testing.T) {
 	r := newRig(t)
 	r.selling()
 	r.change(number(1), ended(sale.Failed, sale.Declined))
-	r.till.Key(ui.KeyDown)
-	if r.view.Page != ui.ClaimPage || r.view.Form.Sale.Amount != "￥12.50" {
-		t.Fatalf("page %d %s", r.view.Page, r.view.Form.Sale.Amount)
+	r.till.Key(view.KeyDown)
+	if r.view.Page != view.ClaimPage || view.Of[view.Form](r.view).Sale.Amount != "￥12.50" {
+		t.Fatalf("page %s %s", r.view.Page, view.Of[view.Form](r.view).Sale.Amount)
 	}
 	r.scan(payCode)
 	r.pump()
-	if len(r.claims) > 0 || len(r.requests) != 1 || r.view.Form.Sale.Hint == "" {
+	if len(r.claims) > 0 || len(r.requests) != 1 || view.Of[view.Form](r.view).Sale.Hint == "" {
 		t.Errorf("a payment code is taken for a bill: %v, charged %d times", r.claims, len(r.requests))
 	}
 	bill := "2026031422001412345678901234"
 	for _, test := range []struct {
 		verdict checkout.Verdict
-		tone    ui.Tone
+		tone    view.Tone
 		words   string
 	}{
-		{checkout.Verdict{Found: true, Sale: sale.Sale{State: sale.Paid}, Asked: 1}, ui.Good, "YES"},
-		{checkout.Verdict{Found: true, Sale: sale.Sale{State: sale.Failed}, Asked: 1}, ui.Bad, "NO"},
-		{checkout.Verdict{Found: true, Sale: sale.Sale{State: sale.Pending}, Asked: 1}, ui.Warn, "Not known"},
-		{checkout.Verdict{Asked: 3}, ui.Bad, "NO payment"},
-		{checkout.Verdict{Asked: 3, Same: []sale.Sale{{State: sale.Paid}}}, ui.Bad, "NO payment"}, // the number is another's
-		{checkout.Verdict{Asked: 3, Unreached: 1}, ui.Warn, "Not known"},
+		{checkout.Verdict{Found: true, Sale: sale.Sale{State: sale.Paid}, Asked: 1}, view.Good, "YES"},
+		{checkout.Verdict{Found: true, Sale: sale.Sale{State: sale.Failed}, Asked: 1}, view.Bad, "NO"},
+		{checkout.Verdict{Found: true, Sale: sale.Sale{State: sale.Pending}, Asked: 1}, view.Warn, "Not known"},
+		{checkout.Verdict{Asked: 3}, view.Bad, "NO payment"},
+		{checkout.Verdict{Asked: 3, Same: []sale.Sale{{State: sale.Paid}}}, view.Bad, "NO payment"}, // the number is another's
+		{checkout.Verdict{Asked: 3, Unreached: 1}, view.Warn, "Not known"},
 	} {
 		r.verdict = test.verdict
 		r.scan(bill)
 		r.pump()
-		if s := r.view.Form.Sale.Stage; s.Tone != test.tone || !strings.Contains(s.Title, test.words) {
+		if s := view.Of[view.Form](r.view).Sale.Stage; s.Tone != test.tone || !strings.Contains(s.Title, test.words) {
 			t.Errorf("%+v: %d %q", test.verdict, s.Tone, s.Title)
 		}
 	}
 	if got := r.claims[0]; got.Number != bill || got.Amount.Minor != 1250 || got.Since.After(r.now) {
 		t.Errorf("claimed %+v", got)
 	}
-	r.till.Key(ui.KeyEnter)
-	if r.view.Page != ui.SalePage {
-		t.Errorf("page %d", r.view.Page)
+	r.till.Key(view.KeyEnter)
+	if r.view.Page != view.SalePage {
+		t.Errorf("page %s", r.view.Page)
 	}
 }
 
@@ -202,10 +203,10 @@ func TestRefundShowsAContradiction(t *testing.T) {
 		v.Sale.State, v.Sale.Conflict = sale.PartRefunded, "two answers differ"
 		v.Sale.Refunds = []sale.Refund{{Number: "R1", Amount: money.New(1000, money.CNY), State: sale.RefundSucceeded}}
 	})
-	if f := r.view.Form; !f.Sale.Faulty || !strings.Contains(f.Sale.Hint, "2.50") || f.Rows[0].Text != "￥2.50" || f.Rows[3].Text != "two answers differ" {
+	if f := view.Of[view.Form](r.view); !f.Sale.Faulty || !strings.Contains(f.Sale.Hint, "2.50") || f.Rows[0].Text != "￥2.50" || f.Rows[3].Text != "two answers differ" {
 		t.Errorf("%+v %+v", f.Sale, f.Rows)
 	}
-	r.till.Key(ui.KeyEnter)
+	r.till.Key(view.KeyEnter)
 	if r.view.Question != nil {
 		t.Error("more than is left can be given back")
 	}
@@ -230,10 +231,10 @@ func TestClosingWhileAClaimWaits(t *testing.T) {
 		r := newRig(t, func(o *ui.Options) { o.Until = ctx })
 		r.till.Engine, r.till.Jobs = hung{r}, worker
 		r.history()
-		r.till.Key(ui.KeyDown)
+		r.till.Key(view.KeyDown)
 		r.scan("2026031422001412345678901234")
-		r.till.Key(ui.KeyF3)
-		for len(r.view.List.Rows) == 0 {
+		r.till.Key(view.KeyF3)
+		for len(view.Of[view.List](r.view).Rows) == 0 {
 			(<-posted)()
 		}
 		cancel()
@@ -262,31 +263,31 @@ func TestRefundBeingPut(t *testing.T) {
 		r := newRig(t)
 		r.history()
 		r.refunding("3")
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
 		r.hold()
-		if s := r.view.Form.Sale.Stage; !s.Spin || s.Title != "Asking what is left" {
+		if s := view.Of[view.Form](r.view).Sale.Stage; !s.Spin || s.Title != "Asking what is left" {
 			t.Errorf("while it is asked: %+v", s)
 		}
-		r.till.Key(ui.KeyEscape) // go on selling
+		r.till.Key(view.KeyEscape) // go on selling
 		put := r.jobs[0]
 		r.jobs = nil
-		r.till.Tap(ui.Intent{Verb: ui.Refund, Sale: r.books[0].Number}) // and come back
+		r.till.Tap(view.Refund{Sale: r.books[0].Number}) // and come back
 		r.pump()
 		r.typed("3")
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
 		r.hold()
-		if r.view.Question != nil || len(r.jobs) > 0 || r.view.Form.Sale.Hint == "" {
-			t.Fatalf("a second one begins: %+v", r.view.Form.Sale)
+		if r.view.Question != nil || len(r.jobs) > 0 || view.Of[view.Form](r.view).Sale.Hint == "" {
+			t.Fatalf("a second one begins: %+v", view.Of[view.Form](r.view).Sale)
 		}
-		r.till.Key(ui.KeyEscape)
-		r.till.Tap(ui.Intent{Verb: ui.Refund, Sale: r.books[2].Number}) // another sale's
+		r.till.Key(view.KeyEscape)
+		r.till.Tap(view.Refund{Sale: r.books[2].Number}) // another sale's
 		r.pump()
 		r.refusal = refusal
 		put()()
-		if s := r.view.Form.Sale.Stage; s.Title != "How much goes back?" {
+		if s := view.Of[view.Form](r.view).Sale.Stage; s.Title != "How much goes back?" {
 			t.Errorf("another sale's page shows %+v", s)
 		}
-		if b := r.view.Banner; (b != nil) != (refusal != nil) || b != nil && b.Tone != ui.Bad {
+		if b := r.view.Banner; (b != nil) != (refusal != nil) || b != nil && b.Tone != view.Bad {
 			t.Errorf("%v is announced as %+v", refusal, b)
 		}
 		r.till.Close()
@@ -297,7 +298,7 @@ func TestRefundBeingPut(t *testing.T) {
 	r := newRig(t)
 	r.history()
 	r.refunding("3")
-	r.till.Key(ui.KeyEnter)
+	r.till.Key(view.KeyEnter)
 	r.hold()
 	r.till.Close()
 	if r.quit != 0 || r.view.Question == nil {
@@ -311,8 +312,8 @@ func TestRefundFromOlderBooks(t *testing.T) {
 	r.history()
 	r.refunding("3")
 	r.refusal = &checkout.Refusal{Kind: checkout.BooksOlder, Err: sentence("older")}
-	r.till.Key(ui.KeyEnter)
-	r.till.Key(ui.KeyEnter)
+	r.till.Key(view.KeyEnter)
+	r.till.Key(view.KeyEnter)
 	r.pass(ui.HoldTime)
 	r.pump()
 	if q := r.view.Question; q == nil || !strings.Contains(q.Title, "older") || q.Amount != "￥3.00" {
@@ -320,7 +321,7 @@ func TestRefundFromOlderBooks(t *testing.T) {
 	}
 	r.refusal = nil
 	r.pass(time.Minute) // still held
-	r.till.Release(ui.KeyEnter)
+	r.till.Release(view.KeyEnter)
 	r.pump()
 	if len(r.refunds) > 0 {
 		t.Fatal("one hold answered both")

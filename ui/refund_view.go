@@ -2,21 +2,21 @@ package ui
 
 import (
 	"cmp"
-	"strconv"
 
 	"fufupos/money"
 	"fufupos/sale"
+	"fufupos/ui/view"
 )
 
-func (t *Till) refundView() FormView {
+func (t *Till) refundView() view.Form {
 	s := t.detail.sale
-	v := FormView{Title: t.words.T("refund.sale"), Back: t.back()}
+	v := view.Form{Title: t.words.T("refund.sale"), Back: t.back()}
 	fault := ""
 	if t.refund.made == "" {
 		fault = t.refundFault()
 	}
 	hint := cmp.Or(fault, t.hintNow())
-	v.Sale = SaleView{
+	v.Sale = view.Sale{
 		Caption: t.words.T("refund.caption"), Amount: display(t.goesBack()), Typed: t.refund.entry.text != "" || t.refund.made != "",
 		Hint: hint, HintBad: hint != "", Faulty: fault != "", Stage: t.refundStage(),
 	}
@@ -24,12 +24,12 @@ func (t *Till) refundView() FormView {
 		v.Sale.Amount = t.currency().Symbol() + t.refund.entry.shown()
 	}
 	busy := t.refund.sending || t.refund.made != ""
-	v.Sale.Pad = PadView{
-		Scan: Button{
-			Label: t.words.T("refund.do"), Key: "Enter", Do: Intent{Verb: Press, Key: KeyEnter}, Danger: true,
+	v.Sale.Pad = view.Pad{
+		Scan: view.Button{
+			Label: t.words.T("refund.do"), Key: "Enter", Do: view.Press{Key: view.KeyEnter}, Danger: true,
 			Off: busy || !t.detail.found || t.goesBack().IsZero(),
 		},
-		QR:    Button{Label: t.words.T("refund.all"), Do: Intent{Verb: Clear}, Off: busy || t.refund.entry.text == ""},
+		QR:    view.Button{Label: t.words.T("refund.all"), Do: view.Clear{}, Off: busy || t.refund.entry.text == ""},
 		Clear: t.words.T("pad.clear"), Dim: busy,
 	}
 	if !t.detail.found {
@@ -37,7 +37,7 @@ func (t *Till) refundView() FormView {
 	}
 	row := func(key, text string) {
 		if text != "" {
-			v.Rows = append(v.Rows, Pair{t.words.T(key), text})
+			v.Rows = append(v.Rows, view.Pair{Label: t.words.T(key), Text: text})
 		}
 	}
 	// The money first: where there is little room the last rows go.
@@ -54,19 +54,19 @@ func (t *Till) refundView() FormView {
 	v.ChoiceTitle = t.words.T("refund.reason")
 	v.Asks, v.Prompt, v.Words = t.ownWords() && !busy, t.words.T("refund.words"), t.refund.words
 	for i, key := range reasons {
-		v.Choices = append(v.Choices, Button{
-			Label: t.words.T(key), Do: Intent{Verb: Choose, Text: strconv.Itoa(i)}, Strong: i == t.refund.reason, Off: busy && i != t.refund.reason,
+		v.Choices = append(v.Choices, view.Button{
+			Label: t.words.T(key), Do: view.Choose{N: i}, Strong: i == t.refund.reason, Off: busy && i != t.refund.reason,
 		})
 	}
 	return v
 }
 
-func (t *Till) refundStage() Stage {
+func (t *Till) refundStage() view.Stage {
 	r, made := t.refundMade()
 	switch {
 	case t.refund.sending:
-		return Stage{
-			Tone: Busy, Title: t.words.T("refund.asking"), Text: t.words.T("refund.asking_text"),
+		return view.Stage{
+			Tone: view.Busy, Title: t.words.T("refund.asking"), Text: t.words.T("refund.asking_text"),
 			Ringing: true, Spin: true, Seconds: t.elapsed(t.begun),
 		}
 	case t.refund.made != "" && !made: // its snapshot is on the way
@@ -74,39 +74,39 @@ func (t *Till) refundStage() Stage {
 	case made:
 		return t.refundCourse(r)
 	case t.refund.problem != "":
-		return Stage{Tone: Bad, Icon: "cross", Title: t.words.T("refund.refused"), Text: t.refund.problem}
+		return view.Stage{Tone: view.Bad, Icon: "cross", Title: t.words.T("refund.refused"), Text: t.refund.problem}
 	case !t.detail.found && t.detail.busy:
-		return Stage{Tone: Calm, Icon: "clock", Title: t.words.T("list.busy")}
+		return view.Stage{Tone: view.Calm, Icon: "clock", Title: t.words.T("list.busy")}
 	case !t.detail.found:
-		return Stage{Tone: Warn, Icon: "warn", Title: t.words.T("detail.unknown"), Text: t.words.T("detail.unknown_text", string(t.detail.number))}
+		return view.Stage{Tone: view.Warn, Icon: "warn", Title: t.words.T("detail.unknown"), Text: t.words.T("detail.unknown_text", string(t.detail.number))}
 	case !t.detail.sale.State.Paid():
-		return Stage{Tone: Warn, Icon: "warn", Title: t.words.T("refund.unpaid"), Text: t.words.T("refund.unpaid_text", t.stateName(t.detail.sale))}
+		return view.Stage{Tone: view.Warn, Icon: "warn", Title: t.words.T("refund.unpaid"), Text: t.words.T("refund.unpaid_text", t.stateName(t.detail.sale))}
 	case t.left().IsZero():
-		return Stage{Tone: Calm, Icon: "warn", Title: t.words.T("refund.nothing"), Text: t.words.T("refund.nothing_text")}
+		return view.Stage{Tone: view.Calm, Icon: "warn", Title: t.words.T("refund.nothing"), Text: t.words.T("refund.nothing_text")}
 	}
-	return Stage{Tone: Calm, Icon: "keypad", Title: t.words.T("refund.how_much"), Text: t.words.T("refund.how_much_text", display(t.left()))}
+	return view.Stage{Tone: view.Calm, Icon: "keypad", Title: t.words.T("refund.how_much"), Text: t.words.T("refund.how_much_text", display(t.left()))}
 }
 
 // refundCourse says how a refund goes.
-func (t *Till) refundCourse(r sale.Refund) Stage {
-	s := Stage{Amount: display(r.Amount), Small: string(r.Number), Buttons: []Button{t.nextButton()}}
+func (t *Till) refundCourse(r sale.Refund) view.Stage {
+	s := view.Stage{Amount: display(r.Amount), Small: string(r.Number), Buttons: []view.Button{t.nextButton()}}
 	switch r.State {
 	case sale.RefundSucceeded:
-		s.Tone, s.Icon, s.Title, s.Text = Good, "check", t.words.T("refund.done_title"), t.words.T("refund.done_text", display(t.left()))
+		s.Tone, s.Icon, s.Title, s.Text = view.Good, "check", t.words.T("refund.done_title"), t.words.T("refund.done_text", display(t.left()))
 		if t.Printer {
-			s.Buttons = append(s.Buttons, Button{Label: t.words.T("button.reprint"), Key: "F7", Do: Intent{Verb: Press, Key: KeyF7}})
+			s.Buttons = append(s.Buttons, view.Button{Label: t.words.T("button.reprint"), Key: "F7", Do: view.Press{Key: view.KeyF7}})
 		}
 	case sale.RefundFailed:
-		s.Tone, s.Icon, s.Title, s.Text = Bad, "cross", t.words.T("refund.failed_title"), t.words.T("refund.failed_text")
+		s.Tone, s.Icon, s.Title, s.Text = view.Bad, "cross", t.words.T("refund.failed_title"), t.words.T("refund.failed_text")
 		if r.Code != "" || r.Detail != "" {
 			s.Small = r.Code + " " + r.Detail
 		}
 	case sale.RefundUnresolved:
-		s.Tone, s.Icon, s.Title, s.Text = Warn, "warn", t.words.T("refund.person_title"), t.words.T("refund.person_text")
+		s.Tone, s.Icon, s.Title, s.Text = view.Warn, "warn", t.words.T("refund.person_title"), t.words.T("refund.person_text")
 	default:
-		s.Tone, s.Amount, s.Ringing, s.Spin, s.Seconds = Busy, "", true, true, t.elapsed(r.CreatedAt)
+		s.Tone, s.Amount, s.Ringing, s.Spin, s.Seconds = view.Busy, "", true, true, t.elapsed(r.CreatedAt)
 		s.Title, s.Text = t.words.T("refund.busy_title"), t.words.T("refund.busy_text")
-		s.Buttons = []Button{t.askButton(), {Label: t.words.T("button.aside"), Key: "Enter", Do: Intent{Verb: Press, Key: KeyEnter}, Strong: true}}
+		s.Buttons = []view.Button{t.askButton(), {Label: t.words.T("button.aside"), Key: "Enter", Do: view.Press{Key: view.KeyEnter}, Strong: true}}
 	}
 	return s
 }

@@ -13,6 +13,7 @@ import (
 	"fufupos/sale"
 	"fufupos/scanner"
 	"fufupos/ui"
+	"fufupos/ui/view"
 )
 
 var start = time.Date(2026, 3, 14, 9, 30, 0, 0, time.UTC)
@@ -22,8 +23,8 @@ type rig struct {
 	t     *testing.T
 	till  *ui.Till
 	now   time.Time
-	view  ui.View
-	apply func(ui.View) // a screen that follows
+	view  view.View
+	apply func(view.View) // a screen that follows
 	jobs  []func() func()
 	snap  checkout.Snapshot
 	books []sale.Sale
@@ -48,7 +49,7 @@ func newRig(t *testing.T, change ...func(*ui.Options)) *rig {
 	o := ui.Options{
 		Engine: r, Jobs: r, Language: "en", Languages: []string{"zh", "en"}, Now: func() time.Time { return r.now },
 		Zone: time.UTC, Merchant: "Lotus Tea House", Currency: money.CNY, MaxAmount: money.New(5_000_000, money.CNY), Wedge: true, Printer: true,
-		FullScreen: func() { r.full++ }, Quit: func() { r.quit++ }, Show: func(v ui.View) {
+		FullScreen: func() { r.full++ }, Quit: func() { r.quit++ }, Show: func(v view.View) {
 			r.view = v
 			if r.apply != nil {
 				r.apply(v)
@@ -172,7 +173,7 @@ func (r *rig) selling() sale.Number {
 	r.scan(payCode)
 	r.pump()
 	if len(r.requests) == 0 {
-		r.t.Fatalf("nothing was started: %+v", r.view.Sale)
+		r.t.Fatalf("nothing was started: %+v", view.Of[view.Sale](r.view))
 	}
 	r.till.Apply(r.snap)
 	return number(len(r.requests))
@@ -191,9 +192,9 @@ func ended(s sale.State, why sale.Reason) func(*flow.View) {
 
 // hold keeps Enter down for as long as a yes takes.
 func (r *rig) hold() {
-	r.till.Key(ui.KeyEnter)
+	r.till.Key(view.KeyEnter)
 	r.pass(ui.HoldTime)
-	r.till.Release(ui.KeyEnter)
+	r.till.Release(view.KeyEnter)
 }
 
 // pass lets time go by, and the till see it.

@@ -3,6 +3,8 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"fufupos/ui/view"
 )
 
 // saleScreen is the page the till is on all day: the amount across, the stage and
@@ -28,7 +30,7 @@ func newSaleScreen(k kit) *saleScreen {
 	return s
 }
 
-func (s *saleScreen) apply(v SaleView) {
+func (s *saleScreen) apply(v view.Sale) {
 	s.amount.apply(v)
 	s.stage.apply(v.Stage)
 	moved := s.pad.apply(v.Pad)
@@ -138,7 +140,7 @@ func newAmountCard(k kit) *amountCard {
 		back:    &canvas.Rectangle{CornerRadius: radius, StrokeWidth: 1, StrokeColor: k.edge, FillColor: k.surface},
 		caption: newLine(textLead, true, k.muted, fyne.TextAlignLeading),
 		amount:  newLine(textHuge, true, k.ink, fyne.TextAlignTrailing),
-		hint:    newParagraph(textBody, true, k.tones[Bad].text, fyne.TextAlignLeading),
+		hint:    newParagraph(textBody, true, k.tones[view.Bad].text, fyne.TextAlignLeading),
 	}
 	a.Container = &fyne.Container{Layout: placed{a.place, nil}, Objects: []fyne.CanvasObject{
 		a.back, a.caption.Container, a.amount.Container, a.hint.Container,
@@ -146,13 +148,13 @@ func newAmountCard(k kit) *amountCard {
 	return a
 }
 
-func (a *amountCard) apply(v SaleView) {
-	fill, words, small, hint := a.surface, a.ink, a.muted, a.tones[Bad].text
+func (a *amountCard) apply(v view.Sale) {
+	fill, words, small, hint := a.surface, a.ink, a.muted, a.tones[view.Bad].text
 	switch c := a.tones[v.Stage.Tone]; {
 	case v.Stage.Amount != "":
 		fill, words, small, hint = c.fill, c.on, c.on, c.on
 	case v.Faulty:
-		words = a.tones[Bad].text
+		words = a.tones[view.Bad].text
 	case !v.Typed:
 		words = a.faint
 	}

@@ -4,6 +4,7 @@ import (
 	"fufupos/checkout"
 	"fufupos/sale"
 	"fufupos/scanner"
+	"fufupos/ui/view"
 )
 
 // scanned decides what a scan does. Nothing of it is kept unless it is charged.
@@ -11,26 +12,26 @@ func (t *Till) scanned(s scanner.Scan) {
 	switch {
 	case t.question != nil:
 		t.question.notice = t.words.T("scan.question")
-	case t.page == ClaimPage && !t.claim.busy:
+	case t.page == view.ClaimPage && !t.claim.busy:
 		t.scanClaim(s)
-	case t.page == ListPage && t.list.refunds && s.Kind == scanner.ReceiptNumber:
+	case t.page == view.ListPage && t.list.refunds && s.Kind == scanner.ReceiptNumber:
 		t.beginRefund(sale.Number(s.Text))
-	case t.page == RefundPage && (t.refund.sending || t.refund.made != ""):
+	case t.page == view.RefundPage && (t.refund.sending || t.refund.made != ""):
 		t.sayBusy()
-	case t.page == RefundPage:
+	case t.page == view.RefundPage:
 		t.scanRefund(s)
 	case t.selling():
-		t.page = SalePage
+		t.page = view.SalePage
 		t.sayUnused()
 	case s.Kind == scanner.PaymentCode:
-		t.page = SalePage
+		t.page = view.SalePage
 		t.scannedCode(s)
 	case s.Kind == scanner.ReceiptNumber && t.amount().IsZero():
 		t.openDetail(sale.Number(s.Text))
 	default:
-		t.page = SalePage
+		t.page = view.SalePage
 		t.leaveEnded()
-		t.problem = &notice{Warn, named(t.words.T("scan.not_code"), s), t.words.Phrase(s.Reason)}
+		t.problem = &notice{view.Warn, named(t.words.T("scan.not_code"), s), t.words.Phrase(s.Reason)}
 	}
 }
 
@@ -46,13 +47,13 @@ func (t *Till) scannedCode(s scanner.Scan) {
 	t.leaveEnded()
 	switch fault := t.amountFault(); {
 	case fault != "":
-		t.problem = &notice{Warn, t.words.T("scan.no_sum"), fault}
+		t.problem = &notice{view.Warn, t.words.T("scan.no_sum"), fault}
 		return
 	case t.dropping():
-		t.problem = &notice{Warn, t.words.T("scan.no_sum"), t.words.T("hint.dropped")}
+		t.problem = &notice{view.Warn, t.words.T("scan.no_sum"), t.words.T("hint.dropped")}
 		return
 	case t.amount().IsZero():
-		t.problem = &notice{Warn, t.words.T("scan.no_amount"), t.words.T("scan.no_amount_text")}
+		t.problem = &notice{view.Warn, t.words.T("scan.no_amount"), t.words.T("scan.no_amount_text")}
 		return
 	}
 	t.cut = false

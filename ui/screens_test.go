@@ -16,6 +16,7 @@ import (
 	"fufupos/sale"
 	"fufupos/till"
 	"fufupos/ui"
+	"fufupos/ui/view"
 	"fufupos/words"
 )
 
@@ -40,7 +41,7 @@ var screens = []struct {
 	}},
 	{"qr", func(r *rig) {
 		r.typed("88")
-		r.till.Key(ui.KeyF2)
+		r.till.Key(view.KeyF2)
 		r.pump()
 		r.change(number(1), func(v *flow.View) {
 			v.Phase, v.Sale.State, v.Sale.QRCode = flow.Customer, sale.Pending, "https://qr.example.com/pay?order=F02016ABCDEF0123456789&s=5f3a"
@@ -50,15 +51,15 @@ var screens = []struct {
 	}},
 	{"paid", func(r *rig) { r.history(); r.selling(); r.change(number(1), ended(sale.Paid, "")) }},
 	{"failed", func(r *rig) { r.history(); r.selling(); r.change(number(1), ended(sale.Failed, sale.Declined)) }},
-	{"giveup", func(r *rig) { r.selling(); r.till.Key(ui.KeyEscape); r.scan(payCode) }},
-	{"list", func(r *rig) { r.history(); r.till.Key(ui.KeyF3); r.pump() }},
-	{"detail", func(r *rig) { r.history(); r.till.Tap(ui.Intent{Verb: ui.Open, Sale: r.books[0].Number}); r.pump() }},
-	{"help", func(r *rig) { r.till.Key(ui.KeyF1) }},
+	{"giveup", func(r *rig) { r.selling(); r.till.Key(view.KeyEscape); r.scan(payCode) }},
+	{"list", func(r *rig) { r.history(); r.till.Key(view.KeyF3); r.pump() }},
+	{"detail", func(r *rig) { r.history(); r.till.Tap(view.Open{Sale: r.books[0].Number}); r.pump() }},
+	{"help", func(r *rig) { r.till.Key(view.KeyF1) }},
 	{"refund", func(r *rig) { r.history(); r.refunding("5") }},
 	{"refunded", func(r *rig) {
 		r.history()
 		r.refunding("")
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
 		r.hold()
 		r.pump()
 		r.endRefund(sale.RefundSucceeded)
@@ -66,8 +67,8 @@ var screens = []struct {
 	{"giveback", func(r *rig) {
 		r.history()
 		r.refunding("5")
-		r.till.Key(ui.KeyEnter)
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
+		r.till.Key(view.KeyEnter)
 		r.pass(ui.HoldTime * 5 / 8)
 	}},
 	{"pointed", func(r *rig) {
@@ -75,14 +76,14 @@ var screens = []struct {
 		r.typed("12.5")
 		r.scan(payCode)
 		r.pump()
-		r.till.Key(ui.KeyEnter)
-		r.till.Release(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
+		r.till.Release(view.KeyEnter)
 	}},
 	{"fault", func(r *rig) { r.history(); r.lane(); r.typed("1,234"); r.scan(payCode) }},
 	{"claim", func(r *rig) {
 		r.history()
 		r.typed("12.5")
-		r.till.Key(ui.KeyDown)
+		r.till.Key(view.KeyDown)
 		r.verdict = checkout.Verdict{Found: true, Sale: r.books[0], Asked: 1}
 		r.scan("2026031422001412345678901234")
 		r.pump()
@@ -90,7 +91,7 @@ var screens = []struct {
 	{"story", func(r *rig) {
 		r.history()
 		r.entries = story()
-		r.till.Tap(ui.Intent{Verb: ui.Open, Sale: r.books[0].Number})
+		r.till.Tap(view.Open{Sale: r.books[0].Number})
 		r.pump()
 	}},
 	{"trouble", func(r *rig) {
@@ -139,7 +140,7 @@ var said = []struct {
 	{"refund made", func(r *rig) {
 		r.history()
 		r.refunding("")
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
 		r.hold()
 		r.pump()
 		r.endRefund(sale.RefundSucceeded)
@@ -148,32 +149,32 @@ var said = []struct {
 	{"refund asking", func(r *rig) {
 		r.history()
 		r.refunding("3")
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
 		r.hold()
 	}},
 	{"older", func(r *rig) {
 		r.history()
 		r.refunding("3")
 		r.refusal = &checkout.Refusal{Kind: checkout.BooksOlder, Err: sentence("older")}
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
 		r.hold()
 		r.pump()
 	}},
 	{"closing", func(r *rig) {
 		r.history()
 		r.refunding("3")
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
 		r.hold()
 		r.till.Close()
 	}},
-	{"claiming", func(r *rig) { r.till.Key(ui.KeyDown); r.typed("12345.6"); r.till.Key(ui.KeyEnter); r.typed("7") }},
+	{"claiming", func(r *rig) { r.till.Key(view.KeyDown); r.typed("12345.6"); r.till.Key(view.KeyEnter); r.typed("7") }},
 }
 
 // refunding opens the refund of the last sale, with an amount typed.
 func (r *rig) refunding(amount string) {
-	r.till.Tap(ui.Intent{Verb: ui.Open, Sale: r.books[0].Number})
+	r.till.Tap(view.Open{Sale: r.books[0].Number})
 	r.pump()
-	r.till.Key(ui.KeyF4)
+	r.till.Key(view.KeyF4)
 	r.pump()
 	r.typed(amount)
 }

@@ -1,6 +1,10 @@
 package ui
 
-import "image/color"
+import (
+	"image/color"
+
+	"fufupos/ui/view"
+)
 
 // Style is how the screens are drawn. The zero Style is light and moves.
 type Style struct {
@@ -12,12 +16,12 @@ type Style struct {
 // buttons report to.
 type kit struct {
 	*skin
-	press func(Intent)
+	press func(view.Intent)
 	still bool
 }
 
 // newKit gives the parts of a style.
-func newKit(s Style, press func(Intent)) kit {
+func newKit(s Style, press func(view.Intent)) kit {
 	k := kit{skin: &light, press: press, still: s.Still}
 	if s.Dark {
 		k.skin = &dark
@@ -46,8 +50,8 @@ type skin struct {
 	shade    colour // over what the pointer is on
 	veil     colour // over what a question covers
 
-	tones    map[Tone]toneColours
-	barTones map[Tone]colour
+	tones    map[view.Tone]toneColours
+	barTones map[view.Tone]colour
 
 	plainLook, strongLook, dangerLook, offLook, barLook look
 }

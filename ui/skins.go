@@ -1,7 +1,9 @@
 package ui
 
-var barTones = map[Tone]colour{
-	Calm: rgb(0xC3D0DC), Busy: rgb(0xA9CBFF), Good: rgb(0x7FE3A8), Bad: rgb(0xFFA9AE), Warn: rgb(0xFFC53A),
+import "fufupos/ui/view"
+
+var barTones = map[view.Tone]colour{
+	view.Calm: rgb(0xC3D0DC), view.Busy: rgb(0xA9CBFF), view.Good: rgb(0x7FE3A8), view.Bad: rgb(0xFFA9AE), view.Warn: rgb(0xFFC53A),
 }
 
 var light = skin{
@@ -19,12 +21,12 @@ var light = skin{
 	barMuted: rgb(0xC3D0DC),
 	shade:    colour{R: 0x0B, G: 0x4D, B: 0xA8, A: 0x18},
 	veil:     colour{R: 0x08, G: 0x12, B: 0x1E, A: 0xB0},
-	tones: map[Tone]toneColours{
-		Calm: {rgb(0xFFFFFF), rgb(0x0F1E2D), rgb(0xD5DDE5), rgb(0xF5F7FA), rgb(0x3F4F62)},
-		Busy: {rgb(0xFFFFFF), rgb(0x0F1E2D), rgb(0xD5DDE5), rgb(0xE6EEFA), rgb(0x0A4391)},
-		Good: {rgb(0x07632F), rgb(0xFFFFFF), rgb(0x3B8A5C), rgb(0xE1F4E8), rgb(0x07592B)},
-		Bad:  {rgb(0x9C121B), rgb(0xFFFFFF), rgb(0xBC555C), rgb(0xFCE9EA), rgb(0x8F1019)},
-		Warn: {rgb(0xFFC53A), rgb(0x241800), rgb(0xE3A41B), rgb(0xFFF3D3), rgb(0x5F4200)},
+	tones: map[view.Tone]toneColours{
+		view.Calm: {rgb(0xFFFFFF), rgb(0x0F1E2D), rgb(0xD5DDE5), rgb(0xF5F7FA), rgb(0x3F4F62)},
+		view.Busy: {rgb(0xFFFFFF), rgb(0x0F1E2D), rgb(0xD5DDE5), rgb(0xE6EEFA), rgb(0x0A4391)},
+		view.Good: {rgb(0x07632F), rgb(0xFFFFFF), rgb(0x3B8A5C), rgb(0xE1F4E8), rgb(0x07592B)},
+		view.Bad:  {rgb(0x9C121B), rgb(0xFFFFFF), rgb(0xBC555C), rgb(0xFCE9EA), rgb(0x8F1019)},
+		view.Warn: {rgb(0xFFC53A), rgb(0x241800), rgb(0xE3A41B), rgb(0xFFF3D3), rgb(0x5F4200)},
 	},
 	barTones:   barTones,
 	plainLook:  look{rgb(0xFFFFFF), rgb(0xF0F5FC), rgb(0xD6E4F8), rgb(0x0F1E2D), rgb(0x46566A), rgb(0xCBD5DF)},
@@ -49,12 +51,12 @@ var dark = skin{
 	barMuted: rgb(0xC3D0DC),
 	shade:    colour{R: 0x6F, G: 0xB0, B: 0xFF, A: 0x24},
 	veil:     colour{R: 0x00, G: 0x00, B: 0x00, A: 0xB8},
-	tones: map[Tone]toneColours{
-		Calm: {rgb(0x17212C), rgb(0xF3F7FB), rgb(0x2F3E4E), rgb(0x1D2935), rgb(0xC4D0DC)},
-		Busy: {rgb(0x17212C), rgb(0xF3F7FB), rgb(0x2F3E4E), rgb(0x1B3452), rgb(0xB4D5FF)},
-		Good: {rgb(0x07632F), rgb(0xFFFFFF), rgb(0x3B8A5C), rgb(0x10301F), rgb(0x86E5AD)},
-		Bad:  {rgb(0x9C121B), rgb(0xFFFFFF), rgb(0xBC555C), rgb(0x3C1619), rgb(0xFFB9BD)},
-		Warn: {rgb(0xFFC53A), rgb(0x241800), rgb(0xE3A41B), rgb(0x3A2C0A), rgb(0xFFD473)},
+	tones: map[view.Tone]toneColours{
+		view.Calm: {rgb(0x17212C), rgb(0xF3F7FB), rgb(0x2F3E4E), rgb(0x1D2935), rgb(0xC4D0DC)},
+		view.Busy: {rgb(0x17212C), rgb(0xF3F7FB), rgb(0x2F3E4E), rgb(0x1B3452), rgb(0xB4D5FF)},
+		view.Good: {rgb(0x07632F), rgb(0xFFFFFF), rgb(0x3B8A5C), rgb(0x10301F), rgb(0x86E5AD)},
+		view.Bad:  {rgb(0x9C121B), rgb(0xFFFFFF), rgb(0xBC555C), rgb(0x3C1619), rgb(0xFFB9BD)},
+		view.Warn: {rgb(0xFFC53A), rgb(0x241800), rgb(0xE3A41B), rgb(0x3A2C0A), rgb(0xFFD473)},
 	},
 	barTones:   barTones,
 	plainLook:  look{rgb(0x212E3B), rgb(0x2A3A4A), rgb(0x35506E), rgb(0xF3F7FB), rgb(0xB4C2D0), rgb(0x36475A)},

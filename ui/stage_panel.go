@@ -3,6 +3,8 @@ package ui
 import (
 	"slices"
 
+	"fufupos/ui/view"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 )
@@ -22,7 +24,7 @@ type stagePanel struct {
 	marks   *markRow
 	rows    []*line
 	buttons []*button
-	now     Stage
+	now     view.Stage
 
 	above, below float32 // what of the side of a code belongs to others
 }
@@ -44,10 +46,10 @@ func newStagePanel(k kit) *stagePanel {
 	return p
 }
 
-func (p *stagePanel) apply(v Stage) {
+func (p *stagePanel) apply(v view.Stage) {
 	c := p.tones[v.Tone]
 	fill, words, small, sign := p.surface, p.ink, p.muted, p.accent
-	if v.Tone == Good || v.Tone == Bad || v.Tone == Warn {
+	if v.Tone == view.Good || v.Tone == view.Bad || v.Tone == view.Warn {
 		fill, words, small, sign = c.fill, c.on, c.on, c.on
 	}
 	if p.back.FillColor != fill {
@@ -57,7 +59,7 @@ func (p *stagePanel) apply(v Stage) {
 	ringing := v.Ringing
 	if ringing {
 		track := p.edge
-		if v.Tone == Warn {
+		if v.Tone == view.Warn {
 			track = c.track
 		}
 		p.ring.set(v.Ring, v.Spin, v.Seconds, sign, track, words)
@@ -66,7 +68,7 @@ func (p *stagePanel) apply(v Stage) {
 	}
 	show(p.ring.Container, ringing)
 	name := v.Icon
-	if v.QR != "" || ringing && v.Tone != Warn {
+	if v.QR != "" || ringing && v.Tone != view.Warn {
 		name = ""
 	}
 	p.icon.set(name, sign)

@@ -5,6 +5,7 @@ import (
 
 	"fufupos/gateway"
 	"fufupos/sale"
+	"fufupos/ui/view"
 )
 
 // storyRows is how much of a sale's story the page has room for.
@@ -12,11 +13,11 @@ const storyRows = 14
 
 // story is all that happened to a sale, newest first, in plain sentences: every
 // attempt and every answer.
-func (t *Till) story(entries []sale.Entry) []Pair {
-	var rows []Pair
+func (t *Till) story(entries []sale.Entry) []view.Pair {
+	var rows []view.Pair
 	for i := len(entries) - 1; i >= 0 && len(rows) < storyRows; i-- {
 		if text := t.happened(entries[i].Event); text != "" {
-			rows = append(rows, Pair{t.moment(entries[i].At), text})
+			rows = append(rows, view.Pair{Label: t.moment(entries[i].At), Text: text})
 		}
 	}
 	return rows

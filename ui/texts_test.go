@@ -13,6 +13,7 @@ import (
 	"fufupos/checkout/flow"
 	"fufupos/sale"
 	"fufupos/ui"
+	"fufupos/ui/view"
 )
 
 var catalogueKey = regexp.MustCompile(`^[a-z]+\.[a-z_.0-9]+$`)
@@ -60,7 +61,7 @@ func TestWordsForEveryState(t *testing.T) {
 						t.Fatalf("%s %s %s shows %q", state, reason, p, text)
 					}
 				}
-				if s := r.view.Sale.Stage; state.Paid() != (s.Tone == ui.Good) || state.Unpaid() != (s.Tone == ui.Bad) {
+				if s := view.Of[view.Sale](r.view).Stage; state.Paid() != (s.Tone == view.Good) || state.Unpaid() != (s.Tone == view.Bad) {
 					t.Fatalf("%s %s has tone %d", state, p, s.Tone)
 				}
 			}

@@ -10,6 +10,7 @@ import (
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/scanner"
+	"fufupos/ui/view"
 	"fufupos/words"
 )
 
@@ -54,14 +55,14 @@ type Options struct {
 	// it may be nil. It is called before a tap: they were typed first.
 	Settle func()
 	// Down tells whether a key is held down now; it may be nil.
-	Down func(Key) bool
+	Down func(view.Key) bool
 
 	// Deaf is the address where notifications were to be heard and cannot be.
 	Deaf string
 
-	FullScreen func()     // turns full screen on and off
-	Quit       func()     // ends the till
-	Show       func(View) // takes each new view
+	FullScreen func()          // turns full screen on and off
+	Quit       func()          // ends the till
+	Show       func(view.View) // takes each new view
 }
 
 // Till is what the counter does: one state machine, on the UI thread, without
@@ -72,13 +73,13 @@ type Till struct {
 	words     words.Catalogue
 	shopWords words.Catalogue // for the customer; the cashier may read another language
 	keys      []keyRow
-	shown     View
+	shown     view.View
 
 	snap    checkout.Snapshot
 	started bool // a first snapshot has come
 	expects bool // Expect was told so
 
-	page     Page
+	page     view.Page // the sale page is the one it begins with
 	entry    entry
 	strokes  []stroke // what was typed into the field of the page since the last other input
 	ready    bool     // Enter was pressed: waiting for the customer's code
@@ -111,7 +112,7 @@ type Till struct {
 
 // notice is why something the cashier wanted was not done.
 type notice struct {
-	tone        Tone
+	tone        view.Tone
 	title, text string
 }
 
@@ -122,9 +123,10 @@ func NewTill(o Options) *Till {
 	t.words = words.In(o.Language)
 	t.shopWords = t.words
 	t.list.till, t.list.perPage = t, 8
+	t.page = view.SalePage
 	t.watch.reset()
 	if t.Deaf != "" {
-		t.announce(banner{tone: Warn, text: t.words.T("banner.deaf", t.Deaf)})
+		t.announce(banner{tone: view.Warn, text: t.words.T("banner.deaf", t.Deaf)})
 	}
 	return t
 }
@@ -173,49 +175,63 @@ func (t *Till) another() {
 	t.strokes, t.hint, t.dropped = nil, hint{}, time.Time{}
 }
 
-// Tap does what a button asks for.
-func (t *Till) Tap(i Intent) {
+func (t *Till) settle() {
 	if t.Settle != nil {
 		t.Settle()
 	}
-	switch i.Verb {
-	case Type, Clear, Press, HoldYes, LetGo:
+}
+
+// Tap does what a button asks for.
+func (t *Till) Tap(do view.Intent) {
+	switch do.(type) {
+	case nil:
+		return
+	case view.Search, view.Words, view.Fits: // not from a finger
+	case view.Type, view.Clear, view.Press, view.HoldYes, view.LetGo:
+		t.settle()
 	default:
+		t.settle()
 		t.another()
 	}
-	switch i.Verb {
-	case Press:
+	switch i := do.(type) {
+	case view.Press:
 		t.press(i.Key)
-	case HoldYes:
+	case view.HoldYes:
 		t.holdYes(false)
-	case LetGo:
+	case view.LetGo:
 		t.release()
-	case Type:
+	case view.Type:
 		for _, r := range i.Text {
 			t.stroke(false, func(t *Till) { t.rune(r) })
 		}
-	case Quick:
-		t.takeQuick(i.Text)
-	case Clear:
+	case view.Quick:
+		t.takeQuick(i.Amount)
+	case view.Clear:
 		t.stroke(false, (*Till).clearAmount)
-	case Open:
+	case view.Open:
 		t.pick(i.Sale)
-	case Choose:
-		t.choose(i.Text)
-	case Refund:
+	case view.Choose:
+		t.choose(i.N)
+	case view.Refund:
 		t.beginRefund(i.Sale)
-	case Claim:
+	case view.Claim:
 		t.openClaim()
-	case Ask:
+	case view.Ask:
 		t.ask(i.Sale)
-	case Language:
+	case view.Language:
 		t.nextLanguage()
-	case Dismiss:
+	case view.Dismiss:
 		t.dismissBanner()
-	case CameOut, Missing:
-		t.receiptSeen(i.Sale, i.Text, i.Verb == CameOut)
-	case Mute:
+	case view.Receipt:
+		t.receiptSeen(i.Sale, i.N, i.CameOut)
+	case view.Mute:
 		t.mute()
+	case view.Search:
+		t.search(i.Text)
+	case view.Words:
+		t.ownReason(i.Text)
+	case view.Fits:
+		t.list.perPage = max(i.Rows, 1)
 	}
 	t.publish()
 }
@@ -238,13 +254,13 @@ func (t *Till) enter() {
 	switch {
 	case t.question != nil:
 		t.point()
-	case t.page == ListPage:
+	case t.page == view.ListPage:
 		t.list.open()
-	case t.page == RefundPage:
+	case t.page == view.RefundPage:
 		t.enterRefund()
-	case t.page == ClaimPage:
+	case t.page == view.ClaimPage:
 		t.enterClaim()
-	case t.page != SalePage:
+	case t.page != view.SalePage:
 	case t.selling():
 		t.sayBusy()
 	case t.current != "":
@@ -270,12 +286,12 @@ func (t *Till) escape() {
 	switch {
 	case t.question != nil:
 		t.answer(false)
-	case t.page == DetailPage && t.detail.fromList:
-		t.page = ListPage
-	case t.page == RefundPage:
+	case t.page == view.DetailPage && t.detail.fromList:
+		t.page = view.ListPage
+	case t.page == view.RefundPage:
 		t.leaveRefund()
-	case t.page != SalePage:
-		t.page = SalePage
+	case t.page != view.SalePage:
+		t.page = view.SalePage
 	case t.starting != nil:
 		t.sayBusy()
 	case t.current == "":
@@ -314,7 +330,7 @@ func (t *Till) setAside() {
 	t.question = nil
 	t.watch.open[t.current] = !t.ended()
 	t.clearStage()
-	t.page = SalePage
+	t.page = view.SalePage
 }
 
 func (t *Till) fullScreen() {
@@ -326,10 +342,10 @@ func (t *Till) fullScreen() {
 func (t *Till) openHelp() {
 	switch {
 	case t.question != nil:
-	case t.page == HelpPage:
-		t.page = SalePage
+	case t.page == view.HelpPage:
+		t.page = view.SalePage
 	default:
-		t.page = HelpPage
+		t.page = view.HelpPage
 	}
 }
 

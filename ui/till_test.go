@@ -15,6 +15,7 @@ import (
 	"fufupos/sale"
 	"fufupos/scanner"
 	"fufupos/ui"
+	"fufupos/ui/view"
 	"fufupos/words"
 )
 
@@ -41,10 +42,10 @@ func TestTypingAnAmount(t *testing.T) {
 	} {
 		r := newRig(t)
 		r.typed(tt.typed)
-		if got := r.view.Sale.Amount; got != tt.shown {
+		if got := view.Of[view.Sale](r.view).Amount; got != tt.shown {
 			t.Errorf("%q shows %s, want %s", tt.typed, got, tt.shown)
 		}
-		if got := r.view.Sale.HintBad; got != tt.hint {
+		if got := view.Of[view.Sale](r.view).HintBad; got != tt.hint {
 			t.Errorf("%q: hint %t, want %t", tt.typed, got, tt.hint)
 		}
 	}
@@ -73,7 +74,7 @@ func TestOneScanIsOneSale(t *testing.T) {
 	r.typed("12.50")
 	r.scan(payCode)
 	r.scan("134567890123456789") // while the first is on its way to the engine
-	r.till.Key(ui.KeyF2)
+	r.till.Key(view.KeyF2)
 	r.pump()
 	r.scan("134567890123456780") // while it is under way
 	r.till.Apply(r.snap)
@@ -83,8 +84,8 @@ func TestOneScanIsOneSale(t *testing.T) {
 	if !slices.Equal(r.requests, want) {
 		t.Fatalf("started %+v, want one sale", r.requests)
 	}
-	if !strings.Contains(r.view.Sale.Hint, "12.50") {
-		t.Errorf("the scan during a sale is answered %q", r.view.Sale.Hint)
+	if !strings.Contains(view.Of[view.Sale](r.view).Hint, "12.50") {
+		t.Errorf("the scan during a sale is answered %q", view.Of[view.Sale](r.view).Hint)
 	}
 }
 
@@ -100,17 +101,17 @@ func TestScansThatAreNotCharged(t *testing.T) {
 	} {
 		r := newRig(t)
 		r.typed(tt.typed)
-		amount := r.view.Sale.Amount
+		amount := view.Of[view.Sale](r.view).Amount
 		r.scan(tt.scan)
 		r.pump()
 		if len(r.requests) > 0 {
 			t.Errorf("%s: charged", tt.name)
 		}
-		if s := r.view.Sale; s.Stage.Title != tt.title || s.Amount != amount {
+		if s := view.Of[view.Sale](r.view); s.Stage.Title != tt.title || s.Amount != amount {
 			t.Errorf("%s: %q, amount %s", tt.name, s.Stage.Title, s.Amount)
 		}
 		r.typed("8")
-		r.till.Key(ui.KeyEnter)
+		r.till.Key(view.KeyEnter)
 		r.pump()
 		if len(r.requests) > 0 {
 			t.Errorf("%s: the scan was kept and charged later", tt.name)
@@ -124,19 +125,19 @@ func TestReceiptScanOpensItsTransaction(t *testing.T) {
 	n := r.books[2].Number
 	r.scan(strings.ToLower(string(n)))
 	r.pump()
-	if r.view.Page != ui.DetailPage || r.view.Detail.Rows[0].Text != string(n) {
-		t.Fatalf("page %d %+v", r.view.Page, r.view.Detail)
+	if r.view.Page != view.DetailPage || view.Of[view.Detail](r.view).Rows[0].Text != string(n) {
+		t.Fatalf("page %s %+v", r.view.Page, view.Of[view.Detail](r.view))
 	}
 	r.scan("F099990000000000000000X")
 	r.pump()
-	if !strings.Contains(r.view.Detail.Text, "F099990000000000000000X") {
-		t.Errorf("an unknown receipt says %q", r.view.Detail.Text)
+	if !strings.Contains(view.Of[view.Detail](r.view).Text, "F099990000000000000000X") {
+		t.Errorf("an unknown receipt says %q", view.Of[view.Detail](r.view).Text)
 	}
 }
 
 func TestDoubtsAreAskedAndNoIsSafe(t *testing.T) {
 	other := sale.Sale{CreatedAt: start}
-	for _, answer := range []ui.Key{ui.KeyEnter, ui.KeyEscape} {
+	for _, answer := range []view.Key{view.KeyEnter, view.KeyEscape} {
 		r := newRig(t)
 		r.doubts = []checkout.Doubt{{Kind: checkout.SameAmountOpen, Sale: other}, {Kind: checkout.LargeAmount}}
 		r.typed("8000")
@@ -154,17 +155,17 @@ func TestDoubtsAreAskedAndNoIsSafe(t *testing.T) {
 			if len(r.requests) > 0 {
 				t.Fatal("charged before all was answered")
 			}
-			if answer == ui.KeyEnter {
+			if answer == view.KeyEnter {
 				r.hold()
 			} else {
 				r.till.Key(answer)
 			}
 		}
 		r.pump()
-		if answer == ui.KeyEnter && (len(r.requests) != 1 || r.requests[0].AuthCode != payCode) {
+		if answer == view.KeyEnter && (len(r.requests) != 1 || r.requests[0].AuthCode != payCode) {
 			t.Errorf("yes started %+v", r.requests)
 		}
-		if answer == ui.KeyEscape && (len(r.requests) != 0 || r.view.Question != nil) {
+		if answer == view.KeyEscape && (len(r.requests) != 0 || r.view.Question != nil) {
 			t.Errorf("no started %+v", r.requests)
 		}
 	}
@@ -191,7 +192,7 @@ func TestRefusalKeepsTheAmount(t *testing.T) {
 	r.typed("8.8")
 	r.scan(payCode)
 	r.pump()
-	if s := r.view.Sale; s.Amount != "￥8.8" || !strings.Contains(s.Stage.Text, "F02016X") || s.Stage.Tone != ui.Bad {
+	if s := view.Of[view.Sale](r.view); s.Amount != "￥8.8" || !strings.Contains(s.Stage.Text, "F02016X") || s.Stage.Tone != view.Bad {
 		t.Errorf("shows %s %+v", s.Amount, s.Stage)
 	}
 }
@@ -199,16 +200,16 @@ func TestRefusalKeepsTheAmount(t *testing.T) {
 func TestPaidThenTheNextDigitBeginsTheNextSale(t *testing.T) {
 	for _, next := range []func(*rig){
 		func(r *rig) { r.till.Rune('7') },
-		func(r *rig) { r.till.Key(ui.KeyEscape); r.till.Rune('7') },
-		func(r *rig) { r.till.Key(ui.KeyEnter); r.till.Rune('7') },
+		func(r *rig) { r.till.Key(view.KeyEscape); r.till.Rune('7') },
+		func(r *rig) { r.till.Key(view.KeyEnter); r.till.Rune('7') },
 	} {
 		r := newRig(t)
 		r.change(r.selling(), ended(sale.Paid, ""))
-		if r.view.Sale.Stage.Tone != ui.Good {
-			t.Fatalf("paid shows %+v", r.view.Sale.Stage)
+		if view.Of[view.Sale](r.view).Stage.Tone != view.Good {
+			t.Fatalf("paid shows %+v", view.Of[view.Sale](r.view).Stage)
 		}
 		next(r)
-		if s := r.view.Sale; s.Amount != "￥7" || s.Stage.Tone != ui.Calm {
+		if s := view.Of[view.Sale](r.view); s.Amount != "￥7" || s.Stage.Tone != view.Calm {
 			t.Errorf("shows %s %+v", s.Amount, s.Stage)
 		}
 	}
@@ -217,7 +218,7 @@ func TestPaidThenTheNextDigitBeginsTheNextSale(t *testing.T) {
 func TestFailedIsOfferedAgainWithItsAmount(t *testing.T) {
 	r := newRig(t)
 	r.change(r.selling(), ended(sale.Failed, sale.NotSent))
-	if s := r.view.Sale.Stage; s.Tone != ui.Bad || s.Text == "" {
+	if s := view.Of[view.Sale](r.view).Stage; s.Tone != view.Bad || s.Text == "" {
 		t.Fatalf("failed shows %+v", s)
 	}
 	r.scan(payCode)
@@ -227,37 +228,37 @@ func TestFailedIsOfferedAgainWithItsAmount(t *testing.T) {
 	}
 	r = newRig(t)
 	r.change(r.selling(), ended(sale.Failed, sale.NotSent))
-	r.till.Key(ui.KeyEnter)
-	if r.view.Sale.Amount != "￥12.50" {
-		t.Errorf("again shows %s", r.view.Sale.Amount)
+	r.till.Key(view.KeyEnter)
+	if view.Of[view.Sale](r.view).Amount != "￥12.50" {
+		t.Errorf("again shows %s", view.Of[view.Sale](r.view).Amount)
 	}
 }
 
 func TestGivingUpIsAsked(t *testing.T) {
 	r := newRig(t)
 	n := r.selling()
-	r.till.Key(ui.KeyEscape)
-	r.till.Key(ui.KeyEscape)
+	r.till.Key(view.KeyEscape)
+	r.till.Key(view.KeyEscape)
 	r.pump()
 	if len(r.gaveUp) > 0 || r.view.Question != nil {
 		t.Fatal("Esc twice gave up")
 	}
-	r.till.Key(ui.KeyEscape)
+	r.till.Key(view.KeyEscape)
 	r.hold()
 	r.pump()
 	if !slices.Equal(r.gaveUp, []sale.Number{n}) {
 		t.Fatalf("gave up %v", r.gaveUp)
 	}
-	r.till.Key(ui.KeyEscape)
+	r.till.Key(view.KeyEscape)
 	r.change(n, func(v *flow.View) { v.Sale.GivenUp, v.Phase = sale.GivenUp, flow.Reversing })
 }
 
 func TestQuestionGoesWhenTheSaleEnds(t *testing.T) {
 	r := newRig(t)
 	n := r.selling()
-	r.till.Key(ui.KeyEscape)
+	r.till.Key(view.KeyEscape)
 	r.change(n, ended(sale.Paid, ""))
-	if r.view.Question != nil || r.view.Sale.Stage.Tone != ui.Good {
+	if r.view.Question != nil || view.Of[view.Sale](r.view).Stage.Tone != view.Good {
 		t.Error("the question stayed")
 	}
 }
@@ -265,8 +266,8 @@ func TestQuestionGoesWhenTheSaleEnds(t *testing.T) {
 func TestSetAsideAndItsEnd(t *testing.T) {
 	r := newRig(t)
 	n := r.selling()
-	r.till.Key(ui.KeyF6)
-	if s := r.view.Sale; s.Amount != "￥0.00" || len(s.Lane.Cards) != 1 {
+	r.till.Key(view.KeyF6)
+	if s := view.Of[view.Sale](r.view); s.Amount != "￥0.00" || len(s.Lane.Cards) != 1 {
 		t.Fatalf("set aside shows %s and %d cards", s.Amount, len(s.Lane.Cards))
 	}
 	r.typed("3")
@@ -276,7 +277,7 @@ func TestSetAsideAndItsEnd(t *testing.T) {
 		t.Fatal("the till is not free")
 	}
 	r.change(n, ended(sale.Paid, ""))
-	if b := r.view.Banner; b == nil || b.Tone != ui.Good || !strings.Contains(b.Text, "12.50") {
+	if b := r.view.Banner; b == nil || b.Tone != view.Good || !strings.Contains(b.Text, "12.50") {
 		t.Fatalf("its end is announced as %+v", b)
 	}
 	r.now = r.now.Add(time.Minute)
@@ -294,12 +295,12 @@ func TestLatePaymentIsLoud(t *testing.T) {
 	r.change(n, func(v *flow.View) { v.Sale.State, v.Sale.Late, v.Sale.Reason = sale.Paid, true, sale.LatePayment })
 	r.now = r.now.Add(time.Hour)
 	r.till.Refresh()
-	if b := r.view.Banner; b == nil || b.Tone != ui.Warn || !strings.Contains(b.Text, "12.50") {
+	if b := r.view.Banner; b == nil || b.Tone != view.Warn || !strings.Contains(b.Text, "12.50") {
 		t.Fatalf("announced as %+v", b)
 	}
 	r.till.Tap(r.view.Banner.Close.Do)
 	r.till.Apply(r.snap)
-	if r.view.Banner != nil || r.view.Sale.Amount != "￥4" {
+	if r.view.Banner != nil || view.Of[view.Sale](r.view).Amount != "￥4" {
 		t.Error("seen, and still there")
 	}
 }
@@ -313,54 +314,54 @@ func TestSaleThatEndsBeforeItsNumberIsKnown(t *testing.T) {
 	r.till.Apply(r.snap)
 	r.change(number(1), ended(sale.Failed, sale.NotSent))
 	done()
-	if r.view.Banner != nil || r.view.Sale.Stage.Tone != ui.Bad {
-		t.Errorf("banner %+v, stage %+v", r.view.Banner, r.view.Sale.Stage)
+	if r.view.Banner != nil || view.Of[view.Sale](r.view).Stage.Tone != view.Bad {
+		t.Errorf("banner %+v, stage %+v", r.view.Banner, view.Of[view.Sale](r.view).Stage)
 	}
 }
 
 func TestSearchIgnoresLateAnswers(t *testing.T) {
 	r := newRig(t)
 	r.history()
-	r.till.Key(ui.KeyF3)
+	r.till.Key(view.KeyF3)
 	first := r.jobs[0]
 	r.jobs = nil
-	r.till.Search("12.50")
+	r.till.Tap(view.Search{Text: "12.50"})
 	r.pump()
-	if len(r.view.List.Rows) != 1 {
-		t.Fatalf("12.50 finds %d", len(r.view.List.Rows))
+	if len(view.Of[view.List](r.view).Rows) != 1 {
+		t.Fatalf("12.50 finds %d", len(view.Of[view.List](r.view).Rows))
 	}
 	first()()
-	if len(r.view.List.Rows) != 1 {
+	if len(view.Of[view.List](r.view).Rows) != 1 {
 		t.Error("an older search's answer was shown")
 	}
-	r.till.Search("FAIL")
+	r.till.Tap(view.Search{Text: "FAIL"})
 	r.pump()
-	if !strings.Contains(r.view.List.Empty, "disk") {
-		t.Errorf("a failed search says %q", r.view.List.Empty)
+	if !strings.Contains(view.Of[view.List](r.view).Empty, "disk") {
+		t.Errorf("a failed search says %q", view.Of[view.List](r.view).Empty)
 	}
 }
 
 func TestListByKeyboard(t *testing.T) {
 	r := newRig(t)
 	r.history()
-	r.till.Key(ui.KeyF3)
+	r.till.Key(view.KeyF3)
 	r.pump()
-	r.till.PageSize(5)
-	r.till.Key(ui.KeyPageDown)
-	r.till.Key(ui.KeyDown)
-	r.till.Key(ui.KeyEnter)
+	r.till.Tap(view.Fits{Rows: 5})
+	r.till.Key(view.KeyPageDown)
+	r.till.Key(view.KeyDown)
+	r.till.Key(view.KeyEnter)
 	r.pump()
-	if got := r.view.Detail.Rows[0].Text; got != string(r.books[6].Number) {
+	if got := view.Of[view.Detail](r.view).Rows[0].Text; got != string(r.books[6].Number) {
 		t.Fatalf("opened %s, want the seventh", got)
 	}
-	r.till.Key(ui.KeyF7)
-	r.till.Key(ui.KeyF5)
+	r.till.Key(view.KeyF7)
+	r.till.Key(view.KeyF5)
 	r.pump()
 	if !slices.Equal(r.reprinted, []sale.Number{r.books[6].Number}) || !slices.Equal(r.asked, r.reprinted) {
 		t.Errorf("printed %v, asked %v", r.reprinted, r.asked)
 	}
-	r.till.Key(ui.KeyEscape)
-	if r.view.Page != ui.ListPage {
+	r.till.Key(view.KeyEscape)
+	if r.view.Page != view.ListPage {
 		t.Error("Esc does not lead back to the list")
 	}
 }
@@ -384,9 +385,9 @@ func TestClosingDuringASaleIsAsked(t *testing.T) {
 
 func TestLanguageChangesAtOnce(t *testing.T) {
 	r := newRig(t)
-	r.till.Tap(ui.Intent{Verb: ui.Language})
-	if r.view.Sale.Stage.Title != "可以收款" {
-		t.Errorf("shows %q", r.view.Sale.Stage.Title)
+	r.till.Tap(view.Language{})
+	if view.Of[view.Sale](r.view).Stage.Title != "可以收款" {
+		t.Errorf("shows %q", view.Of[view.Sale](r.view).Stage.Title)
 	}
 }
 
@@ -396,14 +397,14 @@ func TestLanguageButtonNamesTheNextLanguage(t *testing.T) {
 	for _, want := range []string{"ไทย", "简体", "繁體", "English"} {
 		label := ""
 		for _, b := range r.view.Top.Buttons {
-			if b.Do.Verb == ui.Language {
+			if b.Do == (view.Language{}) {
 				label = b.Label
 			}
 		}
 		if label != want {
 			t.Errorf("the button says %q, want %q", label, want)
 		}
-		r.till.Tap(ui.Intent{Verb: ui.Language})
+		r.till.Tap(view.Language{})
 	}
 }
 
@@ -434,7 +435,7 @@ func TestTheLineIsMadeReadyWhileAnAmountWaits(t *testing.T) {
 	}
 	r.change(number(1), ended(sale.Paid, ""))
 	r.typed("3")
-	r.till.Key(ui.KeyBackspace)
+	r.till.Key(view.KeyBackspace)
 	if want := []bool{true, false, true, false}; !slices.Equal(told, want) {
 		t.Fatalf("told %v, want %v", told, want)
 	}
@@ -454,13 +455,13 @@ func (v *voice) Trouble() string  { return v.trouble }
 func TestVoiceFollowsTheWindow(t *testing.T) {
 	v := &voice{}
 	r := newRig(t, func(o *ui.Options) { o.Voice = v })
-	r.till.Tap(ui.Intent{Verb: ui.Language})
+	r.till.Tap(view.Language{})
 	if v.language != r.till.Language || v.language == "en" {
 		t.Errorf("the screen speaks %s, the voice %s", r.till.Language, v.language)
 	}
 	icon := func() string {
 		for _, b := range r.view.Top.Buttons {
-			if b.Do.Verb == ui.Mute {
+			if b.Do == (view.Mute{}) {
 				return b.Icon
 			}
 		}
@@ -469,21 +470,21 @@ func TestVoiceFollowsTheWindow(t *testing.T) {
 	if icon() != "sound" {
 		t.Errorf("the button shows %q", icon())
 	}
-	r.till.Tap(ui.Intent{Verb: ui.Mute})
+	r.till.Tap(view.Mute{})
 	if !v.muted || icon() != "sound_off" {
 		t.Errorf("muted: %t, the button shows %q", v.muted, icon())
 	}
-	r.till.Tap(ui.Intent{Verb: ui.Mute})
+	r.till.Tap(view.Mute{})
 	if v.muted {
 		t.Error("still muted")
 	}
 	for _, trouble := range []string{"no_player", "no_talker", "no_voice", "no_device", "failing", "hanging"} {
 		v.trouble = trouble
-		r.till.Key(ui.KeyF1)
-		if notes := r.view.Help.Notes; len(notes) == 0 || catalogueKey.MatchString(notes[len(notes)-1]) {
+		r.till.Key(view.KeyF1)
+		if notes := view.Of[view.Help](r.view).Notes; len(notes) == 0 || catalogueKey.MatchString(notes[len(notes)-1]) {
 			t.Errorf("%s is told as %q", trouble, notes)
 		}
-		r.till.Key(ui.KeyEscape)
+		r.till.Key(view.KeyEscape)
 	}
 }
 
@@ -493,20 +494,20 @@ func TestWhatAScannerTypedIsTakenBack(t *testing.T) {
 	r.typed("12.5")
 	r.typed("2812")
 	r.till.TakeBack(4)
-	if got := r.view.Sale.Amount; got != "￥12.5" {
+	if got := view.Of[view.Sale](r.view).Amount; got != "￥12.5" {
 		t.Errorf("shows %s, want 12.5", got)
 	}
 	r.typed("28")
-	r.till.Key(ui.KeyBackspace) // a person's, of the 8 that is taken back with the 2
+	r.till.Key(view.KeyBackspace) // a person's, of the 8 that is taken back with the 2
 	r.till.TakeBack(2)
-	if got := r.view.Sale.Amount; got != "￥12." {
+	if got := view.Of[view.Sale](r.view).Amount; got != "￥12." {
 		t.Errorf("shows %s, want 12.", got)
 	}
 	r = newRig(t)
 	r.change(r.selling(), ended(sale.Paid, ""))
 	r.typed("281")
 	r.till.TakeBack(3)
-	if s := r.view.Sale; s.Stage.Tone != ui.Good || s.Amount != "￥12.50" {
+	if s := view.Of[view.Sale](r.view); s.Stage.Tone != view.Good || s.Amount != "￥12.50" {
 		t.Errorf("what was paid is gone: %s %+v", s.Amount, s.Stage)
 	}
 }

@@ -3,6 +3,8 @@ package ui
 import (
 	"slices"
 
+	"fufupos/ui/view"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 )
@@ -24,15 +26,15 @@ type topBar struct {
 type statusChip struct {
 	dot  *picture
 	text *line
-	tone Tone
+	tone view.Tone
 }
 
 func newTopBar(k kit) *topBar {
 	b := &topBar{
 		kit: k, back: canvas.NewRectangle(k.barTint),
 		title:    newLine(textLead, true, k.barInk, fyne.TextAlignLeading),
-		badge:    &canvas.Rectangle{FillColor: k.tones[Warn].fill, CornerRadius: 8},
-		training: newLine(textSmall+1, true, k.tones[Warn].on, fyne.TextAlignCenter),
+		badge:    &canvas.Rectangle{FillColor: k.tones[view.Warn].fill, CornerRadius: 8},
+		training: newLine(textSmall+1, true, k.tones[view.Warn].on, fyne.TextAlignCenter),
 		clock:    newLine(textLead, true, k.barInk, fyne.TextAlignTrailing),
 	}
 	b.Container = &fyne.Container{Layout: placed{b.place, nil}}
@@ -40,14 +42,14 @@ func newTopBar(k kit) *topBar {
 	return b
 }
 
-func (b *topBar) apply(v TopView) {
+func (b *topBar) apply(v view.Top) {
 	b.title.set(v.Title)
 	b.clock.set(v.Clock)
 	moved := v.Training != b.badges[0]
 	b.badges = [2]string{v.Training, v.Short}
 	show(b.badge, v.Training != "")
 	for len(b.status) < len(v.Status) {
-		chip := &statusChip{newPicture(), newLine(textSmall+1, false, b.barInk, fyne.TextAlignLeading), Calm}
+		chip := &statusChip{newPicture(), newLine(textSmall+1, false, b.barInk, fyne.TextAlignLeading), view.Calm}
 		b.status = append(b.status, chip)
 		b.Objects = append(b.Objects, chip.dot.Image, chip.text.Container)
 		moved = true
@@ -167,12 +169,12 @@ const chipSide = float32(18)
 
 // says tells whether the chip at i has its words.
 func (r chipRow) says(i int) bool {
-	news := func(c *statusChip) bool { return c.tone != Good && c.tone != Calm }
+	news := func(c *statusChip) bool { return c.tone != view.Good && c.tone != view.Calm }
 	switch r.terse {
 	case allWords:
 		return true
 	case newsOnly:
-		return r.chips[i].tone != Good
+		return r.chips[i].tone != view.Good
 	case firstNews:
 		return slices.IndexFunc(r.chips, news) == i
 	}
@@ -261,7 +263,7 @@ func newBannerBar(k kit) *bannerBar {
 }
 
 // apply reports whether the bar came or went.
-func (b *bannerBar) apply(v *BannerView) bool {
+func (b *bannerBar) apply(v *view.Banner) bool {
 	was := b.Visible()
 	if v == nil {
 		show(b.Container, false)

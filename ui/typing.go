@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"fufupos/money"
+	"fufupos/ui/view"
 )
 
 // restart is the pause after which digits count again: what was begun in a busy
@@ -49,13 +50,13 @@ func (t *Till) rune(r rune) {
 // field is the amount that the page lets type; nil where there is none.
 func (t *Till) field() *entry {
 	switch t.page {
-	case SalePage:
+	case view.SalePage:
 		return &t.entry
-	case RefundPage:
+	case view.RefundPage:
 		if t.detail.found {
 			return &t.refund.entry
 		}
-	case ClaimPage:
+	case view.ClaimPage:
 		return &t.claim.entry
 	}
 	return nil
@@ -64,9 +65,9 @@ func (t *Till) field() *entry {
 // busy tells whether the page waits for something, so that its amount can't be typed.
 func (t *Till) busy() bool {
 	switch t.page {
-	case RefundPage:
+	case view.RefundPage:
 		return t.refund.sending || t.refund.made != ""
-	case ClaimPage:
+	case view.ClaimPage:
 		return t.claim.busy
 	}
 	return t.selling()
@@ -88,7 +89,7 @@ func (t *Till) Void() {
 		t.touch()
 		*e = entry{}
 		t.say("hint.void")
-		if t.page == RefundPage {
+		if t.page == view.RefundPage {
 			*e = entry{text: "?", fresh: true} // nothing typed would be all there is
 		}
 	}
@@ -117,9 +118,9 @@ func (t *Till) dropping() bool {
 func (t *Till) touch() {
 	t.hint, t.dropped = hint{}, time.Time{}
 	switch t.page {
-	case RefundPage:
+	case view.RefundPage:
 		t.refund.problem = ""
-	case ClaimPage:
+	case view.ClaimPage:
 		t.claim.verdict, t.claim.failed = nil, ""
 	default:
 		t.clearStage()
@@ -133,7 +134,7 @@ func (t *Till) backspace() {
 	case t.dropping(): // mends what was not taken
 		t.drop()
 		t.sayWhile(t.dropping, "hint.dropped")
-	case t.busy(), t.page == SalePage && t.current != "":
+	case t.busy(), t.page == view.SalePage && t.current != "":
 	default:
 		t.touch()
 		*e = e.back()

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"fufupos/sale"
+	"fufupos/ui/view"
 )
 
 // bannerTime is how long news that needs nobody stays.
@@ -11,7 +12,7 @@ const bannerTime = 10 * time.Second
 
 // banner is news of a sale that is not on the stage.
 type banner struct {
-	tone  Tone
+	tone  view.Tone
 	text  string
 	until time.Time // zero: until someone has seen it
 }
@@ -42,7 +43,7 @@ func (t *Till) reconcile() {
 		if v.Sale.Late && !t.watch.late[n] {
 			t.watch.late[n] = true
 			if t.started {
-				t.announce(banner{tone: Warn, text: t.words.T("banner.late", display(v.Sale.Amount), t.clock(v.Sale.CreatedAt))})
+				t.announce(banner{tone: view.Warn, text: t.words.T("banner.late", display(v.Sale.Amount), t.clock(v.Sale.CreatedAt))})
 			}
 			delete(t.watch.open, n)
 			continue
@@ -71,9 +72,9 @@ func (t *Till) reconcileRefunds(s sale.Sale) {
 			t.watch.refunds[r.Number] = true
 		case t.watch.refunds[r.Number]:
 			delete(t.watch.refunds, r.Number)
-			key, tone, until := "banner.refunded", Good, t.Now().Add(bannerTime)
+			key, tone, until := "banner.refunded", view.Good, t.Now().Add(bannerTime)
 			if r.State == sale.RefundFailed {
-				key, tone, until = "banner.refund_failed", Bad, time.Time{}
+				key, tone, until = "banner.refund_failed", view.Bad, time.Time{}
 			}
 			t.announce(banner{tone: tone, text: t.words.T(key, display(r.Amount), t.clock(s.CreatedAt)), until: until})
 		}
@@ -81,9 +82,9 @@ func (t *Till) reconcileRefunds(s sale.Sale) {
 }
 
 func (t *Till) announceEnd(s sale.Sale) {
-	key, tone := "banner.unpaid", Bad
+	key, tone := "banner.unpaid", view.Bad
 	if s.State.Paid() {
-		key, tone = "banner.paid", Good
+		key, tone = "banner.paid", view.Good
 	}
 	t.announce(banner{tone: tone, text: t.words.T(key, display(s.Amount), t.clock(s.CreatedAt)), until: t.Now().Add(bannerTime)})
 }

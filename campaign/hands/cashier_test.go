@@ -9,7 +9,7 @@ import (
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/scanner"
-	"fufupos/ui"
+	"fufupos/ui/view"
 )
 
 // cashier is what the person at the till does all session long.
@@ -76,13 +76,13 @@ func (s *session) amount() string {
 // page.
 func (s *session) settle() {
 	p := s.person
-	p.until(20*time.Second, func() bool { return !s.view.Sale.Pad.Dim || s.view.Page != ui.SalePage })
+	p.until(20*time.Second, func() bool { return !view.Of[view.Sale](s.view).Pad.Dim || s.view.Page != view.SalePage })
 	for range 6 {
-		if s.view.Page == ui.SalePage && s.view.Question == nil && !s.view.Sale.Pad.Dim {
+		if s.view.Page == view.SalePage && s.view.Question == nil && !view.Of[view.Sale](s.view).Pad.Dim {
 			break
 		}
 		p.wait(300*time.Millisecond + s.plan.stall)
-		p.key(ui.KeyEscape)
+		p.key(view.KeyEscape)
 		p.wait(300*time.Millisecond + s.plan.stall)
 	}
 	if text, _ := payable(s.view); text != "" || s.draw.IntN(2) == 0 {
@@ -122,7 +122,7 @@ func (s *session) types(amount string) bool {
 				s.met("digits corrected")
 				p.sign(rune('0' + p.draw.IntN(10)))
 				p.wait(p.gap())
-				p.key(ui.KeyBackspace)
+				p.key(view.KeyBackspace)
 			case 3:
 				s.met("wrong keys")
 				p.wrong()
@@ -144,7 +144,7 @@ func (s *session) types(amount string) bool {
 		}
 		if p.chance(6) {
 			p.wait(p.gap())
-			p.key(ui.KeyEnter)
+			p.key(view.KeyEnter)
 		}
 		if s.plan.blind {
 			return true
@@ -222,7 +222,7 @@ func (s *session) paceClass(r *reader) kind {
 // counts marks a good scan: one that any till should take at once.
 func (s *session) counts(rd *read) {
 	amounts := s.means.amounts(len(s.means.keys))
-	idle := s.view.Page == ui.SalePage && s.view.Question == nil && !s.view.Sale.Pad.Dim && !s.means.busy
+	idle := s.view.Page == view.SalePage && s.view.Question == nil && !view.Of[view.Sale](s.view).Pad.Dim && !s.means.busy
 	if s.plan.hostile || !idle || rd.echo || len(amounts) != 1 || s.means.faulty(len(s.means.keys)) || scanner.Recognise(rd.text).Doubt != scanner.NoDoubt {
 		return
 	}
@@ -257,8 +257,8 @@ func (s *session) rate(r *read) {
 // pays waits for a sale's end, as people do.
 func (s *session) pays() {
 	p := s.person
-	p.until(time.Second, func() bool { return s.view.Sale.Pad.Dim })
-	over := func() bool { return !s.view.Sale.Pad.Dim }
+	p.until(time.Second, func() bool { return view.Of[view.Sale](s.view).Pad.Dim })
+	over := func() bool { return !view.Of[view.Sale](s.view).Pad.Dim }
 	switch p.draw.IntN(9) {
 	case 0, 1:
 		s.typesAhead()
@@ -275,7 +275,7 @@ func (s *session) pays() {
 		s.givesUp()
 	}
 	p.until(15*time.Second, over)
-	if s.view.Sale.Stage.Tone == ui.Bad && s.view.Page == ui.SalePage && s.view.Question == nil && over() && p.chance(2) {
+	if view.Of[view.Sale](s.view).Stage.Tone == view.Bad && s.view.Page == view.SalePage && s.view.Question == nil && over() && p.chance(2) {
 		s.again()
 	}
 }
@@ -289,8 +289,8 @@ func (s *session) typesAhead() {
 	p.pace = pick(p.draw, p.pace, 700*time.Millisecond)
 	p.types(s.amount())
 	p.pace = was
-	p.until(15*time.Second, func() bool { return !s.view.Sale.Pad.Dim })
-	if s.view.Sale.Pad.Dim || s.view.Question != nil {
+	p.until(15*time.Second, func() bool { return !view.Of[view.Sale](s.view).Pad.Dim })
+	if view.Of[view.Sale](s.view).Pad.Dim || s.view.Question != nil {
 		return
 	}
 	if p.chance(2) {
@@ -303,7 +303,7 @@ func (s *session) impatient() {
 	p := s.person
 	s.met("impatience")
 	for range 1 + p.draw.IntN(5) {
-		p.key(pick(p.draw, ui.KeyEnter, ui.KeyEnter, ui.KeyF5, ui.KeyF6, ui.KeyBackspace, ui.KeyEscape))
+		p.key(pick(p.draw, view.KeyEnter, view.KeyEnter, view.KeyF5, view.KeyF6, view.KeyBackspace, view.KeyEscape))
 		p.wait(p.upTo(400 * time.Millisecond))
 	}
 	if s.view.Question != nil {
@@ -315,7 +315,7 @@ func (s *session) impatient() {
 func (s *session) givesUp() {
 	p := s.person
 	p.wait(p.upTo(1500 * time.Millisecond))
-	p.key(ui.KeyEscape)
+	p.key(view.KeyEscape)
 	if p.until(500*time.Millisecond+s.plan.stall, func() bool { return s.view.Question != nil }) {
 		s.answers()
 	}
@@ -341,7 +341,7 @@ func (s *session) answers() {
 			p.wait(300*time.Millisecond + s.slack)
 		case 3:
 			s.met("Enter pressed at a question")
-			p.key(ui.KeyEnter)
+			p.key(view.KeyEnter)
 		case 4:
 			s.met("held for too short")
 			p.hold(100*time.Millisecond+p.upTo(600*time.Millisecond), never)
@@ -350,12 +350,12 @@ func (s *session) answers() {
 			s.met("digits typed at a question")
 			p.types(s.amount())
 		case 6:
-			p.key(ui.KeyEscape)
+			p.key(view.KeyEscape)
 			p.wait(200*time.Millisecond + s.slack)
 		}
 	}
 	if s.view.Question != nil {
-		p.key(ui.KeyEscape)
+		p.key(view.KeyEscape)
 		p.wait(200*time.Millisecond + s.slack)
 	}
 }
@@ -399,8 +399,8 @@ func (s *session) scansLabel() {
 	s.turn()
 	s.waitFor(r.reads(&s.clock, what, text, s.seen))
 	p.wait(2600 * time.Millisecond)
-	if s.view.Page != ui.SalePage {
-		p.key(ui.KeyEscape)
+	if s.view.Page != view.SalePage {
+		p.key(view.KeyEscape)
 		p.wait(300*time.Millisecond + s.plan.stall)
 	}
 	if _, minor := payable(s.view); minor > 0 && p.chance(2) {
@@ -424,9 +424,9 @@ func (s *session) quick() {
 // again has what failed charged again, or another amount in its place.
 func (s *session) again() {
 	p := s.person
-	amount := value(digits(s.view.Sale.Amount))
+	amount := value(digits(view.Of[view.Sale](s.view).Amount))
 	s.met("amounts offered again")
-	p.key(ui.KeyEnter)
+	p.key(view.KeyEnter)
 	p.wait(200*time.Millisecond + s.plan.stall)
 	if _, minor := payable(s.view); minor != amount {
 		return
@@ -446,7 +446,7 @@ func (s *session) sellsByQR() {
 	}
 	p.wait(p.upTo(300 * time.Millisecond))
 	s.met("QR codes wanted")
-	p.key(ui.KeyF2)
+	p.key(view.KeyF2)
 	p.wait(500*time.Millisecond + s.plan.stall)
 	if s.view.Question != nil {
 		s.answers()
@@ -466,13 +466,13 @@ func (s *session) sellsOdd() {
 // looksAround looks at other pages.
 func (s *session) looksAround() {
 	p := s.person
-	p.key(pick(p.draw, ui.KeyF1, ui.KeyF3, ui.KeyF5, ui.KeyDown))
+	p.key(pick(p.draw, view.KeyF1, view.KeyF3, view.KeyF5, view.KeyDown))
 	p.wait(p.upTo(2 * time.Second))
 	if p.chance(3) {
 		s.turn()
 		s.waitFor(s.readers[0].reads(&s.clock, "code", s.code(), s.seen))
 		p.wait(2500 * time.Millisecond)
 	}
-	p.key(ui.KeyEscape)
+	p.key(view.KeyEscape)
 	p.wait(300*time.Millisecond + s.plan.stall)
 }

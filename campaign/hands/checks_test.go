@@ -11,6 +11,7 @@ import (
 	"fufupos/sale"
 	"fufupos/scanner"
 	"fufupos/ui"
+	"fufupos/ui/view"
 )
 
 // watched is an engine whose every order is compared with what the cashier meant.
@@ -125,7 +126,7 @@ func (s *session) doubted(r checkout.Request, n int) {
 
 // charged holds that the questions about a sale were answered by a hand.
 func (s *session) charged(r checkout.Request) {
-	questions, since := s.doubts, s.person.acts[ui.KeyF2]
+	questions, since := s.doubts, s.person.acts[view.KeyF2]
 	used := s.window.fetched
 	if r.Method == sale.Scan {
 		rd := s.readOf(r.AuthCode)
@@ -186,7 +187,7 @@ func (s *session) givenBack(r checkout.RefundRequest) {
 }
 
 // shown takes each new view.
-func (s *session) shown(v ui.View) {
+func (s *session) shown(v view.View) {
 	if v.Question != nil && (s.view.Question == nil || s.view.Question.Text != v.Question.Text) {
 		s.asked = s.now()
 		s.met("questions")
@@ -195,7 +196,7 @@ func (s *session) shown(v ui.View) {
 		s.note("                shown: %s", now)
 	}
 	// Enter at a sale that was not paid has the till offer its amount again.
-	if _, minor := payable(v); minor > 0 && unpaid(s.view) == minor && s.now()-s.person.acts[ui.KeyEnter] < time.Second+s.slack {
+	if _, minor := payable(v); minor > 0 && unpaid(s.view) == minor && s.now()-s.person.acts[view.KeyEnter] < time.Second+s.slack {
 		s.means.offered(minor, s.window.fetched)
 	}
 	s.view = v
@@ -208,9 +209,10 @@ func (s *session) shown(v ui.View) {
 }
 
 // brief is a view in one line, for people.
-func brief(v ui.View) string {
-	text := fmt.Sprintf("page %d %s %q", v.Page, v.Sale.Amount+v.Form.Sale.Amount, v.Sale.Hint+v.Form.Sale.Hint)
-	if text += fmt.Sprintf(" %q", v.Sale.Stage.Title+v.Form.Sale.Stage.Title); v.Question != nil {
+func brief(v view.View) string {
+	page, form := view.Of[view.Sale](v), view.Of[view.Form](v).Sale
+	text := fmt.Sprintf("page %s %s %q", v.Page, page.Amount+form.Amount, page.Hint+form.Hint)
+	if text += fmt.Sprintf(" %q", page.Stage.Title+form.Stage.Title); v.Question != nil {
 		text += fmt.Sprintf(" asks %q %q", v.Question.Text, v.Question.Notice)
 	}
 	return text
@@ -225,38 +227,41 @@ func (s *session) told() time.Duration {
 }
 
 // said is what the till says of something that was not done.
-func said(v ui.View) string {
-	text := v.Sale.Hint + v.Form.Sale.Hint
+func said(v view.View) string {
+	page, form := view.Of[view.Sale](v), view.Of[view.Form](v).Sale
+	text := page.Hint + form.Hint
 	if v.Question != nil {
 		text += v.Question.Title
 	}
-	if t := v.Sale.Stage.Tone; t == ui.Warn || t == ui.Bad {
-		text += v.Sale.Stage.Title
+	if t := page.Stage.Tone; t == view.Warn || t == view.Bad {
+		text += page.Stage.Title
 	}
 	switch v.Page {
-	case ui.DetailPage:
-		text += v.Detail.Title
-	case ui.RefundPage, ui.ClaimPage:
-		text += v.Form.Sale.Stage.Title
+	case view.DetailPage:
+		text += view.Of[view.Detail](v).Title
+	case view.RefundPage, view.ClaimPage:
+		text += form.Stage.Title
 	}
 	return text
 }
 
 // payable is the amount that a scan would charge now.
-func payable(v ui.View) (text string, minor int64) {
-	if v.Page != ui.SalePage || v.Sale.Pad.Scan.Off {
+func payable(v view.View) (text string, minor int64) {
+	page := view.Of[view.Sale](v)
+	if v.Page != view.SalePage || page.Pad.Scan.Off {
 		return "", 0
 	}
-	text = digits(v.Sale.Amount)
+	text = digits(page.Amount)
 	return text, value(text)
 }
 
 // unpaid is the amount of the sale on the stage that ended unpaid.
-func unpaid(v ui.View) int64 {
-	if v.Page != ui.SalePage || !v.Sale.Pad.Scan.Off || v.Sale.Pad.Dim || v.Sale.Stage.Tone != ui.Bad {
+func unpaid(v view.View) int64 {
+	page := view.Of[view.Sale](v)
+	if v.Page != view.SalePage || !page.Pad.Scan.Off || page.Pad.Dim || page.Stage.Tone != view.Bad {
 		return 0
 	}
-	return value(digits(v.Sale.Amount))
+	return value(digits(page.Amount))
 }
 
 // looks holds, whenever nothing is under way, that no digit but the cashier's
@@ -266,12 +271,12 @@ func (s *session) looks() {
 		return
 	}
 	s.after(350*time.Millisecond, s.looks)
-	if !s.quiet() || s.view.Page != ui.SalePage || s.view.Question != nil || s.view.Sale.Pad.Dim {
+	if !s.quiet() || s.view.Page != view.SalePage || s.view.Question != nil || view.Of[view.Sale](s.view).Pad.Dim {
 		return
 	}
 	s.met("looks at the amount")
-	if shown := len(digits(s.view.Sale.Amount)); s.view.Sale.Faulty && shown > s.means.longest()+6 {
-		s.fail("%s stands in the field, typed was %s", s.view.Sale.Amount, s.means.typed())
+	if shown := len(digits(view.Of[view.Sale](s.view).Amount)); view.Of[view.Sale](s.view).Faulty && shown > s.means.longest()+6 {
+		s.fail("%s stands in the field, typed was %s", view.Of[view.Sale](s.view).Amount, s.means.typed())
 	}
 	text, minor := payable(s.view)
 	if n := len(s.means.keys); minor > 0 && !slices.Contains(s.means.amounts(n), minor) {

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"fufupos/scanner"
-	"fufupos/ui"
+	"fufupos/ui/view"
 )
 
 // code makes a payment code that nobody has had before.
@@ -85,9 +85,9 @@ func keys(all ...any) (c []control) {
 			for _, sign := range k {
 				c = append(c, control{sign: sign})
 			}
-		case ui.Key:
+		case view.Key:
 			class := scanner.OtherKey
-			if k == ui.KeyEnter {
+			if k == view.KeyEnter {
 				class = scanner.EndKey
 			}
 			c = append(c, control{key: suffix{class, keyCodes[k], k, true}})

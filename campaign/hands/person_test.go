@@ -4,8 +4,9 @@ import (
 	"math/rand/v2"
 	"time"
 
+	"fufupos/money"
 	"fufupos/scanner"
-	"fufupos/ui"
+	"fufupos/ui/view"
 )
 
 // person is the cashier: the fingers, and what is meant by them.
@@ -20,12 +21,12 @@ type person struct {
 	touch  bool          // types on the screen
 	means  *meaning      // of the page
 	sale   *meaning      // of the sale page
-	view   *ui.View
+	view   *view.View
 	holds  []*held
-	acts   map[ui.Key]time.Duration // when a key was last pressed
-	shows  []int64                  // the amounts that were there when F2 was last pressed
-	lastAt time.Duration            // when a key of the amount was last pressed
-	said   func() time.Duration     // when the till last told of something that was not taken
+	acts   map[view.Key]time.Duration // when a key was last pressed
+	shows  []int64                    // the amounts that were there when F2 was last pressed
+	lastAt time.Duration              // when a key of the amount was last pressed
+	said   func() time.Duration       // when the till last told of something that was not taken
 	note   func(string, ...any)
 }
 
@@ -56,13 +57,13 @@ func (p *person) chance(n int) bool { return p.draw.IntN(n) == 0 }
 
 // busy tells whether what is typed now does not count for the amount at once.
 func (p *person) busy() bool {
-	return p.view.Question != nil || p.means == p.sale && (p.view.Page != ui.SalePage || p.view.Sale.Pad.Dim)
+	return p.view.Question != nil || p.means == p.sale && (p.view.Page != view.SalePage || view.Of[view.Sale](*p.view).Pad.Dim)
 }
 
 // blank tells whether nothing stands in the field, and the till has said why: what
 // was there was not taken.
 func (p *person) blank() bool {
-	return p.means == p.sale && p.view.Page == ui.SalePage && !p.view.Sale.Typed && p.said() >= p.lastAt
+	return p.means == p.sale && p.view.Page == view.SalePage && !view.Of[view.Sale](*p.view).Typed && p.said() >= p.lastAt
 }
 
 // sign presses the key of a digit or the point, and lets go of it while the next
@@ -75,7 +76,7 @@ func (p *person) sign(sign rune) {
 	p.note("touches %c, busy %t", sign, p.busy())
 	p.means.presses(sign, p.clock.now(), p.busy(), p.blank())
 	p.lastAt = p.clock.now()
-	p.window.types(stroke{tap: func() { p.window.till.Tap(ui.Intent{Verb: ui.Type, Text: string(sign)}) }, field: p.means == p.sale})
+	p.window.types(stroke{tap: func() { p.window.till.Tap(view.Type{Text: string(sign)}) }, field: p.means == p.sale})
 }
 
 func (p *person) press(k press, sign rune) {
@@ -137,30 +138,30 @@ func (p *person) sticks(sign rune) {
 }
 
 // keyCodes are the scan codes of the till's keys.
-var keyCodes = map[ui.Key]int{
-	ui.KeyEnter: 257, ui.KeyEscape: 256, ui.KeyBackspace: 259, ui.KeyUp: 265, ui.KeyDown: 264, ui.KeyPageUp: 266, ui.KeyPageDown: 267,
-	ui.KeyF1: 290, ui.KeyF2: 291, ui.KeyF3: 292, ui.KeyF4: 293, ui.KeyF5: 294, ui.KeyF6: 295, ui.KeyF7: 296,
+var keyCodes = map[view.Key]int{
+	view.KeyEnter: 257, view.KeyEscape: 256, view.KeyBackspace: 259, view.KeyUp: 265, view.KeyDown: 264, view.KeyPageUp: 266, view.KeyPageDown: 267,
+	view.KeyF1: 290, view.KeyF2: 291, view.KeyF3: 292, view.KeyF4: 293, view.KeyF5: 294, view.KeyF6: 295, view.KeyF7: 296,
 }
 
-func (p *person) named(k ui.Key, action scanner.Action) {
+func (p *person) named(k view.Key, action scanner.Action) {
 	class := scanner.OtherKey
-	if k == ui.KeyEnter {
+	if k == view.KeyEnter {
 		class = scanner.EndKey
 	}
-	p.window.types(stroke{event: scanner.Event{Class: class, Key: keyCodes[k], Action: action}, key: k, named: true, field: k == ui.KeyBackspace && action != scanner.Release && p.means == p.sale})
+	p.window.types(stroke{event: scanner.Event{Class: class, Key: keyCodes[k], Action: action}, key: k, named: true, field: k == view.KeyBackspace && action != scanner.Release && p.means == p.sale})
 }
 
 // key presses a key and lets go of it.
-func (p *person) key(k ui.Key) {
+func (p *person) key(k view.Key) {
 	p.acts[k] = p.clock.now()
 	p.note("key %d", k)
 	switch k {
-	case ui.KeyF2:
+	case view.KeyF2:
 		p.shows = p.sale.amounts(len(p.sale.keys))
 		p.means.interrupts(p.blank())
-	case ui.KeyBackspace:
+	case view.KeyBackspace:
 		p.means.presses('<', p.clock.now(), p.busy(), p.blank())
-	case ui.KeyEscape:
+	case view.KeyEscape:
 		p.means.alternative() // it empties the field, where it does not answer or leave something
 	default:
 		p.means.interrupts(p.blank())
@@ -176,16 +177,16 @@ func (p *person) key(k ui.Key) {
 func (p *person) hold(most time.Duration, enough func() bool) {
 	p.means.interrupts(p.blank())
 	p.note("holds")
-	p.acts[ui.KeyEnter] = p.clock.now()
-	key := func(action scanner.Action) { p.named(ui.KeyEnter, action) }
+	p.acts[view.KeyEnter] = p.clock.now()
+	key := func(action scanner.Action) { p.named(view.KeyEnter, action) }
 	if p.touch {
 		key = func(action scanner.Action) {
-			verb := ui.HoldYes
+			var intent view.Intent = view.HoldYes{}
 			if action == scanner.Release {
-				verb = ui.LetGo
+				intent = view.LetGo{}
 			}
 			if action != scanner.Repeat {
-				p.window.types(stroke{tap: func() { p.window.till.Tap(ui.Intent{Verb: verb}) }})
+				p.window.types(stroke{tap: func() { p.window.till.Tap(intent) }})
 			}
 		}
 	}
@@ -210,9 +211,9 @@ func (p *person) clear() {
 	p.note("clears")
 	m, n := p.means, len(p.means.keys)
 	p.window.types(stroke{tap: func() {
-		if p.view.Question == nil && p.view.Page == ui.SalePage { // else there is no such button
+		if p.view.Question == nil && p.view.Page == view.SalePage { // else there is no such button
 			m.cleared(n)
-			p.window.till.Tap(ui.Intent{Verb: ui.Clear})
+			p.window.till.Tap(view.Clear{})
 		}
 	}})
 	p.wait(p.gap())
@@ -223,6 +224,6 @@ func (p *person) offers(minor int64) {
 	p.wait(150*time.Millisecond + p.upTo(300*time.Millisecond)) // the hand goes to the screen
 	p.note("taps %s", written(minor))
 	p.means.offered(minor, len(p.means.keys))
-	p.window.types(stroke{tap: func() { p.window.till.Tap(ui.Intent{Verb: ui.Quick, Text: written(minor)}) }})
+	p.window.types(stroke{tap: func() { p.window.till.Tap(view.Quick{Amount: money.New(minor, money.CNY)}) }})
 	p.wait(p.gap())
 }

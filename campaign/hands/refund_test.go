@@ -4,7 +4,7 @@ import (
 	"strings"
 	"time"
 
-	"fufupos/ui"
+	"fufupos/ui/view"
 )
 
 // refund is what the cashier wants to give back.
@@ -17,16 +17,16 @@ type refund struct {
 func (s *session) refunds() {
 	p := s.person
 	s.met("refund pages opened")
-	p.key(ui.KeyF4)
+	p.key(view.KeyF4)
 	p.wait(400*time.Millisecond + s.plan.stall)
-	if s.view.Page == ui.ListPage {
-		p.key(ui.KeyEnter)
+	if s.view.Page == view.ListPage {
+		p.key(view.KeyEnter)
 		p.wait(400*time.Millisecond + s.plan.stall)
 	}
-	if s.view.Page != ui.RefundPage || s.view.Form.Sale.Pad.Scan.Off {
+	if s.view.Page != view.RefundPage || view.Of[view.Form](s.view).Sale.Pad.Scan.Off {
 		return
 	}
-	want := &refund{sale: s.named(), minor: value(digits(s.view.Form.Sale.Amount))}
+	want := &refund{sale: s.named(), minor: value(digits(view.Of[view.Form](s.view).Sale.Amount))}
 	page := &meaning{}
 	p.means = page
 	defer func() { p.means, s.wanted = s.means, nil }()
@@ -36,38 +36,38 @@ func (s *session) refunds() {
 		want.minor = value(part)
 		p.wait(300*time.Millisecond + s.plan.stall)
 	}
-	if shown := value(digits(s.view.Form.Sale.Amount)); shown != want.minor && s.told() >= p.lastAt {
-		p.key(ui.KeyEscape) // it was not taken, and that was said
+	if shown := value(digits(view.Of[view.Form](s.view).Sale.Amount)); shown != want.minor && s.told() >= p.lastAt {
+		p.key(view.KeyEscape) // it was not taken, and that was said
 		p.wait(300*time.Millisecond + s.plan.stall)
 		return
 	} else if shown != want.minor {
-		s.fail("the refund page shows %s, wanted was %d (%s)", s.view.Form.Sale.Amount, want.minor, page.typed())
+		s.fail("the refund page shows %s, wanted was %d (%s)", view.Of[view.Form](s.view).Sale.Amount, want.minor, page.typed())
 	}
 	s.wanted = want
 	switch p.draw.IntN(4) {
 	case 0:
-		p.key(ui.KeyEnter)
+		p.key(view.KeyEnter)
 		p.wait(200*time.Millisecond + s.plan.stall)
-		p.key(ui.KeyEnter)
+		p.key(view.KeyEnter)
 		p.wait(time.Second)
 	case 1:
 		p.hold(100*time.Millisecond+p.upTo(600*time.Millisecond), never)
 		p.wait(time.Second)
 	default:
-		p.key(ui.KeyEnter)
+		p.key(view.KeyEnter)
 		p.wait(300*time.Millisecond + s.plan.stall)
 	}
 	if s.view.Question != nil {
 		s.answers()
 	}
 	p.wait(2 * time.Second)
-	p.key(ui.KeyEscape)
+	p.key(view.KeyEscape)
 	p.wait(300*time.Millisecond + s.plan.stall)
 }
 
 // named is the sale that the page names.
 func (s *session) named() saleNumber {
-	for _, row := range s.view.Form.Rows {
+	for _, row := range view.Of[view.Form](s.view).Rows {
 		if strings.HasPrefix(row.Text, "F02016") {
 			return saleNumber(row.Text)
 		}

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"fufupos/scanner"
-	"fufupos/ui"
+	"fufupos/ui/view"
 )
 
 // sense is what the system tells of keys.
@@ -63,12 +63,12 @@ type reader struct {
 type suffix struct {
 	class scanner.Class
 	code  int
-	key   ui.Key
+	key   view.Key
 	named bool
 }
 
 var (
-	enterKey = suffix{scanner.EndKey, 257, ui.KeyEnter, true}
+	enterKey = suffix{scanner.EndKey, 257, view.KeyEnter, true}
 	tabKey   = suffix{class: scanner.EndKey, code: 258}
 	lineFeed = suffix{class: scanner.EndKey, code: 109}
 )

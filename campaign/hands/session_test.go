@@ -12,6 +12,7 @@ import (
 	"fufupos/money"
 	"fufupos/scanner"
 	"fufupos/ui"
+	"fufupos/ui/view"
 )
 
 // kind names what a session can meet; it is what the counters count.
@@ -37,7 +38,7 @@ type session struct {
 	leftAt  time.Duration // when the cashier was done
 	slack   time.Duration // how much shorter a hold may look that a busy window saw
 
-	view    ui.View
+	view    view.View
 	words   string        // what the till says now of what it did not do
 	wordsAt time.Duration // when it last said something
 	asked   time.Duration // when the last question came up
@@ -91,7 +92,7 @@ func newSession(p plan) *session {
 	}
 	s.person = &person{
 		window: s.window, layout: p.layout, draw: rand.New(rand.NewPCG(p.seed, 3)), pace: p.pace, pad: p.pad, brief: p.brief, touch: p.touch, means: s.means, sale: s.means,
-		view: &s.view, acts: map[ui.Key]time.Duration{}, note: s.note, said: s.told,
+		view: &s.view, acts: map[view.Key]time.Duration{}, note: s.note, said: s.told,
 	}
 	s.met(kind("sessions under the " + p.layout.name + " layout"))
 	s.met(kind("sessions: " + p.sense))
@@ -110,7 +111,7 @@ func (s *session) open(t *testing.T) (stop func()) {
 	s.till = ui.NewTill(ui.Options{
 		Engine: watched{s.engine, s}, Jobs: &jobs{s, map[ui.Queue]time.Duration{}}, Language: "en", Languages: []string{"zh", "en"}, Now: time.Now, Zone: time.UTC,
 		Merchant: "Lotus Tea House", Currency: money.CNY, MaxAmount: money.New(limit, money.CNY), Wedge: true,
-		After: func(d time.Duration) { s.after(d, s.refresh) }, Down: func(k ui.Key) bool { return s.window.down[keyCodes[k]] },
+		After: func(d time.Duration) { s.after(d, s.refresh) }, Down: func(k view.Key) bool { return s.window.down[keyCodes[k]] },
 		Settle:     func() { s.window.take(s.window.wedge.Settle()) },
 		FullScreen: func() {}, Quit: func() { s.fail("the till is closed") }, Show: s.shown,
 	})

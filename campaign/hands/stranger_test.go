@@ -3,7 +3,7 @@ package hands_test
 import (
 	"time"
 
-	"fufupos/ui"
+	"fufupos/ui/view"
 )
 
 // stranger is what a second scanner reads that lies about: codes made by somebody
@@ -48,22 +48,22 @@ func (s *session) malice() []control {
 	number := "F020160000000000000001"
 	switch s.draw.IntN(9) {
 	case 0:
-		return keys(ui.KeyF4, number, ui.KeyEnter, ui.KeyDown, ui.KeyUp, ui.KeyEnter, ui.KeyEnter)
+		return keys(view.KeyF4, number, view.KeyEnter, view.KeyDown, view.KeyUp, view.KeyEnter, view.KeyEnter)
 	case 1:
-		return keys(ui.KeyF4, ui.KeyUp, ui.KeyUp, ui.KeyUp, ui.KeyEnter, ui.KeyUp, ui.KeyUp, ui.KeyUp, ui.KeyEnter, ui.KeyEnter)
+		return keys(view.KeyF4, view.KeyUp, view.KeyUp, view.KeyUp, view.KeyEnter, view.KeyUp, view.KeyUp, view.KeyUp, view.KeyEnter, view.KeyEnter)
 	case 2:
-		return keys(ui.KeyEscape, ui.KeyEscape, ui.KeyEscape)
+		return keys(view.KeyEscape, view.KeyEscape, view.KeyEscape)
 	case 3:
-		bs := ui.KeyBackspace
+		bs := view.KeyBackspace
 		return keys(bs, bs, bs, bs, bs, bs, "1")
 	case 4:
-		return keys(ui.KeyEnter, ui.KeyEnter, ui.KeyEnter, ui.KeyEnter)
+		return keys(view.KeyEnter, view.KeyEnter, view.KeyEnter, view.KeyEnter)
 	case 5:
-		return keys(ui.KeyF2, ui.KeyF2, ui.KeyF2)
+		return keys(view.KeyF2, view.KeyF2, view.KeyF2)
 	case 6:
-		return keys(ui.KeyF6, ui.KeyF5, ui.KeyF6, "12", ui.KeyF2)
+		return keys(view.KeyF6, view.KeyF5, view.KeyF6, "12", view.KeyF2)
 	case 7:
-		return keys(ui.KeyEscape, ui.KeyEscape, ui.KeyEscape, "1", ui.KeyEnter, ui.KeyF2)
+		return keys(view.KeyEscape, view.KeyEscape, view.KeyEscape, "1", view.KeyEnter, view.KeyF2)
 	}
-	return keys(ui.KeyF4, number, ui.KeyEnter, 150*time.Millisecond, ui.KeyEnter, ui.KeyEnter, ui.KeyEnter)
+	return keys(view.KeyF4, number, view.KeyEnter, 150*time.Millisecond, view.KeyEnter, view.KeyEnter, view.KeyEnter)
 }

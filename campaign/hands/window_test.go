@@ -7,16 +7,17 @@ import (
 
 	"fufupos/scanner"
 	"fufupos/ui"
+	"fufupos/ui/view"
 )
 
 // stroke is one event of a key, as it comes from the fingers or a scanner.
 type stroke struct {
 	event scanner.Event
-	key   ui.Key // of a key of the till
-	named bool   // key counts
-	read  *read  // a scanner's; nil: a person's
-	field bool   // a person's, of the amount
-	tap   func() // of a button, in place of a key
+	key   view.Key // of a key of the till
+	named bool     // key counts
+	read  *read    // a scanner's; nil: a person's
+	field bool     // a person's, of the amount
+	tap   func()   // of a button, in place of a key
 }
 
 // window hands keys on as ui/desktop does: to the wedge first, then to the till.
@@ -194,7 +195,7 @@ func (w *window) pass(e scanner.Event, s stroke) {
 }
 
 // repeats are the keys that go on working while they are held down.
-var repeats = map[ui.Key]bool{ui.KeyBackspace: true, ui.KeyUp: true, ui.KeyDown: true, ui.KeyPageUp: true, ui.KeyPageDown: true}
+var repeats = map[view.Key]bool{view.KeyBackspace: true, view.KeyUp: true, view.KeyDown: true, view.KeyPageUp: true, view.KeyPageDown: true}
 
 // quiet tells whether no key waits anywhere.
 func (w *window) quiet() bool {

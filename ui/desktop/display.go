@@ -8,6 +8,7 @@ import (
 	"github.com/go-gl/glfw/v3.3/glfw"
 
 	"fufupos/ui"
+	"fufupos/ui/view"
 )
 
 // DisplayOptions say where the customer has a screen.
@@ -37,7 +38,7 @@ type display struct {
 	style   ui.Style
 	cashier *glfw.Window
 	hook    func(fyne.Window) // hears the keys that land in the display
-	view    ui.View
+	view    view.View
 
 	window fyne.Window // nil before it is first needed
 	screen *ui.CustomerScreen
@@ -49,7 +50,7 @@ type display struct {
 }
 
 // apply shows a view. It runs in the same turn as the cashier's screen.
-func (d *display) apply(v ui.View) {
+func (d *display) apply(v view.View) {
 	d.view = v
 	if d.shown {
 		d.screen.Apply(v)

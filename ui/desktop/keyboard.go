@@ -9,8 +9,8 @@ import (
 	"github.com/go-gl/glfw/v3.3/glfw"
 
 	"fufupos/scanner"
-	"fufupos/ui"
 	"fufupos/ui/desktop/witness"
+	"fufupos/ui/view"
 )
 
 // keyboard stands before the toolkit: it sees every key of the window first, learns
@@ -38,8 +38,8 @@ type keyboard struct {
 
 // hands are what the till takes of a person's keyboard.
 type hands interface {
-	Key(ui.Key) bool
-	Release(ui.Key)
+	Key(view.Key) bool
+	Release(view.Key)
 	RuneAt(r rune, at time.Time)
 	TakeBack(int)
 	Void()
@@ -122,7 +122,7 @@ func (k *keyboard) watch(w *glfw.Window) {
 }
 
 // down tells whether a key of the till is down in one of the windows.
-func (k *keyboard) down(key ui.Key) bool {
+func (k *keyboard) down(key view.Key) bool {
 	for native, till := range tillKeys {
 		for _, w := range []*glfw.Window{k.window, k.second} {
 			if till == key && w != nil && w.GetKey(native) == glfw.Press {
@@ -315,13 +315,13 @@ func (k *keyboard) takeBack(n int) {
 
 // repeats are the keys that go on working while they are held down. Enter and Esc
 // do not: a key that is stuck must not answer a question.
-var repeats = map[ui.Key]bool{ui.KeyBackspace: true, ui.KeyUp: true, ui.KeyDown: true, ui.KeyPageUp: true, ui.KeyPageDown: true}
+var repeats = map[view.Key]bool{view.KeyBackspace: true, view.KeyUp: true, view.KeyDown: true, view.KeyPageUp: true, view.KeyPageDown: true}
 
-var tillKeys = map[glfw.Key]ui.Key{
-	glfw.KeyEnter: ui.KeyEnter, glfw.KeyKPEnter: ui.KeyEnter, glfw.KeyEscape: ui.KeyEscape, glfw.KeyBackspace: ui.KeyBackspace,
-	glfw.KeyF1: ui.KeyF1, glfw.KeyF2: ui.KeyF2, glfw.KeyF3: ui.KeyF3, glfw.KeyF4: ui.KeyF4, glfw.KeyF5: ui.KeyF5, glfw.KeyF6: ui.KeyF6,
-	glfw.KeyF7: ui.KeyF7, glfw.KeyF8: ui.KeyF8, glfw.KeyF9: ui.KeyF9, glfw.KeyF10: ui.KeyF10, glfw.KeyF11: ui.KeyF11, glfw.KeyF12: ui.KeyF12,
-	glfw.KeyUp: ui.KeyUp, glfw.KeyDown: ui.KeyDown, glfw.KeyPageUp: ui.KeyPageUp, glfw.KeyPageDown: ui.KeyPageDown,
+var tillKeys = map[glfw.Key]view.Key{
+	glfw.KeyEnter: view.KeyEnter, glfw.KeyKPEnter: view.KeyEnter, glfw.KeyEscape: view.KeyEscape, glfw.KeyBackspace: view.KeyBackspace,
+	glfw.KeyF1: view.KeyF1, glfw.KeyF2: view.KeyF2, glfw.KeyF3: view.KeyF3, glfw.KeyF4: view.KeyF4, glfw.KeyF5: view.KeyF5, glfw.KeyF6: view.KeyF6,
+	glfw.KeyF7: view.KeyF7, glfw.KeyF8: view.KeyF8, glfw.KeyF9: view.KeyF9, glfw.KeyF10: view.KeyF10, glfw.KeyF11: view.KeyF11, glfw.KeyF12: view.KeyF12,
+	glfw.KeyUp: view.KeyUp, glfw.KeyDown: view.KeyDown, glfw.KeyPageUp: view.KeyPageUp, glfw.KeyPageDown: view.KeyPageDown,
 }
 
 // linefeed is the X server's code of the Linefeed key, which the toolkit has no

@@ -11,22 +11,22 @@ import (
 	"github.com/go-gl/glfw/v3.3/glfw"
 
 	"fufupos/scanner"
-	"fufupos/ui"
+	"fufupos/ui/view"
 )
 
 // tillHands notes what a till is told.
 type tillHands struct{ told []string }
 
-func (h *tillHands) Key(k ui.Key) bool {
+func (h *tillHands) Key(k view.Key) bool {
 	h.told = append(h.told, "down "+names[k])
 	return true
 }
-func (h *tillHands) Release(k ui.Key)           { h.told = append(h.told, "up "+names[k]) }
+func (h *tillHands) Release(k view.Key)         { h.told = append(h.told, "up "+names[k]) }
 func (h *tillHands) RuneAt(r rune, _ time.Time) { h.told = append(h.told, string(r)) }
 func (h *tillHands) TakeBack(n int)             { h.told = append(h.told, strings.Repeat("<", n)) }
 func (h *tillHands) Void()                      { h.told = append(h.told, "void") }
 
-var names = map[ui.Key]string{ui.KeyEnter: "Enter", ui.KeyEscape: "Esc", ui.KeyBackspace: "Backspace", ui.KeyUp: "Up"}
+var names = map[view.Key]string{view.KeyEnter: "Enter", view.KeyEscape: "Esc", view.KeyBackspace: "Backspace", view.KeyUp: "Up"}
 
 // newKeyboard is one without a window; focus is the field that has the focus.
 func newKeyboard(focus *fyne.Focusable) (*keyboard, *tillHands) {

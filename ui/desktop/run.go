@@ -19,6 +19,7 @@ import (
 	"fufupos/scanner"
 	"fufupos/ui"
 	_ "fufupos/ui/desktop/locale" // before the toolkit looks at it
+	"fufupos/ui/view"
 	"fufupos/words"
 )
 
@@ -128,7 +129,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	o.Till.Quit = a.Quit
 	var counter *ui.Counter
 	screen := &display{DisplayOptions: o.Display, app: a, style: style}
-	o.Till.Show = func(v ui.View) {
+	o.Till.Show = func(v view.View) {
 		counter.Apply(v)
 		screen.apply(v)
 	}

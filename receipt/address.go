@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,15 +14,29 @@ import (
 	"fufupos/sale"
 )
 
-// Connector carries bytes to one printer.
-type Connector struct {
+// Address is where one printer is, and how bytes get there. The zero value is no
+// printer.
+type Address struct {
 	// Key names the printer, whatever options its address has; empty for none.
 	Key  string
-	way  way
+	text string
+	way  way // nil: no printer
 	wait patience
 }
 
-// way is how bytes get to a printer; see Connector.Send.
+// String is the address as it was written.
+func (a Address) String() string { return a.text }
+
+// None tells whether there is no printer.
+func (a Address) None() bool { return a.way == nil }
+
+// SerialPort is the device of a serial printer; empty for others.
+func (a Address) SerialPort() string {
+	port, _ := a.way.(serialPort)
+	return port.name
+}
+
+// way is how bytes get to a printer; see Address.Send.
 type way interface {
 	send(ctx context.Context, data []byte, a *attempt) (sale.PrintOutcome, error)
 }
@@ -29,17 +44,29 @@ type way interface {
 // Send prints. It blocks until the printer is done, ctx ends, or nothing gets on
 // any more. The error says in one sentence why the outcome is not sale.Printed;
 // it is nil when it is.
-func (c Connector) Send(ctx context.Context, data []byte) (sale.PrintOutcome, error) {
-	return c.way.send(ctx, data, &attempt{patience: c.wait})
+func (a Address) Send(ctx context.Context, data []byte) (sale.PrintOutcome, error) {
+	return a.send(ctx, data, &attempt{patience: a.wait})
 }
+
+func (a Address) send(ctx context.Context, data []byte, at *attempt) (sale.PrintOutcome, error) {
+	if a.None() {
+		return sale.NotPrinted, errNone
+	}
+	return a.way.send(ctx, data, at)
+}
+
+var errNone = errors.New("no printer is set up: enter its address in the settings")
 
 const (
 	tcpPort     = "9100"
 	baudRate    = 9600
 	slowestBaud = 300
+	fastestBaud = 4_000_000
 )
 
-// Parse reads a printer's address as the configuration has it:
+var windowsPort = regexp.MustCompile(`(?i)^(\\\\\.\\)?COM[1-9][0-9]{0,2}$`)
+
+// ParseAddress reads a printer's address as the configuration has it:
 //
 //	tcp://HOST[:9100]              with ?status=1 it is asked for its state first (DLE EOT),
 //	                               with ?stays_open=1 it need not close the connection after a receipt
@@ -47,19 +74,19 @@ const (
 //	                               with &flow=xonxoff (if nothing is said), rtscts or none
 //	file:///dev/usb/lp0            a device, or a file that is appended to
 //	spool://NAME                   a queue of the system's
-//	(empty)                        no printer: every Send is not_printed
+//	(empty)                        no printer: every Send is sale.NotPrinted
 //
 // Percent signs escape as in every URL. The error is one line for a person.
-func Parse(address string) (Connector, error) {
+func ParseAddress(address string) (Address, error) {
 	if address == "" {
-		return Connector{way: none{}, wait: life}, nil
+		return Address{}, nil
 	}
-	fail := func(format string, a ...any) (Connector, error) {
-		return Connector{}, fmt.Errorf("printer address %q: %s", address, fmt.Sprintf(format, a...))
+	fail := func(format string, a ...any) (Address, error) {
+		return Address{}, fmt.Errorf("printer address %q: %s", address, fmt.Sprintf(format, a...))
 	}
 	scheme, rest, ok := strings.Cut(address, "://")
-	found := func(target string, w way) (Connector, error) {
-		return Connector{Key: scheme + "://" + target, way: w, wait: life}, nil
+	found := func(target string, w way) (Address, error) {
+		return Address{Key: scheme + "://" + target, text: address, way: w, wait: life}, nil
 	}
 	if !ok {
 		return fail("it must begin with tcp://, serial://, file:// or spool://")
@@ -95,10 +122,13 @@ func Parse(address string) (Connector, error) {
 		}
 		return found(hostPort, tcp{address: hostPort, status: options.Get("status") == "1", staysOpen: options.Get("stays_open") == "1"})
 	case "serial":
+		if !strings.HasPrefix(local(target), "/") && !windowsPort.MatchString(local(target)) {
+			return fail("the port must be a device such as serial:///dev/ttyUSB0 or serial://COM3")
+		}
 		baud := baudRate
 		if text := options.Get("baud"); text != "" {
-			if baud, err = strconv.Atoi(text); err != nil || baud < slowestBaud {
-				return fail("baud must be a number such as 9600, at least %d", slowestBaud)
+			if baud, err = strconv.Atoi(text); err != nil || baud < slowestBaud || baud > fastestBaud {
+				return fail("baud must be a number from %d to %d, such as 9600", slowestBaud, fastestBaud)
 			}
 		}
 		how := flow(options.Get("flow"))
@@ -147,14 +177,6 @@ func local(path string) string {
 		return path[1:]
 	}
 	return path
-}
-
-type none struct{}
-
-var errNone = errors.New("no printer is set up: enter its address in the settings")
-
-func (none) send(context.Context, []byte, *attempt) (sale.PrintOutcome, error) {
-	return sale.NotPrinted, errNone
 }
 
 // failed is the outcome of a print that broke off after so many bytes.
