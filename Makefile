@@ -15,7 +15,7 @@ FIGURES := $(CURDIR)/bin/figures
 # The packages without a window: they must build where there is no C compiler.
 PURE = $(shell go list ./... | grep -vxE 'fufupos(/ui/desktop)?')
 
-.PHONY: help setup build run test busy campaign answers hands mutants race vet pure windows screens golden clean
+.PHONY: help setup build run test busy campaign answers hands mutants race vet pure windows screens golden house clean
 
 SEED ?= 1
 RUNS ?= 100000
@@ -41,7 +41,7 @@ test: ## runs all tests, on a screen of their own, and prints what the campaigns
 # Of campaign/process those tests that stop every system call are left out: with the
 # detector's own a run of them takes hours, and the tills it breaks are the ones of ./cli.
 race: setup ## runs all tests that need no window under the race detector
-	SHOT='zh-light-1024' go test -race -timeout 40m $(filter-out fufupos/campaign/process,$(PURE))
+	go test -race -timeout 40m $(filter-out fufupos/campaign/process,$(PURE))
 	go test -race -timeout 40m -run '^TestGatewayKills$$' ./campaign/process
 
 campaign: ## plays RUNS days at the counter, made up from SEED on, and compares the books
@@ -73,9 +73,12 @@ windows: ## builds bin/fufupos.exe
 	GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc \
 		go build -ldflags '-H windowsgui -s -w $(LDFLAGS)' -o bin/fufupos.exe .
 
-screens: ## draws every screen in every language, theme and size into bin/screens
+screens: ## draws every screen in every language, theme and size into bin/screens; SHOT='zh-light-800-*' only some
 	rm -rf bin/screens
-	SHOTS=$(CURDIR)/bin/screens go test -count=1 -run '^TestScreens$$' ./ui
+	SHOTS=$(CURDIR)/bin/screens go test -count=1 -run '^TestPictures$$' ./ui
+
+house: ## draws docs/house.svg, the packages and what they stand on, from go list
+	go run ./scripts/house
 
 golden: ## writes the golden files of the tests again
 	@scripts/setup.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)

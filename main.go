@@ -7,6 +7,7 @@ import (
 
 	"fufupos/child"
 	"fufupos/cli"
+	"fufupos/ui/desktop"
 )
 
 // version is set by the build.
@@ -17,6 +18,6 @@ func main() {
 	child.Scrub()
 	os.Exit(cli.Main(context.Background(), cli.Program{
 		Args: os.Args[1:], Env: env, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
-		Version: version, Window: openWindow, Trouble: showTrouble,
+		Version: version, Window: desktop.Open, Trouble: desktop.OpenTrouble,
 	}))
 }

@@ -3,11 +3,9 @@ package campaign_test
 import (
 	"context"
 	"crypto/sha256"
-	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -23,7 +21,9 @@ import (
 )
 
 // merchantKey and the payment codes are canaries: nothing that is kept or shown
+
 // may hold them.
+
 const (
 	merchantKey = "K3yCanary0123456789abcdefABCDEF99"
 	busiID      = sim.TrainingBusiID
@@ -33,6 +33,7 @@ const (
 var journalKey = []byte(strings.Repeat("j", 32))
 
 // day is a plan being played.
+
 type day struct {
 	plan    plan
 	dir     string // of the real journal
@@ -68,6 +69,7 @@ type day struct {
 }
 
 // play plays a plan in virtual time and gives what was wrong.
+
 func play(t *testing.T, p plan, dir string, tally *tally) (wrong, trail []string) {
 	synctest.Test(t, func(t *testing.T) {
 		d := &day{
@@ -95,6 +97,7 @@ func play(t *testing.T, p plan, dir string, tally *tally) (wrong, trail []string
 }
 
 // fail notes that something is wrong.
+
 func (d *day) fail(format string, args ...any) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -108,6 +111,7 @@ func (d *day) failLocked(format string, args ...any) {
 }
 
 // met counts a fault, with the state of the sale it met, and notes it.
+
 func (d *day) met(k kind, n sale.Number) {
 	s, _ := d.disk.sale(n)
 	d.tally.met(k, s.State)
@@ -128,6 +132,7 @@ func (d *day) note(format string, args ...any) {
 }
 
 // now is what the till's clock shows.
+
 func (d *day) now() time.Time {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -141,6 +146,7 @@ func (d *day) secrets() []string {
 }
 
 // process is the till as it runs now; nil while it is off.
+
 func (d *day) process() *process {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -157,6 +163,7 @@ func (d *day) set(p *process) {
 }
 
 // do does one deed, if the till is on.
+
 func (d *day) do(deed deed) {
 	p := d.process()
 	if p == nil {
@@ -183,19 +190,20 @@ func (d *day) do(deed deed) {
 		d.skew += deed.jump
 		d.mu.Unlock()
 	case "give up":
-		_ = p.engine.GiveUp(n)
+		_ = p.engine.GiveUp(sale.By{}, n)
 	case "ask":
 		_ = p.engine.AskNow(n)
 	case "refund":
 		d.refund(p, n, deed.minor)
 	case "reprint":
-		_ = p.engine.Reprint(n)
+		_ = p.engine.Reprint(sale.By{}, n)
 	case "notify":
 		d.notify(p, n, deed.notice)
 	}
 }
 
 // sell takes a sale, its code through the scanner.
+
 func (d *day) sell(p *process, deed deed) {
 	if deed.method == sale.QR {
 		d.charge(p, deed.sale, sale.QR, "")
@@ -218,6 +226,7 @@ func (d *day) sell(p *process, deed deed) {
 }
 
 // read has the scanner read a code, and gives the payment codes that come out.
+
 func (d *day) read(code string, how kind) (codes []string) {
 	if how != "" {
 		d.tally.met(how, "")
@@ -260,94 +269,15 @@ func (d *day) read(code string, how kind) (codes []string) {
 }
 
 // charge asks what the till asks a cashier, and starts the sale.
-func (d *day) charge(p *process, i int, m sale.Method, code string) {
-	request := checkout.Request{Method: m, Amount: money.New(amountOf(i), money.CNY), AuthCode: code}
-	open, failed := false, false
-	now := d.now()
-	for _, s := range d.disk.all() {
-		if s.Amount == request.Amount {
-			open = open || !s.State.Final()
-			failed = failed || s.State.Unpaid() && now.Sub(s.FinishedAt) < time.Minute && s.Reason != sale.NotSent
-		}
-	}
-	doubts, err := p.engine.Doubts(request)
-	if err == nil && (open || failed) && len(doubts) == 0 && d.plan.clockTrue() && d.plan.diskTrouble == 0 && d.plan.full.until == 0 && !p.dead.Load() {
-		d.fail("the same amount as a sale that is open (%t) or failed just now (%t) is not asked about", open, failed)
-	}
-	d.mu.Lock()
-	if code != "" {
-		d.codes = append(d.codes, code)
-	}
-	d.mu.Unlock()
-	used := d.using(code)
-	n, err := p.engine.Start(request)
-	if err != nil {
-		d.noSecret("an error", []byte(err.Error()))
-		refusal, ok := errors.AsType[*checkout.Refusal](err)
-		if !ok || refusal.Kind != checkout.CodeUsed && refusal.Kind != checkout.JournalDown && refusal.Kind != checkout.Stopped {
-			d.fail("a sale was not taken: %v", err)
-		}
-		return
-	}
-	for _, other := range d.using(code) {
-		if slices.Contains(used, other) {
-			d.fail("sale %s was taken with a code that is used for %s", n, other)
-		}
-	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.numbers[i] = append(d.numbers[i], n)
-	d.drawn["code "+string(n)] = i
-}
 
 // using are the sales that are paid with a code, or may be.
-func (d *day) using(code string) (numbers []sale.Number) {
-	for _, s := range d.disk.all() {
-		if code != "" && d.coded(s.Number) == code && (s.State.Paid() || !s.State.Final()) {
-			numbers = append(numbers, s.Number)
-		}
-	}
-	return numbers
-}
 
 // coded is the payment code that a sale was made with; empty for a QR sale.
-func (d *day) coded(n sale.Number) string {
-	s, _ := d.disk.sale(n)
-	if s.Method != sale.Scan {
-		return ""
-	}
-	for i := range 8 {
-		if amountOf(i) == s.Amount.Minor {
-			return codeOf(d.plan.seed, i)
-		}
-	}
-	return ""
-}
 
 // nonsense wants sales that cannot be.
-func (d *day) nonsense(p *process) {
-	d.tally.met(nonsense, "")
-	before := d.disk.all()
-	for _, r := range []checkout.Request{
-		{Method: sale.QR, Amount: money.New(0, money.CNY)},
-		{Method: sale.QR, Amount: money.New(-1, money.CNY)},
-		{Method: sale.QR, Amount: money.New(5_000_001, money.CNY)},
-		{Method: sale.QR, Amount: money.New(100, money.THB)},
-		{Method: sale.Scan, Amount: money.New(100, money.CNY), AuthCode: "28123"},
-		{Method: sale.Scan, Amount: money.New(100, money.CNY), AuthCode: "2812345678901234567x"},
-	} {
-		if n, err := p.engine.Start(r); err == nil {
-			d.fail("%+v was taken as sale %s", r, n)
-		}
-	}
-	for _, s := range d.disk.all()[len(before):] {
-		if s.Amount.Minor == 0 || s.Amount.Minor == 100 || s.Amount.Minor < 0 || s.Amount.Minor > 5_000_000 {
-			d.fail("nonsense is in the journal as sale %s", s.Number)
-		}
-	}
-}
 
 // refund gives money back, or tries to give too much.
+
 func (d *day) refund(p *process, n sale.Number, minor int64) {
 	if n == "" {
 		return
@@ -357,7 +287,7 @@ func (d *day) refund(p *process, n sale.Number, minor int64) {
 	if minor == 0 {
 		minor = left
 	}
-	number, err := p.engine.Refund(checkout.RefundRequest{Sale: n, Amount: money.New(minor, money.CNY), Reason: "菜凉了"})
+	number, err := p.engine.Refund(sale.By{}, checkout.RefundRequest{Sale: n, Amount: money.New(minor, money.CNY), Reason: "菜凉了"})
 	if err == nil {
 		d.mu.Lock()
 		d.begun[number] = true
@@ -372,6 +302,7 @@ func (d *day) refund(p *process, n sale.Number, minor int64) {
 }
 
 // notify sends a notification that lies, or none of the gateway's.
+
 func (d *day) notify(p *process, n sale.Number, k kind) {
 	if n == "" {
 		return
@@ -398,4 +329,5 @@ func (d *day) notify(p *process, n sale.Number, k kind) {
 }
 
 // hashOf is a code's keyed hash, where there is no real journal.
+
 func hashOf(code string) string { return fmt.Sprintf("%x", sha256.Sum256([]byte("key"+code))) }

@@ -12,7 +12,7 @@ import (
 	"fufupos/checkout"
 	"fufupos/checkout/flow"
 	"fufupos/gateway"
-	"fufupos/journal"
+	"fufupos/journal/books"
 	"fufupos/money"
 	"fufupos/receipt"
 	"fufupos/sale"
@@ -120,12 +120,12 @@ func (d *day) open() {
 	d.births++
 	hash := hashOf
 	if d.plan.sqlite {
-		j, err := journal.Open(d.dir, journalKey)
+		j, err := books.Open(d.dir, journalKey)
 		if err != nil {
 			d.fail("opening the journal: %v", err)
 			return
 		}
-		p.books = &till.Books{Journal: j}
+		p.books = &till.Books{Books: j}
 		hash = j.CodeHash
 	}
 	key, err := gateway.NewKey(merchantKey)

@@ -25,9 +25,14 @@ type memory struct {
 	mu      sync.Mutex
 	entries []sale.Entry
 	fail    error
+	before  func(entries []sale.Entry) // called before entries are taken
+	damage  string                     // what is found wrong with every sale
 }
 
 func (m *memory) Append(entries ...sale.Entry) error {
+	if m.before != nil {
+		m.before(entries)
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.fail != nil {
@@ -57,7 +62,9 @@ func (m *memory) history(n sale.Number) []sale.Entry {
 
 func (m *memory) Sale(n sale.Number) (sale.Sale, error) {
 	if own := m.history(n); len(own) > 0 {
-		return sale.Fold(own), nil
+		s := sale.Fold(own)
+		s.Damage = m.damage
+		return s, nil
 	}
 	return sale.Sale{}, checkout.ErrNotFound
 }
@@ -102,6 +109,10 @@ type bench struct {
 	// print is the printer.
 	print   func(r sale.Receipt) (sale.PrintOutcome, string)
 	printer checkout.Printer // the bench itself
+	// authority is the till's; nil for everyone.
+	authority checkout.Authority
+	streams   checkout.Streams
+	older     string // what the books lack
 }
 
 func (b *bench) Do(ctx context.Context, c checkout.Call) flow.Reply {
@@ -160,7 +171,7 @@ func run(t *testing.T, f func(b *bench)) {
 func (b *bench) open() {
 	b.t.Helper()
 	e, err := checkout.Open(checkout.Options{
-		Gateway: b, Journal: b.journal, Printer: b.printer, Rules: b.rules, Now: time.Now, Random: rand.Reader,
+		Gateway: b, Journal: b.journal, Printer: b.printer, Authority: b.authority, Streams: b.streams, OlderBooks: b.older, Rules: b.rules, Now: time.Now, Random: rand.Reader,
 		Terminal: checkout.Terminal{StoreID: "02016", TerminalID: "till-1", OperatorID: "oper01", Subject: "Tea"},
 		CodeHash: func(code string) string { return "hash of " + code },
 		Log:      slog.New(slog.DiscardHandler),
@@ -185,7 +196,7 @@ func (b *bench) start(method sale.Method) sale.Number {
 	if method == sale.Scan {
 		r.AuthCode = code
 	}
-	n, err := b.engine.Start(r)
+	n, err := b.engine.Start(sale.By{}, r)
 	if err != nil {
 		b.t.Fatal(err)
 	}

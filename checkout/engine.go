@@ -17,12 +17,16 @@ import (
 type Options struct {
 	Gateway  Gateway
 	Journal  Journal
+	Streams  Streams // nil: nothing but sales is kept
 	Printer  Printer // nil: nothing is printed, whatever Rules.Parts says
 	Rules    flow.Rules
 	Terminal Terminal
 	// CodeHash is a keyed hash of a payment code, so that one code charges once
 	// without being kept.
 	CodeHash func(code string) string
+	// Channel is the channel_type of a payment code, by whom it names: 0 automatic, 1
+	// Alipay, 2 WeChat; nil for always 0.
+	Channel func(code string) int
 	// Mark says where the books stand: the gateway is told with each order, and
 	// becomes a witness of them. It must cost nothing; nil for none.
 	Mark   func() string
@@ -32,6 +36,8 @@ type Options struct {
 	// OlderBooks says what the journal lacks that this till once had; empty for
 	// nothing. Money goes out only at a person's word then.
 	OlderBooks string
+	// Authority says who may do what; nil for Everyone.
+	Authority Authority
 	// Inherited tells whether a sale was begun by another till that had the same
 	// books; nil for none. That one may have printed for it.
 	Inherited func(sale.Number) bool
@@ -50,6 +56,8 @@ type Engine struct {
 	cancel context.CancelFunc
 	ctx    context.Context
 	joined sync.WaitGroup
+
+	askLimit time.Duration // for a question that a person waits for
 
 	// Owned by the loop.
 	flows   map[sale.Number]*flow.State
@@ -77,6 +85,9 @@ func Open(opt Options) (*Engine, error) {
 	if opt.Printer == nil {
 		opt.Rules.Parts = 0
 	}
+	if opt.Authority == nil {
+		opt.Authority = Everyone{}
+	}
 	open, err := opt.Journal.Find(Query{Open: true})
 	if err != nil {
 		return nil, err
@@ -87,7 +98,7 @@ func Open(opt Options) (*Engine, error) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	e := &Engine{
-		opt: opt, inbox: make(chan func()), ctx: ctx, cancel: cancel,
+		opt: opt, inbox: make(chan func()), ctx: ctx, cancel: cancel, askLimit: opt.Rules.CallTimeout + 2*opt.Rules.Pace(),
 		flows: map[sale.Number]*flow.State{}, stale: map[sale.Number]bool{}, waiters: map[sale.Number][]chan flow.Reply{}, listeners: map[int]func(Snapshot){},
 	}
 	for _, s := range append(open, ended...) {
@@ -116,13 +127,17 @@ func (e *Engine) Close() {
 func (e *Engine) loop(resumed []sale.Number) {
 	defer e.joined.Done()
 	for _, n := range resumed {
-		_ = e.feed(n, flow.Resume{})
+		_ = e.feed(n, flow.Resume{}, nobody)
 	}
 	timer := time.NewTimer(0)
 	defer timer.Stop()
 	for {
-		e.tick()
+		// Before anything else is written: the screen hears of a payment before its
+		// receipt's own commit.
 		e.publish()
+		if e.tick() {
+			e.publish()
+		}
 		timer.Reset(e.untilNext())
 		select {
 		case <-e.ctx.Done():
@@ -164,18 +179,21 @@ func (e *Engine) adopt(f flow.State) *flow.State {
 	return &f
 }
 
-// tick wakes what is due and hands the printer on.
-func (e *Engine) tick() {
+// tick wakes what is due and hands the printer on. It tells whether there was
+// anything to do.
+func (e *Engine) tick() (busy bool) {
 	now := e.opt.Now()
 	for n := range e.stale {
 		_ = e.reread(n)
+		busy = true
 	}
 	for _, n := range slices.Clone(e.order) {
 		if f := e.flows[n]; e.opt.Rules.Due(f.Next(), now) {
-			e.feed(n, flow.Wake{})
+			_ = e.feed(n, flow.Wake{}, nobody)
+			busy = true
 		}
 	}
-	e.servePrinter(now)
+	return e.servePrinter(now) || busy
 }
 
 // idleWait bounds the loop's sleep, so that a clock set forward is noticed.
@@ -194,8 +212,12 @@ func (e *Engine) untilNext() time.Duration {
 	return max(wait, 0)
 }
 
-// feed is the one way anything happens to a sale: step, journal, then act.
-func (e *Engine) feed(n sale.Number, in flow.Input) error {
+// nobody is whose deed it is when the till acts by itself.
+var nobody sale.By
+
+// feed is the one way anything happens to a sale: step, journal, then act. by is
+// who wants it.
+func (e *Engine) feed(n sale.Number, in flow.Input, by sale.By) error {
 	f := e.flows[n]
 	if f == nil {
 		return nil
@@ -203,7 +225,7 @@ func (e *Engine) feed(n sale.Number, in flow.Input) error {
 	now := e.opt.Now()
 	_ = e.reread(n) // where it cannot be read it cannot be written either
 	res := flow.Step(*f, in, now, e.opt.Rules)
-	if err := e.append(res, now); err != nil {
+	if err := e.append(res, by, now); err != nil {
 		*f = flow.Step(*f, flow.Unwritten{In: in}, now, e.opt.Rules).State
 		e.stale[n] = true
 		return err
@@ -234,23 +256,29 @@ func (e *Engine) reread(n sale.Number) error {
 	return nil
 }
 
-// append commits a step's events. A journal that cannot be written stops new
-// sales until it can be again.
-func (e *Engine) append(res flow.Result, now time.Time) error {
+// append commits a step's events.
+func (e *Engine) append(res flow.Result, by sale.By, now time.Time) error {
 	if len(res.Events) == 0 {
 		return nil
 	}
 	entries := make([]sale.Entry, len(res.Events))
 	for i, ev := range res.Events {
-		entries[i] = sale.Entry{Sale: res.State.Sale.Number, At: now, Event: ev}
+		entries[i] = sale.Entry{Sale: res.State.Sale.Number, By: by, At: now, Event: ev}
 	}
-	if err := e.opt.Journal.Append(entries...); err != nil {
+	err := e.written(e.opt.Journal.Append(entries...))
+	if err != nil {
 		e.opt.Log.Error("journal not written", "sale", res.State.Sale.Number, "err", err)
-		e.blocked = err.Error()
-		return err
 	}
-	e.blocked = ""
-	return nil
+	return err
+}
+
+// written takes a write's outcome: a journal that cannot be written stops new sales
+// until it can be again.
+func (e *Engine) written(err error) error {
+	if e.blocked = ""; err != nil {
+		e.blocked = err.Error()
+	}
+	return err
 }
 
 func (e *Engine) perform(f *flow.State, actions []flow.Action) {
@@ -281,9 +309,9 @@ func (e *Engine) send(s sale.Sale, a flow.CallGateway) {
 		e.post(func() {
 			e.heard(reply)
 			if a.Refund != "" {
-				_ = e.feed(s.Number, flow.RefundReplied{Refund: a.Refund, Call: a.Kind, Reply: reply})
+				_ = e.feed(s.Number, flow.RefundReplied{Refund: a.Refund, Call: a.Kind, Reply: reply}, nobody)
 			} else {
-				_ = e.feed(s.Number, flow.Replied{Call: a.Kind, Reply: reply})
+				_ = e.feed(s.Number, flow.Replied{Call: a.Kind, Reply: reply}, nobody)
 			}
 			switch a.Kind {
 			case sale.CallQuery:
@@ -317,7 +345,7 @@ func (e *Engine) heard(reply flow.Reply) {
 	}
 	if was.Known && online {
 		for _, n := range slices.Clone(e.order) {
-			_ = e.feed(n, flow.LineBack{})
+			_ = e.feed(n, flow.LineBack{}, nobody)
 		}
 	}
 }

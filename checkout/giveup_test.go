@@ -35,7 +35,7 @@ func TestGiveUpCancelsNotBefore15SecondsAndAsksAfterwards(t *testing.T) {
 		waits(b, sale.SaysRevoked)
 		n := b.start(sale.Scan)
 		b.after(3*time.Second, n)
-		if err := b.engine.GiveUp(n); err != nil {
+		if err := b.engine.GiveUp(sale.By{}, n); err != nil {
 			t.Fatal(err)
 		}
 		b.want(b.after(11*time.Second, n), sale.Pending, "")
@@ -64,7 +64,7 @@ func TestOnlyWhatWaitsIsCancelled(t *testing.T) {
 					return waiting(c, s)
 				}
 				n := b.start(method)
-				if err := b.engine.GiveUp(n); err != nil {
+				if err := b.engine.GiveUp(sale.By{}, n); err != nil {
 					t.Fatal(err)
 				}
 				b.after(10*time.Minute, n)
@@ -82,7 +82,7 @@ func TestCancelOnlyInThePlatformsHours(t *testing.T) {
 		time.Sleep(11*time.Hour + time.Minute) // 23:01
 		b.began = time.Now()
 		n := b.start(sale.Scan)
-		if err := b.engine.GiveUp(n); err != nil {
+		if err := b.engine.GiveUp(sale.By{}, n); err != nil {
 			t.Fatal(err)
 		}
 		s := b.after(time.Hour, n)
@@ -99,7 +99,7 @@ func TestTheCancelsOwnAnswerIsNotBelieved(t *testing.T) {
 	run(t, func(b *bench) {
 		waits(b, sale.SaysPaid) // paid in the last second, although the cancel was taken
 		n := b.start(sale.Scan)
-		_ = b.engine.GiveUp(n)
+		_ = b.engine.GiveUp(sale.By{}, n)
 		b.want(b.after(20*time.Second, n), sale.Paid, "")
 		if b.printed() != "1/0" {
 			t.Errorf("printed %q", b.printed())
@@ -125,7 +125,7 @@ func TestQRSale(t *testing.T) {
 		if s.QRCode != "https://pay.example/1" || s.ExpireAfter != 5*time.Minute {
 			t.Fatalf("no code to show: %+v", s)
 		}
-		_ = b.engine.GiveUp(n)
+		_ = b.engine.GiveUp(sale.By{}, n)
 		b.want(b.after(5*time.Second, n), sale.Closed, sale.GivenUp)
 		if b.sent(sale.CallCancel) != "" || !strings.HasPrefix(b.sent(sale.CallClose), "close@") {
 			t.Errorf("sent %q", b.sent())

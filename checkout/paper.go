@@ -60,28 +60,29 @@ func (e *Engine) asks(f *flow.State, r sale.Receipt, at time.Time) *PaperQuestio
 
 // ReceiptSeen takes a person's word on whether a receipt of unknown outcome came
 // out; one that did not is printed again as a copy. What was answered or printed
-// again meanwhile stays as it is. The error is a *Refusal.
-func (e *Engine) ReceiptSeen(n sale.Number, receipt int, cameOut bool) error {
-	underway := false
-	e.do(func() {
-		p := &e.printer
-		if underway = p.busy && p.sale == n && p.receipt.N == receipt; underway && p.answer == nil {
-			p.answer = &cameOut
-			p.stop(errAnswered)
+// again meanwhile stays as it is.
+func (e *Engine) ReceiptSeen(by sale.By, n sale.Number, receipt int, cameOut bool) error {
+	return e.inLoop(func() error {
+		s, err := e.mayDo(by, Deed{Kind: DeedReceiptSeen}, n, always)
+		if err != nil {
+			return err
 		}
-	})
-	if underway {
-		return nil
-	}
-	err := e.wish(n, flow.ReceiptSeen{N: receipt, CameOut: cameOut}, nil)
-	if err == nil {
-		e.do(func() {
-			if e.printer.retryAt = (time.Time{}); cameOut && !e.printer.busy {
-				e.printer.trouble = ""
+		p := &e.printer
+		if p.busy && p.sale == n && p.receipt.N == receipt {
+			if p.answer == nil {
+				p.answer = &answer{by, cameOut}
+				p.stop(errAnswered)
 			}
-		})
-	}
-	return err
+			return nil
+		}
+		if err := e.put(by, s, flow.ReceiptSeen{N: receipt, CameOut: cameOut}); err != nil {
+			return err
+		}
+		if p.retryAt = (time.Time{}); cameOut && !p.busy {
+			p.trouble = ""
+		}
+		return nil
+	})
 }
 
 // learnPrinter keeps what a person said of the printer.

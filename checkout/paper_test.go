@@ -84,7 +84,7 @@ func (b *bench) tells(n sale.Number, cameOut bool) {
 	if q == nil || q.Sale != n {
 		b.t.Fatalf("asked %+v, want %s", q, n)
 	}
-	if err := b.engine.ReceiptSeen(q.Sale, q.N, cameOut); err != nil {
+	if err := b.engine.ReceiptSeen(sale.By{}, q.Sale, q.N, cameOut); err != nil {
 		b.t.Fatal(err)
 	}
 	synctest.Wait()
@@ -186,7 +186,7 @@ func TestAnAnswerNobodyAskedFor(t *testing.T) {
 		before := b.after(time.Second, n)
 		for _, cameOut := range []bool{true, false} {
 			for _, receipt := range []int{0, 1, 7} {
-				if err := b.engine.ReceiptSeen(n, receipt, cameOut); err != nil {
+				if err := b.engine.ReceiptSeen(sale.By{}, n, receipt, cameOut); err != nil {
 					t.Error(err)
 				}
 			}
@@ -194,7 +194,7 @@ func TestAnAnswerNobodyAskedFor(t *testing.T) {
 		if s := b.after(time.Minute, n); len(s.Receipts) != len(before.Receipts) || b.printed() != "1/0" {
 			t.Errorf("printed %q: %+v", b.printed(), s.Receipts)
 		}
-		if err := b.engine.ReceiptSeen("FNONE", 1, true); err == nil {
+		if err := b.engine.ReceiptSeen(sale.By{}, "FNONE", 1, true); err == nil {
 			t.Error("a sale nobody knows was answered for")
 		}
 	})

@@ -2,10 +2,10 @@ package checkout
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"fufupos/checkout/flow"
+	"fufupos/message"
 	"fufupos/money"
 	"fufupos/sale"
 )
@@ -51,7 +51,7 @@ type Query struct {
 }
 
 // ErrNotFound: the journal has no such sale.
-var ErrNotFound = errors.New("no sale with this number in the journal")
+var ErrNotFound = message.New("sale.not_found")
 
 // Printer prints one receipt of a sale. It blocks at most until ctx ends.
 // detail says in one sentence why the outcome is not Printed.

@@ -18,7 +18,7 @@ type printerState struct {
 	sale    sale.Number // whose receipt is under way
 	receipt sale.Receipt
 	state   sale.PrintState
-	answer  *bool // what a person said of it before it ended
+	answer  *answer // what a person said of it before it ended
 	closing bool
 
 	note     string
@@ -26,6 +26,12 @@ type printerState struct {
 	since    time.Time
 	failures int
 	retryAt  time.Time
+}
+
+// answer is a person's word on whether a receipt came out.
+type answer struct {
+	by      sale.By
+	cameOut bool
 }
 
 // printLimit is how long one print may take at a printer that does not tell how
@@ -41,21 +47,23 @@ var (
 	errAnswered = errors.New("the cashier has said whether it came out")
 )
 
-// servePrinter offers the free printer to the oldest sale with a receipt due.
-func (e *Engine) servePrinter(now time.Time) {
+// servePrinter offers the free printer to the oldest sale with a receipt due, and
+// tells whether there was one.
+func (e *Engine) servePrinter(now time.Time) bool {
 	p := &e.printer
-	if e.opt.Printer == nil || p.busy || p.closing || p.waits(now) {
-		return
+	if !e.prints() || p.busy || p.closing || p.waits(now) {
+		return false
 	}
 	for _, n := range e.order {
 		if _, due := e.flows[n].Sale.NextReceipt(); !due {
 			continue
 		}
-		if err := e.feed(n, flow.PrintNow{}); err != nil {
+		if err := e.feed(n, flow.PrintNow{}, nobody); err != nil {
 			e.printFailed(now, err.Error())
 		}
-		return
+		return true
 	}
+	return false
 }
 
 func (e *Engine) print(s sale.Sale, number int) {
@@ -161,7 +169,7 @@ func (e *Engine) printed(n sale.Number, in flow.PrintEnded) {
 	now, p := e.opt.Now(), &e.printer
 	receipt, answer, ended := p.receipt, p.answer, p.ended
 	p.busy, p.state, p.answer = false, sale.PrintGoing, nil
-	err := e.feed(n, in)
+	err := e.feed(n, in, nobody)
 	switch {
 	case err != nil:
 		e.printFailed(now, err.Error())
@@ -174,10 +182,10 @@ func (e *Engine) printed(n sale.Number, in flow.PrintEnded) {
 	}
 	switch {
 	case answer == nil:
-	case in.Outcome == sale.Printed && !*answer: // it said so after all, but a person has looked
-		_ = e.feed(n, flow.Reprint{Refund: receipt.Refund})
+	case in.Outcome == sale.Printed && !answer.cameOut: // it said so after all, but a person has looked
+		_ = e.feed(n, flow.Reprint{Refund: receipt.Refund}, answer.by)
 	default:
-		_ = e.feed(n, flow.ReceiptSeen{N: in.N, CameOut: *answer})
+		_ = e.feed(n, flow.ReceiptSeen{N: in.N, CameOut: answer.cameOut}, answer.by)
 	}
 	close(ended)
 }
@@ -200,7 +208,7 @@ func (e *Engine) printFailed(now time.Time, why string) {
 
 // next is when the printer is to be tried, zero for nothing to print.
 func (p printerState) next(e *Engine) time.Time {
-	if e.opt.Printer == nil || p.busy || p.closing || e.receiptsWaiting() == 0 {
+	if !e.prints() || p.busy || p.closing || e.receiptsWaiting() == 0 {
 		return time.Time{}
 	}
 	return p.retryAt

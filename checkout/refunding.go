@@ -13,11 +13,10 @@ import (
 
 // RefundRequest is money a person wants given back for a sale.
 type RefundRequest struct {
-	Sale       sale.Number
-	Amount     money.Amount
-	Reason     string // one line, 1 to 100 characters: refund_subject (API section 3.4)
-	OperatorID string // empty: the terminal's
-	NoPrint    bool
+	Sale    sale.Number
+	Amount  money.Amount
+	Reason  string // one line, 1 to 100 characters: refund_subject (API section 3.4)
+	NoPrint bool
 	// OlderBooks is a person's word that money may go out although the books lack
 	// what this till once had (Options.OlderBooks).
 	OlderBooks bool
@@ -29,50 +28,43 @@ const maxReason = 100
 // Refund gives money back: it asks the gateway what was given back already,
 // makes the refund's number, commits it, and sends it. It waits for the gateway's
 // answer, and returns once the number is durable; what becomes of it is in the
-// snapshots. The error is a *Refusal.
-func (e *Engine) Refund(r RefundRequest) (n sale.Number, err error) {
+// snapshots. The error is a *NeedsApproval or a *Refusal.
+func (e *Engine) Refund(by sale.By, r RefundRequest) (n sale.Number, err error) {
 	r.Reason = strings.TrimSpace(r.Reason)
 	var was sale.Sale
-	err = refuse(Stopped, "the till is closing")
-	// What the books forbid costs no question.
-	if !e.do(func() { was, err = e.refundable(r) }) || err != nil {
+	// What the books or the person's rights forbid costs no question.
+	err = e.inLoop(func() (err error) { was, err = e.refundable(by, r); return err })
+	if err != nil {
 		return "", err
 	}
 	reply, err := e.askWhatIsLeft(was.Number)
 	if err != nil {
 		return "", err
 	}
-	err = refuse(Stopped, "the till is closing")
-	e.do(func() { n, err = e.refund(r, was, reply) })
+	err = e.inLoop(func() (err error) { n, err = e.refund(by, r, was, reply); return err })
 	return n, err
 }
 
 // refundable finds a sale and refuses what must not be sent for it.
-func (e *Engine) refundable(r RefundRequest) (sale.Sale, error) {
-	s, refusal := e.wanted(r.Sale)
-	if refusal == nil {
-		refusal = r.check(s)
-	}
-	if refusal == nil {
-		refusal = e.sound(s.Number)
-	}
-	if refusal != nil {
-		return s, refusal
-	}
-	return s, nil
+func (e *Engine) refundable(by sale.By, r RefundRequest) (sale.Sale, error) {
+	return e.mayDo(by, Deed{Kind: DeedRefund, Amount: r.Amount}, r.Sale, func(s sale.Sale) error {
+		if err := r.check(s); err != nil {
+			return err
+		}
+		return e.sound(s.Number)
+	})
 }
 
 // askWhatIsLeft asks about a sale before money goes out for it. The books are no
 // proof of what is left: another till, the merchant's portal, or this till before
 // its books were lost may have given back.
 func (e *Engine) askWhatIsLeft(n sale.Number) (flow.Reply, error) {
-	rules := e.opt.Rules
-	ctx, cancel := context.WithTimeout(e.ctx, rules.CallTimeout+2*rules.Pace())
+	ctx, cancel := context.WithTimeout(e.ctx, e.askLimit)
 	defer cancel()
 	reply, err := e.Query(ctx, n)
 	switch _, refused := errors.AsType[*Refusal](err); {
 	case e.ctx.Err() != nil:
-		return reply, refuse(Stopped, "the till is closing")
+		return reply, refuse(Stopped, "refusal.closing")
 	case refused:
 		return reply, err
 	case err != nil || reply.Outcome != flow.Answered:
@@ -80,10 +72,10 @@ func (e *Engine) askWhatIsLeft(n sale.Number) (flow.Reply, error) {
 		if err != nil {
 			why = "no answer in time"
 		}
-		return reply, refuse(Unasked, "the gateway could not say what is left of sale %s (%s): nothing was given back; try again when it answers", n, why)
+		return reply, refuse(Unasked, "refusal.unasked", n, why)
 	}
 	if !reply.Proven() || !reply.Says.Paid() {
-		return reply, refuse(Unasked, "the gateway does not say of sale %s that it is paid (%s): nothing was given back; ask it again, then its support",
+		return reply, refuse(Unasked, "refusal.not_said_paid",
 			n, first(string(reply.Says), "nothing"))
 	}
 	return reply, nil
@@ -91,62 +83,59 @@ func (e *Engine) askWhatIsLeft(n sale.Number) (flow.Reply, error) {
 
 // refund makes a refund of a sale that the gateway was asked about just now; was
 // is the sale before that.
-func (e *Engine) refund(r RefundRequest, was sale.Sale, reply flow.Reply) (sale.Number, error) {
-	s, err := e.refundable(r)
+func (e *Engine) refund(by sale.By, r RefundRequest, was sale.Sale, reply flow.Reply) (sale.Number, error) {
+	s, err := e.refundable(by, r)
 	if err != nil {
 		return "", err
 	}
 	switch {
 	case s.Told != reply.Says:
 		// The journal did not take the answer.
-		return "", refuse(JournalDown, "what the gateway says of sale %s could not be written down: nothing was given back; try again", s.Number)
+		return "", refuse(JournalDown, "refusal.not_written", s.Number)
 	case s.Told.Refund() && s.Told != sale.SaysRefundFailed && s.Facts.RefundFee == 0 && s.Elsewhere():
-		return "", refuse(Unasked, "the gateway says that a part of sale %s was given back that is not in these books, and not how much: "+
-			"nothing was given back; give back the rest where that part was", s.Number)
+		return "", refuse(Unasked, "refusal.elsewhere", s.Number)
 	case s.Conflict != was.Conflict:
-		return "", refuse(NotPossible, "the gateway contradicts the books about sale %s (%s): nothing was given back; ask its support", s.Number, s.Conflict)
+		return "", refuse(NotPossible, "refusal.contradicted", s.Number, s.Conflict)
 	case e.opt.OlderBooks != "" && !r.OlderBooks:
-		return "", refuse(BooksOlder, "the books are older than this till once had (%s); the gateway says that %s of sale %s is left to give back: "+
-			"nothing was given back, a person has to say that it may be", e.opt.OlderBooks, money.New(s.Refundable(), s.Amount.Currency), s.Number)
+		return "", refuse(BooksOlder, "refusal.books_older", e.opt.OlderBooks, money.New(s.Refundable(), s.Amount.Currency), s.Number)
 	}
 	t := e.opt.Terminal
 	n, err := sale.NewNumber(sale.RefundPrefix, t.StoreID, t.TerminalID, e.opt.Now(), e.opt.Random)
 	if err != nil {
-		return "", refuse(Stopped, "%w", err)
+		return "", &Refusal{Kind: Stopped, Err: err}
 	}
 	made := sale.RefundMade{
-		Refund: n, Amount: r.Amount, Reason: r.Reason, OperatorID: first(r.OperatorID, t.OperatorID), Parts: e.opt.Rules.Parts,
+		Refund: n, Amount: r.Amount, Reason: r.Reason, OperatorID: first(by.Operator, t.OperatorID), Parts: e.opt.Rules.Parts,
 	}
 	if r.NoPrint {
 		made.Parts = 0
 	}
-	e.adopt(flow.State{Sale: s})
-	if err := e.feed(s.Number, flow.BeginRefund{Made: made}); err != nil {
-		return "", &Refusal{Kind: JournalDown, Err: err}
+	if err := e.put(by, s, flow.BeginRefund{Made: made}); err != nil {
+		return "", err
 	}
 	return n, nil
 }
 
 // check refuses what must not be sent.
-func (r RefundRequest) check(s sale.Sale) *Refusal {
+func (r RefundRequest) check(s sale.Sale) error {
 	left := money.New(s.Refundable(), s.Amount.Currency)
 	switch {
 	case !s.State.Paid():
-		return refuse(NotPossible, "sale %s is %s: only money that came can be given back", s.Number, s.State)
+		return refuse(NotPossible, "refusal.not_paid", s.Number, state(s.State))
 	case r.Amount.Minor <= 0:
-		return refuse(BadAmount, "%w", money.ErrZero)
+		return &Refusal{Kind: BadAmount, Err: money.ErrZero}
 	case r.Amount.Currency != s.Amount.Currency:
-		return refuse(BadAmount, "sale %s was paid in %s, not %s", s.Number, s.Amount.Currency, r.Amount.Currency)
+		return refuse(BadAmount, "refusal.other_currency", s.Number, s.Amount.Currency, r.Amount.Currency)
 	case left.Minor == 0:
-		return refuse(TooMuch, "nothing is left to refund of sale %s (%s): all of it is given back or on its way", s.Number, s.Amount)
+		return refuse(TooMuch, "refusal.nothing_left", s.Number, s.Amount)
 	case r.Amount.Minor > left.Minor:
-		return refuse(TooMuch, "%s is more than the %s that is left to refund of sale %s", r.Amount, left, s.Number)
+		return refuse(TooMuch, "refusal.too_much", r.Amount, left, s.Number)
 	case r.Reason == "":
-		return refuse(BadReason, "a reason is needed: one line of at most %d characters", maxReason)
+		return refuse(BadReason, "refusal.no_reason", maxReason)
 	case utf8.RuneCountInString(r.Reason) > maxReason:
-		return refuse(BadReason, "the reason has %d characters: at most %d are taken", utf8.RuneCountInString(r.Reason), maxReason)
+		return refuse(BadReason, "refusal.long_reason", utf8.RuneCountInString(r.Reason), maxReason)
 	case sale.LineFault(r.Reason) != "":
-		return refuse(BadReason, "the reason must be one line of text, without %s", sale.LineFault(r.Reason))
+		return refuse(BadReason, "refusal.reason_line", sale.LineFault(r.Reason))
 	}
 	return nil
 }

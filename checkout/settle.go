@@ -62,7 +62,7 @@ func (e *Engine) Settle(ctx context.Context) ([]sale.Number, error) {
 				continue
 			}
 			numbers = append(numbers, n)
-			if err := errors.Join(e.feed(n, flow.GiveUp{}), e.feed(n, flow.AskRefund{})); err != nil {
+			if err := errors.Join(e.feed(n, flow.GiveUp{}, nobody), e.feed(n, flow.AskRefund{}, nobody)); err != nil {
 				failed = err
 			}
 		}

@@ -15,7 +15,7 @@ import (
 func TestWithoutAJournalNothingIsSent(t *testing.T) {
 	run(t, func(b *bench) {
 		b.journal.broken(errDisk)
-		_, err := b.engine.Start(checkout.Request{Method: sale.Scan, Amount: money.New(1, money.CNY), AuthCode: code})
+		_, err := b.engine.Start(sale.By{}, checkout.Request{Method: sale.Scan, Amount: money.New(1, money.CNY), AuthCode: code})
 		var refusal *checkout.Refusal
 		if !errors.As(err, &refusal) || refusal.Kind != checkout.JournalDown || !errors.Is(err, errDisk) {
 			t.Errorf("refused with %v", err)
@@ -36,7 +36,7 @@ func TestOneCodeChargesOnce(t *testing.T) {
 	run(t, func(b *bench) {
 		n := b.start(sale.Scan)
 		b.after(0, n)
-		_, err := b.engine.Start(checkout.Request{Method: sale.Scan, Amount: money.New(1, money.CNY), AuthCode: code})
+		_, err := b.engine.Start(sale.By{}, checkout.Request{Method: sale.Scan, Amount: money.New(1, money.CNY), AuthCode: code})
 		var refusal *checkout.Refusal
 		if !errors.As(err, &refusal) || refusal.Kind != checkout.CodeUsed || refusal.Sale != n {
 			t.Errorf("refused with %v", err)
@@ -47,29 +47,61 @@ func TestOneCodeChargesOnce(t *testing.T) {
 	})
 }
 
-func TestDoubts(t *testing.T) {
+// asked gives the doubts with which a sale is answered that must not be taken.
+func (b *bench) asked(r checkout.Request) checkout.Doubts {
+	b.t.Helper()
+	n, err := b.engine.Start(sale.By{}, r)
+	doubts, ok := errors.AsType[checkout.Doubts](err)
+	if !ok {
+		b.t.Fatalf("sale %q, %v", n, err)
+	}
+	return doubts
+}
+
+func TestDoubtsAreAskedBeforeASale(t *testing.T) {
 	run(t, func(b *bench) {
 		waits(b, sale.SaysRevoked)
-		r := checkout.Request{Method: sale.QR, Amount: money.New(1250, money.CNY)}
-		if doubts, err := b.engine.Doubts(r); err != nil || len(doubts) != 0 {
-			t.Errorf("doubts %v, %v", doubts, err)
-		}
 		n := b.start(sale.Scan)
-		if doubts, _ := b.engine.Doubts(r); len(doubts) != 1 || doubts[0].Kind != checkout.SameAmountOpen || doubts[0].Sale.Number != n {
-			t.Errorf("doubts %v", doubts)
+		r := checkout.Request{Method: sale.QR, Amount: money.New(1250, money.CNY)}
+		open := b.asked(r)
+		if len(open) != 1 || open[0].Kind != checkout.SameAmountOpen || open[0].Sale.Number != n || !strings.Contains(open.Error(), string(n)) {
+			t.Errorf("doubts %v", open)
 		}
-		_ = b.engine.GiveUp(n)
+		_ = b.engine.GiveUp(sale.By{}, n)
 		b.want(b.after(20*time.Second, n), sale.Revoked, sale.GivenUp)
-		if doubts, _ := b.engine.Doubts(r); len(doubts) != 1 || doubts[0].Kind != checkout.SameAmountFailed {
+		if doubts := b.asked(r); len(doubts) != 1 || doubts[0].Kind != checkout.SameAmountFailed {
 			t.Errorf("doubts %v", doubts)
 		}
-		time.Sleep(time.Minute)
-		if doubts, _ := b.engine.Doubts(r); len(doubts) != 0 {
+		if b.sent(sale.CallPreOrder) != "" {
+			t.Error("a sale that was asked about left a trace")
+		}
+		r.Sure = open // who knew of it when it was open knows of it
+		second, err := b.engine.Start(sale.By{}, r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if doubts := b.asked(r); len(doubts) != 1 || doubts[0].Sale.Number != second {
+			t.Errorf("of another sale: %v", doubts)
+		}
+		_ = b.engine.GiveUp(sale.By{}, second)
+		b.after(2*time.Minute, second)
+		r.Sure = nil
+		if _, err := b.engine.Start(sale.By{}, r); err != nil {
+			t.Errorf("a minute after the failed one: %v", err)
+		}
+	})
+}
+
+func TestALargeAmountIsAskedAbout(t *testing.T) {
+	run(t, func(b *bench) {
+		r := checkout.Request{Method: sale.QR, Amount: money.New(500_001, money.CNY)}
+		doubts := b.asked(r)
+		if len(doubts) != 1 || doubts[0].Kind != checkout.LargeAmount {
 			t.Errorf("doubts %v", doubts)
 		}
-		r.Amount.Minor = 500_001
-		if doubts, _ := b.engine.Doubts(r); len(doubts) != 1 || doubts[0].Kind != checkout.LargeAmount {
-			t.Errorf("doubts %v", doubts)
+		r.Sure = doubts
+		if _, err := b.engine.Start(sale.By{}, r); err != nil {
+			t.Error(err)
 		}
 	})
 }
@@ -82,7 +114,7 @@ func TestRefusals(t *testing.T) {
 			checkout.BadCode:   {Method: sale.Scan, Amount: money.New(1, money.CNY), AuthCode: "6901234567892"},
 		} {
 			var refusal *checkout.Refusal
-			if _, err := b.engine.Start(r); !errors.As(err, &refusal) || refusal.Kind != kind {
+			if _, err := b.engine.Start(sale.By{}, r); !errors.As(err, &refusal) || refusal.Kind != kind {
 				t.Errorf("%+v: %v, want %s", r, err, kind)
 			}
 		}

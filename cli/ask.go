@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 )
 
 type queryCmd struct {
+	orderly
 	numberArg
 }
 
@@ -35,9 +37,9 @@ func (c queryCmd) Run(r *run) error {
 		if r.json {
 			r.print(newTransaction(s, cfg.Terminal.Zone))
 		}
-		r.out("%s  %s", s.Number, sentence(s))
+		r.row("%s  %s", s.Number, r.sentence(s))
 		if !reply.Reached {
-			r.say("the gateway could not be asked: %s", reply.Detail)
+			r.say("cli.unasked", reply.Detail)
 			return ended(exitPending)
 		}
 		return nil
@@ -45,8 +47,9 @@ func (c queryCmd) Run(r *run) error {
 }
 
 type cancelCmd struct {
+	orderly
 	numberArg
-	NoWait bool `help:"Don't wait for the earliest time a cancel is allowed."`
+	NoWait bool `help:"usage.no_wait"`
 }
 
 func (c cancelCmd) Run(r *run) error {
@@ -54,6 +57,7 @@ func (c cancelCmd) Run(r *run) error {
 }
 
 type closeCmd struct {
+	orderly
 	numberArg
 }
 
@@ -67,14 +71,14 @@ func (r *run) giveUp(no numberArg, method sale.Method, noWait bool) error {
 		switch {
 		case s.Method == method:
 		case s.Method == sale.QR:
-			return wrongUse("%s is a QR sale: end it with fufupos close %s", s.Number, s.Number)
+			return wrongUse("cli.is_qr", s.Number, s.Number)
 		default:
-			return wrongUse("%s is a scan sale: end it with fufupos cancel %s", s.Number, s.Number)
+			return wrongUse("cli.is_scan", s.Number, s.Number)
 		}
 		if s.State.Final() {
 			return r.endedUnpaid(t, s.Number, cfg)
 		}
-		err := t.Engine.GiveUp(s.Number)
+		err := t.Engine.GiveUp(r.by, s.Number)
 		if kind := refusalKind(err); kind != "" && kind != checkout.NotPossible {
 			return useError{err}
 		}
@@ -86,7 +90,7 @@ func (r *run) giveUp(no numberArg, method sale.Method, noWait bool) error {
 			early := v.CancelAt.After(snap.At) && v.Sale.CancelAt.IsZero()
 			if early && v.CancelAt != waited {
 				waited = v.CancelAt
-				r.say("a cancel is allowed from %s", v.CancelAt.In(cfg.Terminal.Zone).Format("15:04:05"))
+				r.say("cli.cancel_from", v.CancelAt.In(cfg.Terminal.Zone).Format("15:04:05"))
 			}
 			asked := len(v.InFlight) == 0 && !v.NextQuery.IsZero()
 			// While the journal cannot be written nothing is sent that ends it.
@@ -94,7 +98,7 @@ func (r *run) giveUp(no numberArg, method sale.Method, noWait bool) error {
 			return early && noWait && asked || v.Failures >= 3 || late
 		})
 		if snap := t.Engine.Snapshot(); !v.Sale.Settled() {
-			r.say("not ended yet: %s", cmp.Or(snap.Blocked, lineText(snap.Line)))
+			r.say("cli.not_ended", cmp.Or(snap.Blocked, r.lineText(snap.Line)))
 		}
 		return r.endedUnpaid(t, s.Number, cfg)
 	})
@@ -114,11 +118,11 @@ func (r *run) endedUnpaid(t *till.Till, n sale.Number, cfg config.Config) error 
 
 func latest(times ...time.Time) time.Time { return slices.MaxFunc(times, time.Time.Compare) }
 
-func lineText(l checkout.Line) string {
+func (r *run) lineText(l checkout.Line) string {
 	if l.Known && !l.Online {
-		return "the gateway cannot be reached (" + l.Detail + ")"
+		return r.words.T("cli.unreachable", l.Detail)
 	}
-	return "the gateway has not decided"
+	return r.words.T("cli.undecided")
 }
 
 // withSale opens the till for a command about one sale of the journal.
@@ -146,12 +150,12 @@ func (r *run) withAnySale(which func(till.Books) (sale.Number, error), do func(c
 	}
 	s, err := t.Books.Sale(n)
 	if err != nil {
-		return wrongUse("%s: %w", n, err)
+		return useError{fmt.Errorf("%s: %w", n, err)}
 	}
 	return do(ctx, t, o.Config, s)
 }
 
-type settleCmd struct{}
+type settleCmd struct{ orderly }
 
 func (c settleCmd) Run(r *run) error {
 	o, err := r.options()
@@ -181,18 +185,18 @@ func (c settleCmd) Run(r *run) error {
 		if !s.Settled() {
 			open++
 		}
-		r.out("%s  %s", s.Number, sentence(s))
+		r.row("%s  %s", s.Number, r.sentence(s))
 		for _, refund := range s.Refunds {
-			r.out("%s  %s", refund.Number, refundSentence(s, refund))
+			r.row("%s  %s", refund.Number, r.refundSentence(s, refund))
 		}
 	}
 	if r.json {
 		r.print(map[string]any{"transactions": newTransactions(sales, o.Config.Terminal.Zone), "open": open})
 	}
 	if open > 0 {
-		r.say("%d not settled: %s", open, lineText(t.Engine.Snapshot().Line))
+		r.say("cli.open", open, r.lineText(t.Engine.Snapshot().Line))
 		return ended(exitPending)
 	}
-	r.say("nothing is left open")
+	r.say("cli.none_open")
 	return nil
 }

@@ -6,41 +6,42 @@ import (
 
 	"fufupos/config"
 	"fufupos/journal"
+	"fufupos/journal/books"
 	"fufupos/till"
 )
 
 type backupCmd struct {
-	To string `required:"" placeholder:"FILE" type:"path" help:"The file; one that is there is replaced when the new one is whole."`
+	To string `required:"" placeholder:"FILE" type:"path" help:"usage.backup_to"`
 }
 
 func (c backupCmd) Run(r *run) error {
-	books, _, err := r.books()
+	b, _, err := r.books()
 	if err != nil {
 		return err
 	}
-	if books == nil {
-		return wrongUse("%w", till.ErrNoJournal)
+	if b == nil {
+		return useError{till.ErrNoJournal}
 	}
-	defer books.Close()
-	report, err := books.Backup(c.To)
+	defer b.Close()
+	report, err := b.Backup(c.To)
 	if p, ok := errors.AsType[*journal.Problem](err); ok {
-		return r.badBooks("no backup is made of damaged books: %s", p)
+		return r.badBooks("cli.backup_damaged", p)
 	}
 	if err != nil {
 		return useError{err}
 	}
 	if r.json {
-		r.print(map[string]any{"file": c.To, "entries": report.Entries, "sales": report.Sales})
+		r.print(map[string]any{"file": c.To, "entries": report.Entries, "sales": report.Streams[books.Sales]})
 	}
-	r.out("%s holds %d entries of %d sales, and the key to them: keep it where nobody else reads it", c.To, report.Entries, report.Sales)
+	r.out("cli.backup_done", c.To, report.Entries, report.Streams[books.Sales])
 	return nil
 }
 
 // badBooks ends a command that found the books not as the till wrote them.
-func (r *run) badBooks(format string, p *journal.Problem) error {
-	r.say(format, p)
+func (r *run) badBooks(key string, p *journal.Problem) error {
+	r.say(key, p)
 	if r.json {
-		r.print(map[string]any{"problem": map[string]any{"entry": p.Seq, "out_trade_no": p.Sale, "what": p.What}})
+		r.print(map[string]any{"problem": map[string]any{"entry": p.Seq, "out_trade_no": saleOf(p), "what": p.What}})
 	}
 	return ended(exitEnded)
 }
@@ -59,16 +60,16 @@ func (c acceptCmd) Run(r *run) error {
 	}
 	defer done()
 	if t.Books.Older == "" {
-		r.out("the books are not older than this till had: there is nothing to accept")
+		r.out("cli.not_older")
 		return nil
 	}
 	t.AcceptBooks()
-	r.out("from now on these are this till's books; what they lack stands with the gateway")
+	r.out("cli.accepted")
 	return nil
 }
 
 type restoreCmd struct {
-	File string `arg:"" type:"path" help:"The backup."`
+	File string `arg:"" type:"path" help:"usage.restore_file"`
 }
 
 func (c restoreCmd) Run(r *run) error {
@@ -76,19 +77,19 @@ func (c restoreCmd) Run(r *run) error {
 	if _, err := os.Stat(r.data); err != nil {
 		missing = true
 	}
-	report, err := journal.Restore(c.File, r.data, func(key []byte) error { return config.PutJournalKey(r.data, key) })
+	report, err := books.Restore(c.File, r.data, func(key []byte) error { return config.PutJournalKey(r.data, key) })
 	if missing && err != nil {
 		_ = os.Remove(r.data) // where something was put into it, it stays
 	}
 	if p, ok := errors.AsType[*journal.Problem](err); ok {
-		return r.badBooks("the backup is not as the till wrote it: %s", p)
+		return r.badBooks("cli.restore_damaged", p)
 	}
 	if err != nil {
 		return useError{err}
 	}
 	if r.json {
-		r.print(map[string]any{"data": r.data, "entries": report.Entries, "sales": report.Sales})
+		r.print(map[string]any{"data": r.data, "entries": report.Entries, "sales": report.Streams[books.Sales]})
 	}
-	r.out("%s has %d entries of %d sales again; store the merchant key with fufupos key set where it is not there", r.data, report.Entries, report.Sales)
+	r.out("cli.restored", r.data, report.Entries, report.Streams[books.Sales])
 	return nil
 }

@@ -84,7 +84,7 @@ func TestBackupRefuses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.alter("UPDATE events SET data = replace(data, '1000', '9000') WHERE seq = 1")
+	s.alter("UPDATE entries SET data = unhex(replace(hex(data), 'D00F', 'A01F')) WHERE seq = 1")
 	if e := s.run("backup", "--to", to); e.code != 1 {
 		t.Errorf("of damaged books: exit %d, %s", e.code, e.stderr)
 	}

@@ -8,13 +8,15 @@ import (
 	"io"
 	"os"
 	"slices"
-	"strings"
 
 	"github.com/alecthomas/kong"
 
 	"fufupos/cli/interrupt"
 	"fufupos/config"
+	"fufupos/message"
+	"fufupos/sale"
 	"fufupos/till"
+	"fufupos/words"
 )
 
 // The exit codes.
@@ -61,42 +63,42 @@ type Program struct {
 }
 
 type grammar struct {
-	Config     string `help:"The configuration file." placeholder:"FILE" type:"path"`
-	Data       string `help:"The data folder." placeholder:"DIR" type:"path"`
-	NewBooks   bool   `help:"Begin new books where those that were there are gone."`
-	BooksOlder bool   `help:"Let money go out although the books are older than this till once had."`
-	JSON       bool   `name:"json" help:"Print one JSON document on standard output, and nothing else there."`
+	Config     string `help:"usage.config" placeholder:"FILE" type:"path"`
+	Data       string `help:"usage.data" placeholder:"DIR" type:"path"`
+	NewBooks   bool   `help:"usage.new_books"`
+	BooksOlder bool   `help:"usage.books_older"`
+	JSON       bool   `name:"json" help:"usage.json"`
 
-	Till         tillCmd         `cmd:"" default:"withargs" help:"Open the till's window."`
-	Pay          payCmd          `cmd:"" help:"Take one sale without a window."`
-	Query        queryCmd        `cmd:"" help:"Ask the gateway about a sale now."`
-	Refund       refundCmd       `cmd:"" help:"Give money back for a paid sale."`
-	RefundStatus refundStatusCmd `cmd:"" help:"Ask the gateway what became of a refund."`
-	Cancel       cancelCmd       `cmd:"" help:"Revoke an unpaid scan sale."`
-	Close        closeCmd        `cmd:"" help:"Close an unpaid QR sale."`
-	Settle       settleCmd       `cmd:"" help:"Bring every unfinished sale to its end."`
-	Transactions transactionsCmd `cmd:"" help:"List what the journal holds."`
-	Reprint      reprintCmd      `cmd:"" help:"Print a receipt again, marked as a copy."`
+	Till         tillCmd         `cmd:"" default:"withargs" help:"usage.till"`
+	Pay          payCmd          `cmd:"" help:"usage.pay"`
+	Query        queryCmd        `cmd:"" help:"usage.query"`
+	Refund       refundCmd       `cmd:"" help:"usage.refund"`
+	RefundStatus refundStatusCmd `cmd:"" help:"usage.refund_status"`
+	Cancel       cancelCmd       `cmd:"" help:"usage.cancel"`
+	Close        closeCmd        `cmd:"" help:"usage.close"`
+	Settle       settleCmd       `cmd:"" help:"usage.settle"`
+	Transactions transactionsCmd `cmd:"" help:"usage.transactions"`
+	Reprint      reprintCmd      `cmd:"" help:"usage.reprint"`
 	Journal      struct {
-		Verify verifyCmd `cmd:"" help:"Check the journal's chain of hashes."`
-		Accept acceptCmd `cmd:"" help:"Go on with older books as they are: no more warnings."`
-	} `cmd:"" help:"Look after the journal."`
-	Backup  backupCmd  `cmd:"" help:"Write the books and their key into one file."`
-	Restore restoreCmd `cmd:"" help:"Bring a backup into an empty data folder."`
+		Verify verifyCmd `cmd:"" help:"usage.verify"`
+		Accept acceptCmd `cmd:"" help:"usage.accept"`
+	} `cmd:"" help:"usage.journal"`
+	Backup  backupCmd  `cmd:"" help:"usage.backup"`
+	Restore restoreCmd `cmd:"" help:"usage.restore"`
 	Key     struct {
-		Set   keySetCmd   `cmd:"" help:"Store the merchant key."`
-		Check keyCheckCmd `cmd:"" help:"Say where the merchant key is, and try it."`
-	} `cmd:"" help:"Look after the merchant key."`
+		Set   keySetCmd   `cmd:"" help:"usage.key_set"`
+		Check keyCheckCmd `cmd:"" help:"usage.key_check"`
+	} `cmd:"" help:"usage.key"`
 	Scanner struct {
-		List   scannerListCmd   `cmd:"" help:"List what was learned of keyboards."`
-		Forget scannerForgetCmd `cmd:"" help:"Forget a keyboard that was taken for a scanner."`
-	} `cmd:"" help:"Look after scanners that type."`
+		List   scannerListCmd   `cmd:"" help:"usage.scanner_list"`
+		Forget scannerForgetCmd `cmd:"" help:"usage.scanner_forget"`
+	} `cmd:"" help:"usage.scanner"`
 	Printer struct {
-		List   printerListCmd   `cmd:"" help:"List what was learned of printers."`
-		Forget printerForgetCmd `cmd:"" help:"Forget what was learned of a printer."`
-	} `cmd:"" help:"Look after printers."`
-	GatewaySim simCmd     `cmd:"" name:"gateway-sim" help:"Serve the training gateway."`
-	Version    versionCmd `cmd:"" help:"Say which version this is."`
+		List   printerListCmd   `cmd:"" help:"usage.printer_list"`
+		Forget printerForgetCmd `cmd:"" help:"usage.printer_forget"`
+	} `cmd:"" help:"usage.printer"`
+	GatewaySim simCmd     `cmd:"" name:"gateway-sim" help:"usage.sim"`
+	Version    versionCmd `cmd:"" help:"usage.version"`
 }
 
 // run is one run of a command.
@@ -109,7 +111,9 @@ type run struct {
 	newBooks, booksOlder bool  // --new-books, --books-older
 	lost                 error // why something for standard output did not get there
 
+	by      sale.By // who runs it; empty where nobody signs on
 	library *standardLog
+	words   words.Catalogue
 }
 
 // useError is wrong use or configuration: exit 2, one line.
@@ -118,7 +122,7 @@ type useError struct{ err error }
 func (e useError) Error() string { return e.err.Error() }
 func (e useError) Unwrap() error { return e.err }
 
-func wrongUse(format string, args ...any) error { return useError{fmt.Errorf(format, args...)} }
+func wrongUse(key string, values ...any) error { return useError{message.New(key, values...)} }
 
 // ended is a command's end that is not "done": its exit code, after everything
 // was said.
@@ -128,7 +132,7 @@ func (e ended) Error() string { return fmt.Sprintf("exit %d", int(e)) }
 
 // Main runs the command line and gives the exit code.
 func Main(ctx context.Context, p Program) (code int) {
-	r := &run{Program: p, ctx: ctx, library: routeStandardLog(p.Stderr)}
+	r := &run{Program: p, ctx: ctx, library: routeStandardLog(p.Stderr), words: words.In(language(p.Args, p.Env))}
 	r.json = slices.Contains(p.Args, "--json") // for errors before the flags are understood
 	type helpShown struct{ code int }
 	defer func() {
@@ -138,18 +142,19 @@ func Main(ctx context.Context, p Program) (code int) {
 	}()
 	var g grammar
 	parser, err := kong.New(
-		&g, kong.Name("fufupos"), kong.Description("FuFu POS, the till that never loses a payment."),
+		&g, kong.Name("fufupos"), kong.Description(r.words.T("usage.program")),
 		kong.Writers(p.Stdout, p.Stderr), kong.Exit(func(code int) { panic(helpShown{code}) }),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true}), kong.Bind(r),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}), kong.Help(r.help), kong.Bind(r),
 	)
 	if err != nil {
 		return r.fail(err)
 	}
+	r.translate(parser.Model.Node)
 	parsed, err := parser.Parse(negative(p.Args))
 	if err != nil {
-		return r.fail(fmt.Errorf("%s; see fufupos --help", discreet(err.Error(), p.Args)))
+		return r.fail(message.New("cli.usage", discreet(err.Error(), p.Args)))
 	}
-	if !bringsToAnEnd(parsed.Command()) {
+	if !is[interface{ endsInOrder() }](parsed) {
 		interrupt.Default()
 	}
 	r.file, r.data, r.json = g.Config, g.Data, g.JSON
@@ -157,30 +162,29 @@ func Main(ctx context.Context, p Program) (code int) {
 	if r.data == "" {
 		r.data = config.DefaultData()
 	}
-	return r.fail(r.answered(parsed.Command(), parsed.Run(r)))
+	err = parsed.Run(r)
+	if err == nil && r.lost != nil && is[interface{ answers() }](parsed) {
+		err = message.New("cli.answer_lost", r.lost)
+	}
+	return r.fail(err)
 }
 
-// bringsToAnEnd tells whether a command ends in an orderly way at Ctrl-C or
-// SIGTERM, also when they came while it was starting: those that call interruptible.
-func bringsToAnEnd(command string) bool {
-	word, _, _ := strings.Cut(command, " ")
-	switch word {
-	case "till", "pay", "query", "refund", "refund-status", "cancel", "close", "settle", "reprint", "gateway-sim":
-		return true
-	}
-	return false
-}
+// orderly is a part of each command that ends in an orderly way at Ctrl-C or SIGTERM,
+// also when they came while it was starting: those that call interruptible.
+type orderly struct{}
 
-// answered makes an answer that nobody got a failure, for the commands whose answer
-// is all they do. The others say by their exit code what became of the money.
-func (r *run) answered(command string, err error) error {
-	switch command {
-	case "transactions", "journal verify", "version":
-		if err == nil && r.lost != nil {
-			return fmt.Errorf("the answer could not be written to standard output: %w", r.lost)
-		}
-	}
-	return err
+func (orderly) endsInOrder() {}
+
+// answering is a part of each command whose answer is all it does: where nobody got it,
+// it has failed. The others say by their exit code what became of the money.
+type answering struct{}
+
+func (answering) answers() {}
+
+// is tells whether the command that was given has a part, by a method of it.
+func is[part any](given *kong.Context) bool {
+	_, has := given.Selected().Target.Addr().Interface().(part)
+	return has
 }
 
 // fail says an error in one line and gives the exit code it stands for; done
@@ -192,12 +196,19 @@ func (r *run) fail(err error) int {
 	if code, ok := errors.AsType[ended](err); ok {
 		return int(code)
 	}
-	line := maskDigits(strings.Join(strings.Fields(err.Error()), " "))
-	fmt.Fprintln(r.Stderr, "fufupos: "+line)
+	r.show("fufupos: " + oneLine(inWords(r.words, err)))
 	if r.json {
-		r.print(map[string]string{"error": line})
+		r.print(map[string]string{"error": oneLine(inWords(english(), err))})
 	}
 	return exitUse
+}
+
+// inWords is an error in a language.
+func inWords(c words.Catalogue, err error) string {
+	if wrong, ok := errors.AsType[*config.Wrong](err); ok {
+		return wrong.In(c)
+	}
+	return c.Error(err)
 }
 
 // print writes one JSON document.
@@ -208,19 +219,7 @@ func (r *run) print(document any) {
 	if err := encoder.Encode(document); err != nil && r.lost == nil {
 		r.lost = err
 		// The exit code still tells what became of the money.
-		r.say("the result could not be written to standard output (%v): fufupos transactions lists it", err)
-	}
-}
-
-// say tells a person how it goes.
-func (r *run) say(format string, args ...any) { fmt.Fprintf(r.Stderr, format+"\n", args...) }
-
-// out is the answer for a person; with --json the document is all there is.
-func (r *run) out(format string, args ...any) {
-	if !r.json {
-		if _, err := fmt.Fprintf(r.Stdout, format+"\n", args...); err != nil {
-			r.lost = err
-		}
+		r.say("cli.result_lost", err)
 	}
 }
 
@@ -231,7 +230,7 @@ func (r *run) options() (till.Options, error) {
 		return till.Options{}, useError{err}
 	}
 	for _, w := range warnings {
-		r.say("warning: %s", w)
+		r.say("cli.warning", w.In(r.words))
 	}
 	return till.Options{Config: c, Env: r.Env, Data: r.data, NewBooks: r.newBooks}, nil
 }
@@ -245,7 +244,7 @@ func (r *run) open(o till.Options) (t *till.Till, ctx context.Context, done func
 	r.library.till.Store(t.Log)
 	r.warnOfBooks(t.Books.Condition)
 	if t.Deaf != nil {
-		r.say("warning: %v", t.Deaf)
+		r.say("cli.warning", t.Deaf)
 	}
 	ctx, stop := r.interruptible()
 	return t, ctx, func() { stop(); t.Close() }, nil
@@ -276,23 +275,23 @@ func (r *run) books() (*till.Books, config.Config, error) {
 // warnOfBooks says what is wrong with the books, at every command.
 func (r *run) warnOfBooks(s till.Condition) {
 	if s.Older != "" {
-		r.say("warning: the books are older than this till once had: %s; sales go on, a refund needs --books-older; bring back the last backup where there is a newer one", s.Older)
+		r.say("cli.books_older", s.Older)
 	}
 	if s.Replaced != "" {
-		r.say("warning: new books were begun; the ones that this till had here are gone (%s)", s.Replaced)
+		r.say("cli.books_replaced", s.Replaced)
 	}
 	if s.Elsewhere {
-		r.say("warning: these books were written at another installation until now; from here on they have a name of their own, and what waits for paper is printed as a copy. Only one till may go on with them")
+		r.say("cli.books_foreign")
 	}
 }
 
-type versionCmd struct{}
+type versionCmd struct{ answering }
 
 func (c versionCmd) Run(r *run) error {
 	if r.json {
 		r.print(map[string]string{"version": r.Version})
 	}
-	r.out("fufupos %s", r.Version)
+	r.row("fufupos %s", r.Version)
 	return nil
 }
 

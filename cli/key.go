@@ -17,7 +17,7 @@ import (
 )
 
 type keySetCmd struct {
-	Stdin bool `help:"Read the key from standard input."`
+	Stdin bool `help:"usage.key_stdin"`
 }
 
 func (c keySetCmd) Run(r *run) error {
@@ -39,7 +39,7 @@ func (c keySetCmd) Run(r *run) error {
 	if r.json {
 		r.print(map[string]any{"stored": source})
 	}
-	r.out("the merchant key is stored (%s)", source)
+	r.out("cli.key_stored", r.words.T("cli.source."+strings.ReplaceAll(string(source), " ", "_")))
 	return nil
 }
 
@@ -47,16 +47,16 @@ func (c keySetCmd) Run(r *run) error {
 func (r *run) readKey(stdin bool) (string, error) {
 	file, isFile := r.Stdin.(*os.File)
 	if !stdin && isFile && term.IsTerminal(int(file.Fd())) {
-		r.say("the merchant key (it is not shown):")
+		r.say("cli.key_prompt")
 		typed, err := term.ReadPassword(int(file.Fd()))
 		return string(typed), err
 	}
 	if !stdin {
-		return "", wrongUse("there is no terminal to ask at: give the key with --stdin")
+		return "", wrongUse("cli.no_terminal")
 	}
 	lines := bufio.NewScanner(r.Stdin)
 	if !lines.Scan() {
-		return "", wrongUse("there was no key on standard input")
+		return "", wrongUse("cli.no_key")
 	}
 	return lines.Text(), nil
 }
@@ -82,22 +82,22 @@ func (c keyCheckCmd) Run(r *run) error {
 	// checks the signature before it looks for the order.
 	_, err = client.Query(ctx, gateway.QueryRequest{OutTradeNo: string(number)})
 	fault, _ := errors.AsType[*gateway.Error](err)
-	said, code := "accepted by the gateway", ""
+	said, code := "cli.key_accepted", ""
 	failed := false
 	switch {
 	case fault == nil:
 	case fault.Code == gateway.CodeInvalidSign || fault.Code == gateway.CodeUnregistered || fault.Code == gateway.CodeInvalidContract:
 		failed, code = true, string(fault.Code)
-		said = fault.Code.Name("en")
+		said = fault.Code.Key()
 	case fault.Status == 0:
-		said, code = "not tried: the gateway cannot be reached", "unreachable"
+		said, code = "cli.key_untried", "unreachable"
 	default:
 		code = string(fault.Code)
 	}
 	if r.json {
-		r.print(map[string]any{"source": source, "ok": !failed, "gateway": said, "return_code": code})
+		r.print(map[string]any{"source": source, "ok": !failed, "gateway": english().T(said), "return_code": code})
 	}
-	r.out("merchant key from the %s: %s", source, said)
+	r.out("cli.key_from", r.words.T("cli.source."+strings.ReplaceAll(string(source), " ", "_")), r.words.T(said))
 	if failed {
 		return ended(exitEnded)
 	}

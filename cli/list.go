@@ -11,14 +11,16 @@ import (
 	"fufupos/checkout"
 	"fufupos/config"
 	"fufupos/journal"
+	"fufupos/journal/books"
 	"fufupos/sale"
 	"fufupos/till"
 )
 
 type transactionsCmd struct {
-	From  string `placeholder:"2026-01-31" help:"From this day on."`
-	To    string `placeholder:"2026-01-31" help:"Up to and with this day."`
-	State string `help:"Only those in this state."`
+	answering
+	From  string `placeholder:"2026-01-31" help:"usage.from_day"`
+	To    string `placeholder:"2026-01-31" help:"usage.to_day"`
+	State string `help:"usage.state"`
 }
 
 func (c transactionsCmd) Run(r *run) error {
@@ -27,7 +29,7 @@ func (c transactionsCmd) Run(r *run) error {
 		for _, s := range sale.States {
 			known = append(known, string(s))
 		}
-		return wrongUse("there is no state %q: it is one of %s", brief(c.State), strings.Join(known, ", "))
+		return wrongUse("cli.no_state", brief(c.State), strings.Join(known, ", "))
 	}
 	books, cfg, err := r.books()
 	if err != nil {
@@ -58,7 +60,7 @@ func (c transactionsCmd) Run(r *run) error {
 		if r.lost != nil {
 			break
 		}
-		r.out("%s  %s  %-4s  %s", s.CreatedAt.In(cfg.Terminal.Zone).Format(time.DateTime), s.Number, s.Method, sentence(s))
+		r.row("%s  %s  %-4s  %s", s.CreatedAt.In(cfg.Terminal.Zone).Format(time.DateTime), s.Number, r.words.T("cli.method."+string(s.Method)), r.sentence(s))
 	}
 	return nil
 }
@@ -73,19 +75,20 @@ func day(text string, zone *time.Location) (time.Time, error) {
 	}
 	at, err := time.Parse(time.RFC3339, text)
 	if err != nil {
-		return time.Time{}, wrongUse("%q is not a day: write it like 2026-01-31", brief(text))
+		return time.Time{}, wrongUse("cli.no_day", brief(text))
 	}
 	return at, nil
 }
 
 type reprintCmd struct {
+	orderly
 	numberArg
 }
 
 func (c reprintCmd) Run(r *run) error {
 	return r.withSale(c.numberArg, func(ctx context.Context, t *till.Till, cfg config.Config, s sale.Sale) error {
 		n := sale.Number(c.typed())
-		if err := t.Engine.Reprint(n); err != nil {
+		if err := t.Engine.Reprint(r.by, n); err != nil {
 			return useError{err}
 		}
 		due := r.waitForReceipt(ctx, t, s.Number)
@@ -100,52 +103,63 @@ func (c reprintCmd) Run(r *run) error {
 		case due:
 			return ended(exitPending)
 		case len(s.InQuestion()) > 0:
-			r.out("%s  sent to the printer again, which did not confirm it", n)
+			r.out("cli.unconfirmed_print", n)
 		default:
-			r.out("%s  printed again", n)
+			r.out("cli.printed", n)
 		}
 		return nil
 	})
 }
 
-type verifyCmd struct{}
+type verifyCmd struct{ answering }
 
 func (c verifyCmd) Run(r *run) error {
-	books, cfg, err := r.books()
+	b, cfg, err := r.books()
 	if err != nil {
 		return err
 	}
-	if books == nil {
+	if b == nil {
 		if _, err := os.Stat(r.data); err != nil {
-			return wrongUse("the data folder %s does not exist", r.data)
+			return wrongUse("cli.no_folder", r.data)
 		}
-		return wrongUse("%w", till.ErrNoJournal)
+		return useError{till.ErrNoJournal}
 	}
-	defer books.Close()
-	report, err := books.Verify()
+	defer b.Close()
+	report, err := b.Verify()
 	if err != nil {
 		return useError{err}
 	}
-	homes, err := books.Installations()
+	homes, err := b.Installations()
 	if err != nil {
 		return useError{err}
 	}
 	if r.json {
-		doc := map[string]any{"installations": installationLines(homes), "ok": report.Problem == nil, "entries": report.Entries, "sales": report.Sales, "problem": nil}
+		doc := map[string]any{"installations": installationLines(homes), "ok": report.Problem == nil, "entries": report.Entries, "sales": report.Streams[books.Sales], "newer": report.Unread, "problem": nil}
 		if p := report.Problem; p != nil {
-			doc["problem"] = map[string]any{"entry": p.Seq, "out_trade_no": p.Sale, "what": p.What}
+			doc["problem"] = map[string]any{"entry": p.Seq, "out_trade_no": saleOf(p), "what": p.What}
 		}
 		r.print(doc)
 	}
 	if report.Problem != nil {
-		r.out("the journal is damaged: %s", report.Problem)
+		r.out("cli.journal_damaged", report.Problem)
 		return ended(exitEnded)
 	}
-	r.out("the journal is whole: %d entries of %d sales", report.Entries, report.Sales)
+	r.out("cli.journal_whole", report.Entries, report.Streams[books.Sales])
+	if report.Unread > 0 {
+		r.out("cli.journal_newer", report.Unread)
+	}
 	for _, home := range homes {
-		r.out("installation %s since %s, after entry %d", home.ID, home.Since.In(cfg.Terminal.Zone).Format(time.DateTime), home.After)
+		r.out("cli.installation", home.ID, home.Since.In(cfg.Terminal.Zone).Format(time.DateTime), home.After)
 	}
 	return nil
+}
+
+// saleOf is the number of the sale that a problem is about, empty where it is none.
+func saleOf(p *journal.Problem) string {
+	if p.Stream.Kind != books.Sales {
+		return ""
+	}
+	return p.Stream.ID
 }
 
 // installationLine is one home of the books as other programs read it.

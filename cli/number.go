@@ -15,7 +15,7 @@ import (
 // numberArg is the number of a sale or refund as a person types it, or copies it
 // from a bill: in small letters, with spaces and dashes.
 type numberArg struct {
-	No []string `arg:"" name:"NO" help:"The number of a sale, or of one of its refunds."`
+	No []string `arg:"" name:"NO" help:"usage.no"`
 }
 
 func (a numberArg) typed() string { return plainNumber(strings.Join(a.No, "")) }
@@ -35,7 +35,7 @@ func (a numberArg) number() (sale.Number, error) {
 	if n := sale.Number(a.typed()); n.Valid() {
 		return n, nil
 	}
-	return "", wrongUse("this is not a sale's number: one is at most 32 of 0-9 and A-Z and begins with a letter")
+	return "", wrongUse("cli.not_a_number")
 }
 
 // anyNumber is the number of a sale under any of its four names: ours, or the
@@ -67,11 +67,11 @@ func (a numberArg) anyNumber(b till.Books) (sale.Number, error) {
 		if own != "" {
 			return own, nil // the journal says that it has no such sale
 		}
-		return "", wrongUse("no sale of this till has this number: give ours, or the one on the customer's bill")
+		return "", wrongUse("cli.no_such_number")
 	}
 	var ours []string
 	for _, s := range found {
 		ours = append(ours, string(s.Number))
 	}
-	return "", wrongUse("%d sales have this number: give one of ours, %s", len(found), strings.Join(ours[:min(len(ours), 5)], ", "))
+	return "", wrongUse("cli.many_numbers", len(found), strings.Join(ours[:min(len(ours), 5)], ", "))
 }

@@ -60,13 +60,13 @@ func (r *run) waitForReceipt(ctx context.Context, t *till.Till, n sale.Number) (
 func (r *run) sayPaper(t *till.Till, s sale.Sale) {
 	paper := t.Engine.Snapshot().Paper
 	for _, receipt := range s.InQuestion() {
-		r.say("receipt %d of sale %s is in question: %s; fufupos reprint %s prints it again", receipt.N, s.Number, receipt.Detail, s.Number)
+		r.say("cli.in_question", receipt.N, s.Number, receipt.Detail, s.Number)
 	}
 	if paper.Note != "" {
-		r.say("note: %s", paper.Note)
+		r.say("cli.note", paper.Note)
 	}
 	if next, due := s.NextReceipt(); due {
-		r.say("the receipt could not be printed yet (%s): it stays in the queue", cmp.Or(paper.Trouble, next.Detail, "the printer is busy"))
+		r.say("cli.not_printed", cmp.Or(paper.Trouble, next.Detail, r.words.T("cli.printer_busy")))
 	}
 }
 
@@ -74,6 +74,6 @@ func (r *run) sayPaper(t *till.Till, s sale.Sale) {
 func (r *run) waitForPaper(ctx context.Context, t *till.Till) {
 	waitForReceipts(ctx, t, func(snap checkout.Snapshot) bool { return snap.Paper.Waiting == 0 })
 	if paper := t.Engine.Snapshot().Paper; paper.Waiting > 0 {
-		r.say("%d receipts wait for the printer (%s)", paper.Waiting, cmp.Or(paper.Trouble, "it is busy"))
+		r.say("cli.receipts_wait", paper.Waiting, cmp.Or(paper.Trouble, r.words.T("cli.it_is_busy")))
 	}
 }

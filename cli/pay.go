@@ -22,12 +22,13 @@ import (
 )
 
 type payCmd struct {
-	Amount  string `required:"" placeholder:"12.50" help:"The amount, in yuan or the configured currency."`
-	Code    string `xor:"how" required:"" placeholder:"AUTHCODE" help:"The customer's payment code; - reads it from standard input, where no list of processes shows it."`
-	Scan    bool   `xor:"how" required:"" help:"Wait for one scan from the configured scanner."`
-	QR      bool   `name:"qr" xor:"how" required:"" help:"Show a code for the customer to scan."`
-	Subject string `help:"What is sold; on the customer's bill."`
-	NoPrint bool   `help:"Print no receipt."`
+	orderly
+	Amount  string `required:"" placeholder:"12.50" help:"usage.amount"`
+	Code    string `xor:"how" required:"" placeholder:"AUTHCODE" help:"usage.code"`
+	Scan    bool   `xor:"how" required:"" help:"usage.scan"`
+	QR      bool   `name:"qr" xor:"how" required:"" help:"usage.qr"`
+	Subject string `help:"usage.subject"`
+	NoPrint bool   `help:"usage.no_print"`
 }
 
 const maxSubject = 100
@@ -50,7 +51,6 @@ func (c payCmd) Run(r *run) error {
 		return err
 	}
 	defer done()
-	r.noteDoubts(t, request)
 	var number sale.Number
 	if c.Scan {
 		// The scanner is closed beside the sale: nothing may stand between the
@@ -63,8 +63,8 @@ func (c payCmd) Run(r *run) error {
 		beside.Go(func() { t.KeepReady(ready) })
 		var refused error
 		if err := r.waitForCode(listening, &beside, o.Config, func(s scanner.Scan) {
-			request.AuthCode, request.Channel = s.Text, channel(s.Wallet)
-			number, refused = t.Engine.Start(request)
+			request.AuthCode = s.Text
+			number, refused = r.start(t, request)
 			scanned()
 		}); err != nil {
 			return err
@@ -72,9 +72,9 @@ func (c payCmd) Run(r *run) error {
 		err = refused
 	} else {
 		if ctx.Err() != nil {
-			return r.notBegun("interrupted before the sale was begun: nothing was charged")
+			return r.notBegun("cli.interrupted")
 		}
-		number, err = t.Engine.Start(request)
+		number, err = r.start(t, request)
 	}
 	if err != nil {
 		return useError{err}
@@ -82,18 +82,21 @@ func (c payCmd) Run(r *run) error {
 	return r.follow(ctx, t, number, o.Config, request)
 }
 
-// noteDoubts says what a window would ask. The payment code plays no part in
-// that, and is not there yet where it is to be scanned.
-func (r *run) noteDoubts(t *till.Till, request checkout.Request) {
-	request.Method = sale.QR
-	doubts, err := t.Engine.Doubts(request)
-	if err != nil {
-		return // Start says it
-	}
-	for _, d := range doubts {
-		if d.Kind != checkout.LargeAmount {
-			r.say("note: sale %s of the same amount is %s", d.Sale.Number, d.Sale.State)
+// start puts a sale to the engine. What a window asks is said here, and answered:
+// whoever gives a command means it.
+func (r *run) start(t *till.Till, request checkout.Request) (sale.Number, error) {
+	for {
+		n, err := t.Engine.Start(r.by, request)
+		doubts, asked := errors.AsType[checkout.Doubts](err)
+		if !asked {
+			return n, err
 		}
+		for _, d := range doubts {
+			if d.Kind != checkout.LargeAmount {
+				r.say("cli.same_amount", d.Sale.Number, r.words.T("state.sale."+string(d.Sale.State)))
+			}
+		}
+		request.Sure = append(request.Sure, doubts...)
 	}
 }
 
@@ -101,17 +104,17 @@ func (r *run) noteDoubts(t *till.Till, request checkout.Request) {
 func (c payCmd) request(cfg config.Config) (checkout.Request, error) {
 	amount, err := money.Parse(c.Amount, cfg.Terminal.FeeType)
 	if err != nil {
-		return checkout.Request{}, wrongUse("the amount %q cannot be taken: %w", brief(c.Amount), err)
+		return checkout.Request{}, wrongUse("cli.bad_amount", brief(c.Amount), err)
 	}
 	if limit := cfg.Limits.MaxAmount; amount.Minor > limit.Minor {
-		return checkout.Request{}, wrongUse("%s is above this till's limit of %s ([limits] max_amount)", amount, limit)
+		return checkout.Request{}, wrongUse("cli.over_limit", amount, limit)
 	}
 	c.Subject = strings.TrimSpace(c.Subject)
 	if n := utf8.RuneCountInString(c.Subject); n > maxSubject {
-		return checkout.Request{}, wrongUse("the subject has %d characters: at most %d are taken", n, maxSubject)
+		return checkout.Request{}, wrongUse("cli.subject_long", n, maxSubject)
 	}
 	if fault := sale.LineFault(c.Subject); fault != "" {
-		return checkout.Request{}, wrongUse("the subject must be one line of text, without %s", fault)
+		return checkout.Request{}, wrongUse("cli.subject_line", fault)
 	}
 	request := checkout.Request{Method: sale.Scan, Amount: amount, Subject: c.Subject, NoPrint: c.NoPrint}
 	switch {
@@ -120,9 +123,9 @@ func (c payCmd) request(cfg config.Config) (checkout.Request, error) {
 	case !c.Scan:
 		scan := scanner.Recognise(c.Code)
 		if scan.Kind != scanner.PaymentCode && !wholeCode(scan) {
-			return checkout.Request{}, wrongUse("%s", scan.Reason("en"))
+			return checkout.Request{}, wrongUse(scan.Reason())
 		}
-		request.AuthCode, request.Channel = scan.Text, channel(scan.Wallet)
+		request.AuthCode = scan.Text
 	}
 	return request, nil
 }
@@ -147,22 +150,11 @@ func (c payCmd) codeGiven(in io.Reader) (string, error) {
 	line = strings.TrimSpace(line)
 	switch {
 	case err != nil && !errors.Is(err, io.EOF):
-		return "", wrongUse("standard input cannot be read: %w", err)
+		return "", wrongUse("cli.no_stdin", err)
 	case line == "":
-		return "", wrongUse("there was no payment code on standard input")
+		return "", wrongUse("cli.no_code")
 	}
 	return line, nil
-}
-
-// channel is the gateway's channel_type for a wallet; 0 lets it decide.
-func channel(w scanner.Wallet) int {
-	switch w {
-	case scanner.Alipay:
-		return 1
-	case scanner.WeChat:
-		return 2
-	}
-	return 0
 }
 
 // waitForCode waits for one payment code from the scanner, and charges it.
@@ -174,7 +166,7 @@ func channel(w scanner.Wallet) int {
 func (r *run) waitForCode(ctx context.Context, beside *sync.WaitGroup, cfg config.Config, charge func(scanner.Scan)) error {
 	typed := cfg.Scanner.Wedge.On() && (len(cfg.Scanner.Serial) == 0 || terminal(r.Stdin))
 	if !typed && len(cfg.Scanner.Serial) == 0 {
-		return wrongUse("no scanner is configured: name one in [scanner] serial, or give the code with --code")
+		return wrongUse("cli.no_scanner")
 	}
 	var (
 		gate    sync.Once
@@ -185,7 +177,7 @@ func (r *run) waitForCode(ctx context.Context, beside *sync.WaitGroup, cfg confi
 		switch {
 		case ctx.Err() != nil:
 		case s.Kind != scanner.PaymentCode:
-			r.say("%s", s.Reason("en"))
+			r.say(s.Reason())
 		default:
 			gate.Do(func() { charge(s); close(charged) })
 		}
@@ -195,9 +187,9 @@ func (r *run) waitForCode(ctx context.Context, beside *sync.WaitGroup, cfg confi
 			Ports: cfg.Scanner.Serial, Exclude: till.PrinterPorts(cfg),
 			Status: func(s scanner.Status) {
 				if s.Connected {
-					r.say("scanner %s ready: scan the customer's payment code", s.Device)
+					r.say("cli.scanner_ready", s.Device)
 				} else if s.Err != nil && ctx.Err() == nil {
-					r.say("scanner %s: %s", s.Port, s.Reason("en"))
+					r.say("cli.scanner_says", s.Port, r.words.T(s.Reason()))
 				}
 			},
 		})
@@ -215,7 +207,7 @@ func (r *run) waitForCode(ctx context.Context, beside *sync.WaitGroup, cfg confi
 				close(silent)
 			}
 		}()
-		r.say("ready: scan the customer's payment code")
+		r.say("cli.ready")
 	}
 	select {
 	case <-charged:
@@ -230,23 +222,23 @@ func (r *run) waitForCode(ctx context.Context, beside *sync.WaitGroup, cfg confi
 	default:
 	}
 	if ctx.Err() == nil {
-		return wrongUse("standard input ended before a code was scanned: nothing was charged")
+		return wrongUse("cli.input_ended")
 	}
-	return r.notBegun("no code was scanned: nothing was charged")
+	return r.notBegun("cli.not_scanned")
 }
 
 // notBegun is the end of a sale that was interrupted before there was one.
-func (r *run) notBegun(why string) error {
-	r.say("%s", why)
+func (r *run) notBegun(key string) error {
+	r.say(key)
 	if r.json {
-		r.print(map[string]string{"error": why})
+		r.print(map[string]string{"error": english().T(key)})
 	}
 	return ended(exitEnded)
 }
 
 // follow waits for the sale's end and says it.
 func (r *run) follow(ctx context.Context, t *till.Till, n sale.Number, cfg config.Config, request checkout.Request) error {
-	r.say("sale %s: %s sent to the gateway", n, request.Amount.Display())
+	r.say("cli.sent", n, request.Amount.Display())
 	limited, cancel := context.WithTimeout(ctx, patience(cfg, request.Method))
 	defer cancel()
 	var phase flow.Phase
@@ -254,7 +246,7 @@ func (r *run) follow(ctx context.Context, t *till.Till, n sale.Number, cfg confi
 	v := t.Engine.Wait(limited, n, func(v flow.View, snap checkout.Snapshot) bool {
 		if v.Phase != phase && v.Phase != flow.Done {
 			phase = v.Phase
-			r.say("%s", progress[phase])
+			r.say("cli.progress." + string(phase))
 		}
 		if v.Sale.QRCode != "" && !shown {
 			shown = true
@@ -280,19 +272,11 @@ func patience(cfg config.Config, m sale.Method) time.Duration {
 	return limit + p.OrderTimeout/4 + 18*p.MaxInterval
 }
 
-var progress = map[flow.Phase]string{
-	flow.Contacting: "contacting the gateway",
-	flow.Customer:   "waiting for the customer",
-	flow.Asking:     "the outcome is not known yet: asking the gateway",
-	flow.Reversing:  "ending the sale unpaid",
-	flow.Person:     "this sale needs a person",
-}
-
 func (r *run) showQR(text string) {
 	if q, err := qrcode.New(text, qrcode.Medium); err == nil {
-		r.say("%s", q.ToSmallString(false))
+		r.show(q.ToSmallString(false))
 	}
-	r.say("%s", text)
+	r.show(text)
 }
 
 // result prints where the sale stands in the journal, and gives its exit code.
@@ -304,7 +288,7 @@ func (r *run) result(t *till.Till, n sale.Number, cfg config.Config) error {
 	if r.json {
 		r.print(newTransaction(s, cfg.Terminal.Zone))
 	}
-	r.out("%s  %s", s.Number, sentence(s))
+	r.row("%s  %s", s.Number, r.sentence(s))
 	return exitOf(s)
 }
 

@@ -24,20 +24,21 @@ func (c printerListCmd) Run(r *run) error {
 	}
 	list := []printer{}
 	for _, h := range habits.All() {
-		name, text := "", "nothing is known of how it ends"
+		name, text := "", "cli.printer_unknown"
 		switch n := h.Nature(); {
 		case h.Closes:
-			name, text = "closes", "closes its connection when a receipt is done"
+			name, text = "closes", "cli.printer_closes"
 		case n.Trusted:
-			name, text = "trusted", "never says that a receipt is done; a person has said that they come out"
+			name, text = "trusted", "cli.printer_trusted"
 		case n.Asks:
-			name, text = "asks", "never says that a receipt is done: the cashier is asked"
+			name, text = "asks", "cli.printer_asks"
 		}
+		text = r.words.T(text)
 		if h.Nature().Slow {
-			text += "; slow"
+			text = r.words.T("cli.printer_slow", text)
 		}
 		list = append(list, printer{h.Printer, name, h.Pace, h.Changed})
-		r.out("%s  %s", h.Printer, text)
+		r.row("%s  %s", h.Printer, text)
 	}
 	if r.json {
 		r.print(map[string]any{"printers": list})
@@ -46,7 +47,7 @@ func (c printerListCmd) Run(r *run) error {
 }
 
 type printerForgetCmd struct {
-	Name string `arg:"" help:"The printer's address, or a part that no other has."`
+	Name string `arg:"" help:"usage.printer_name"`
 }
 
 // Run forgets a printer: the till learns anew what it is like. One that is open notices.
@@ -67,10 +68,10 @@ func (c printerForgetCmd) Run(r *run) error {
 	}
 	switch len(found) {
 	case 0:
-		return wrongUse("no printer of the name %q is known; see fufupos printer list", brief(c.Name))
+		return wrongUse("cli.no_printer", brief(c.Name))
 	case 1:
 	default:
-		return wrongUse("%q is a part of several names: %s", brief(c.Name), strings.Join(found, ", "))
+		return wrongUse("cli.many_names", brief(c.Name), strings.Join(found, ", "))
 	}
 	if err := habits.Forget(found[0]); err != nil {
 		return useError{err}
@@ -78,6 +79,6 @@ func (c printerForgetCmd) Run(r *run) error {
 	if r.json {
 		r.print(map[string]string{"forgotten": found[0]})
 	}
-	r.out("forgotten: %s", found[0])
+	r.out("cli.forgotten", found[0])
 	return nil
 }

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"strings"
 
 	"fufupos/checkout"
 	"fufupos/checkout/flow"
@@ -13,32 +12,33 @@ import (
 )
 
 type refundCmd struct {
+	orderly
 	numberArg
-	Amount  string `required:"" placeholder:"3.00" help:"How much to give back, in the sale's currency."`
-	Reason  string `required:"" help:"Why; on the customer's bill."`
-	NoPrint bool   `help:"Print no receipt."`
+	Amount  string `required:"" placeholder:"3.00" help:"usage.refund_amount"`
+	Reason  string `required:"" help:"usage.refund_reason"`
+	NoPrint bool   `help:"usage.no_print"`
 }
 
 func (c refundCmd) Run(r *run) error {
 	return r.withSale(c.numberArg, func(ctx context.Context, t *till.Till, cfg config.Config, s sale.Sale) error {
 		amount, err := money.Parse(c.Amount, s.Amount.Currency)
 		if err != nil {
-			return wrongUse("the amount %q cannot be given back: %w", brief(c.Amount), err)
+			return wrongUse("cli.bad_refund", brief(c.Amount), err)
 		}
 		// Interrupted while the gateway is asked: nothing has begun yet.
 		unstop := context.AfterFunc(ctx, t.Engine.Close)
-		n, err := t.Engine.Refund(checkout.RefundRequest{
+		n, err := t.Engine.Refund(r.by, checkout.RefundRequest{
 			Sale: s.Number, Amount: amount, Reason: c.Reason, NoPrint: c.NoPrint, OlderBooks: r.booksOlder,
 		})
 		unstop()
 		if refusalKind(err) == checkout.BooksOlder {
-			return wrongUse("%w; --books-older says so", err)
+			return wrongUse("cli.says_so", err)
 		}
 		if err != nil {
 			return useError{err}
 		}
 		r.sayElsewhere(t, s, n)
-		r.say("refund %s: %s of sale %s sent to the gateway", n, amount.Display(), s.Number)
+		r.say("cli.refund_sent", n, amount.Display(), s.Number)
 		r.followRefund(ctx, t, s.Number, n, cfg)
 		return r.refundResult(t, n, cfg)
 	})
@@ -48,7 +48,7 @@ func (c refundCmd) Run(r *run) error {
 func (r *run) sayElsewhere(t *till.Till, was sale.Sale, refund sale.Number) {
 	now, err := t.Books.Sale(refund)
 	if more := now.ElsewhereMinor; err == nil && more > was.ElsewhereMinor {
-		r.say("the gateway says that %s was given back already that is not in these books", money.New(more, now.Amount.Currency).Display())
+		r.say("cli.elsewhere", money.New(more, now.Amount.Currency).Display())
 	}
 }
 
@@ -61,7 +61,7 @@ func (r *run) followRefund(ctx context.Context, t *till.Till, of, n sale.Number,
 		refund, _ := v.Sale.Refund(n)
 		if refund.FirstWord.Outcome != "" && !refund.State.Final() && !looking {
 			looking = true
-			r.say("asking the gateway what became of it")
+			r.say("cli.asking_refund")
 		}
 		return refund.State.Final() || v.Stuck(snap.At)
 	})
@@ -71,14 +71,15 @@ func (r *run) followRefund(ctx context.Context, t *till.Till, of, n sale.Number,
 }
 
 type refundStatusCmd struct {
-	No []string `arg:"" name:"REFUND_NO" help:"The refund's number."`
+	orderly
+	No []string `arg:"" name:"REFUND_NO" help:"usage.refund_no"`
 }
 
 func (c refundStatusCmd) Run(r *run) error {
-	no := numberArg(c)
+	no := numberArg{c.No}
 	n, err := no.number()
 	if err != nil || !n.IsRefund() {
-		return wrongUse("this is not a refund's number: one is at most 32 of 0-9 and A-Z and begins with %c", sale.RefundPrefix)
+		return wrongUse("cli.not_a_refund", sale.RefundPrefix)
 	}
 	return r.withSale(no, func(ctx context.Context, t *till.Till, cfg config.Config, _ sale.Sale) error {
 		asking, cancel := context.WithTimeout(ctx, askLimit)
@@ -95,7 +96,7 @@ func (c refundStatusCmd) Run(r *run) error {
 			r.waitForReceipt(ctx, t, s.Number)
 		}
 		if !reply.Reached {
-			r.say("the gateway could not be asked: %s", reply.Detail)
+			r.say("cli.unasked", reply.Detail)
 		}
 		return r.refundResult(t, n, cfg)
 	})
@@ -118,7 +119,7 @@ func (r *run) refundResult(t *till.Till, n sale.Number, cfg config.Config) error
 			Refund      refundLine  `json:"refund"`
 		}{newTransaction(s, cfg.Terminal.Zone), line.OutRefundNo, line.RefundNo, line})
 	}
-	r.out("%s  %s", n, refundSentence(s, refund))
+	r.row("%s  %s", n, r.refundSentence(s, refund))
 	switch refund.State {
 	case sale.RefundSucceeded:
 		return nil
@@ -129,19 +130,20 @@ func (r *run) refundResult(t *till.Till, n sale.Number, cfg config.Config) error
 }
 
 // refundSentence says in one line where a refund stands and what to do now.
-func refundSentence(s sale.Sale, refund sale.Refund) string {
-	text := refund.Amount.Display() + " of sale " + string(s.Number) + ": refund " + string(refund.State)
-	if why := strings.TrimSpace(refund.Code + " " + refund.Detail); why != "" {
-		text += " (" + why + ")"
+func (r *run) refundSentence(s sale.Sale, refund sale.Refund) string {
+	w := r.words
+	text := w.T("cli.refund", refund.Amount.Display(), s.Number, w.T("state.refund."+string(refund.State)))
+	if why := r.detail(refund.Code, refund.Detail); why != "" {
+		text = w.T("cli.detail", text, why)
 	}
 	switch refund.State {
 	case sale.RefundSucceeded:
-		return text + ", " + money.New(s.RefundedMinor(), s.Amount.Currency).Display() + " refunded so far, " +
-			money.New(s.Refundable(), s.Amount.Currency).Display() + " left"
+		currency := s.Amount.Currency
+		return w.T("cli.refund_done", text, money.New(s.RefundedMinor(), currency).Display(), money.New(s.Refundable(), currency).Display())
 	case sale.RefundFailed:
-		return text + ": no money went back; it may be tried again"
+		return w.T("cli.refund_failed", text)
 	case sale.RefundUnresolved:
-		return text + ": ask the gateway's support before anything more is given back"
+		return w.T("cli.refund_person", text)
 	}
-	return text + ": not settled yet, safe in the journal; fufupos settle goes on with it"
+	return w.T("cli.unsettled", text)
 }

@@ -1,17 +1,13 @@
 package cli
 
 import (
+	"cmp"
 	"path/filepath"
 	"strings"
 
 	"fufupos/scanner"
 	"fufupos/till"
 )
-
-// habits says what a keyboard is, for people.
-var habits = map[scanner.Habit]string{
-	scanner.Unsure: "not known yet", scanner.Typed: "a person's", scanner.Scanning: "a scanner", scanner.Mixed: "both a person's and a scanner's",
-}
 
 type scannerListCmd struct{}
 
@@ -44,7 +40,7 @@ func (c scannerListCmd) Run(r *run) error {
 	list := []keyboard{}
 	for _, k := range devices.List() {
 		list = append(list, keyboard{k.Device, string(k.Habit)})
-		r.out("%s  %s", k.Device, habits[k.Habit])
+		r.row("%s  %s", k.Device, r.words.T("cli.habit."+cmp.Or(string(k.Habit), "unsure")))
 	}
 	if r.json {
 		r.print(map[string]any{"keyboards": list})
@@ -53,7 +49,7 @@ func (c scannerListCmd) Run(r *run) error {
 }
 
 type scannerForgetCmd struct {
-	Name string `arg:"" help:"The keyboard's name, or a part that no other has."`
+	Name string `arg:"" help:"usage.keyboard_name"`
 }
 
 // Run forgets a keyboard: the till learns anew what it is. One that is open notices.
@@ -74,10 +70,10 @@ func (c scannerForgetCmd) Run(r *run) error {
 	}
 	switch len(found) {
 	case 0:
-		return wrongUse("no keyboard of the name %q is known; see fufupos scanner list", brief(c.Name))
+		return wrongUse("cli.no_keyboard", brief(c.Name))
 	case 1:
 	default:
-		return wrongUse("%q is a part of several names: %s", brief(c.Name), strings.Join(found, ", "))
+		return wrongUse("cli.many_names", brief(c.Name), strings.Join(found, ", "))
 	}
 	devices.Forget(found[0])
 	if err := devices.Save(file); err != nil {
@@ -86,6 +82,6 @@ func (c scannerForgetCmd) Run(r *run) error {
 	if r.json {
 		r.print(map[string]string{"forgotten": found[0]})
 	}
-	r.out("forgotten: %s", found[0])
+	r.out("cli.forgotten", found[0])
 	return nil
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"log/slog"
 	"net"
 	"os"
@@ -11,10 +12,11 @@ import (
 )
 
 type simCmd struct {
-	Listen  string `required:"" placeholder:"127.0.0.1:8080" help:"The address to listen on."`
-	BusiID  string `name:"busi-id" help:"The one registered merchant."`
-	KeyFile string `type:"path" placeholder:"F" help:"A file with the merchant's key."`
-	Script  string `type:"path" placeholder:"F" help:"A script of customers and faults; see docs/gateway-sim.md."`
+	orderly
+	Listen  string `required:"" placeholder:"127.0.0.1:8080" help:"usage.listen"`
+	BusiID  string `name:"busi-id" help:"usage.busi_id"`
+	KeyFile string `type:"path" placeholder:"F" help:"usage.sim_key"`
+	Script  string `type:"path" placeholder:"F" help:"usage.script"`
 }
 
 func (c simCmd) Run(r *run) error {
@@ -25,25 +27,25 @@ func (c simCmd) Run(r *run) error {
 	if c.KeyFile != "" {
 		key, err := os.ReadFile(c.KeyFile)
 		if err != nil {
-			return wrongUse("the key file cannot be read: %w", err)
+			return wrongUse("cli.no_key_file", err)
 		}
 		cfg.Key = strings.TrimSpace(string(key))
 	}
 	if c.Script != "" {
 		source, err := os.ReadFile(c.Script)
 		if err != nil {
-			return wrongUse("the script cannot be read: %w", err)
+			return wrongUse("cli.no_script", err)
 		}
 		if cfg.Script, err = sim.ParseScript(source); err != nil {
-			return wrongUse("%s: %w", c.Script, err)
+			return useError{fmt.Errorf("%s: %w", c.Script, err)}
 		}
 	}
 	ctx, stop := r.interruptible()
 	defer stop()
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Listen)
 	if err != nil {
-		return wrongUse("cannot listen on %s: %w", c.Listen, err)
+		return wrongUse("cli.no_listening", c.Listen, err)
 	}
-	r.say("the training gateway serves http://%s/gateway/pay", listener.Addr())
+	r.say("cli.sim_serves", listener.Addr())
 	return sim.Serve(ctx, listener, sim.New(cfg))
 }

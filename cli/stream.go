@@ -48,7 +48,7 @@ func (r *run) printSales(sales iter.Seq2[sale.Sale, error], zone *time.Location)
 	}
 	_, _ = fmt.Fprintf(out, "],\n  \"count\": %d", count)
 	if err != nil {
-		why, _ := json.Marshal(err.Error())
+		why, _ := json.Marshal(english().Error(err))
 		_, _ = fmt.Fprintf(out, ",\n  \"error\": %s", why)
 	}
 	_, _ = out.WriteString("\n}\n")
@@ -56,7 +56,7 @@ func (r *run) printSales(sales iter.Seq2[sale.Sale, error], zone *time.Location)
 		r.lost = lost
 	}
 	if err != nil {
-		r.say("fufupos: %v", err)
+		r.show("fufupos: " + r.words.Error(err))
 		return ended(exitUse)
 	}
 	return nil

@@ -3,7 +3,6 @@ package cli
 import (
 	"time"
 
-	"fufupos/gateway"
 	"fufupos/sale"
 )
 
@@ -99,46 +98,4 @@ func newTransactions(sales []sale.Sale, zone *time.Location) []transaction {
 		list = append(list, newTransaction(s, zone))
 	}
 	return list
-}
-
-// sentence says in one line where a sale stands and what to do now.
-func sentence(s sale.Sale) string {
-	text := s.Amount.Display() + " " + string(s.State)
-	if s.Damage != "" {
-		text += ": DAMAGED, not as the till wrote it (" + s.Damage + ")"
-	}
-	because := becauses[s.Reason]
-	if code := gateway.Code(s.Code); s.Reason == sale.Declined && code == gateway.CodeSoundwaveFail {
-		because = code.Name("en")
-	}
-	if because != "" {
-		text += ": " + because
-	}
-	switch {
-	case s.Detail != "" && s.Code != "":
-		text += " (" + s.Code + ", " + s.Detail + ")"
-	case s.Detail != "" || s.Code != "":
-		text += " (" + s.Code + s.Detail + ")"
-	}
-	if s.Elsewhere() {
-		text += ": the gateway speaks of a refund that was not made here; look it up at the platform"
-	}
-	if s.State == sale.Pending || s.State == sale.Created {
-		text += ": not settled yet, safe in the journal; fufupos settle goes on with it"
-	}
-	return text
-}
-
-var becauses = map[sale.Reason]string{
-	sale.NotSent:       "the gateway could not be reached, so nothing was charged; check the line and try again",
-	sale.Refused:       "the gateway refused the request, so nothing was charged",
-	sale.Declined:      "the payment was declined; ask the customer for another way to pay",
-	sale.NotCreated:    "the gateway never got the order, so nothing was charged; try again",
-	sale.GivenUp:       "given up and ended unpaid",
-	sale.TimedOut:      "not paid in time",
-	sale.WrongAmount:   "the gateway names another amount; ask the gateway's support before goods are handed over",
-	sale.Contradiction: "the gateway contradicts itself; ask its support",
-	sale.NotProven:     "the gateway says how an order ended, but not that it is this one; ask its support",
-	sale.NoQRCode:      "the gateway gave no code to show; try again",
-	sale.LatePayment:   "the customer paid after the sale had ended; hand over the goods or refund",
 }

@@ -10,7 +10,8 @@ import (
 )
 
 type tillCmd struct {
-	Training bool `help:"Take no real money: practise with the built-in gateway."`
+	orderly
+	Training bool `help:"usage.training"`
 }
 
 func (c tillCmd) Run(r *run) error {
@@ -22,7 +23,7 @@ func (c tillCmd) Run(r *run) error {
 	if err != nil {
 		var owned *journal.OwnedError
 		if errors.As(err, &owned) && askShow(showSocket(owned.Dir)) {
-			r.say("the till is open already: its window was brought to the front")
+			r.say("cli.window_shown")
 			return nil
 		}
 		return r.showTrouble(o, err)
@@ -39,7 +40,7 @@ func (c tillCmd) Run(r *run) error {
 // showTrouble says on the screen too that the books are not to be had. Who opens
 // the till from the desktop sees no standard error.
 func (r *run) showTrouble(o till.Options, err error) error {
-	say := words.In(o.Config.Terminal.Language)
+	say := words.In(o.Config.Terminal.Language) // of the window it is said in
 	text := ""
 	if missing, ok := errors.AsType[*journal.MissingError](err); ok {
 		text = say.T("trouble.books_gone", missing.Path)

@@ -3,7 +3,6 @@ package config
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"io/fs"
 	"net/url"
 	"os"
@@ -11,11 +10,13 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"fufupos/message"
 )
 
 // ErrNoConfig is returned by Open and Load where there is no file at the default place,
 // and the environment names no gateway.
-var ErrNoConfig = errors.New("there is no configuration")
+var ErrNoConfig = message.New("config.no_config")
 
 // Origin is where a value comes from.
 type Origin string
@@ -60,7 +61,7 @@ func Open(path string, env []string) (*File, error) {
 	case path != "":
 		return nil, &Wrong{Said: said("config.missing", f.path)}
 	case !slices.ContainsFunc(env, func(e string) bool { return strings.HasPrefix(e, prefix+"GATEWAY_BASE_URL=") }):
-		return nil, fmt.Errorf("%w: make %s or give a file with --config", ErrNoConfig, f.path)
+		return nil, message.New("config.make_one", ErrNoConfig, f.path)
 	}
 	f.read = content
 	f.doc, err = readDocument(content)

@@ -38,6 +38,7 @@ type Setting struct {
 	Restart       bool // a change takes effect when the till starts anew
 	must          Said // what a right value is
 	set           func(c *Config, value, folder string) bool
+	at            func(*Config) any               // a pointer to its value
 	fault         func(value string) (Said, bool) // names a sign that is not to be in a value; nil: none
 }
 
@@ -95,7 +96,7 @@ func keys(section string) []string {
 func of[T any](key string, kind Kind, def string, must Said, at func(*Config) *T, parse func(string) (T, bool)) Setting {
 	section, name, _ := strings.Cut(key, ".")
 	return Setting{
-		Section: section, Name: name, Kind: kind, Default: def, must: must,
+		Section: section, Name: name, Kind: kind, Default: def, must: must, at: func(c *Config) any { return at(c) },
 		set: func(c *Config, value, _ string) bool {
 			parsed, ok := parse(value)
 			if ok {

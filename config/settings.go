@@ -53,22 +53,22 @@ var settings = []Setting{
 	truth("printer.raster", "false", func(c *Config) *bool { return &c.Printer.Raster }),
 	choice("printer.training_mark", "auto", func(c *Config) *string { return &c.Printer.TrainingMark }, "auto", "never"),
 
-	duration("poll.interval", "2s", func(c *Config) *time.Duration { return &c.Poll.Interval }),
-	duration("poll.max_interval", "5s", func(c *Config) *time.Duration { return &c.Poll.MaxInterval }),
-	duration("poll.order_timeout", "80s", func(c *Config) *time.Duration { return &c.Poll.OrderTimeout }),
-	duration("poll.first_query", "5s", func(c *Config) *time.Duration { return &c.Poll.FirstQuery }),
-	duration("poll.cancel_after", "15s", func(c *Config) *time.Duration { return &c.Poll.CancelAfter }),
-	of("poll.cancel_hours", Text, "01:00-23:00", said("config.must.hours"), func(c *Config) *Hours { return &c.Poll.CancelHours }, parseHours),
-	duration("poll.qr_expire", "5m", func(c *Config) *time.Duration { return &c.Poll.QRExpire }),
+	restart(duration("poll.interval", "2s", func(c *Config) *time.Duration { return &c.Poll.Interval })),
+	restart(duration("poll.max_interval", "5s", func(c *Config) *time.Duration { return &c.Poll.MaxInterval })),
+	restart(duration("poll.order_timeout", "80s", func(c *Config) *time.Duration { return &c.Poll.OrderTimeout })),
+	restart(duration("poll.first_query", "5s", func(c *Config) *time.Duration { return &c.Poll.FirstQuery })),
+	restart(duration("poll.cancel_after", "15s", func(c *Config) *time.Duration { return &c.Poll.CancelAfter })),
+	restart(of("poll.cancel_hours", Text, "01:00-23:00", said("config.must.hours"), func(c *Config) *Hours { return &c.Poll.CancelHours }, parseHours)),
+	restart(duration("poll.qr_expire", "5m", func(c *Config) *time.Duration { return &c.Poll.QRExpire })),
 
 	amount("limits.max_amount", "50000.00", func(c *Config) *money.Amount { return &c.Limits.MaxAmount }),
 	amount("limits.confirm_amount", "5000.00", func(c *Config) *money.Amount { return &c.Limits.ConfirmAmount }),
 
 	restart(choice("window.start", "window", func(c *Config) *string { return &c.Window.Start }, "window", "fullscreen", "kiosk")),
-	choice("window.keyboard", "auto", func(c *Config) *string { return &c.Window.Keyboard }, "auto", "on", "off"),
-	choice("window.theme", "light", func(c *Config) *string { return &c.Window.Theme }, "auto", "light", "dark"),
-	choice("window.text", "normal", func(c *Config) *string { return &c.Window.Text }, "normal", "large", "largest"),
-	truth("window.motion", "true", func(c *Config) *bool { return &c.Window.Motion }),
+	restart(choice("window.keyboard", "auto", func(c *Config) *string { return &c.Window.Keyboard }, "auto", "on", "off")),
+	restart(choice("window.theme", "light", func(c *Config) *string { return &c.Window.Theme }, "auto", "light", "dark")),
+	restart(choice("window.text", "normal", func(c *Config) *string { return &c.Window.Text }, "normal", "large", "largest")),
+	restart(truth("window.motion", "true", func(c *Config) *bool { return &c.Window.Motion })),
 
 	number("sound.volume", 0, 100, "80", func(c *Config) *int { return &c.Sound.Volume }),
 	truth("sound.effects", "true", func(c *Config) *bool { return &c.Sound.Effects }),
@@ -80,7 +80,7 @@ var settings = []Setting{
 
 // printerAddress has a path in it, where the printer is a file.
 var printerAddress = Setting{
-	Section: "printer", Name: "address", Kind: Text, must: said("config.must.printer"),
+	Section: "printer", Name: "address", Kind: Text, must: said("config.must.printer"), at: func(c *Config) any { return &c.Printer.Address },
 	set: func(c *Config, value, folder string) bool {
 		if path, isFile := strings.CutPrefix(value, "file://"); isFile && path != "" && !filepath.IsAbs(path) && !strings.HasPrefix(path, "/") {
 			whole := (&url.URL{Path: filepath.ToSlash(folder)}).EscapedPath() + "/" + path

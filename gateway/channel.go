@@ -19,55 +19,17 @@ func (c Channel) sendable() bool {
 	return c == ChannelAuto || c == ChannelAlipay || c == ChannelWeChat
 }
 
-// Name is the channel's name, in Chinese for "zh" and in English otherwise.
-func (c Channel) Name(lang string) string {
+// Key is the catalogue's key of the channel's name.
+func (c Channel) Key() string {
 	switch c {
 	case ChannelAuto:
-		return name{"自动", "automatic"}.in(lang)
+		return "channel.auto"
 	case ChannelAlipay:
-		return name{"支付宝", "Alipay"}.in(lang)
+		return "channel.alipay"
 	case ChannelWeChat:
-		return name{"微信", "WeChat"}.in(lang)
+		return "channel.wechat"
 	}
-	return name{"未知渠道", "unknown channel"}.in(lang)
-}
-
-// String is the English name.
-func (c Channel) String() string { return c.Name("en") }
-
-// Source is where the customer's money came from (付款渠道, API section 5), a
-// dictionary of its own that no action carries.
-type Source string
-
-// The funding sources of API section 5.
-const (
-	SourceAlipayRedPacket Source = "00"
-	SourceAlipayBalance   Source = "10"
-	SourceWeChatPay       Source = "11"
-	SourceAlipayPoints    Source = "30"
-	SourceDiscountCoupon  Source = "40"
-	SourceWeChatCoupon    Source = "41"
-	SourceStoredCard      Source = "60"
-	SourceCreditPay       Source = "70"
-	SourcePrepaidCard     Source = "80"
-	SourceConsumerCredit  Source = "90"
-)
-
-// Name is the source's name, in Chinese for "zh" and in English otherwise; ""
-// for a source the document does not list.
-func (s Source) Name(lang string) string { return sourceNames[s].in(lang) }
-
-var sourceNames = map[Source]name{
-	SourceAlipayRedPacket: {"支付宝红包", "Alipay red packet"},
-	SourceAlipayBalance:   {"支付宝余额", "Alipay balance"},
-	SourceWeChatPay:       {"微信支付", "WeChat Pay"},
-	SourceAlipayPoints:    {"集分宝", "Alipay points (Jifenbao)"},
-	SourceDiscountCoupon:  {"折扣券", "discount coupon"},
-	SourceWeChatCoupon:    {"微信现金券", "WeChat cash coupon"},
-	SourceStoredCard:      {"预存卡", "stored-value card"},
-	SourceCreditPay:       {"信用支付", "credit payment"},
-	SourcePrepaidCard:     {"预付卡", "prepaid card"},
-	SourceConsumerCredit:  {"消费信贷", "consumer credit"},
+	return "channel.unknown"
 }
 
 // Credit is the kind of account that paid (credit, API section 3.1).
@@ -82,14 +44,12 @@ const (
 	CreditUnknown Credit = "unknown"
 )
 
-// Name is the kind's name, in Chinese for "zh" and in English otherwise; ""
-// when it is absent or not listed.
-func (c Credit) Name(lang string) string { return creditNames[c].in(lang) }
-
-var creditNames = map[Credit]name{
-	CreditCard:    {"信用卡", "credit card"},
-	CreditHuabei:  {"花呗", "Huabei"},
-	CreditDebit:   {"借记卡", "debit card"},
-	CreditBalance: {"余额", "balance"},
-	CreditUnknown: {"未知", "unknown"},
+// Key is the catalogue's key of the kind's name; "" when it is absent or not
+// listed.
+func (c Credit) Key() string {
+	switch c {
+	case CreditCard, CreditHuabei, CreditDebit, CreditBalance, CreditUnknown:
+		return "credit." + string(c)
+	}
+	return ""
 }

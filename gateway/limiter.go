@@ -4,6 +4,8 @@ import (
 	"net/netip"
 	"sync"
 	"time"
+
+	"golang.org/x/time/rate"
 )
 
 // What is borne of requests that prove nothing, in requests a second and at
@@ -16,41 +18,25 @@ const (
 	maxSources = 1024
 )
 
-// bucket is a token bucket. The zero bucket is full.
-type bucket struct {
-	tokens float64
-	at     time.Time
-}
-
-// take takes one token of those that rate a second have brought, at most burst.
-func (b *bucket) take(now time.Time, rate, burst float64) bool {
-	// A clock set back brings nothing, and takes nothing away.
-	b.tokens = min(burst, b.tokens+max(0, now.Sub(b.at).Seconds())*rate)
-	b.at = now
-	if b.tokens < 1 {
-		return false
-	}
-	b.tokens--
-	return true
-}
-
-// limiter has a bucket for each source and one for all, so that one source's
+// limiter holds each source and all of them together to a rate, so that one source's
 // noise leaves room for the others'. Its memory is bounded.
 type limiter struct {
-	sources map[netip.Addr]*bucket
-	all     bucket
+	sources map[netip.Addr]*rate.Limiter
+	all     *rate.Limiter
 }
+
+func newLimiter() limiter { return limiter{all: rate.NewLimiter(allRate, allBurst)} }
 
 func (l *limiter) allow(from netip.Addr, now time.Time) bool {
 	b, ok := l.sources[from]
 	if !ok {
 		if l.sources == nil || len(l.sources) >= maxSources {
-			l.sources = map[netip.Addr]*bucket{} // the bucket for all still holds
+			l.sources = map[netip.Addr]*rate.Limiter{} // the limit of all still holds
 		}
-		b = &bucket{}
+		b = rate.NewLimiter(sourceRate, sourceBurst)
 		l.sources[from] = b
 	}
-	return b.take(now, sourceRate, sourceBurst) && l.all.take(now, allRate, allBurst)
+	return b.AllowN(now, 1) && l.all.AllowN(now, 1)
 }
 
 // meeting is what is remembered of a signed notification.

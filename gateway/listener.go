@@ -12,6 +12,8 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/time/rate"
+
 	"fufupos/money"
 )
 
@@ -54,12 +56,14 @@ type Listener struct {
 	cfg   ListenerConfig
 	mu    sync.Mutex // of what follows
 	noise limiter
-	lines bucket // of the log
+	lines *rate.Limiter // of the log
 	met   memory
 }
 
 // NewListener makes a Listener; it is an http.Handler.
-func NewListener(cfg ListenerConfig) *Listener { return &Listener{cfg: cfg} }
+func NewListener(cfg ListenerConfig) *Listener {
+	return &Listener{cfg: cfg, noise: newLimiter(), lines: rate.NewLimiter(logRate, logBurst)}
+}
 
 // ServeHTTP answers one notification.
 func (l *Listener) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -181,7 +185,7 @@ func (l *Listener) bearable(r *http.Request, now time.Time) bool {
 func (l *Listener) record(v opinion, r *http.Request, now time.Time) {
 	if v.noise {
 		l.mu.Lock()
-		write := l.lines.take(now, logRate, logBurst)
+		write := l.lines.AllowN(now, 1)
 		l.mu.Unlock()
 		if !write {
 			return

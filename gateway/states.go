@@ -38,36 +38,31 @@ func (s State) Paid() bool {
 	return s == StatePaid || s == StatePartRefunded || s == StateRefunded || s >= StateRefunding && s <= StateRefundCancelled
 }
 
-// Name is the state's name, in Chinese for "zh" and in English otherwise.
-func (s State) Name(lang string) string {
-	if n, ok := stateNames[s]; ok {
-		return n.in(lang)
+// String is the state's name in English, for logs.
+func (s State) String() string {
+	if name, ok := stateNames[s]; ok {
+		return name
 	}
-	return unlisted.in(lang)
+	return "unknown state"
 }
 
-// String is the English name.
-func (s State) String() string { return s.Name("en") }
-
-var unlisted = name{"未知状态", "unknown state"}
-
-var stateNames = map[State]name{
-	StateAbsent:             {"无状态", "no state"},
-	StateWaiting:            {"待付款", "waiting for payment"},
-	StatePaid:               {"已付款", "paid"},
-	StateRevoked:            {"已撤单", "revoked"},
-	StateRevoking:           {"申请撤单", "revocation requested"},
-	StatePartRefunded:       {"部分退款", "partly refunded"},
-	StateRefunded:           {"已退款", "refunded"},
-	StateClosed:             {"交易关闭", "closed"},
-	StateReserved:           {"系统保留", "reserved by the system"},
-	StateRefunding:          {"退款中", "refunding"},
-	StateRefundFailed:       {"退款失败", "refund failed"},
-	StateRefundPending:      {"待退款", "to be refunded"},
-	StateRefundSucceeded:    {"退款成功", "refund succeeded"},
-	StateRefundFailedAtBank: {"退款失败", "refund failed"},
-	StateRefundCancelled:    {"退款取消", "refund cancelled"},
-	StateRevocationDone:     {"撤单成功", "revocation succeeded"},
+var stateNames = map[State]string{
+	StateAbsent:             "no state",
+	StateWaiting:            "waiting for payment",
+	StatePaid:               "paid",
+	StateRevoked:            "revoked",
+	StateRevoking:           "revocation requested",
+	StatePartRefunded:       "partly refunded",
+	StateRefunded:           "refunded",
+	StateClosed:             "closed",
+	StateReserved:           "reserved by the system",
+	StateRefunding:          "refunding",
+	StateRefundFailed:       "refund failed",
+	StateRefundPending:      "to be refunded",
+	StateRefundSucceeded:    "refund succeeded",
+	StateRefundFailedAtBank: "refund failed",
+	StateRefundCancelled:    "refund cancelled",
+	StateRevocationDone:     "revocation succeeded",
 }
 
 // RefundStatus is the trade_status of a refundQuery (API section 3.8). A word
@@ -82,7 +77,7 @@ const (
 	RefundPending   RefundStatus = "refunding"
 )
 
-// plainStatus are other words for them, and the states of section 5.
+// plainStatus are other words for them, and the states of API section 5.
 var plainStatus = map[string]RefundStatus{
 	"success": RefundSucceeded, "sucess": RefundSucceeded, "succeeded": RefundSucceeded, "refund_success": RefundSucceeded, "11": RefundSucceeded,
 	"failed": RefundFailed, "failure": RefundFailed, "refund_fail": RefundFailed, "9": RefundFailed, "12": RefundFailed, "13": RefundFailed,
@@ -99,16 +94,3 @@ func parseRefundStatus(text string) RefundStatus {
 
 // Final tells whether the refund has come to its end.
 func (s RefundStatus) Final() bool { return s == RefundSucceeded || s == RefundFailed }
-
-// Name is the status's name, in Chinese for "zh" and in English otherwise.
-func (s RefundStatus) Name(lang string) string {
-	switch s {
-	case RefundSucceeded:
-		return StateRefundSucceeded.Name(lang)
-	case RefundFailed:
-		return StateRefundFailed.Name(lang)
-	case RefundPending:
-		return StateRefunding.Name(lang)
-	}
-	return unlisted.in(lang)
-}

@@ -3,23 +3,23 @@ package journal
 import (
 	"database/sql"
 	"errors"
-	"fmt"
-	"maps"
-
-	"fufupos/sale"
 )
 
 // Append keeps the entries, all or none, and returns when they are on the
-// disk. Times are kept in UTC to the nanosecond.
+// disk. They may be of several streams.
 //
 // Errors: *WriteError where the disk will not take them; Append may be called
 // again at any time and works as soon as the cause is gone. ErrReadOnly,
-// ErrClosed. Opaque ones for entries that make no sense: a sale's first entry
-// that is not SaleCreated, a second SaleCreated, a refund's number twice.
-// After any error the journal is as it was before.
-func (j *Journal) Append(entries ...sale.Entry) error {
+// ErrClosed. *RefusedError for entries that make no sense. After any error the
+// journal is as it was before.
+func (j *Journal) Append(entries ...Entry) error {
 	if len(entries) == 0 {
 		return nil
+	}
+	for _, e := range entries {
+		if err := e.check(); err != nil {
+			return err
+		}
 	}
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -36,9 +36,9 @@ func (j *Journal) Append(entries ...sale.Entry) error {
 		}
 		j.write = w
 	}
-	err := j.write.append(j.keys, entries)
-	if bad, ok := errors.AsType[*entryError](err); ok {
-		return bad
+	err := j.write.append(entries)
+	if refused, ok := errors.AsType[*RefusedError](err); ok {
+		return refused
 	}
 	if err != nil {
 		j.discard()
@@ -70,112 +70,117 @@ func (j *Journal) discard() {
 	j.write = nil
 }
 
-// entryError: the entries are wrong, not the disk.
-type entryError struct{ text string }
-
-func (e *entryError) Error() string { return e.text }
-
-func refuse(format string, args ...any) error { return &entryError{fmt.Sprintf(format, args...)} }
-
-func (w *writer) append(k keys, entries []sale.Entry) error {
-	if _, err := w.begin.Exec(); err != nil {
+func (w *writer) append(entries []Entry) error {
+	if _, err := w.Exec(beginNow); err != nil {
 		return err
 	}
-	at, rows, err := w.put(k, entries)
+	at, kept, err := w.put(entries)
 	if err == nil {
-		_, err = w.commit.Exec()
+		_, err = w.Exec(commit)
 	}
 	if err != nil {
-		// Where this fails too, SQLite has rolled back by itself.
-		_, _ = w.rollback.Exec()
+		_ = w.takeBack() // where this fails too, SQLite has rolled back by itself
 		return err
 	}
 	w.head = at
-	maps.Copy(w.known, rows)
-	maps.DeleteFunc(w.known, func(_ sale.Number, r row) bool { return !r.sale.Open() })
+	kept()
 	return nil
 }
 
-// put writes the entries and gives the new head and the sales' new rows.
-func (w *writer) put(k keys, entries []sale.Entry) (head, map[sale.Number]row, error) {
-	at, rows := w.head, map[sale.Number]row{}
-	for _, e := range entries {
-		l, err := newLine(at.seq+1, e)
-		if err != nil {
-			return at, nil, &entryError{err.Error()}
-		}
+// takeBack rolls back, and forgets what was learned on the way.
+func (w *writer) takeBack() error {
+	_, err := w.Exec(rollback)
+	w.forget()
+	clear(w.wordIDs)
+	return err
+}
+
+const (
+	putEntry = "INSERT INTO entries (seq, stream, at, kind, operator, approver, data, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+	putSeal  = "UPDATE head SET seq = ?, hash = ?, mac = ?"
+)
+
+// put writes the entries and gives the new head; kept is the derived tables' part of
+// a commit.
+func (w *writer) put(entries []Entry) (at head, kept func(), err error) {
+	at = w.head
+	lines := make([]Line, len(entries))
+	for i, e := range entries {
 		// As it will be read back: without a monotonic clock, in UTC.
-		if e, err = l.entry(); err != nil {
-			return at, nil, &entryError{err.Error()}
+		e.At = e.At.UTC().Round(0)
+		if e.Data == nil {
+			e.Data = []byte{}
 		}
-		r, ok := rows[e.Sale]
-		if !ok {
-			if r, err = w.row(e.Sale); err != nil {
-				return at, nil, err
-			}
-		}
-		if r, err = w.fold(r, l.seq, e); err != nil {
+		l := Line{Entry: e, Seq: at.seq + 1, Proved: true}
+		if l.Of, err = w.stream(e.Stream, l.Seq); err != nil {
 			return at, nil, err
 		}
-		rows[e.Sale] = r
-		l.hash = k.next(at.hash, l)
-		if _, err := w.event.Exec(l.seq, string(l.sale), string(l.at), string(l.kind), string(l.data), l.hash); err != nil {
+		hash := append([]byte(nil), w.link.next(at.hash, &l)...)
+		if err := w.putLine(&l, hash); err != nil {
 			return at, nil, err
 		}
-		at = head{seq: l.seq, hash: l.hash}
+		lines[i] = l
+		at = head{seq: l.Seq, hash: hash}
 	}
-	for _, r := range rows {
-		if _, err := w.sale.Exec(r.columns()...); err != nil {
-			return at, nil, err
-		}
-	}
-	at.mac = k.sealHead(w.id, at.seq, at.hash)
-	if _, err := w.seal.Exec(at.seq, at.hash, at.mac); err != nil {
+	if kept, err = w.fold.Fold(lines, false); err != nil {
 		return at, nil, err
 	}
-	return at, rows, nil
+	at.mac = w.j.keys.sealHead(w.id, at.seq, at.hash)
+	_, err = w.Exec(putSeal, at.seq, at.hash, at.mac)
+	return at, kept, err
 }
 
-// fold applies the entry to its sale, if it fits.
-func (w *writer) fold(r row, seq int64, e sale.Entry) (row, error) {
-	_, creates := e.Event.(sale.SaleCreated)
-	switch {
-	case e.Sale == "":
-		return r, refuse("journal: an entry without a sale's number")
-	case creates && r.id != 0:
-		return r, refuse("journal: sale %s is there already", e.Sale)
-	case !creates && r.id == 0:
-		return r, refuse("journal: sale %s must be created before anything else is kept about it", e.Sale)
-	}
-	if creates {
-		r.id = seq
-	}
-	if made, ok := e.Event.(sale.RefundMade); ok {
-		var of string
-		err := w.refundTaken.QueryRow(string(made.Refund)).Scan(&of)
-		if err == nil {
-			return r, refuse("journal: refund number %s stands with sale %s already", made.Refund, of)
-		}
-		if !errors.Is(err, sql.ErrNoRows) {
-			return r, err
-		}
-		if _, err := w.refund.Exec(string(made.Refund), string(e.Sale)); err != nil {
-			return r, err
-		}
-	}
-	r.sale = r.sale.Apply(e)
-	return r, nil
-}
-
-// row gives what the journal has of a sale so far: the zero row for nothing.
-func (w *writer) row(n sale.Number) (row, error) {
-	if r, ok := w.known[n]; ok {
-		return r, nil
-	}
-	rows, err := w.history.Query(string(n))
+func (w *writer) putLine(l *Line, hash []byte) error {
+	kind, err := w.wordID(l.Kind)
 	if err != nil {
-		return row{}, err
+		return err
 	}
-	id, entries, err := scanEntries(rows)
-	return row{id: id, sale: sale.Fold(entries)}, err
+	operator, err := w.person(l.By.Operator)
+	if err != nil {
+		return err
+	}
+	approver, err := w.person(l.By.Approver)
+	if err != nil {
+		return err
+	}
+	_, err = w.Exec(putEntry, l.Seq, l.Of, l.At.UnixNano(), kind, operator, approver, l.Data, hash)
+	return err
+}
+
+// stream gives a stream's number, and begins it at this place where it is new.
+func (w *writer) stream(s Stream, seq int64) (of int64, err error) {
+	if of, err = w.Number(s); !errors.Is(err, ErrNotFound) {
+		return of, err
+	}
+	kind, err := w.wordID(s.Kind)
+	if err != nil {
+		return 0, err
+	}
+	if _, err = w.Exec("INSERT INTO streams (id, kind, name) VALUES (?, ?, ?)", seq, kind, s.ID); err == nil {
+		w.Conn.keep(s, seq)
+	}
+	return seq, err
+}
+
+func (w *writer) person(id string) (sql.NullInt64, error) {
+	if id == "" {
+		return sql.NullInt64{}, nil
+	}
+	n, err := w.wordID(id)
+	return sql.NullInt64{Int64: n, Valid: true}, err
+}
+
+// wordID gives a text's number.
+func (w *writer) wordID(text string) (id int64, err error) {
+	if id, ok := w.wordIDs[text]; ok {
+		return id, nil
+	}
+	err = w.Get("SELECT id FROM words WHERE text = ?", []any{text}, &id)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = w.Get("INSERT INTO words (text) VALUES (?) RETURNING id", []any{text}, &id)
+	}
+	if err == nil {
+		w.wordIDs[text] = id
+	}
+	return id, err
 }

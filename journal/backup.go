@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"fufupos/message"
 )
 
 // A backup is the journal as a database of one file, with one table more: the
@@ -58,7 +60,7 @@ func (j *Journal) Backup(key []byte, to string) (Report, error) {
 	if err != nil {
 		return failed(err)
 	}
-	report, err := verifyCopy(dir, key)
+	report, err := verifyCopy(dir, key, j.derived)
 	if err != nil {
 		return report, err
 	}
@@ -83,7 +85,7 @@ func sweep(folder string) {
 
 // Restore puts the books of a backup into an empty data folder. keep stores
 // their key there, durably; the books get their name only after that.
-func Restore(from, dir string, keep func(key []byte) error) (Report, error) {
+func Restore(from, dir string, derived Derived, keep func(key []byte) error) (Report, error) {
 	if info, err := os.Stat(from); err != nil || !info.Mode().IsRegular() {
 		return Report{}, fmt.Errorf("there is no backup %s", from)
 	}
@@ -93,7 +95,7 @@ func Restore(from, dir string, keep func(key []byte) error) (Report, error) {
 			return Report{}, fmt.Errorf("the data folder cannot be made: %w", err)
 		}
 	case err != nil:
-		return Report{}, fmt.Errorf("the data folder %s cannot be read: %w", dir, err)
+		return Report{}, message.New("folder.unreadable", dir, err)
 	case len(inside) > 0:
 		return Report{}, fmt.Errorf("the data folder %s is not empty: a backup goes into an empty one; move the old folder away, or name another with --data", dir)
 	}
@@ -116,7 +118,7 @@ func Restore(from, dir string, keep func(key []byte) error) (Report, error) {
 	if err != nil {
 		return Report{}, fmt.Errorf("the backup %s cannot be read: %w", from, err)
 	}
-	report, err := verifyCopy(temp, key)
+	report, err := verifyCopy(temp, key, derived)
 	if err != nil {
 		return report, err
 	}
@@ -182,8 +184,8 @@ func plainly(path, params string) (*sql.DB, error) {
 
 // verifyCopy verifies all of a copy. The error is a *Problem where it is not as
 // the till wrote it.
-func verifyCopy(dir string, key []byte) (Report, error) {
-	c, err := OpenReadOnly(dir, key)
+func verifyCopy(dir string, key []byte, derived Derived) (Report, error) {
+	c, err := OpenReadOnly(dir, key, derived)
 	if err != nil {
 		return Report{}, err
 	}

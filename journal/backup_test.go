@@ -10,14 +10,15 @@ import (
 	"testing"
 
 	"fufupos/journal"
+	"fufupos/journal/books"
 	"fufupos/sale"
 )
 
-func restored(t *testing.T, from string) *journal.Journal {
+func restored(t *testing.T, from string) *books.Books {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "data")
 	var kept []byte
-	_, err := journal.Restore(from, dir, func(key []byte) error { kept = key; return nil })
+	_, err := books.Restore(from, dir, func(key []byte) error { kept = key; return nil })
 	must(t, err)
 	if !bytes.Equal(kept, key) {
 		t.Fatal("another key came back")
@@ -50,7 +51,7 @@ func TestBackupBesideSales(t *testing.T) {
 	for range 3 {
 		report, err := j.Backup(key, to)
 		must(t, err)
-		if report.Entries < 60 || report.Sales < 20 {
+		if report.Entries < 60 || report.Streams[books.Sales] < 20 {
 			t.Errorf("%+v", report)
 		}
 		info, err := os.Stat(to)
@@ -86,7 +87,7 @@ func TestBackupThatFails(t *testing.T) {
 	must(t, err)
 
 	db := raw(t, dir)
-	_, err = db.Exec(`DROP TRIGGER events_are_never_changed; UPDATE events SET data = replace(data, '101', '1') WHERE seq = 4`)
+	_, err = db.Exec(`DROP TRIGGER entries_are_never_changed; UPDATE entries SET data = x'01' WHERE seq = 4`)
 	must(t, err)
 	must(t, db.Close())
 	_, err = j.Backup(key, to)
@@ -114,7 +115,7 @@ func TestRestoreRefuses(t *testing.T) {
 	_, err := j.Backup(key, to)
 	must(t, err)
 	none := func([]byte) error { t.Error("a key is stored"); return nil }
-	if _, err := journal.Restore(to, dir, none); err == nil || !strings.Contains(err.Error(), "not empty") {
+	if _, err := books.Restore(to, dir, none); err == nil || !strings.Contains(err.Error(), "not empty") {
 		t.Errorf("over books: %v", err)
 	}
 	short := filepath.Join(t.TempDir(), "short")
@@ -127,7 +128,7 @@ func TestRestoreRefuses(t *testing.T) {
 	must(t, os.WriteFile(empty, nil, 0o600))
 	for _, from := range []string{short, other, empty, filepath.Join(dir, "journal.db"), dir, filepath.Join(dir, "none")} {
 		into := filepath.Join(t.TempDir(), "data")
-		if _, err := journal.Restore(from, into, none); err == nil || strings.Contains(err.Error(), "\n") {
+		if _, err := books.Restore(from, into, none); err == nil || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: %v", from, err)
 		}
 		if left, _ := os.ReadDir(into); len(left) != 0 {
@@ -136,7 +137,7 @@ func TestRestoreRefuses(t *testing.T) {
 	}
 	// A key that cannot be stored: no books without it.
 	into := filepath.Join(t.TempDir(), "data")
-	if _, err := journal.Restore(to, into, func([]byte) error { return errors.New("disk full") }); err == nil {
+	if _, err := books.Restore(to, into, func([]byte) error { return errors.New("disk full") }); err == nil {
 		t.Error("without a key")
 	}
 	if left, _ := os.ReadDir(into); len(left) != 0 {
@@ -147,15 +148,15 @@ func TestRestoreRefuses(t *testing.T) {
 func TestVerifySlowly(t *testing.T) {
 	for text, seq := range map[string]int64{
 		"SELECT 1": 0,
-		"UPDATE events SET data = replace(data, '\"parts\":1', '\"parts\":2') WHERE seq = 301": 301,
-		"DELETE FROM events WHERE seq = 250":                                                   250,
+		"UPDATE entries SET data = x'01' WHERE seq = 301": 301,
+		"DELETE FROM entries WHERE seq = 250":             250,
 	} {
 		dir := t.TempDir()
 		j := open(t, dir)
 		fill(t, j, 150)
 		must(t, j.Close())
 		db := raw(t, dir)
-		_, err := db.Exec("DROP TRIGGER events_are_never_changed; DROP TRIGGER events_are_never_removed; " + text)
+		_, err := db.Exec("DROP TRIGGER entries_are_never_changed; DROP TRIGGER entries_are_never_removed; " + text)
 		must(t, err)
 		must(t, db.Close())
 		p, err := reader(t, dir).VerifySlowly(t.Context())

@@ -7,9 +7,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
-	"time"
-
-	"fufupos/sale"
+	"hash"
 )
 
 const minKey = 16 // bytes
@@ -39,49 +37,55 @@ func seal(key []byte, fields ...[]byte) []byte {
 
 func number(n int64) []byte { return binary.BigEndian.AppendUint64(nil, uint64(n)) }
 
-// line is an entry as it stands in the table.
-type line struct {
-	seq  int64
-	sale []byte
-	at   []byte
-	kind []byte
-	data []byte
-	hash []byte
-}
-
-// timeLayout has a fixed width, so that texts sort as times do.
-const timeLayout = "2006-01-02T15:04:05.000000000Z"
-
-func newLine(seq int64, e sale.Entry) (line, error) {
-	kind, data, err := sale.Encode(e.Event)
-	if err != nil {
-		return line{}, err
-	}
-	if y := e.At.UTC().Year(); y < 1 || y > 9999 {
-		return line{}, fmt.Errorf("entry of sale %s: the year %d cannot be kept", e.Sale, y)
-	}
-	return line{seq: seq, sale: []byte(e.Sale), at: []byte(e.At.UTC().Format(timeLayout)), kind: []byte(kind), data: data}, nil
-}
-
-// entry reads the line back.
-func (l line) entry() (sale.Entry, error) {
-	at, err := time.Parse(timeLayout, string(l.at))
-	if err != nil {
-		return sale.Entry{}, fmt.Errorf("journal entry %d: its time cannot be read", l.seq)
-	}
-	event, err := sale.Decode(string(l.kind), l.data)
-	if err != nil {
-		return sale.Entry{}, fmt.Errorf("journal entry %d: %w", l.seq, err)
-	}
-	return sale.Entry{Sale: sale.Number(l.sale), At: at, Event: event}, nil
-}
-
 // first is the link that the first entry hangs on: the journal's own name, so
 // that entries of another journal under the same key don't fit.
 func (k keys) first(id string) []byte { return seal(k.chain, []byte(id)) }
 
-func (k keys) next(prev []byte, l line) []byte {
-	return seal(k.chain, prev, number(l.seq), l.sale, l.at, l.kind, l.data)
+// linkSize is how much is kept of a link, in bytes. 128 bits of an HMAC are as far
+// from being guessed as the key is; formats 1 and 2 kept all 256.
+const linkSize = 16
+
+// linker makes the links of the chain, for one goroutine at a time.
+type linker struct {
+	mac hash.Hash
+	buf []byte
+	sum []byte
+}
+
+func (k keys) linker() *linker { return &linker{mac: hmac.New(sha256.New, k.chain)} }
+
+func text[T ~string | ~[]byte](b []byte, field T) []byte {
+	return append(binary.BigEndian.AppendUint64(b, uint64(len(field))), field...)
+}
+
+func whole(b []byte, n int64) []byte {
+	return binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint64(b, 8), uint64(n))
+}
+
+// next is the link of a line that follows the one whose link is prev. It is good
+// until the next call.
+func (l *linker) next(prev []byte, line *Line) []byte {
+	b := whole(text(l.buf[:0], prev), line.Seq)
+	b = text(text(b, line.Stream.Kind), line.Stream.ID)
+	b = text(text(b, line.By.Operator), line.By.Approver)
+	b = whole(b, line.At.UnixNano())
+	l.buf = text(text(b, line.Kind), line.Data)
+	return l.sealed()[:linkSize]
+}
+
+// nextOld is the same for a line of formats 1 and 2, which knew sales only.
+func (l *linker) nextOld(prev []byte, line *Line, at string) []byte {
+	b := whole(text(l.buf[:0], prev), line.Seq)
+	b = text(text(b, line.Stream.ID), at)
+	l.buf = text(text(b, line.Kind), line.Data)
+	return l.sealed()
+}
+
+func (l *linker) sealed() []byte {
+	l.mac.Reset()
+	l.mac.Write(l.buf)
+	l.sum = l.mac.Sum(l.sum[:0])
+	return l.sum
 }
 
 // head is the last entry's place and hash. mac seals it.
@@ -101,9 +105,9 @@ func (k keys) holds(id string, h head) bool {
 
 func (h head) at(seq int64, hash []byte) bool { return h.seq == seq && bytes.Equal(h.hash, hash) }
 
-// CodeHash is what is kept of a payment code (sale.SaleCreated.CodeHash): 128
-// bits under the journal's key, in hex. The same code gives the same hash
-// within one data folder; without the key it can't be found by trying.
+// CodeHash is what is kept of a payment code: 128 bits under the journal's key, in
+// hex. The same code gives the same hash within one data folder; without the key
+// it can't be found by trying.
 func (j *Journal) CodeHash(code string) string {
 	return hex.EncodeToString(seal(j.keys.code, []byte(code))[:16])
 }

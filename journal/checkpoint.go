@@ -64,6 +64,7 @@ const (
 	worth     = 20  // appends, below this a checkpoint can wait
 	tooMany   = 300 // appends, above this it can't
 	keepRetry = time.Minute
+	followed  = 5 // appends: as much of the log goes for a piece of Follow
 )
 
 // keeper makes the checkpoints, on a goroutine of its own: SQLite would make
@@ -109,12 +110,26 @@ func (k *keeper) run(j *Journal) {
 			}
 			wait = k.checkpoint(j)
 		case <-timer.C:
-			if k.appends.Load() >= worth {
-				wait = k.checkpoint(j)
-			}
+			wait = k.rest(j)
 		}
 		timer.Reset(wait)
 	}
+}
+
+// rest does what waits for a quiet moment, and gives how long to wait for the next.
+// It ends as soon as something is appended: somebody is paying.
+func (k *keeper) rest(j *Journal) time.Duration {
+	for more := j.Behind() > 0; more && len(k.poke) == 0; {
+		var err error
+		if more, err = j.Follow(); err != nil {
+			return keepRetry // nothing is lost by it: what is behind is looked for without
+		}
+		k.appends.Add(followed)
+	}
+	if k.appends.Load() >= worth {
+		return k.checkpoint(j)
+	}
+	return quiet
 }
 
 // checkpoint gives how long to wait for the next. A failed one is tried again:

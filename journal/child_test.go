@@ -21,6 +21,8 @@ import (
 	"golang.org/x/sys/unix"
 
 	"fufupos/journal"
+	"fufupos/journal/books"
+	"fufupos/words"
 )
 
 // The test binary is also the other process of these tests.
@@ -45,18 +47,18 @@ func child(mode, dir string) error {
 			}
 		}
 		if mode == "write-refused" {
-			_, err := journal.Open(dir, key)
+			_, err := books.Open(dir, key)
 			return err
 		}
-		j, err := journal.OpenReadOnly(dir, key)
+		j, err := books.OpenReadOnly(dir, key)
 		if err != nil {
 			return err
 		}
-		sales, err := j.Find(journal.Filter{})
+		sales, err := j.Find(books.Filter{})
 		fmt.Println("sales", len(sales))
 		return err
 	}
-	j, err := journal.Open(dir, key)
+	j, err := books.Open(dir, key)
 	if err != nil {
 		return err
 	}
@@ -83,8 +85,8 @@ func child(mode, dir string) error {
 	return j.Close()
 }
 
-func count(j *journal.Journal) int {
-	sales, err := j.Find(journal.Filter{})
+func count(j *books.Books) int {
+	sales, err := j.Find(books.Filter{})
 	if err != nil {
 		panic(err)
 	}
@@ -92,7 +94,7 @@ func count(j *journal.Journal) int {
 }
 
 // fillUp appends to a disk that ends, which then is given room again.
-func fillUp(j *journal.Journal, dir string) error {
+func fillUp(j *books.Books, dir string) error {
 	signal.Ignore(unix.SIGXFSZ)
 	var before unix.Rlimit
 	if err := unix.Getrlimit(unix.RLIMIT_FSIZE, &before); err != nil {
@@ -129,7 +131,7 @@ func fillUp(j *journal.Journal, dir string) error {
 	if err := j.Append(created(n), sent(n)); err != nil {
 		return fmt.Errorf("with space again: %w", err)
 	}
-	if r, err := j.Verify(); err != nil || r.Problem != nil || r.Sales != int64(n)+1 {
+	if r, err := j.Verify(); err != nil || r.Problem != nil || r.Streams[books.Sales] != int64(n)+1 {
 		return fmt.Errorf("after a full disk: %+v %v %w", r, r.Problem, err)
 	}
 	fmt.Println("appended", n+1)
@@ -176,8 +178,8 @@ func TestKilled(t *testing.T) {
 
 		j := open(t, dir)
 		r := sound(t, j)
-		if r.Sales < int64(acked)+1 || r.Sales > int64(acked)+2 || r.Entries != 2*r.Sales {
-			t.Fatalf("round %d: %d sales were acknowledged, %d sales and %d entries are there", round, acked+1, r.Sales, r.Entries)
+		if r.Streams[books.Sales] < int64(acked)+1 || r.Streams[books.Sales] > int64(acked)+2 || r.Entries != 2*r.Streams[books.Sales] {
+			t.Fatalf("round %d: %d sales were acknowledged, %d sales and %d entries are there", round, acked+1, r.Streams[books.Sales], r.Entries)
 		}
 		must(t, j.Close())
 	}
@@ -192,7 +194,7 @@ func TestSecondProcess(t *testing.T) {
 	if !lines.Scan() || lines.Text() != "holding" {
 		t.Fatalf("the first process says %q", lines.Text())
 	}
-	_, err := journal.Open(dir, key)
+	_, err := books.Open(dir, key)
 	owned, ok := errors.AsType[*journal.OwnedError](err)
 	if !ok || owned.PID != cmd.Process.Pid || !strings.Contains(err.Error(), strconv.Itoa(cmd.Process.Pid)) {
 		t.Fatalf("a second process gets %v, the first is %d", err, cmd.Process.Pid)
@@ -214,8 +216,8 @@ func TestDiskFull(t *testing.T) {
 		t.Fatalf("%v: %s", err, last)
 	}
 	r := sound(t, open(t, dir))
-	if want := fmt.Sprintf("appended %d", r.Sales); last != want {
-		t.Errorf("%d sales after a full disk, the till said %q", r.Sales, last)
+	if want := fmt.Sprintf("appended %d", r.Streams[books.Sales]); last != want {
+		t.Errorf("%d sales after a full disk, the till said %q", r.Streams[books.Sales], last)
 	}
 }
 
@@ -258,7 +260,7 @@ func TestReadOnlyFolder(t *testing.T) {
 	if got := say("read"); got != "sales 3" {
 		t.Errorf("reading says %q", got)
 	}
-	if got := say("write-refused"); !strings.Contains(got, "cannot be written") || strings.Contains(got, "\n") {
+	if got := words.In("en").Tell(say("write-refused")); !strings.Contains(got, "cannot be written") || strings.Contains(got, "\n") {
 		t.Errorf("writing says %q", got)
 	}
 	// What a killed till leaves cannot be read without making an index of it.

@@ -1,5 +1,7 @@
 // Package journal keeps what happened at the till: an append-only list of
-// events in an SQLite file, DATA/journal.db, and tables derived from them.
+// entries in an SQLite file, DATA/journal.db. Each is of one stream (a sale, a
+// shift, an operator) and names who stands behind it. What an entry says is its
+// owner's: the journal keeps, proves, copies and compares, and knows no domain.
 //
 // # What an append promises
 //
@@ -10,15 +12,27 @@
 //
 // # What the chain proves
 //
-// Every entry carries an HMAC-SHA-256, under a key kept outside the folder,
-// over the hash of the entry before it, its place, sale, time, kind and data.
-// A head record, sealed with the same key and rewritten in each append's
-// transaction, names the last entry. Without the key nobody can change,
-// insert, remove or reorder entries, or cut off the last ones, so that Verify
-// does not notice. What Verify cannot notice: the whole file, or its head
-// together with the last entries, put back to what it was at an earlier time
-// (that was a true journal once), and anything done by who has the key.
+// Every entry carries an HMAC-SHA-256 of 128 bits, under a key kept outside of
+// the file, over the hash of the entry before it, its place, stream, operator and
+// approver, time, kind and data. A head record, sealed with the same key and
+// rewritten in each append's transaction, names the last entry. Without the key
+// nobody can change, insert, remove or reorder entries, or cut off the last ones,
+// so that Verify does not notice. What Verify cannot notice: the whole file, or
+// its head together with the last entries, put back to what it was at an earlier
+// time (that was a true journal once), and anything done by who has the key.
 //
-// The derived tables prove nothing. They are for searching, can be made again
-// from the events at any time (Rebuild), and Verify compares them.
+// # Formats
+//
+// The file's format is PRAGMA user_version; migrations bring it to the next when a
+// till opens it for writing. Entries are never rewritten: those of formats 1 and 2,
+// which knew sales only, stay in their table, events, under the rule by which they
+// were chained (256 bits, over place, sale, time, kind and JSON), and the first entry
+// of the new table hangs on the last of them. Read-only, each format is read as it is.
+//
+// # Derived tables
+//
+// A Derived keeps tables in the same file and the same transactions. They prove
+// nothing, can be made again from the entries at any time (Rebuild), and Verify
+// compares them. What need not be there when a customer pays follows a moment later
+// (Follow).
 package journal

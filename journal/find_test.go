@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"fufupos/journal"
+	"fufupos/journal/books"
 	"fufupos/money"
 	"fufupos/sale"
 )
@@ -22,7 +22,7 @@ func TestFindIsAFilter(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		dir, err := os.MkdirTemp(t.TempDir(), "")
 		must(t, err)
-		j, err := journal.Open(dir, key)
+		j, err := books.Open(dir, key)
 		must(t, err)
 		defer func() { must(t, j.Close()) }()
 
@@ -41,9 +41,13 @@ func TestFindIsAFilter(t *testing.T) {
 				want[e.Sale] = want[e.Sale].Apply(e)
 			}
 			must(t, j.Append(entries...))
+			if rapid.IntRange(0, 2).Draw(rt, "follow") == 0 {
+				_, err := j.Follow()
+				must(t, err)
+			}
 			if rapid.IntRange(0, 5).Draw(rt, "reopen") == 0 {
 				must(t, j.Close())
-				j, err = journal.Open(dir, key)
+				j, err = books.Open(dir, key)
 				must(t, err)
 			}
 		}
@@ -70,7 +74,7 @@ func randomEntry(rt *rapid.T, at time.Time, order []sale.Number) sale.Entry {
 	if len(order) == 0 || rapid.IntRange(0, 2).Draw(rt, "new") == 0 {
 		return sale.Entry{Sale: sale.Number(fmt.Sprintf("FX%03d", len(order))), At: at, Event: sale.SaleCreated{
 			Method: sale.Scan, Amount: money.New(rapid.Int64Range(1, 3).Draw(rt, "amount"), rapid.SampledFrom([]money.Currency{money.CNY, money.THB}).Draw(rt, "currency")),
-			Subject: rapid.SampledFrom([]string{"50%_off", "面 条", "Été", "a\\b'c"}).Draw(rt, "subject"), CodeHash: rapid.SampledFrom([]string{"", "aa", "bb"}).Draw(rt, "code"),
+			Subject: rapid.SampledFrom([]string{"50%_off", "面 条", "Été", "a\\b'c"}).Draw(rt, "subject"), CodeHash: rapid.SampledFrom([]string{"", "aa", "bb"}).Draw(rt, "code"), OperatorID: rapid.SampledFrom([]string{"", "a-1", "a-2"}).Draw(rt, "operator"),
 		}}
 	}
 	e := sale.Entry{Sale: rapid.SampledFrom(order).Draw(rt, "sale"), At: at}
@@ -89,8 +93,8 @@ func randomEntry(rt *rapid.T, at time.Time, order []sale.Number) sale.Entry {
 	return e
 }
 
-func randomFilter(rt *rapid.T, now time.Time) journal.Filter {
-	var f journal.Filter
+func randomFilter(rt *rapid.T, now time.Time) books.Filter {
+	var f books.Filter
 	some := func(name string) bool { return rapid.IntRange(0, 3).Draw(rt, name) == 0 }
 	f.Open = some("open")
 	if some("code") {
@@ -109,7 +113,16 @@ func randomFilter(rt *rapid.T, now time.Time) journal.Filter {
 		f.State = rapid.SampledFrom(sale.States).Draw(rt, "state")
 	}
 	if some("text") {
-		f.Text = rapid.SampledFrom([]string{"%", "_", "t%1", "\\", "'", "面", "éTÉ", "p1", "420", "fx00", "RX"}).Draw(rt, "text")
+		f.Text = rapid.SampledFrom([]string{"%", "_", "t%1", "\\", "'", "面", "éTÉ", "p1", "420", "fx00", "RX", "01", "x", "面 条", "4200x"}).Draw(rt, "text")
+	}
+	if some("end") {
+		f.End = rapid.SampledFrom([]string{"1", "00x", "fx001", "4200x"}).Draw(rt, "end")
+	}
+	if some("number") {
+		f.Number = rapid.SampledFrom([]string{"fx001", "T_2", "200x", "4200X"}).Draw(rt, "number")
+	}
+	if some("operator") {
+		f.Operator = "A-1"
 	}
 	if some("limit") {
 		f.Limit = 2
@@ -118,10 +131,16 @@ func randomFilter(rt *rapid.T, now time.Time) journal.Filter {
 }
 
 // plain is Find again, over sales in memory.
-func plain(f journal.Filter, all map[sale.Number]sale.Sale, order []sale.Number) []sale.Sale {
+func plain(f books.Filter, all map[sale.Number]sale.Sale, order []sale.Number) []sale.Sale {
 	var found []sale.Sale
 	for _, n := range slices.Backward(order) {
 		s := all[n]
+		ends := []string{string(s.Number), s.Facts.TradeNo, s.Facts.ChannelTradeNo, s.Facts.PhoneCode}
+		for _, r := range s.Refunds {
+			ends = append(ends, string(r.Number))
+		}
+		end := slices.ContainsFunc(ends, func(n string) bool { return strings.HasSuffix(strings.ToLower(n), strings.ToLower(f.End)) })
+		whole := slices.ContainsFunc(ends, func(n string) bool { return strings.EqualFold(n, f.Number) })
 		texts := []string{string(s.Number), s.Subject, s.Facts.TradeNo, s.Facts.ChannelTradeNo, s.Facts.PhoneCode}
 		for _, r := range s.Refunds {
 			texts = append(texts, string(r.Number))
@@ -130,12 +149,11 @@ func plain(f journal.Filter, all map[sale.Number]sale.Sale, order []sale.Number)
 		switch {
 		case f.Open && !s.Open(), f.CodeHash != "" && s.CodeHash != f.CodeHash, f.Amount.Minor != 0 && s.Amount != f.Amount,
 			!f.From.IsZero() && s.CreatedAt.Before(f.From), !f.To.IsZero() && !s.CreatedAt.Before(f.To),
-			f.State != "" && s.State != f.State, !hit:
+			f.State != "" && s.State != f.State, !hit, f.End != "" && !end, f.Number != "" && !whole, f.Operator != "" && !strings.EqualFold(f.Operator, s.OperatorID):
 			continue
 		}
 		found = append(found, s)
 	}
-	slices.SortStableFunc(found, func(a, b sale.Sale) int { return b.CreatedAt.Compare(a.CreatedAt) })
 	if f.Limit > 0 && len(found) > f.Limit {
 		found = found[:f.Limit]
 	}

@@ -10,7 +10,9 @@ import (
 	"golang.org/x/sys/unix"
 
 	"fufupos/journal"
+	"fufupos/journal/books"
 	"fufupos/test/needs"
+	"fufupos/words"
 )
 
 // TestNoSpace fills a small disk of its own, where that is allowed.
@@ -30,11 +32,11 @@ func TestNoSpace(t *testing.T) {
 	}
 	n--
 	failed, ok := errors.AsType[*journal.WriteError](failure)
-	if !ok || !failed.Full || !strings.Contains(failed.Error(), "the disk is full") || strings.Contains(failed.Error(), "\n") {
+	if !ok || !failed.Full || !strings.Contains(words.In("en").Error(failed), "the disk is full") {
 		t.Fatalf("a full disk gives %T: %v", failure, failure)
 	}
-	if r := sound(t, j); r.Sales != int64(n) {
-		t.Errorf("%d sales of %d are there", r.Sales, n)
+	if r := sound(t, j); r.Streams[books.Sales] != int64(n) {
+		t.Errorf("%d sales of %d are there", r.Streams[books.Sales], n)
 	}
 	if j.Append(created(n), sent(n)) == nil {
 		t.Error("an append on a full disk succeeds")
@@ -42,19 +44,19 @@ func TestNoSpace(t *testing.T) {
 	must(t, os.Remove(ballast))
 	must(t, j.Append(created(n), sent(n)))
 	must(t, j.Append(sent(0)))
-	if r := sound(t, j); r.Sales != int64(n)+1 {
-		t.Errorf("%d sales of %d are there", r.Sales, n+1)
+	if r := sound(t, j); r.Streams[books.Sales] != int64(n)+1 {
+		t.Errorf("%d sales of %d are there", r.Streams[books.Sales], n+1)
 	}
 	must(t, j.Close())
 
 	// A till that starts on a full disk says so in one line, or starts.
 	fillDisk(t, ballast)
-	j, err := journal.Open(dir, key)
+	j, err := books.Open(dir, key)
 	if err == nil {
 		err = j.Append(created(n+1), sent(n+1))
 		must(t, j.Close())
 	}
-	if err != nil && (!strings.Contains(err.Error(), "the disk is full") || strings.Contains(err.Error(), "\n")) {
+	if err != nil && (!strings.Contains(words.In("en").Error(err), "the disk is full") || strings.Contains(words.In("en").Error(err), "\n")) {
 		t.Errorf("starting on a full disk says %q", err)
 	}
 	must(t, os.Remove(ballast))

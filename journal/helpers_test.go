@@ -8,20 +8,21 @@ import (
 	"time"
 
 	"fufupos/journal"
+	"fufupos/journal/books"
 	"fufupos/money"
 	"fufupos/sale"
 )
 
-type filter = journal.Filter
+type filter = books.Filter
 
 var (
 	key   = []byte("0123456789abcdef0123456789abcdef")
 	start = time.Date(2026, 3, 1, 9, 0, 0, 123456789, time.FixedZone("UTC+8", 8*60*60))
 )
 
-func open(t testing.TB, dir string) *journal.Journal {
+func open(t testing.TB, dir string) *books.Books {
 	t.Helper()
-	j, err := journal.Open(dir, key)
+	j, err := books.Open(dir, key)
 	if err != nil {
 		t.Fatalf("open the journal: %v", err)
 	}
@@ -33,9 +34,9 @@ func open(t testing.TB, dir string) *journal.Journal {
 	return j
 }
 
-func reader(t testing.TB, dir string) *journal.Journal {
+func reader(t testing.TB, dir string) *books.Books {
 	t.Helper()
-	j, err := journal.OpenReadOnly(dir, key)
+	j, err := books.OpenReadOnly(dir, key)
 	if err != nil {
 		t.Fatalf("open the journal for reading: %v", err)
 	}
@@ -70,7 +71,7 @@ func created(i int) sale.Entry {
 }
 
 func sent(i int) sale.Entry {
-	return sale.Entry{Sale: num(i), At: start.Add(time.Duration(i)*time.Second + time.Millisecond), Event: sale.Sent{Call: sale.CallOrder, Attempt: 1}}
+	return sale.Entry{Sale: num(i), By: sale.By{Operator: "li", Approver: "wang"}, At: start.Add(time.Duration(i)*time.Second + time.Millisecond), Event: sale.Sent{Call: sale.CallOrder, Attempt: 1}}
 }
 
 func paid(i int) sale.Entry {
@@ -80,7 +81,7 @@ func paid(i int) sale.Entry {
 }
 
 // fill sells n times.
-func fill(t testing.TB, j *journal.Journal, n int) {
+func fill(t testing.TB, j *books.Books, n int) {
 	t.Helper()
 	for i := range n {
 		must(t, j.Append(created(i), sent(i)))
@@ -88,7 +89,7 @@ func fill(t testing.TB, j *journal.Journal, n int) {
 	}
 }
 
-func sound(t testing.TB, j *journal.Journal) journal.Report {
+func sound(t testing.TB, j *books.Books) journal.Report {
 	t.Helper()
 	r, err := j.Verify()
 	must(t, err)

@@ -3,13 +3,9 @@ package journal
 import (
 	"crypto/hmac"
 	"crypto/rand"
-	"database/sql"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"time"
-
-	"fufupos/sale"
 )
 
 // Installation is one home of these books: the computer and folder in which
@@ -58,85 +54,75 @@ func (j *Journal) Installations() ([]Installation, error) {
 	if j.format < 2 {
 		return nil, nil
 	}
-	rows, err := j.read.Query("SELECT id, since, after FROM installations ORDER BY n")
-	if err != nil {
-		return nil, j.notRead(err)
-	}
-	defer rows.Close()
 	var all []Installation
-	for rows.Next() {
-		var i Installation
-		var since string
-		if err := rows.Scan(&i.ID, &since, &i.After); err != nil {
-			return nil, j.notRead(err)
+	err := j.At(func(c *Conn) error {
+		rows, err := c.Query("SELECT id, since, after FROM installations ORDER BY n")
+		if err != nil {
+			return err
 		}
-		if i.Since, err = time.Parse(timeLayout, since); err != nil {
-			return nil, fmt.Errorf("the journal's installation %s: its time cannot be read", i.ID)
+		defer rows.Close()
+		for rows.Next() {
+			var i Installation
+			var since string
+			if err := rows.Scan(&i.ID, &since, &i.After); err != nil {
+				return err
+			}
+			if i.Since, err = time.Parse(timeLayout, since); err != nil {
+				return fmt.Errorf("the journal's installation %s: its time cannot be read", i.ID)
+			}
+			all = append(all, i)
 		}
-		all = append(all, i)
-	}
-	return all, j.notRead(rows.Err())
+		return rows.Err()
+	})
+	return all, err
 }
 
 // NewInstallation gives the books a new installation: from the next entry on they are
 // written here. Errors: as Append.
 func (j *Journal) NewInstallation() (Mark, error) {
+	err := j.change(func(w *writer) (err error) {
+		w.installation, err = j.keys.install(w.conn, w.head.seq)
+		return err
+	})
+	if err != nil {
+		return Mark{}, err
+	}
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	switch {
-	case j.closed:
-		return Mark{}, ErrClosed
-	case j.owner == nil:
-		return Mark{}, ErrReadOnly
-	case j.write == nil:
-		return Mark{}, errors.New("the journal could not be written last: append something first")
+	if j.write != nil {
+		j.setMark(j.write.installation, j.write.head)
 	}
-	tx, err := j.write.begun()
-	if err != nil {
-		return Mark{}, j.notWritten(err)
-	}
-	defer func() { _ = tx.Rollback() }() // after a Commit it does nothing
-	id, err := j.keys.install(tx, j.write.head.seq)
-	if err == nil {
-		err = tx.Commit()
-	}
-	if err != nil {
-		j.discard()
-		return Mark{}, j.notWritten(err)
-	}
-	j.write.installation = id
-	j.setMark(id, j.write.head)
 	return j.Mark(), nil
 }
 
-// Inherited tells whether a sale was begun before this installation took the
+// Inherited tells whether a stream was begun before this installation took the
 // books up. Error: ErrNotFound.
-func (j *Journal) Inherited(n sale.Number) (bool, error) {
-	var first sql.NullInt64
-	if err := j.read.QueryRow("SELECT min(seq) FROM events WHERE sale = ?", string(n)).Scan(&first); err != nil {
-		return false, j.notRead(err)
-	}
-	if !first.Valid {
-		return false, ErrNotFound
+func (j *Journal) Inherited(s Stream) (bool, error) {
+	var of int64
+	err := j.At(func(c *Conn) (err error) {
+		of, err = c.Number(s)
+		return err
+	})
+	if err != nil {
+		return false, err
 	}
 	homes, err := j.Installations()
 	last := len(homes) - 1
 	// The first installation has nobody before it: entries that are older were
 	// written before installations had names.
-	return last > 0 && first.Int64 <= homes[last].After, err
+	return last > 0 && of <= homes[last].After, err
 }
 
 // install writes a new installation down.
-func (k keys) install(tx *sql.Tx, after int64) (id string, err error) {
+func (k keys) install(tx querier, after int64) (id string, err error) {
 	id = installationID()
 	since := time.Now().UTC().Format(timeLayout)
 	var n int64
-	if err := tx.QueryRow("SELECT count(*) + 1 FROM installations").Scan(&n); err != nil {
+	if err := ask(tx, "SELECT count(*) + 1 FROM installations", &n); err != nil {
 		return "", err
 	}
-	_, err = tx.Exec("INSERT INTO installations (n, id, since, after, mac) VALUES (?, ?, ?, ?, ?)",
+	return id, do(tx, "INSERT INTO installations (n, id, since, after, mac) VALUES (?, ?, ?, ?, ?)",
 		n, id, since, after, k.sealInstallation(n, id, since, after))
-	return id, err
 }
 
 func (k keys) sealInstallation(n int64, id, since string, after int64) []byte {
@@ -144,11 +130,11 @@ func (k keys) sealInstallation(n int64, id, since string, after int64) []byte {
 }
 
 // verifyInstallations checks that nobody else has written an installation.
-func (j *Journal) verifyInstallations(tx *sql.Tx, _ *Report) error {
+func (j *Journal) verifyInstallations(c *Conn, _ *Report) error {
 	if j.format < 2 {
 		return nil
 	}
-	rows, err := tx.Query("SELECT n, id, since, after, mac FROM installations ORDER BY n")
+	rows, err := c.Query("SELECT n, id, since, after, mac FROM installations ORDER BY n")
 	if err != nil {
 		return err
 	}

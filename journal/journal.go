@@ -14,38 +14,47 @@ import (
 
 // Journal is an open journal. Its methods may be called from any goroutine.
 type Journal struct {
-	dir   string
-	keys  keys
-	read  *sql.DB  // stays open: see discard
-	asked prepared // on read
-	owner *owner   // nil where the journal is open for reading only
-	keep  *keeper
-	mark  atomic.Pointer[Mark]
+	dir     string
+	keys    keys
+	derived Derived
+	read    *sql.DB    // stays open: see discard
+	readers chan *Conn // on read; see At
+	owner   *owner     // nil where the journal is open for reading only
+	keep    *keeper
+	mark    atomic.Pointer[Mark]
 	// format is the one in which the journal is read.
 	format int
 	first  []byte // what the first entry hangs on
+	old    int64  // the last entry of formats 1 and 2; 0 for none
+	base   []byte // its hash, or first: what the entries since hang on
 	begun  bool   // books without an entry are no books
 
 	mu     sync.Mutex // guards what follows, and makes appends take turns
 	write  *writer    // nil after a failed write; the next one opens it anew
-	closed bool
+	ending bool       // Close was called
+	closed bool       // and nothing more can be written
 }
 
 // Open opens the journal of a data folder for this process alone, and makes
 // both where they don't exist: the folder with mode 0700, files with 0600. key
 // is the journal's own secret, at least 16 bytes. A journal whose process was
-// killed opens as it was after its last Append.
+// killed opens as it was after its last Append. derived are the tables kept beside the
+// entries; nil for none.
 //
 // Errors, each one sentence for a person: *OwnedError, ErrKey, *DamagedError,
 // *TamperedError, *NewerError, and opaque ones where the folder cannot be
 // written.
-func Open(dir string, key []byte) (*Journal, error) { return openOwned(dir, key, false) }
+func Open(dir string, key []byte, derived Derived) (*Journal, error) {
+	return openOwned(dir, key, derived, false)
+}
 
 // Reopen opens a journal that was begun before. Errors: *MissingError where it is
 // gone or empty; others as Open.
-func Reopen(dir string, key []byte) (*Journal, error) { return openOwned(dir, key, true) }
+func Reopen(dir string, key []byte, derived Derived) (*Journal, error) {
+	return openOwned(dir, key, derived, true)
+}
 
-func openOwned(dir string, key []byte, begun bool) (*Journal, error) {
+func openOwned(dir string, key []byte, derived Derived, begun bool) (*Journal, error) {
 	k, err := splitKey(key)
 	if err != nil {
 		return nil, err
@@ -66,7 +75,7 @@ func openOwned(dir string, key []byte, begun bool) (*Journal, error) {
 		}
 		return nil, openError(dir, err)
 	}
-	j := &Journal{dir: dir, keys: k, owner: o, format: len(migrations), begun: begun}
+	j := &Journal{dir: dir, keys: k, derived: orNone(derived), owner: o, format: len(migrations), begun: begun}
 	if err := j.begin(); err != nil {
 		if missing, ok := errors.AsType[*MissingError](err); ok {
 			return nil, errors.Join(missing, j.shut())
@@ -88,15 +97,17 @@ func (j *Journal) begin() (err error) {
 	if j.write, err = j.openWriter(); err != nil {
 		return err
 	}
-	if j.read, err = connect(j.dir, 2, reading); err != nil {
+	if j.read, err = connect(j.dir, readersKept+1, reading); err != nil {
 		return err
 	}
 	// Only a connection that has read holds the log's index; see discard.
-	id, _, err := j.meta(j.read)
-	if err != nil {
+	if _, _, err := j.meta(j.read); err != nil {
 		return err
 	}
-	j.first, j.begun = j.keys.first(id), true
+	j.begun = true
+	if err := j.openReaders(); err != nil {
+		return err
+	}
 	if err := j.secure(); err != nil {
 		return err
 	}
@@ -137,7 +148,7 @@ func SetAside(dir string) (names []string, err error) {
 // OpenReadOnly opens the journal of a data folder for reading, also while a
 // till has it open. Errors: as Open, but never *OwnedError nor
 // *TamperedError; fs.ErrNotExist (errors.Is) where there is no journal yet.
-func OpenReadOnly(dir string, key []byte) (*Journal, error) {
+func OpenReadOnly(dir string, key []byte, derived Derived) (*Journal, error) {
 	k, err := splitKey(key)
 	if err != nil {
 		return nil, err
@@ -156,7 +167,7 @@ func OpenReadOnly(dir string, key []byte) (*Journal, error) {
 			return nil, fmt.Errorf("there is no journal in %s yet: %w", dir, fs.ErrNotExist)
 		}
 	}
-	j := &Journal{dir: dir, keys: k}
+	j := &Journal{dir: dir, keys: k, derived: orNone(derived)}
 	if err := j.beginReading(); err != nil {
 		if isDamage(err) {
 			err = &DamagedError{path, err}
@@ -168,7 +179,7 @@ func OpenReadOnly(dir string, key []byte) (*Journal, error) {
 
 func (j *Journal) beginReading() error {
 	var err error
-	if j.read, err = connect(j.dir, 2, reading, "mode=ro"); err == nil {
+	if j.read, err = connect(j.dir, readersKept+1, reading, "mode=ro"); err == nil {
 		err = j.ready()
 	}
 	if !isRefusal(err) {
@@ -184,7 +195,7 @@ func (j *Journal) beginReading() error {
 	if j.read != nil {
 		_ = j.read.Close()
 	}
-	if j.read, err = connect(j.dir, 2, reading, "mode=ro", "immutable=1"); err == nil {
+	if j.read, err = connect(j.dir, readersKept+1, reading, "mode=ro", "immutable=1"); err == nil {
 		err = j.ready()
 	}
 	if isRefusal(err) {
@@ -203,15 +214,18 @@ func (j *Journal) ready() error {
 	if version == 0 {
 		return fmt.Errorf("there is no journal in %s yet: %w", j.dir, fs.ErrNotExist)
 	}
-	id, derived, err := j.meta(j.read)
+	id, _, err := j.meta(j.read)
 	if err != nil {
 		return err
 	}
-	if version < readable || derived < readableProjection || derived > projection {
-		return fmt.Errorf("the journal %s is of an earlier version: start the till once, it brings it up to date", path)
+	j.format = version
+	if err := j.bounds(j.read, id); err != nil {
+		return err
 	}
-	j.format, j.first = version, j.keys.first(id)
-	return j.readMark(id)
+	if err := j.readMark(id); err != nil {
+		return err
+	}
+	return j.openReaders()
 }
 
 // readMark tells where the journal stands as it is opened for reading. What is
@@ -223,13 +237,30 @@ func (j *Journal) readMark(id string) error {
 	}
 	var installation string
 	if j.format >= 2 {
-		err = j.read.QueryRow(lastInstallation).Scan(&installation)
+		err = ask(j.read, lastInstallation, &installation)
 		if errors.Is(err, sql.ErrNoRows) {
 			err = nil
 		}
 	}
 	j.setMark(installation, h)
 	return err
+}
+
+func orNone(d Derived) Derived {
+	if d == nil {
+		return noTables{}
+	}
+	return d
+}
+
+// Current tells whether the derived tables are those that this version of the till
+// makes. In a journal that is open for reading they may be others.
+func (j *Journal) Current() bool {
+	if j.format < streamsSince {
+		return false
+	}
+	_, version, err := j.meta(j.read)
+	return err == nil && version == j.derived.Version()
 }
 
 // Dir is the data folder, as an absolute path where there is one.
@@ -244,23 +275,26 @@ func (j *Journal) Dir() string {
 // Closing twice does nothing.
 func (j *Journal) Close() error {
 	j.mu.Lock()
-	if j.closed {
+	if j.ending {
 		j.mu.Unlock()
 		return nil
 	}
-	j.closed = true
+	j.ending = true
 	j.mu.Unlock()
 	if j.keep != nil {
 		j.keep.stop()
+		j.catchUp()
 	}
+	j.mu.Lock()
+	j.closed = true
+	j.mu.Unlock()
 	return j.shut()
 }
 
 func (j *Journal) shut() error {
 	var errs []error
 	if j.read != nil {
-		j.asked.close()
-		errs = append(errs, j.read.Close())
+		errs = append(errs, j.closeReaders(), j.read.Close())
 	}
 	if j.write != nil {
 		// The last to close: SQLite then brings the log into the file.

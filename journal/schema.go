@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"context"
 	"crypto/hmac"
 	"crypto/rand"
 	"database/sql"
@@ -8,13 +9,13 @@ import (
 	"time"
 )
 
+const applicationID = 0x46754675 // "FuFu"
+
+// streamsSince is the format since which entries are of any stream; before it all
+// were of sales. OldKind is what their streams are of.
 const (
-	applicationID = 0x46754675 // "FuFu"
-	// projection counts the changes of what the derived tables hold. A journal
-	// with another number has them made again. One that is opened for reading alone
-	// may have an earlier one: what a search finds there is read from the events.
-	projection         = 3
-	readableProjection = 2
+	streamsSince = 3
+	OldKind      = "sale"
 )
 
 // migrations bring a journal from the format of their index to the next.
@@ -75,27 +76,71 @@ CREATE TABLE installations ( -- the last is the one that writes
 	after INTEGER NOT NULL, -- seq of the last event before it
 	mac   BLOB NOT NULL
 ) STRICT;
+`, `
+DROP TABLE sales;
+DROP TABLE refunds;
+CREATE TRIGGER events_are_closed BEFORE INSERT ON events
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only, and goes on in entries'); END;
+CREATE TABLE words ( -- what would stand in every entry: kinds and people
+	id   INTEGER PRIMARY KEY,
+	text TEXT NOT NULL UNIQUE
+) STRICT;
+INSERT INTO words (id, text) VALUES (1, 'sale');
+CREATE TABLE streams (
+	id   INTEGER PRIMARY KEY, -- seq of the stream's first entry
+	kind INTEGER NOT NULL,    -- a word
+	name TEXT NOT NULL
+) STRICT;
+INSERT INTO streams (id, kind, name) SELECT min(seq), 1, sale FROM events GROUP BY sale;
+CREATE UNIQUE INDEX streams_by_name ON streams (name, kind);
+CREATE TABLE entries ( -- those of events are older
+	seq      INTEGER PRIMARY KEY,
+	stream   INTEGER NOT NULL,
+	at       INTEGER NOT NULL, -- nanoseconds of the Unix epoch
+	kind     INTEGER NOT NULL, -- words; no operator and approver: NULL
+	operator INTEGER,
+	approver INTEGER,
+	data     BLOB NOT NULL,
+	hash     BLOB NOT NULL
+) STRICT;
+CREATE INDEX entries_by_stream ON entries (stream);
+CREATE TRIGGER entries_are_never_changed BEFORE UPDATE ON entries
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER entries_are_never_removed BEFORE DELETE ON entries
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER entries_are_never_replaced BEFORE INSERT ON entries
+WHEN NEW.seq <= (SELECT max(seq) FROM entries)
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 `}
 
 // readable is the oldest format that can be read as it is.
 const readable = 1
 
-// querier is what *sql.DB, *sql.Tx and *sql.Conn have in common here.
+// querier is what *sql.DB and *sql.Conn have in common here.
 type querier interface {
-	QueryRow(query string, args ...any) *sql.Row
-	Query(query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+}
+
+func ask(q querier, query string, into ...any) error {
+	return q.QueryRowContext(context.Background(), query).Scan(into...)
+}
+
+func do(q querier, query string, args ...any) error {
+	_, err := q.ExecContext(context.Background(), query, args...)
+	return err
 }
 
 // format tells the journal's format; 0 is an empty file.
 func format(q querier, path string) (int, error) {
 	var version, app, tables int
-	if err := q.QueryRow("PRAGMA user_version").Scan(&version); err != nil {
+	if err := ask(q, "PRAGMA user_version", &version); err != nil {
 		return 0, err
 	}
-	if err := q.QueryRow("PRAGMA application_id").Scan(&app); err != nil {
+	if err := ask(q, "PRAGMA application_id", &app); err != nil {
 		return 0, err
 	}
-	if err := q.QueryRow("SELECT count(*) FROM sqlite_schema").Scan(&tables); err != nil {
+	if err := ask(q, "SELECT count(*) FROM sqlite_schema", &tables); err != nil {
 		return 0, err
 	}
 	switch {
@@ -108,18 +153,18 @@ func format(q querier, path string) (int, error) {
 }
 
 // migrate brings the journal to this till's format.
-func (j *Journal) migrate(tx *sql.Tx) error {
+func (j *Journal) migrate(tx querier) error {
 	version, err := format(tx, file(j.dir))
 	if err != nil {
 		return err
 	}
 	for i := version; i < len(migrations); i++ {
-		if _, err := tx.Exec(migrations[i]); err != nil {
+		if err := do(tx, migrations[i]); err != nil {
 			return fmt.Errorf("bring the journal to format %d: %w", i+1, err)
 		}
 	}
 	if version < len(migrations) {
-		if _, err := tx.Exec(fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, len(migrations))); err != nil {
+		if err := do(tx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, len(migrations))); err != nil {
 			return err
 		}
 	}
@@ -131,24 +176,23 @@ func (j *Journal) migrate(tx *sql.Tx) error {
 	}
 	id := rand.Text()
 	hash := j.keys.first(id)
-	if _, err := tx.Exec("INSERT INTO meta (one, id, created, key_check, projection) VALUES (1, ?, ?, ?, ?)",
-		id, time.Now().UTC().Format(timeLayout), seal(j.keys.check, []byte(id)), projection); err != nil {
+	if err := do(tx, "INSERT INTO meta (one, id, created, key_check, projection) VALUES (1, ?, ?, ?, -1)",
+		id, time.Now().UTC().Format(timeLayout), seal(j.keys.check, []byte(id))); err != nil {
 		return err
 	}
-	_, err = tx.Exec("INSERT INTO head (one, seq, hash, mac) VALUES (1, 0, ?, ?)", hash, j.keys.sealHead(id, 0, hash))
-	if err != nil {
+	if err := do(tx, "INSERT INTO head (one, seq, hash, mac) VALUES (1, 0, ?, ?)", hash, j.keys.sealHead(id, 0, hash)); err != nil {
 		return err
 	}
 	return j.firstInstallation(tx)
 }
 
 // firstInstallation gives books that have no installation yet their first one.
-func (j *Journal) firstInstallation(tx *sql.Tx) error {
+func (j *Journal) firstInstallation(tx querier) error {
 	var homes, last int64
-	if err := tx.QueryRow("SELECT count(*) FROM installations").Scan(&homes); err != nil || homes > 0 {
+	if err := ask(tx, "SELECT count(*) FROM installations", &homes); err != nil || homes > 0 {
 		return err
 	}
-	if err := tx.QueryRow("SELECT coalesce(max(seq), 0) FROM events").Scan(&last); err != nil {
+	if err := ask(tx, "SELECT coalesce((SELECT seq FROM head), 0)", &last); err != nil {
 		return err
 	}
 	_, err := j.keys.install(tx, last)
@@ -158,7 +202,7 @@ func (j *Journal) firstInstallation(tx *sql.Tx) error {
 // meta reads the journal's name and checks that the key belongs to it.
 func (j *Journal) meta(q querier) (id string, derived int, err error) {
 	var check []byte
-	if err := q.QueryRow("SELECT id, key_check, projection FROM meta").Scan(&id, &check, &derived); err != nil {
+	if err := ask(q, "SELECT id, key_check, projection FROM meta", &id, &check, &derived); err != nil {
 		return "", 0, fmt.Errorf("read the journal's name: %w", err)
 	}
 	if !hmac.Equal(check, seal(j.keys.check, []byte(id))) {

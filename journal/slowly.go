@@ -3,10 +3,8 @@ package journal
 import (
 	"bytes"
 	"context"
-	"fmt"
+	"errors"
 	"time"
-
-	"fufupos/sale"
 )
 
 // How the whole journal is looked through beside a till that sells: a piece at a
@@ -38,25 +36,20 @@ func (j *Journal) VerifySlowly(ctx context.Context) (*Problem, error) {
 }
 
 // verifyPiece goes on after the entry seq, whose hash is prev.
-func (j *Journal) verifyPiece(prev *[]byte, seq *int64) (more bool, _ *Problem, _ error) {
-	rows, err := j.read.Query("SELECT seq, sale, at, kind, data, hash FROM events WHERE seq > ? ORDER BY seq LIMIT ?", *seq, slowPiece)
-	if err != nil {
-		return false, nil, j.notRead(err)
-	}
-	defer rows.Close()
+func (j *Journal) verifyPiece(prev *[]byte, seq *int64) (more bool, problem *Problem, err error) {
 	n := 0
-	for ; rows.Next(); n++ {
-		var l line
-		if err := rows.Scan(&l.seq, &l.sale, &l.at, &l.kind, &l.data, &l.hash); err != nil {
-			return false, nil, j.notRead(err)
-		}
-		switch {
-		case l.seq != *seq+1:
-			return false, &Problem{Seq: *seq + 1, What: fmt.Sprintf("is missing, and so are all up to %d", l.seq-1)}, nil
-		case !bytes.Equal(l.hash, j.keys.next(*prev, l)):
-			return false, &Problem{Seq: l.seq, Sale: sale.Number(l.sale), What: badHash}, nil
-		}
-		*prev, *seq = l.hash, l.seq
+	err = j.At(func(c *Conn) error {
+		return c.walkLinked(*seq, slowPiece, *prev, func(l *Line, hash, link []byte) error {
+			if err := inOrder(*seq+1, l, hash, link); err != nil {
+				return err
+			}
+			*prev, *seq = bytes.Clone(hash), l.Seq
+			n++
+			return nil
+		})
+	})
+	if p, ok := errors.AsType[*Problem](err); ok {
+		return false, p, nil
 	}
-	return n == slowPiece, nil, j.notRead(rows.Err())
+	return n == slowPiece, nil, err
 }

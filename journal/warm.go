@@ -2,11 +2,8 @@ package journal
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"time"
-
-	"fufupos/money"
-	"fufupos/sale"
 )
 
 // warm does ahead what the first append would otherwise pay for while a
@@ -15,32 +12,21 @@ import (
 func (j *Journal) warm() {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	if err := j.write.rehearse(j.keys); err != nil {
+	if err := j.write.rehearse(j.derived.Sample()); err != nil {
 		j.discard()
 		return
 	}
 	j.startLog()
-	// As the till asks about each code; last, since a commit makes the reading
-	// connection forget what it has in memory.
-	_, _ = j.Find(Filter{CodeHash: "-"})
 }
 
-// rehearse brings an append's code and pages into memory, with a sale that is
+// rehearse brings an append's code and pages into memory, with entries that are
 // rolled back.
-func (w *writer) rehearse(k keys) error {
-	if _, err := w.begin.Exec(); err != nil {
+func (w *writer) rehearse(sample []Entry) error {
+	if _, err := w.Exec(beginNow); err != nil {
 		return err
 	}
-	const number sale.Number = "-"
-	now := time.Now()
-	_, _, err := w.put(k, []sale.Entry{
-		{Sale: number, At: now, Event: sale.SaleCreated{Amount: money.New(1, money.CNY), CodeHash: "-"}},
-		{Sale: number, At: now, Event: sale.Sent{}},
-	})
-	if _, rollback := w.rollback.Exec(); err == nil {
-		err = rollback
-	}
-	return err
+	_, _, err := w.put(sample)
+	return errors.Join(err, w.takeBack())
 }
 
 // startLog begins the log, where it is empty, with a commit that changes

@@ -97,15 +97,18 @@ func (j *Journal) Compare(w *Witness) (older, elsewhere bool, err error) {
 // holds tells whether the journal has been at this mark.
 func (j *Journal) holds(m Mark) (bool, error) {
 	if m.Seq == 0 {
-		id, _, err := j.meta(j.read)
-		return err == nil && bytes.Equal(m.Hash, j.keys.first(id)), err
+		return bytes.Equal(m.Hash, j.first), nil
+	}
+	table := "entries"
+	if m.Seq <= j.old || j.format < streamsSince {
+		table = "events"
 	}
 	var hash []byte
-	err := j.read.QueryRow("SELECT hash FROM events WHERE seq = ?", m.Seq).Scan(&hash)
+	err := j.At(func(c *Conn) error { return c.Get("SELECT hash FROM "+table+" WHERE seq = ?", []any{m.Seq}, &hash) })
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}
-	return bytes.Equal(hash, m.Hash), j.notRead(err)
+	return bytes.Equal(hash, m.Hash), err
 }
 
 // fresh tells whether this installation is the books' first and has written

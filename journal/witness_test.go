@@ -6,10 +6,11 @@ import (
 	"testing"
 
 	"fufupos/journal"
+	"fufupos/journal/books"
 )
 
 // compared reads the witness and holds the journal against it.
-func compared(t *testing.T, state, dir string, j *journal.Journal) (older, elsewhere bool, w *journal.Witness) {
+func compared(t *testing.T, state, dir string, j *books.Books) (older, elsewhere bool, w *journal.Witness) {
 	t.Helper()
 	w, err := journal.ReadWitness(state, dir)
 	must(t, err)

@@ -2,7 +2,9 @@ package receipt
 
 import (
 	"context"
+	"fmt"
 	"io"
+	"reflect"
 	"time"
 
 	"go.bug.st/serial"
@@ -56,3 +58,24 @@ func Pump(ctx context.Context, w io.Writer, data []byte, tell func(sale.PrintSta
 
 // Hurry has a station wait a second for its printer to close.
 func (st *Station) Hurry() { st.printer.wait.quiet, st.printer.wait.slowest = time.Second, 1_000_000 }
+
+// Holes names what a receipt in this language has no word for though one in English
+// has, and what it would say in English.
+func Holes(l Lang) (holes []string) {
+	ours, theirs := reflect.ValueOf(catalogue[l]), reflect.ValueOf(catalogue[English])
+	for i := range theirs.NumField() {
+		name, field := theirs.Type().Field(i).Name, ours.Field(i)
+		if field.Kind() == reflect.String {
+			if field.String() == "" || l != English && field.String() == theirs.Field(i).String() {
+				holes = append(holes, name)
+			}
+			continue
+		}
+		for _, key := range theirs.Field(i).MapKeys() {
+			if v := field.MapIndex(key); !v.IsValid() || v.String() == "" {
+				holes = append(holes, fmt.Sprintf("%s[%v]", name, key))
+			}
+		}
+	}
+	return holes
+}

@@ -1,9 +1,6 @@
 package sale
 
 import (
-	"encoding/json"
-	"fmt"
-	"reflect"
 	"time"
 
 	"fufupos/money"
@@ -41,69 +38,69 @@ type (
 	// SaleCreated is always the first. CodeHash is a keyed hash of the payment
 	// code; the code itself is never kept.
 	SaleCreated struct {
-		Method      Method        `json:"method"`
-		Amount      money.Amount  `json:"amount"`
-		Channel     int           `json:"channel"` // what was asked for: 0 automatic, 1 Alipay, 2 WeChat
-		Subject     string        `json:"subject"`
-		StoreID     string        `json:"store_id,omitempty"`
-		TerminalID  string        `json:"terminal_id"`
-		OperatorID  string        `json:"operator_id"`
-		CodeHash    string        `json:"code_hash,omitempty"`
-		ExpireAfter time.Duration `json:"expire_after,omitempty"` // how long a QR order lives
-		Parts       int           `json:"parts"`                  // receipts wanted: 0, 1, or 2 (customer's and merchant's)
-		Mark        string        `json:"mark,omitempty"`         // where the books stood before it: sent along, echoed
+		Method      Method        `json:"method" n:"1"`
+		Amount      money.Amount  `json:"amount" n:"2"`
+		Channel     int           `json:"channel" n:"3"` // what was asked for: 0 automatic, 1 Alipay, 2 WeChat
+		Subject     string        `json:"subject" n:"4"`
+		StoreID     string        `json:"store_id,omitempty" n:"5"`
+		TerminalID  string        `json:"terminal_id" n:"6"`
+		OperatorID  string        `json:"operator_id" n:"7"`
+		CodeHash    string        `json:"code_hash,omitempty" n:"8"`
+		ExpireAfter time.Duration `json:"expire_after,omitempty" n:"9"` // how long a QR order lives
+		Parts       int           `json:"parts" n:"10"`                 // receipts wanted: 0, 1, or 2 (customer's and merchant's)
+		Mark        string        `json:"mark,omitempty" n:"11"`        // where the books stood before it: sent along, echoed
 	}
 	// Sent is committed before the first byte of a request that can move money
 	// (order, preOrder, cancel, close) leaves the till.
 	Sent struct {
-		Call    Call `json:"call"`
-		Attempt int  `json:"attempt"`
+		Call    Call `json:"call" n:"1"`
+		Attempt int  `json:"attempt" n:"2"`
 	}
 	// Answered records what came back from a call, where it adds something.
 	Answered struct {
-		Call     Call     `json:"call"`
-		Attempt  int      `json:"attempt"`
-		Outcome  string   `json:"outcome"`        // answered, never_sent, refused, unknown
-		Code     string   `json:"code,omitempty"` // the gateway's return code, to be shown
-		Detail   string   `json:"detail,omitempty"`
-		Says     Standing `json:"says,omitempty"`
-		Unproven bool     `json:"unproven,omitempty"` // it does not name this sale, or names another amount
-		Facts    Facts    `json:"facts,omitzero"`
+		Call     Call     `json:"call" n:"1"`
+		Attempt  int      `json:"attempt" n:"2"`
+		Outcome  string   `json:"outcome" n:"3"`        // answered, never_sent, refused, unknown
+		Code     string   `json:"code,omitempty" n:"4"` // the gateway's return code, to be shown
+		Detail   string   `json:"detail,omitempty" n:"5"`
+		Says     Standing `json:"says,omitempty" n:"6"`
+		Unproven bool     `json:"unproven,omitempty" n:"7"` // it does not name this sale, or names another amount
+		Facts    Facts    `json:"facts,omitzero" n:"8"`
 	}
 	// QRReceived: the gateway gave the code that the customer scans.
 	QRReceived struct {
-		URL string `json:"url"`
+		URL string `json:"url" n:"1"`
 	}
 	// GaveUp: the sale is to be ended unpaid, if it still can be.
 	GaveUp struct {
-		Reason Reason `json:"reason"` // GivenUp (a person), TimedOut or NoQRCode
+		Reason Reason `json:"reason" n:"1"` // GivenUp (a person), TimedOut or NoQRCode
 	}
 	// WasPaid: the gateway says the money is there.
 	WasPaid struct {
-		State State `json:"state"` // Paid, PartRefunded or Refunded
-		Facts Facts `json:"facts"`
+		State State `json:"state" n:"1"` // Paid, PartRefunded or Refunded
+		Facts Facts `json:"facts" n:"2"`
 	}
 	// Ended: the sale is over without money, for certain.
 	Ended struct {
-		State  State  `json:"state"` // Failed, Revoked or Closed
-		Reason Reason `json:"reason"`
-		Code   string `json:"code,omitempty"`
-		Detail string `json:"detail,omitempty"`
-		Facts  Facts  `json:"facts,omitzero"`
+		State  State  `json:"state" n:"1"` // Failed, Revoked or Closed
+		Reason Reason `json:"reason" n:"2"`
+		Code   string `json:"code,omitempty" n:"3"`
+		Detail string `json:"detail,omitempty" n:"4"`
+		Facts  Facts  `json:"facts,omitzero" n:"5"`
 	}
 	// Contradicted: an answer that cannot be true together with what is known.
 	// Before the sale's end it makes it Unresolved, and so does the news that
 	// another amount was paid after an end without money. Otherwise it is
 	// recorded and shown, and the state stays.
 	Contradicted struct {
-		Reason Reason `json:"reason"`
-		Detail string `json:"detail"`
-		Facts  Facts  `json:"facts,omitzero"`
+		Reason Reason `json:"reason" n:"1"`
+		Detail string `json:"detail" n:"2"`
+		Facts  Facts  `json:"facts,omitzero" n:"3"`
 	}
 	// Confirmed: a sale or refund that ended without money was asked about once
 	// more, well after its end, and it is still so.
 	Confirmed struct {
-		Refund Number `json:"refund,omitempty"`
+		Refund Number `json:"refund,omitempty" n:"1"`
 	}
 )
 
@@ -111,27 +108,27 @@ type (
 type (
 	// ReceiptDue: receipt number N of this sale is to be printed.
 	ReceiptDue struct {
-		N    int  `json:"n"`    // 1, 2, … within the sale
-		Part Part `json:"part"` // whose part it is
-		Copy int  `json:"copy"` // 0 for an original, else the number printed beside COPY
+		N    int  `json:"n" n:"1"`    // 1, 2, … within the sale
+		Part Part `json:"part" n:"2"` // whose part it is
+		Copy int  `json:"copy" n:"3"` // 0 for an original, else the number printed beside COPY
 		// Refund is set on a refund's receipt.
-		Refund Number `json:"refund,omitempty"`
+		Refund Number `json:"refund,omitempty" n:"4"`
 	}
 	// ReceiptStarted is committed before the first byte goes to the printer.
 	ReceiptStarted struct {
-		N int `json:"n"`
+		N int `json:"n" n:"1"`
 	}
 	// ReceiptEnded: what became of it.
 	ReceiptEnded struct {
-		N       int          `json:"n"`
-		Outcome PrintOutcome `json:"outcome"`
-		Detail  string       `json:"detail,omitempty"`
+		N       int          `json:"n" n:"1"`
+		Outcome PrintOutcome `json:"outcome" n:"2"`
+		Detail  string       `json:"detail,omitempty" n:"3"`
 	}
 	// ReceiptSeen: a person was asked about a receipt of unknown outcome, has
 	// looked, and says whether it came out.
 	ReceiptSeen struct {
-		N       int  `json:"n"`
-		CameOut bool `json:"came_out"`
+		N       int  `json:"n" n:"1"`
+		CameOut bool `json:"came_out" n:"2"`
 	}
 )
 
@@ -148,43 +145,3 @@ func (ReceiptDue) event()     {}
 func (ReceiptStarted) event() {}
 func (ReceiptEnded) event()   {}
 func (ReceiptSeen) event()    {}
-
-var kinds = map[string]Event{
-	"sale_created": SaleCreated{}, "sent": Sent{}, "answered": Answered{}, "qr_received": QRReceived{}, "gave_up": GaveUp{},
-	"was_paid": WasPaid{}, "ended": Ended{}, "contradicted": Contradicted{}, "confirmed": Confirmed{},
-	"receipt_due": ReceiptDue{}, "receipt_started": ReceiptStarted{}, "receipt_ended": ReceiptEnded{},
-	"receipt_seen":   ReceiptSeen{},
-	"refund_created": RefundMade{}, "refund_sent": RefundSent{}, "refund_answered": RefundAnswered{}, "refund_ended": RefundEnded{},
-}
-
-var names = func() map[reflect.Type]string {
-	m := make(map[reflect.Type]string, len(kinds))
-	for name, e := range kinds {
-		m[reflect.TypeOf(e)] = name
-	}
-	return m
-}()
-
-// Encode gives an event's kind and its JSON, as the journal keeps them.
-func Encode(e Event) (kind string, data []byte, err error) {
-	kind, ok := names[reflect.TypeOf(e)]
-	if !ok {
-		return "", nil, fmt.Errorf("event: %T has no name", e)
-	}
-	data, err = json.Marshal(e)
-	return kind, data, err
-}
-
-// Decode reads back what Encode gave. An unknown kind is an error: a journal
-// written by a newer till is not to be guessed at.
-func Decode(kind string, data []byte) (Event, error) {
-	zero, ok := kinds[kind]
-	if !ok {
-		return nil, fmt.Errorf("event: kind %q is not known to this version of the till", kind)
-	}
-	p := reflect.New(reflect.TypeOf(zero))
-	if err := json.Unmarshal(data, p.Interface()); err != nil {
-		return nil, fmt.Errorf("event %s: %w", kind, err)
-	}
-	return p.Elem().Interface().(Event), nil
-}

@@ -10,16 +10,16 @@ import (
 // Facts is what the gateway has told about an order (API sections 3.1 to 3.5).
 // An empty field means it was not told.
 type Facts struct {
-	Channel        int       `json:"channel,omitempty"` // 1 Alipay, 2 WeChat; others are shown as a number
-	TradeNo        string    `json:"trade_no,omitempty"`
-	ChannelTradeNo string    `json:"channel_trade_no,omitempty"`
-	PhoneCode      string    `json:"phone_code,omitempty"` // the number on the customer's phone
-	Credit         string    `json:"credit,omitempty"`     // kind of funds: credit, pcredit, debit, balance
-	ExchangeRate   string    `json:"exchange_rate,omitempty"`
-	CNYMinor       int64     `json:"cny_minor,omitempty"` // trans_amount_cny, in fen
-	BeginTime      time.Time `json:"begin_time,omitzero"`
-	EndTime        time.Time `json:"end_time,omitzero"`
-	RefundFee      int64     `json:"refund_fee,omitempty"` // given back so far, minor units
+	Channel        int       `json:"channel,omitempty" n:"1"` // 1 Alipay, 2 WeChat; others are shown as a number
+	TradeNo        string    `json:"trade_no,omitempty" n:"2"`
+	ChannelTradeNo string    `json:"channel_trade_no,omitempty" n:"3"`
+	PhoneCode      string    `json:"phone_code,omitempty" n:"4"` // the number on the customer's phone
+	Credit         string    `json:"credit,omitempty" n:"5"`     // kind of funds: credit, pcredit, debit, balance
+	ExchangeRate   string    `json:"exchange_rate,omitempty" n:"6"`
+	CNYMinor       int64     `json:"cny_minor,omitempty" n:"7"` // trans_amount_cny, in fen
+	BeginTime      time.Time `json:"begin_time,omitzero" n:"8"`
+	EndTime        time.Time `json:"end_time,omitzero" n:"9"`
+	RefundFee      int64     `json:"refund_fee,omitempty" n:"10"` // given back so far, minor units
 }
 
 // merge gives f with what newer tells on top. What was given back is not merged:

@@ -33,40 +33,40 @@ type Refund struct {
 type (
 	// RefundMade is committed before anything is sent.
 	RefundMade struct {
-		Refund     Number       `json:"refund"`
-		Amount     money.Amount `json:"amount"`
-		Reason     string       `json:"reason"`
-		OperatorID string       `json:"operator_id"`
-		Parts      int          `json:"parts,omitempty"` // receipts wanted: 0, 1, or 2
+		Refund     Number       `json:"refund" n:"1"`
+		Amount     money.Amount `json:"amount" n:"2"`
+		Reason     string       `json:"reason" n:"3"`
+		OperatorID string       `json:"operator_id" n:"4"`
+		Parts      int          `json:"parts,omitempty" n:"5"` // receipts wanted: 0, 1, or 2
 	}
 	// RefundSent is committed before the request's first byte leaves.
 	RefundSent struct {
-		Refund  Number `json:"refund"`
-		Attempt int    `json:"attempt"`
+		Refund  Number `json:"refund" n:"1"`
+		Attempt int    `json:"attempt" n:"2"`
 	}
 	// RefundAnswered records what came back from refund or refundQuery.
 	RefundAnswered struct {
-		Refund   Number    `json:"refund"`
-		Call     Call      `json:"call"`
-		Attempt  int       `json:"attempt"`
-		Outcome  string    `json:"outcome"`
-		Code     string    `json:"code,omitempty"`
-		Detail   string    `json:"detail,omitempty"`
-		Says     Standing  `json:"says,omitempty"`
-		Unproven bool      `json:"unproven,omitempty"` // it does not name this refund, or names another amount
-		RefundNo string    `json:"refund_no,omitempty"`
-		Rate     string    `json:"exchange_rate,omitempty"`
-		CNYMinor int64     `json:"cny_minor,omitempty"`
-		DoneAt   time.Time `json:"done_at,omitzero"`
+		Refund   Number    `json:"refund" n:"1"`
+		Call     Call      `json:"call" n:"2"`
+		Attempt  int       `json:"attempt" n:"3"`
+		Outcome  string    `json:"outcome" n:"4"`
+		Code     string    `json:"code,omitempty" n:"5"`
+		Detail   string    `json:"detail,omitempty" n:"6"`
+		Says     Standing  `json:"says,omitempty" n:"7"`
+		Unproven bool      `json:"unproven,omitempty" n:"8"` // it does not name this refund, or names another amount
+		RefundNo string    `json:"refund_no,omitempty" n:"9"`
+		Rate     string    `json:"exchange_rate,omitempty" n:"10"`
+		CNYMinor int64     `json:"cny_minor,omitempty" n:"11"`
+		DoneAt   time.Time `json:"done_at,omitzero" n:"12"`
 	}
 	// RefundEnded: succeeded, failed, or needing a person. One that had failed
 	// and turns out to have succeeded ends a second time; nothing undoes a
 	// success.
 	RefundEnded struct {
-		Refund Number      `json:"refund"`
-		State  RefundState `json:"state"`
-		Code   string      `json:"code,omitempty"`
-		Detail string      `json:"detail,omitempty"`
+		Refund Number      `json:"refund" n:"1"`
+		State  RefundState `json:"state" n:"2"`
+		Code   string      `json:"code,omitempty" n:"3"`
+		Detail string      `json:"detail,omitempty" n:"4"`
 	}
 )
 

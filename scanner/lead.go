@@ -2,26 +2,23 @@ package scanner
 
 import (
 	"slices"
-	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // lead is what may be a person's at the beginning of a machine's run: the end of an
 // amount, when the scanner is triggered in the same moment.
 type lead struct {
-	strokes  run
-	before   run       // what a person typed before them, the last first
-	next     run       // what came behind each of them
-	soon     bool      // sooner behind a person's key than another of them can come
-	finger   bool      // a slow scanner's run began with a key that was down as long as a finger's, and it is not the scanner's habit
-	typing   bool      // somebody was
-	injected bool      // they may be a program's
-	alone    time.Time // when the first came, if it may be an amount's first; zero: it is not
-	pause    int       // so many before a pause that stands out; 0: none does
-	seams    []bool    // whether the one after so many of them may be of another hand
-	even     bool      // a slow scanner's run: a person typed as slowly
-	close    bool      // so soon before that the run may well begin with a person's key
-	dropped  []item    // theirs, not handed on
+	strokes run
+	before  run       // what a person typed before them, the last first
+	soon    bool      // sooner behind a person's key than another of them can come
+	tapped  bool      // something on the screen was tapped since
+	program bool      // it may be one
+	alone   time.Time // when the first came, if it may be an amount's first; zero: it is not
+	pause   int       // so many before a pause that stands out; 0: none does
+	even    bool      // a slow scanner's run: a person typed as slowly
+	close   bool      // so soon before that the run may well begin with a person's key
+	dropped []item    // theirs, not handed on
 }
 
 const (
@@ -40,25 +37,20 @@ const (
 	// than the scanner's own it must be.
 	leadGap   = 20 * time.Millisecond
 	leadTimes = 4
-	// fingerDown is how long a finger holds a key down at least.
-	fingerDown = 25 * time.Millisecond
 )
 
 // findLead finds what may be a person's at the beginning of a machine's strokes.
 func (s *stream) findLead(taken run, even bool) lead {
 	typing := s.wedge.typing(s, taken[0].at.Add(-1), typingTime)
-	l := lead{even: even, before: typing, injected: s.injected(typing), typing: len(typing) > 0}
+	l := lead{even: even, before: typing, program: s.program()}
 	since, acted := s.sinceAct(taken[0].at)
-	if acted && since < typingTime {
+	fresh := !acted || since >= typingTime
+	if !fresh {
 		l.soon = taken[0].told && !even && since < quick
 		l.close = !taken[0].told && !even || since < typing.closeTime() || even && alike(typing, taken)
 	}
 	for n := 0; n < min(leadLength, len(taken)-1) && !taken[n].control(); n++ {
 		l.strokes = taken[:n+1]
-		// A hand holds its key for longer than a fast scanner waits for its next one, but
-		// a key that a program typed may have come alike.
-		l.next = taken[1 : n+2]
-		l.seams = append(l.seams, l.seen(n+1) || n == 0 && l.close && !l.soon && l.injected)
 		pause, longest := taken.gap(n+1), time.Duration(0)
 		for i := n + 2; i < len(taken); i++ {
 			longest = max(longest, taken.gap(i))
@@ -67,10 +59,10 @@ func (s *stream) findLead(taken run, even bool) lead {
 			l.pause = n + 1
 		}
 	}
-	if fresh := !acted || since >= typingTime; fresh && len(l.strokes) > 0 && (l.seen(1) || l.injected) {
+	if fresh && len(l.strokes) > 0 && (even || l.program || taken[1].rolled || taken.gap(1) >= leadGap) {
 		l.alone = taken[0].at
 	}
-	if (!even || !taken[0].told) && (!acted || since >= typingTime) {
+	if (!even || !taken[0].told) && fresh {
 		if !taken[0].told {
 			l.pause = 0
 		}
@@ -79,23 +71,7 @@ func (s *stream) findLead(taken run, even bool) lead {
 	for _, k := range l.strokes {
 		k.lead = true
 	}
-	l.finger = even && taken[0].held() >= fingerDown && taken[len(taken)-2].held() < fingerDown
 	return l
-}
-
-// injected tells whether a program may type a person's keys, which then are down for
-// no longer than a scanner's: nothing is known of the keyboard, and what was typed
-// before was not by finger either.
-func (s *stream) injected(typing run) bool {
-	if s.device != "" && !IsShared(s.device) {
-		return false
-	}
-	for _, k := range typing[:min(3, len(typing))] {
-		if k.told && k.held() >= fingerDown {
-			return false
-		}
-	}
-	return true
 }
 
 // sinceAct is how long before a moment a person did something on this keyboard.
@@ -124,28 +100,34 @@ func alike(typing, taken run) bool {
 	return len(typing) > 1 && (typing[0].at.Sub(typing[1].at)-pace).Abs() <= max(evenness, pace/5)
 }
 
-// split finds how many of the frame's first characters are a person's: those
-// without which the rest is a code of a known kind, while the whole is none. That
-// someone was just typing does not show it alone, for a piece of a code may stand
-// before a whole one. A pause that stands out does. clear is false where it could be
-// the one or the other.
-func (l lead) split(f Frame, whole Scan) (n int, clear bool) {
-	clear = true
-	if f.Garbled {
+// split finds how many of the frame's first characters are a person's. A seam shows it;
+// where a person's key may leave none, those are without which the rest is a code of a
+// known kind, while the whole is none. clear is false where it could be the one or the
+// other.
+func (l lead) split(all run, whole Scan, e evidence, seams []int) (n int, clear bool) {
+	last := 0
+	if len(seams) > 0 {
+		last = seams[len(seams)-1]
+	}
+	if len(l.strokes) == 0 || all[0] != l.strokes[0] {
 		return 0, true
 	}
-	for i := 1; i <= min(l.most(), len(f.Text)-1); i++ {
-		rest, apart := newFrame([]byte(f.Text[i:])).Scan("", time.Time{}), i == l.pause && (l.close || l.strokes[0].told)
-		if !certain(rest) || !l.strokes[:i].reads(f.Text[:i]) {
+	clear = true
+	for i := 1; i <= min(l.most(), len(all)-1) && !all[i-1:].identified(); i++ {
+		rest := all[i:].scan()
+		if i == last && (certain(rest) || !e.blind() && rest.Kind != Unknown) {
+			return i, !e.blind() || !all.swapped(i)
+		}
+		if i <= last || !e.blind() || !certain(rest) {
 			continue
 		}
 		switch usual := wholeCode(rest); {
-		case apart:
+		case i == l.pause && (l.close || e.told):
 			n, clear = i, clear && n == 0
 			continue
-		case i > leadBlind && !l.even, !l.seams[i-1] && (certain(whole) || n > 0):
+		case i > leadBlind && !l.even && (certain(whole) || n > 0):
 			continue
-		case wholeCode(whole) && (!l.close || l.soon || l.brief(i)), !usual && (!l.close || wholeCode(whole) && !l.seen(i)):
+		case wholeCode(whole) && (!l.close || l.soon || !usual && e.told), !usual && !l.close:
 			continue // no person's
 		default:
 			clear = clear && n == 0 && usual && !certain(whole)
@@ -153,6 +135,39 @@ func (l lead) split(f Frame, whole Scan) (n int, clear bool) {
 		n = i
 	}
 	return n, clear
+}
+
+// scan is what the strokes are if they are a text alone.
+func (r run) scan() Scan {
+	var typed []byte
+	var keys places
+	for _, k := range r {
+		if k.class == OtherKey {
+			typed = append(typed, damaged)
+			continue
+		}
+		if k.place != 0 {
+			keys.press(k.place)
+		}
+		if k.char != 0 {
+			keys.char(k.char, k)
+			typed = utf8.AppendRune(typed, k.char)
+		}
+	}
+	return keys.better(newFrame(typed)).Scan(SourceWedge, time.Time{})
+}
+
+// swapped tells whether the keys on either side of seam i may be of the other hand each,
+// which nobody knows where both came at about the same time: without one of them the
+// rest is a code as well.
+func (r run) swapped(i int) bool {
+	for from := range i {
+		if r[i-1].char != r[i].char && wholeCode(slices.Concat(r[from:i], r[i+1:]).scan()) ||
+			from < i-1 && wholeCode(slices.Concat(r[from:i-1], r[i:]).scan()) {
+			return true
+		}
+	}
+	return false
 }
 
 // most is how many characters it can be.
@@ -164,61 +179,41 @@ func (l lead) most() int {
 	return most
 }
 
-// seen tells whether the keys show it by themselves that a hand's may end after n of
-// them.
-func (l lead) seen(n int) bool {
-	next := l.next[n-1]
-	return l.even || !next.told || next.rolled || next.at.Sub(l.strokes[n-1].at) >= leadGap
-}
-
-// brief tells whether the system tells that the first n keys were down for less than a
-// finger needs.
-func (l lead) brief(n int) bool {
-	return !l.injected && !slices.ContainsFunc(l.strokes[:n], func(k *stroke) bool { return !k.told || k.held() >= fingerDown })
-}
-
-// reads tells whether the strokes are this text, as the layout or their places have it.
-func (r run) reads(text string) bool {
-	var typed, placed strings.Builder
-	for _, k := range r {
-		typed.WriteRune(k.char)
-		placed.WriteRune(k.place)
-	}
-	return typed.String() == text || placed.String() == text
-}
-
 // scanOf makes a scan of a frame, and gives a person what is a person's.
 func (s *stream) scanOf(f Frame, at time.Time) Scan {
-	l := s.lead
+	l, e := s.lead, s.evidence()
 	s.lead = lead{}
-	for i := l.pause + 1; l.pause > 0 && i < len(s.gaps); i++ {
-		if s.gaps[l.pause] < leadTimes*s.gaps[i] {
+	for i := l.pause + 1; l.pause > 0 && i < len(s.text); i++ {
+		if s.text.gap(l.pause) < leadTimes*s.text.gap(i) {
 			l.pause = 0 // the scanner makes such itself
 		}
 	}
-	scan := f.Scan(SourceWedge, at)
-	n, clear := l.split(f, scan)
-	// A person's keys, most likely, or an amount heard in one go with the scan.
-	mixed := !s.blurred.IsZero() && !s.blurred.Before(s.began) || l.close && l.injected && !certain(scan) || (s.waking || !s.told || l.pause > 0 || l.finger) && scan.Kind == Unknown ||
-		scan.Kind == PaymentCode && s.blended(scan, l)
-	s.waking = false
+	scan, seams := f.Scan(SourceWedge, at), e.seams(s.text)
+	n, clear := 0, true
+	if !f.Garbled {
+		n, clear = l.split(s.text, scan, e, seams)
+	}
+	crossed := len(seams) > 0 && seams[len(seams)-1] > n || s.cut(scan, e)
 	switch {
-	case n > 0 && clear && !s.crossed(n):
-		scan = newFrame([]byte(f.Text[n:])).Scan(SourceWedge, at)
+	case s.isScanner():
+	case n > 0 && clear && !crossed && !l.tapped:
+		scan = s.text[n:].scan()
+		scan.At = at
 		s.free(l, n)
-	case mixed, n > 0 && !clear && l.close, (l.close && s.slowly() && scan.Kind != ReceiptNumber || s.crossed(0)) && !(clear && wholeCode(scan)):
+	case crossed, n > 0 && (l.close || l.tapped), s.isBlurred(), e.blind() && s.blended(scan, l, e), s.waking && isPiece(scan), scan.Kind == PaymentCode && s.besides(at):
 		// A person's key may have gone with the run. Then the amount is not what was
 		// typed: it goes whole.
 		s.void()
-		if scan.Kind == PaymentCode {
+		if scan.Kind != Unknown {
 			scan.Kind, scan.Problem = Unknown, Tangled
 			scan.Wallet, scan.Doubt = WalletUnknown, NoDoubt
 		}
 	}
+	s.waking = false
 	for _, k := range l.strokes {
 		k.lead = false
 	}
-	if !l.alone.IsZero() && (!certain(scan) || fused(scan)) {
+	if !l.alone.IsZero() && e.blind() && (!certain(scan) || fused(scan)) {
 		s.unsure = l.alone
 	}
 	if scan.Kind != Unknown {
@@ -248,23 +243,58 @@ func (s *stream) free(l lead, n int) {
 // void has the amount go that a person was typing.
 func (s *stream) void() { s.wedge.queue = append(s.wedge.queue, item{void: true}) }
 
+// voidAt has it go where this key stands: before what was scanned behind it.
+func (s *stream) voidAt(k *stroke) {
+	q := s.wedge.queue
+	at := slices.IndexFunc(q, func(i item) bool { return i.stroke == k })
+	if at < 0 {
+		at = len(q)
+	}
+	s.wedge.queue = slices.Insert(q, at, item{void: true})
+}
+
 // usualLength is that of nearly every Alipay code and of every WeChat code.
 const usualLength = 18
 
-// blended tells whether there may be a person's key in a code: it is not what wallets
-// issue nearly always, and began in a run's wake, or nobody told when it came, or it did
-// not come as evenly as the scanner does it.
-func (s *stream) blended(scan Scan, l lead) bool {
+// isBlurred tells whether since the run began a key was told as a repetition that cannot
+// be one.
+func (s *stream) isBlurred() bool {
+	return !s.blurred.IsZero() && len(s.fed) > 0 && !s.blurred.Before(s.fed[0].at)
+}
+
+// blended tells whether there may be a person's key in what was read, where none need show.
+func (s *stream) blended(scan Scan, l lead, e evidence) bool {
 	usual := wholeCode(scan)
 	switch {
-	case s.isScanner():
-		return false
-	case !s.told && (s.met == 1 || l.shorn(scan)):
+	case scan.Kind == Unknown:
+		return s.waking || !e.told || l.pause > 0 || l.close
+	case scan.Kind == PaymentCode && !e.told && (l.shorn(scan) || !usual && prefixed(scan)), s.waking && fused(scan):
 		return true
-	case s.waking && (!usual || fused(scan)), !s.told && !usual && s.fedGap >= untold:
-		return true
+	case scan.Kind == ReceiptNumber:
+		return l.close && e.program
 	}
-	return s.uneven() && (!usual && (l.close || l.injected && s.fedGap >= slowly) || l.typing && l.injected && s.fedGap >= slowly)
+	return !usual && (l.close || l.pause > 0)
+}
+
+// cut tells whether a code may have been ended by a person's Enter before it was whole: it
+// has not the usual length, and the Enter did not come at the machine's pace.
+func (s *stream) cut(scan Scan, e evidence) bool {
+	n := len(s.fed)
+	return isPiece(scan) && n > 1 && s.fed[n-1].class == EndKey && (s.fed[n-1].rolled || e.told && e.early(s.fed.gap(n-1)))
+}
+
+// isPiece tells whether a code may be the rest of another one, of which a person's Enter
+// has ended the beginning.
+func isPiece(scan Scan) bool { return scan.Kind == PaymentCode && !wholeCode(scan) }
+
+// besides tells whether on another keyboard a slow scanner may be in the midst of a code.
+func (s *stream) besides(at time.Time) bool {
+	for _, other := range s.wedge.streams {
+		if other != s && other.goesOn(at) {
+			return true
+		}
+	}
+	return false
 }
 
 // shorn tells whether with the characters right before it a code makes another: they may
@@ -280,22 +310,20 @@ func (l lead) shorn(scan Scan) bool {
 	return false
 }
 
-// slowly is a pace of keys between which another may go unnoticed.
-const slowly = 7 * time.Millisecond
-
-// uneven tells whether one of the run's keys came much sooner than they do otherwise.
-func (s *stream) uneven() bool {
-	if len(s.gaps) < 3 || !s.told {
-		return false
-	}
-	gaps := slices.Sorted(slices.Values(s.gaps[1:]))
-	return gaps[0]*8 < gaps[len(gaps)/2]*5
-}
-
 // fused tells whether a code may be a person's digits and a code behind them.
 func fused(s Scan) bool {
 	for i := 1; certain(s) && i <= min(leadLength, len(s.Text)-1); i++ {
 		if certain(Recognise(s.Text[i:])) {
+			return true
+		}
+	}
+	return false
+}
+
+// prefixed tells whether a code may be a person's digits and one of the usual length.
+func prefixed(s Scan) bool {
+	for i := 1; i <= min(leadLength, len(s.Text)-1); i++ {
+		if wholeCode(Recognise(s.Text[i:])) {
 			return true
 		}
 	}

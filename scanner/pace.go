@@ -95,8 +95,9 @@ func (r run) fast() (start int, found bool) {
 	for _, kind := range []struct {
 		pace   time.Duration
 		length int
-	}{{quick, quickRun}, {brisk, briskRun}} {
-		start := r.tail(func(i int) bool { return r.within(i, kind.pace) })
+		brief  bool // no finger is so fast and lets go so soon
+	}{{quick, quickRun, false}, {brisk, briskRun, false}, {brisk, quickRun, true}} {
+		start := r.tail(func(i int) bool { return r.within(i, kind.pace) && !(kind.brief && r[i-1].isFinger()) })
 		if len(r)-start >= kind.length && !r[start:].isHeld() {
 			return r.back(r.tail(func(i int) bool { return r.linked(i) && !r[i].rolled })), true
 		}

@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"fufupos/scanner"
+	"fufupos/words"
 )
 
 const (
@@ -134,15 +135,23 @@ func TestZeroScanCannotCharge(t *testing.T) {
 func TestReason(t *testing.T) {
 	for _, text := range []string{"", "6901234567892", receipt, "4200001234202405011234567890", "hello", "https://x", "１２", "\x01", "110105194912310011", "9912345678901234"} {
 		s := scanner.Recognise(text)
-		zh, en := s.Reason("zh"), s.Reason("en")
-		if zh == "" || en == "" || zh == en || strings.Contains(zh+en, "\n") {
+		zh, en := words.In("zh").T(s.Reason()), words.In("en").T(s.Reason())
+		if zh == s.Reason() || en == s.Reason() || zh == en || strings.Contains(zh+en, "\n") {
 			t.Errorf("%v: reasons %q, %q", s, zh, en)
 		}
-		if s.Reason("th") != en {
-			t.Errorf("%v: another language doesn't get English", s)
+	}
+	// Nothing a scan can be is without words.
+	for kind := scanner.Unknown; kind <= scanner.Goods; kind++ {
+		for doubt := scanner.NoDoubt; doubt <= scanner.OddPrefix; doubt++ {
+			for problem := scanner.Misread; problem <= scanner.ByHand; problem++ {
+				key := scanner.Scan{Kind: kind, Doubt: doubt, Problem: problem}.Reason()
+				if (key == "") != (kind == scanner.PaymentCode && doubt == scanner.NoDoubt) || key != "" && words.In("th").T(key) == key {
+					t.Errorf("%v %v %v: %q", kind, doubt, problem, key)
+				}
+			}
 		}
 	}
-	if reason := scanner.Recognise(alipay).Reason("zh"); reason != "" {
+	if reason := scanner.Recognise(alipay).Reason(); reason != "" {
 		t.Errorf("a good payment code has the reason %q", reason)
 	}
 }
@@ -161,7 +170,7 @@ func TestScanNeverShowsACode(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, shown := range []string{
-			s.String(), s.GoString(), log.String(), string(encoded), s.Reason("zh"), s.Reason("en"),
+			s.String(), s.GoString(), log.String(), string(encoded), s.Reason(), words.In("zh").T(s.Reason()),
 			fmt.Sprintf("%v %+v %#v %s %q %x %d %v %+v", s, s, s, s, s, s, s, &s, []scanner.Scan{s}),
 			fmt.Sprintf("%v %+v %#v %s %x", frame, frame, frame, frame, frame),
 		} {

@@ -156,7 +156,7 @@ func TestSerialPluggedInUnpluggedAndPluggedInAgain(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "scanner")
 	run := startTill(t, path)
-	if s := run.until(t, false); !errors.Is(s.Err, scanner.ErrMissing) || s.Port != path || s.Reason("zh") == "" {
+	if s := run.until(t, false); !errors.Is(s.Err, scanner.ErrMissing) || s.Port != path || s.Reason() != "scanner.missing" {
 		t.Errorf("before it is plugged in: %+v", s)
 	}
 	for range 2 {
@@ -208,7 +208,7 @@ func TestSerialRefusesWhatIsNoPort(t *testing.T) {
 		t.Fatal(err)
 	}
 	run := startTill(t, path)
-	if s := run.until(t, false); s.Err == nil || strings.Contains(s.Err.Error(), "\n") || s.Reason("en") == "" {
+	if s := run.until(t, false); s.Err == nil || strings.Contains(s.Err.Error(), "\n") || s.Reason() == "" {
 		t.Errorf("%+v", s)
 	}
 }

@@ -16,6 +16,7 @@ func TestCodeRightBehindAnAmount(t *testing.T) {
 				for after := time.Duration(1); after <= 200; after += 1 + after/4 {
 					for _, held := range []time.Duration{0, 60} {
 						d := &counter{devices: mode == "device", times: mode != "nothing", dwell: held * ms}
+						d.wedge.Devices = personsBoard(t)
 						if stall > 0 {
 							d.pause(after * 7 % 400 * ms).stalls(stall * ms)
 							d.now = 0
@@ -32,6 +33,31 @@ func TestCodeRightBehindAnAmount(t *testing.T) {
 			}
 		}
 	}
+}
+
+// personsBoard knows that a person types on the board: on one that nobody knows, keys that
+// are down for no time may be a slow scanner's.
+func personsBoard(t *testing.T) *scanner.Devices {
+	known := &scanner.Devices{}
+	if err := known.UnmarshalJSON([]byte(`[{"device":"` + board + `","habit":"person"}]`)); err != nil {
+		t.Fatal(err)
+	}
+	return known
+}
+
+// While a slow scanner that nobody knows yet is in the midst of a code, its digits stand in
+// the field: another scanner's code is not charged with them.
+func TestCodeAmidstASlowCode(t *testing.T) {
+	d := &counter{devices: true, times: true}
+	for i, r := range "6234567890123456789⏎" {
+		d.stroke(time.Duration(i)*90*ms, gun, r, 10*ms)
+	}
+	d.pause(550*ms).scans(gun2, alipay+"⏎", 4*ms).pause(2 * time.Second)
+	d.run()
+	if len(d.desk.scans) == 0 || d.desk.scans[0].Problem != scanner.Tangled || d.field() != "" {
+		t.Errorf("the field holds %q, scanned was %v", d.field(), d.desk.scans)
+	}
+	d.check(t)
 }
 
 // kedmanee and azerty are what a Thai and a French layout make of the keys of an amount

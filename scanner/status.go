@@ -32,27 +32,27 @@ type Status struct {
 
 var statusReasons = []struct {
 	err error
-	sentence
+	key string
 }{
-	{ErrMissing, sentence{"没有这个扫码枪端口：请插上扫码枪。", "The scanner's port is not there: plug the scanner in."}},
-	{ErrNoScanner, sentence{"没有找到扫码枪：请插上，或在配置里写明端口。", "No scanner found: plug one in, or name its port in the settings."}},
-	{ErrBusy, sentence{"扫码枪端口被其他程序占用：请关闭那个程序。", "Another program uses the scanner's port: close that program."}},
-	{ErrDenied, sentence{"没有权限使用扫码枪端口：请联系管理员。", "No permission to use the scanner's port: ask the administrator."}},
-	{ErrLost, sentence{"扫码枪连接断开：请检查数据线。", "The connection to the scanner was lost: check its cable."}},
+	{ErrMissing, "scanner.missing"},
+	{ErrNoScanner, "scanner.none"},
+	{ErrBusy, "scanner.busy"},
+	{ErrDenied, "scanner.denied"},
+	{ErrLost, "scanner.lost"},
 }
 
-// Reason tells the cashier in one sentence why the scanner is not connected and
-// what to do. lang is as in Scan.Reason. It is empty while connected.
-func (s Status) Reason(lang string) string {
+// Reason is the catalogue's key of a sentence for the cashier: why the scanner is
+// not connected and what to do. It is "" while connected.
+func (s Status) Reason() string {
 	if s.Err == nil {
 		return ""
 	}
 	for _, r := range statusReasons {
 		if errors.Is(s.Err, r.err) {
-			return r.in(lang)
+			return r.key
 		}
 	}
-	return sentence{"扫码枪端口无法使用：请检查端口设置。", "The scanner's port can't be used: check the port in the settings."}.in(lang)
+	return "scanner.unusable"
 }
 
 // explain makes of an operating system's error one that says what to do.

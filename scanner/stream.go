@@ -33,25 +33,21 @@ type stream struct {
 	run  run       // of undecided strokes, and behind them what a slow scanner may have typed
 	torn time.Time // of two keys at a machine's pace, when the last was pressed
 
-	scanning  bool            // a machine's run goes on: all that comes is its own
-	until     time.Time       // it goes on until then, even where no text is open
-	trail     time.Time       // until then, keys that do something are a machine's
-	ended     time.Time       // when the last scan ended
-	ends      int             // keys that came right behind it
-	fed       int             // keys of the machine's run
-	fedAt     time.Time       // when the last of them came
-	fedGap    time.Duration   // the longest between two of them
-	gaps      []time.Duration // before each of them
-	met       int             // how many of them were pressed while the one before was down
-	crossings []int           // before which of them there may be a person's
-	acts      []time.Time     // when a person's last keys were pressed
-	unsure    time.Time       // when a scan ended that may have had a person's first digit in it
-	waking    bool            // the text that is open began in a run's wake
-	began     time.Time       // when the first key of the machine's run was pressed
-	blurred   time.Time       // when a key was told last as a repetition that cannot be one
-	lead      lead            // what a person may have typed right before this scan
-	hand      run             // what may be a person's on a keyboard known as a scanner
-	mute      bool            // it was, and what goes on is dropped until a pause
+	scanning bool        // a machine's run goes on: all that comes is its own
+	until    time.Time   // it goes on until then, even where no text is open
+	trail    time.Time   // until then, keys that do something are a machine's
+	ended    time.Time   // when the last scan ended
+	ends     int         // keys that came right behind it
+	fed      run         // the keys of the machine's run
+	text     run         // those of the text that is open
+	acts     []time.Time // when a person's last keys were pressed
+	people   run         // the last of them that typed something
+	unsure   time.Time   // when a scan ended that may have had a person's first digit in it
+	waking   bool        // the text that is open began in a run's wake
+	blurred  time.Time   // when a key was told last as a repetition that cannot be one
+	lead     lead        // what a person may have typed right before this scan
+	hand     run         // what may be a person's on a keyboard known as a scanner
+	mute     bool        // it was, and what goes on is dropped until a pause
 }
 
 func (s *stream) isScanner() bool { return s.wedge.devices().habit(s.device) == Scanning }
@@ -174,21 +170,27 @@ func (s *stream) judge() {
 // settle makes a person's what is not decided, but for keys that do something and
 // came faster than by hand.
 func (s *stream) settle() {
-	n := len(s.run)
+	n, hand := len(s.run), s.wedge.devices().habit(s.device) == Typed
 	for i := n - s.open(); i < n; i++ {
 		k := s.run[i]
-		hasty := i > 0 && s.run.hasty(i) || i+1 < n && s.run.hasty(i+1)
-		if k.owner = person; hasty && k.control() {
+		hasty := i > 0 && s.run.hasty(i) && (k.control() || !hand && s.run[i-1].control()) ||
+			i+1 < n && s.run.hasty(i+1) && (k.control() || !hand && s.run[i+1].control())
+		if k.owner = person; hasty {
+			// Sooner than a hand does it: of two hands, and nobody knows which is whose.
 			k.owner = machine
-			if !k.told || k.rolled {
-				s.void() // a window that was busy may have heard a person's keys at once
+			if !k.control() || !k.told || k.rolled {
+				s.voidAt(k)
 			}
+			s.torn = k.at
 			continue
 		}
 		if !k.control() && i > 0 && s.run.within(i, quick) {
 			s.torn = k.at
 		}
 		s.acts = append(s.acts[max(0, len(s.acts)-trayLength):], k.at)
+		if k.char != 0 {
+			s.people = append(s.people[max(0, len(s.people)-trayLength):], k)
+		}
 		if k.char != 0 && k.at.Sub(s.unsure) < typingTime {
 			s.unsure = k.at
 			s.void() // the rest of it
@@ -198,6 +200,22 @@ func (s *stream) settle() {
 		s.typed(s.run)
 		s.run = nil
 	}
+}
+
+// tapped settles what is not decided before a tap on the screen. What may be a machine's
+// beginning is nobody's, and so is what may be a person's in what a machine types.
+func (s *stream) tapped() {
+	s.lead.tapped = true
+	for i := len(s.run) - s.open(); i < len(s.run); i++ {
+		if i > 0 && s.run.within(i, quick) {
+			for _, k := range s.run[len(s.run)-s.open():] {
+				k.owner = machine
+			}
+			s.void()
+			return
+		}
+	}
+	s.settle()
 }
 
 // typed tells what a person did on this keyboard, when it is certain.

@@ -16,8 +16,8 @@ func (s *stream) take(start int, even bool) {
 	s.typed(before)
 
 	first, last := taken[0], taken[len(taken)-1]
-	s.lead, s.fed, s.gaps, s.crossings = s.findLead(taken, even), 0, nil, nil
-	s.began, s.met = first.at, 0
+	s.lead, s.fed, s.text = s.findLead(taken, even), nil, nil
+	s.lead.close = s.lead.close || !first.told && len(before) > 0 // both at once, for all anyone knows
 	s.scanning, s.until, s.trail = true, last.at.Add(wake), last.at.Add(trail)
 	if since := first.at.Sub(s.torn); since > 0 && since < tornTime {
 		s.framer.doubt(first.at)
@@ -48,17 +48,20 @@ func (s *stream) prefix(taken run) run {
 	slices.Reverse(before)
 	for n := min(3, len(before)); n > 0; n-- {
 		begun := before[len(before)-n:]
-		if whole := slices.Concat(begun, taken); len(whole) > 3 && whole[:3].identifies() {
+		if whole := slices.Concat(begun, taken); len(whole) > 3 && whole.identified() {
 			return begun
 		}
 	}
 	return nil
 }
 
-// identifies tells whether the strokes are a symbology identifier.
-func (r run) identifies() bool {
+// identified tells whether the strokes begin with a symbology identifier.
+func (r run) identified() bool {
+	if len(r) < 3 {
+		return false
+	}
 	var typed, placed strings.Builder
-	for _, k := range r {
+	for _, k := range r[:3] {
 		typed.WriteRune(k.char)
 		placed.WriteRune(k.place)
 	}
@@ -67,7 +70,7 @@ func (r run) identifies() bool {
 
 // feed gives the framer what a machine's key typed.
 func (s *stream) feed(k *stroke) {
-	s.cross(k)
+	s.follow(k)
 	switch k.class {
 	case EndKey:
 		s.finish(s.framer.terminate(k.at), k.at)
@@ -81,57 +84,15 @@ func (s *stream) feed(k *stroke) {
 	}
 }
 
-const (
-	// handPause in the midst of a machine's run, and so many times as long as its
-	// own pauses, is one that a person's key may stand behind.
-	handPause      = 60 * time.Millisecond
-	handPauseTimes = 3
-)
-
-// cross notes where in a machine's run two hands may be at work: a key is pressed
-// while the one before it is down, or comes so late that it may be a person's.
-func (s *stream) cross(k *stroke) {
+// follow takes a key into the machine's run.
+func (s *stream) follow(k *stroke) {
 	if k.class == ModifierKey || s.isScanner() {
 		return
 	}
-	gap := k.at.Sub(s.fedAt)
-	least := handPause
-	if !k.told {
-		least = hiccup
+	s.fed = append(s.fed[max(0, len(s.fed)-maxFrame):], k)
+	if k.class != EndKey {
+		s.text = append(s.text[max(0, len(s.text)-maxFrame):], k)
 	}
-	late := s.fed > 1 && gap > max(least, handPauseTimes*s.fedPace())
-	switch {
-	case s.fed == 0:
-		s.fedGap = 0
-	case k.rolled || late:
-		s.crossings = append(s.crossings, s.fed)
-		if k.rolled {
-			s.met++
-		}
-	}
-	if s.fed > 0 && !late {
-		s.fedGap = max(s.fedGap, gap)
-	}
-	s.fed, s.fedAt, s.gaps = s.fed+1, k.at, append(s.gaps, gap)
-}
-
-// fedPace is what two of the run's keys are apart, by its first.
-func (s *stream) fedPace() time.Duration {
-	if len(s.gaps) < 2 {
-		return 0
-	}
-	gaps := slices.Sorted(slices.Values(s.gaps[1:min(len(s.gaps), 17)]))
-	return gaps[len(gaps)/2]
-}
-
-// slowly tells whether a person's key may be among the run's without a trace: no
-// key of the run came while it was down, or nobody told when they came.
-func (s *stream) slowly() bool { return s.fedGap >= quick || !s.told }
-
-// crossed tells whether a person's key may be among a machine's, other than the
-// first n.
-func (s *stream) crossed(n int) bool {
-	return slices.ContainsFunc(s.crossings, func(at int) bool { return at != n })
 }
 
 // machineKey judges a key within a machine's run.
@@ -141,8 +102,8 @@ func (s *stream) machineKey(k *stroke) {
 		return // a person's, or the first of a machine's that follow: it does nothing, and no damage
 	}
 	if !s.framer.open() && k.class == CharKey {
-		s.waking = !k.told || 2*s.gap > 3*s.fedPace() || 8*s.gap < 5*s.fedPace() // a person's, or the next of the machine's
-	} else if !s.framer.open() && k.class == OtherKey && s.gap >= max(pace, 2*s.fedGap) {
+		s.waking = true // a person's, or the next of the machine's
+	} else if !s.framer.open() && k.class == OtherKey && s.gap >= max(pace, 2*s.fed.pace()) {
 		s.void() // it may be a person's, and mend what was typed
 	}
 	s.feed(k)
@@ -168,7 +129,7 @@ func (s *stream) finish(frames []Frame, at time.Time) {
 		whole = scan.Kind != Unknown
 		s.wedge.queue = append(s.wedge.queue, item{scan: &scan})
 	}
-	s.ended, s.ends = at, 0
+	s.ended, s.ends, s.text = at, 0, nil
 	if s.isScanner() {
 		s.scanning = false
 		return

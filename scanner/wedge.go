@@ -75,7 +75,7 @@ func (w *Wedge) Tick(now time.Time) Ruling {
 // screen: it was typed first. What turns out to be a machine's is taken back.
 func (w *Wedge) Settle() Ruling {
 	for _, device := range slices.Sorted(maps.Keys(w.streams)) {
-		w.streams[device].settle()
+		w.streams[device].tapped()
 	}
 	return w.drain()
 }

@@ -21,7 +21,7 @@ import (
 	"fufupos/checkout/flow"
 	"fufupos/gateway"
 	"fufupos/gateway/sim"
-	"fufupos/journal"
+	"fufupos/journal/books"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/scanner"
@@ -85,13 +85,13 @@ func scanToWire(b *testing.B, fresh bool) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	j, err := journal.Open(dir, journalKey)
+	j, err := books.Open(dir, journalKey)
 	if err != nil {
 		b.Fatal(err)
 	}
 	defer j.Close()
 	engine, err := checkout.Open(checkout.Options{
-		Gateway: till.Gateway(client, ""), Journal: till.Books{Journal: j}, Rules: flow.LifeRules(),
+		Gateway: till.Gateway(client, ""), Journal: till.Books{Books: j}, Rules: flow.LifeRules(),
 		Terminal: checkout.Terminal{StoreID: "02016", TerminalID: "till-1", OperatorID: "oper01", Subject: "Tea"},
 		CodeHash: j.CodeHash, Now: time.Now, Random: rand.Reader, Log: slog.New(slog.DiscardHandler),
 	})
@@ -110,8 +110,8 @@ func scanToWire(b *testing.B, fresh bool) {
 		text := fmt.Sprintf("28%016d", i)
 		begin := time.Now()
 		scan := scanner.Recognise(text)
-		n, err := engine.Start(checkout.Request{
-			Method: sale.Scan, Amount: money.New(1250, money.CNY), AuthCode: scan.Text, Channel: int(scan.Wallet),
+		n, err := engine.Start(sale.By{}, checkout.Request{
+			Method: sale.Scan, Amount: money.New(1250, money.CNY), AuthCode: scan.Text,
 		})
 		if err != nil {
 			b.Fatal(err)

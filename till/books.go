@@ -6,22 +6,23 @@ import (
 
 	"fufupos/checkout"
 	"fufupos/journal"
+	"fufupos/journal/books"
 	"fufupos/sale"
 )
 
 // Books is the journal as the engine and the screens read and write it.
 type Books struct {
-	*journal.Journal
+	*books.Books
 	Condition
 	key []byte
 }
 
 // Backup writes the books and their key into one file; see journal.Backup.
-func (b Books) Backup(to string) (journal.Report, error) { return b.Journal.Backup(b.key, to) }
+func (b Books) Backup(to string) (journal.Report, error) { return b.Books.Backup(b.key, to) }
 
 // Sale gives the sale with this number, or a refund's; see checkout.Journal.
 func (b Books) Sale(n sale.Number) (sale.Sale, error) {
-	find := b.Journal.Sale
+	find := b.Books.Sale
 	if n.IsRefund() {
 		find = b.ByRefund
 	}
@@ -33,13 +34,13 @@ func (b Books) Sale(n sale.Number) (sale.Sale, error) {
 }
 
 // Find gives the sales that match, newest first; see checkout.Journal.
-func (b Books) Find(q checkout.Query) ([]sale.Sale, error) { return b.Journal.Find(filter(q)) }
+func (b Books) Find(q checkout.Query) ([]sale.Sale, error) { return b.Books.Find(filter(q)) }
 
 // Each gives them one after the other, however many there are.
-func (b Books) Each(q checkout.Query) iter.Seq2[sale.Sale, error] { return b.Journal.Each(filter(q)) }
+func (b Books) Each(q checkout.Query) iter.Seq2[sale.Sale, error] { return b.Books.Each(filter(q)) }
 
-func filter(q checkout.Query) journal.Filter {
-	return journal.Filter{
+func filter(q checkout.Query) books.Filter {
+	return books.Filter{
 		Open: q.Open, CodeHash: q.CodeHash, Amount: q.Amount, From: q.From, To: q.To, State: q.State, Text: q.Text, Number: q.Number,
 		Limit: q.Limit,
 	}
@@ -48,7 +49,7 @@ func filter(q checkout.Query) journal.Filter {
 // Verify walks the whole journal, and asks the witness whether it is the one that
 // this till had last.
 func (b Books) Verify() (journal.Report, error) {
-	report, err := b.Journal.Verify()
+	report, err := b.Books.Verify()
 	if err == nil && report.Problem == nil && b.Older != "" {
 		report.Problem = &journal.Problem{What: b.Older}
 	}

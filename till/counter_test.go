@@ -18,7 +18,7 @@ import (
 	"fufupos/checkout/flow"
 	"fufupos/gateway"
 	"fufupos/gateway/sim"
-	"fufupos/journal"
+	"fufupos/journal/books"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/till"
@@ -69,17 +69,17 @@ func atCounter(t *testing.T, script *sim.Script, f func(c *counter)) {
 
 func (c *counter) open() {
 	c.t.Helper()
-	j, err := journal.Open(c.dir, journalKey)
+	j, err := books.Open(c.dir, journalKey)
 	if err != nil {
 		c.t.Fatal(err)
 	}
-	c.books = till.Books{Journal: j}
+	c.books = till.Books{Books: j}
 	c.log, err = os.OpenFile(filepath.Join(c.dir, "fufupos.log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	if err != nil {
 		c.t.Fatal(err)
 	}
 	c.engine, err = checkout.Open(checkout.Options{
-		Gateway: till.Gateway(c.client, ""), Journal: c.books, Printer: &paper{counter: c}, Rules: flow.LifeRules(),
+		Gateway: till.Gateway(c.client, ""), Journal: c.books, Streams: c.books.Streams(), Printer: &paper{counter: c}, Rules: flow.LifeRules(),
 		Terminal: checkout.Terminal{StoreID: "02016", TerminalID: "till-1", OperatorID: "oper01", Subject: "茶 Tea"},
 		CodeHash: j.CodeHash, Mark: func() string { return j.Mark().String() }, Now: time.Now, Random: rand.Reader, Log: slog.New(slog.NewTextHandler(c.log, nil)),
 	})
@@ -119,7 +119,12 @@ func (c *counter) trySell(method sale.Method, minor int64, code string) (sale.Nu
 		r.AuthCode = code
 		c.secrets = append(c.secrets, code)
 	}
-	return c.engine.Start(r)
+	n, err := c.engine.Start(sale.By{}, r)
+	if doubts, asked := errors.AsType[checkout.Doubts](err); asked {
+		r.Sure = doubts
+		return c.engine.Start(sale.By{}, r)
+	}
+	return n, err
 }
 
 // sale is the sale as the journal has it now.

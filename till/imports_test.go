@@ -20,38 +20,47 @@ const module = "fufupos"
 // this module it may import; a package below one of them may import the same.
 // The empty name is main.
 var mayImport = map[string][]string{
-	"money":         {},
+	"money":         {"message"},
 	"sale":          {"money"},
 	"gateway":       {"money"},
 	"gateway/sim":   {"money"},
-	"checkout":      {"checkout/flow", "sale", "money"},
+	"checkout":      {"checkout/flow", "message", "money", "sale"},
 	"checkout/flow": {"sale", "money"},
-	"journal":       {"sale", "money"},
+	"checkout/news": {"checkout", "checkout/flow", "sale"},
+	"journal":       {"message"},
+	"journal/books": {"journal", "message", "sale", "money"},
 	"child":         {},
 	"scanner":       {},
 	"receipt":       {"child", "sale", "money"},
 	"report":        {"sale", "money"},
-	"config":        {"money", "receipt", "scanner", "words"},
+	"config":        {"message", "money", "receipt", "scanner", "words"},
 	"assets":        {},
-	"words":         {},
+	"message":       {},
+	"words":         {"message"},
 	"voice":         {"child", "sale", "money"},
-	"till":          {"assets", "checkout", "checkout/flow", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner"},
+	"till":          {"assets", "checkout", "checkout/flow", "checkout/news", "config", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "receipt", "report", "sale", "scanner"},
 	"cli": {
-		"assets", "checkout", "checkout/flow", "cli/interrupt", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner", "till", "ui", "words",
+		"assets", "checkout", "checkout/flow", "cli/interrupt", "config", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "receipt", "report", "sale", "scanner", "till", "ui", "words",
 	},
-	"ui": {
-		"assets", "checkout", "checkout/flow", "config", "gateway", "gateway/sim", "journal", "money", "receipt", "report", "sale", "scanner", "till", "ui/view", "words",
-	},
-	"ui/view":    {"money", "sale"},
-	"ui/desktop": nil, // whatever its window needs
-	"":           nil,
+	"ui":           {"ui/aftersale", "ui/counter", "ui/desk"},
+	"ui/view":      {"money", "sale"},
+	"ui/tell":      {"checkout", "checkout/flow", "gateway", "money", "sale", "ui/view", "words"},
+	"ui/entry":     {"money", "ui/tell"},
+	"ui/jobs":      {},
+	"ui/desk":      {"checkout", "money", "sale", "scanner", "ui/entry", "ui/jobs", "ui/tell", "ui/view", "words"},
+	"ui/counter":   {"checkout", "checkout/flow", "checkout/news", "gateway", "money", "sale", "scanner", "ui/desk", "ui/entry", "ui/jobs", "ui/tell", "ui/view"},
+	"ui/aftersale": {"checkout", "checkout/news", "gateway", "money", "sale", "scanner", "ui/desk", "ui/entry", "ui/jobs", "ui/tell", "ui/view"},
+	"ui/kit":       {"assets", "ui/view"},
+	"ui/screen":    {"ui/kit", "ui/view"},
+	"ui/desktop":   nil, // whatever its window needs
+	"":             nil,
 }
 
 // reserved are libraries with the only packages that may import them.
 var reserved = map[string][]string{
-	"fyne.io/fyne/":          {"ui", "ui/desktop", "assets", ""},
+	"fyne.io/fyne/":          {"ui/kit", "ui/screen", "ui/desktop", "assets", ""},
 	"modernc.org/sqlite":     {"journal"},
-	"database/sql":           {"journal"},
+	"database/sql":           {"journal", "journal/books"},
 	"go.bug.st/serial":       {"scanner", "receipt"},
 	"github.com/go-gl/":      {"ui/desktop"},
 	"github.com/alecthomas/": {"cli"},

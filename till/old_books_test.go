@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"fufupos/checkout"
-	"fufupos/journal"
+	"fufupos/journal/books"
 	"fufupos/sale"
 )
 
@@ -31,7 +31,7 @@ func oldBooks(t *testing.T, dir string) {
 func TestOldBooks(t *testing.T) {
 	dir := t.TempDir()
 	oldBooks(t, dir)
-	j, err := journal.Open(dir, journalKey)
+	j, err := books.Open(dir, journalKey)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +39,7 @@ func TestOldBooks(t *testing.T) {
 	if report, err := j.Verify(); err != nil || report.Problem != nil {
 		t.Fatalf("%v %v", report.Problem, err)
 	}
-	sales, err := j.Find(journal.Filter{})
+	sales, err := j.Find(books.Filter{})
 	if err != nil || len(sales) != 13 {
 		t.Fatalf("%d sales, %v", len(sales), err)
 	}

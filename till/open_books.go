@@ -2,7 +2,6 @@ package till
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"log/slog"
 	"sync"
@@ -11,11 +10,13 @@ import (
 
 	"fufupos/config"
 	"fufupos/journal"
+	"fufupos/journal/books"
+	"fufupos/message"
 	"fufupos/sale"
 )
 
 // ErrNoJournal: the data folder has no journal yet.
-var ErrNoJournal = errors.New("there is no journal yet: no sale was ever made with this data folder")
+var ErrNoJournal = message.New("books.none")
 
 // Condition is what a person must know of the books before they rely on them.
 type Condition struct {
@@ -41,7 +42,7 @@ func (o Options) state() string {
 
 // writtenBooks are books that this process writes, with their witness.
 type writtenBooks struct {
-	*journal.Journal
+	*books.Books
 	Condition
 	witness *journal.Witness
 	key     []byte
@@ -69,18 +70,18 @@ func (o Options) openBooks(dir string, log *slog.Logger) (_ *writtenBooks, err e
 	}
 	w.key = key.Secret
 	// An empty folder is a new beginning. A key without its books is not.
-	open, begins := journal.Reopen, o.NewBooks || !key.Used
+	open, begins := books.Reopen, o.NewBooks || !key.Used
 	if begins {
-		open = journal.Open
+		open = books.Open
 	}
-	if w.Journal, err = open(dir, key.Secret); err != nil {
+	if w.Books, err = open(dir, key.Secret); err != nil {
 		return nil, err
 	}
 	if err = key.Keep(); err == nil {
 		err = w.compare(begins)
 	}
 	if err != nil {
-		return nil, errors.Join(err, w.Journal.Close())
+		return nil, errors.Join(err, w.Books.Close())
 	}
 	w.joined.Go(w.watch)
 	return w, nil
@@ -90,13 +91,13 @@ func (o Options) openBooks(dir string, log *slog.Logger) (_ *writtenBooks, err e
 func (o Options) makeRoom(dir string, log *slog.Logger) error {
 	there := false
 	if key, err := config.FindJournalKey(dir); err == nil && key.Secret != nil {
-		j, err := journal.OpenReadOnly(dir, key.Secret)
+		j, err := books.OpenReadOnly(dir, key.Secret)
 		if there = !errors.Is(err, fs.ErrNotExist); err == nil {
 			_ = j.Close() // it only read
 		}
 	}
 	if there {
-		return fmt.Errorf("the books in %s are there: --new-books is for books that are gone; leave it out, or name an empty folder with --data", dir)
+		return message.New("books.are_there", dir)
 	}
 	names, err := journal.SetAside(dir)
 	for _, name := range names {
@@ -181,7 +182,7 @@ func (w *writtenBooks) watch() {
 func (w *writtenBooks) Close() error {
 	close(w.quit)
 	w.joined.Wait()
-	err := w.Journal.Close()
+	err := w.Books.Close()
 	_ = w.see() // the log has why
 	return err
 }
@@ -207,7 +208,7 @@ func OpenBooks(o Options) (Books, error) {
 	if err != nil {
 		return Books{}, err
 	}
-	j, err := journal.OpenReadOnly(dir, key.Secret)
+	j, err := books.OpenReadOnly(dir, key.Secret)
 	switch {
 	case key.Secret == nil:
 		return Books{}, ErrNoJournal
@@ -218,7 +219,7 @@ func OpenBooks(o Options) (Books, error) {
 	case err != nil:
 		return Books{}, err
 	}
-	b := Books{Journal: j, key: key.Secret}
+	b := Books{Books: j, key: key.Secret}
 	older, _, err := j.Compare(witness)
 	if err != nil {
 		return Books{}, errors.Join(err, j.Close())

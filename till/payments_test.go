@@ -80,7 +80,7 @@ func TestGivenUp(t *testing.T) {
 					atCounter(t, script, func(c *counter) {
 						n := c.sell(method, 1250, code)
 						time.Sleep(at)
-						_ = c.engine.GiveUp(n) // refused where it has ended already
+						_ = c.engine.GiveUp(sale.By{}, n) // refused where it has ended already
 						c.settle()
 						c.agree()
 						if s := c.sale(n); does == sim.Never && !s.State.Unpaid() {
@@ -196,7 +196,7 @@ func oneFault(t *testing.T, method sale.Method, at string, fault *sim.Fault) {
 		n := c.sell(method, 1250, code)
 		if ending {
 			time.Sleep(16 * time.Second)
-			if err := c.engine.GiveUp(n); err != nil {
+			if err := c.engine.GiveUp(sale.By{}, n); err != nil {
 				t.Error(err)
 			}
 		}

@@ -16,7 +16,7 @@ import (
 // refund starts a refund; kind is why it was not taken, empty where it was.
 func (c *counter) refund(n sale.Number, minor int64) (refund sale.Number, kind checkout.RefusalKind) {
 	c.t.Helper()
-	refund, err := c.engine.Refund(checkout.RefundRequest{Sale: n, Amount: money.New(minor, money.CNY), Reason: "菜凉了"})
+	refund, err := c.engine.Refund(sale.By{}, checkout.RefundRequest{Sale: n, Amount: money.New(minor, money.CNY), Reason: "菜凉了"})
 	refusal, refused := errors.AsType[*checkout.Refusal](err)
 	if err != nil && !refused {
 		c.t.Fatal(err)
@@ -110,7 +110,7 @@ func TestRefunds(t *testing.T) {
 			t.Errorf("with nothing left: %q", kind)
 		}
 		c.refundsAgree(n)
-		if err := c.engine.Reprint(third); err != nil {
+		if err := c.engine.Reprint(sale.By{}, third); err != nil {
 			t.Error(err)
 		}
 		c.settle()

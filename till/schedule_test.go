@@ -141,7 +141,7 @@ func (s schedule) run(c *counter) {
 		case d.what == "restart":
 			c.restart()
 		case sold && d.what == "give up":
-			_ = c.engine.GiveUp(n)
+			_ = c.engine.GiveUp(sale.By{}, n)
 		case sold:
 			_ = c.engine.AskNow(n)
 		}

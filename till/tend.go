@@ -76,7 +76,7 @@ func (k Bookkeeper) verify(ctx context.Context) {
 	}
 	switch problem, err := k.Verify(ctx); {
 	case problem != nil:
-		k.Log.Error("the books are not as they were written", "entry", problem.Seq, "sale", problem.Sale, "what", problem.What)
+		k.Log.Error("the books are not as they were written", "entry", problem.Seq, "of", problem.Stream.String(), "what", problem.What)
 		k.Notify(checkout.DamagedBooks, problem.Error())
 	case ctx.Err() != nil:
 	case err != nil:

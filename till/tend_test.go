@@ -15,6 +15,7 @@ import (
 
 	"fufupos/checkout"
 	"fufupos/journal"
+	"fufupos/journal/books"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/till"
@@ -25,7 +26,7 @@ func tended(t *testing.T, spoil, folder string, f func(notices func() []checkout
 	t.Helper()
 	dir := t.TempDir()
 	synctest.Test(t, func(t *testing.T) {
-		books, err := journal.Open(dir, journalKey)
+		books, err := books.Open(dir, journalKey)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -42,7 +43,7 @@ func tended(t *testing.T, spoil, folder string, f func(notices func() []checkout
 			if err != nil {
 				t.Fatal(err)
 			}
-			if _, err := db.Exec("DROP TRIGGER events_are_never_changed; " + spoil); err != nil {
+			if _, err := db.Exec("DROP TRIGGER entries_are_never_changed; " + spoil); err != nil {
 				t.Fatal(err)
 			}
 			db.Close()
@@ -80,7 +81,7 @@ func TestBooksAreLookedThrough(t *testing.T) {
 			t.Errorf("notices %v", got)
 		}
 	})
-	tended(t, "UPDATE events SET data = replace(data, '1250', '9250') WHERE seq = 1", "", func(notices func() []checkout.NoticeKind) {
+	tended(t, "UPDATE entries SET data = unhex(replace(hex(data), 'C413', 'C414')) WHERE seq = 1", "", func(notices func() []checkout.NoticeKind) {
 		if got := notices(); len(got) != 1 || got[0] != checkout.DamagedBooks {
 			t.Errorf("notices %v", got)
 		}

@@ -1,18 +1,15 @@
 package till
 
 import (
-	"cmp"
 	"crypto/rand"
 	"errors"
 	"io"
 	"log/slog"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"gopkg.in/natefinch/lumberjack.v2"
 
-	"fufupos/assets"
 	"fufupos/checkout"
 	"fufupos/checkout/flow"
 	"fufupos/config"
@@ -38,11 +35,14 @@ type Options struct {
 
 // Till is an open till: it owns the data folder until Close.
 type Till struct {
-	Engine  *checkout.Engine
-	Books   Books
-	Station *receipt.Station
-	Log     *slog.Logger
-	Deaf    *Deaf // why no notification is heard; nil where they are, or none is wanted
+	Engine *checkout.Engine
+	Books  Books
+	Log    *slog.Logger
+	Deaf   *Deaf // why no notification is heard; nil where they are, or none is wanted
+
+	settings settings
+	printer  printer
+	habits   *receipt.Habits
 
 	client  *gateway.Client
 	books   *writtenBooks
@@ -86,10 +86,13 @@ func Open(o Options) (_ *Till, err error) {
 	if t.books, err = o.openBooks(dir, t.Log); err != nil {
 		return nil, err
 	}
-	t.Books = Books{Journal: t.books.Journal, Condition: t.books.Condition, key: t.books.key}
-	if t.Station, err = o.station(dir); err != nil {
+	t.Books = Books{Books: t.books.Books, Condition: t.books.Condition, key: t.books.key}
+	t.settings.options, t.habits = o, readHabits(dir)
+	station, err := o.station(t.receipts(), t.habits)
+	if err != nil {
 		return nil, err
 	}
+	t.printer.use(station)
 	// Before the engine acts: a port that is taken is to cost nothing.
 	if t.notify, err = o.openNotifyPort(); errors.As(err, &t.Deaf) {
 		t.Log.Warn(t.Deaf.Error())
@@ -97,17 +100,14 @@ func Open(o Options) (_ *Till, err error) {
 		return nil, err
 	}
 	rules := o.rules()
-	var printer checkout.Printer
-	if !o.Config.Printer.Address.None() {
-		printer = t.Station
-	}
-	c := o.Config.Terminal
+	c, set := o.Config.Terminal, o.engineSettings()
+	rules.MaxAmount, rules.Confirm, rules.Parts = set.MaxAmount, set.Confirm, set.Parts
 	t.Engine, err = checkout.Open(checkout.Options{
-		Gateway: Gateway(client, o.Config.Gateway.NotifyURL), Journal: t.Books, Printer: printer, Rules: rules,
+		Gateway: Gateway(client, o.Config.Gateway.NotifyURL), Journal: t.Books, Streams: t.Books.Streams(), Printer: &t.printer, Rules: rules,
 		Terminal: checkout.Terminal{
-			StoreID: c.StoreID, TerminalID: c.TerminalID, OperatorID: c.OperatorID, Subject: cmp.Or(c.MerchantName, "FuFu POS"),
+			StoreID: c.StoreID, TerminalID: c.TerminalID, OperatorID: c.OperatorID, Subject: set.Subject,
 		},
-		CodeHash: t.books.CodeHash, Mark: t.Books.mark, OlderBooks: t.books.Older, Inherited: t.books.inherited, Now: time.Now, Random: rand.Reader, Log: t.Log,
+		CodeHash: t.books.CodeHash, Channel: channelOf, Mark: t.Books.mark, OlderBooks: t.books.Older, Inherited: t.books.inherited, Now: time.Now, Random: rand.Reader, Log: t.Log,
 	})
 	if err != nil {
 		return nil, err
@@ -174,30 +174,6 @@ func (o Options) Client() (*gateway.Client, config.Source, error) {
 	return client, source, err
 }
 
-func (o Options) station(dir string) (*receipt.Station, error) {
-	c := o.Config
-	lang := receipt.Lang(c.Terminal.Language)
-	var font *receipt.Font
-	if lang == receipt.Thai || c.Printer.Raster {
-		var err error
-		if font, err = receipt.NewFont(assets.FontRegular.Content(), assets.FontBold.Content()); err != nil {
-			return nil, err
-		}
-	}
-	code := receipt.QRCode
-	if c.Printer.Barcode {
-		code = receipt.Code128
-	}
-	// What cannot be read is learned anew.
-	habits, _ := receipt.ReadHabits(filepath.Join(dir, receipt.HabitsFile))
-	return receipt.New(receipt.Config{
-		Address: c.Printer.Address, Paper: c.Printer.Paper, Lang: lang, Raster: c.Printer.Raster, Font: font, Dir: filepath.Join(dir, "receipts"), Habits: habits,
-		Shop: receipt.Shop{
-			Merchant: c.Terminal.MerchantName, Zone: c.Terminal.Zone, Code: code, Drawer: c.Printer.Drawer, Training: o.Training || c.Gateway.Loopback() && c.Printer.TrainingMark != "never",
-		},
-	})
-}
-
 // PrinterPorts are the serial ports a scanner must not be looked for at.
 func PrinterPorts(c config.Config) []string {
 	if port := c.Printer.Address.SerialPort(); port != "" {
@@ -206,7 +182,7 @@ func PrinterPorts(c config.Config) []string {
 	return nil
 }
 
-// rules are the engine's, as configured.
+// rules are the engine's pace, as configured; its limits are settings.
 func (o Options) rules() flow.Rules {
 	p := o.Config.Poll
 	r := flow.LifeRules()
@@ -215,8 +191,6 @@ func (o Options) rules() flow.Rules {
 	r.CallTimeout = min(r.CallTimeout, max(time.Second, p.OrderTimeout/8))
 	r.CancelFrom = time.Duration(p.CancelHours.From) * time.Minute
 	r.CancelTo = time.Duration(p.CancelHours.Till) * time.Minute
-	r.MaxAmount, r.Confirm = o.Config.Limits.MaxAmount, o.Config.Limits.ConfirmAmount
-	r.Parts = o.Config.Printer.Copies
 	return r
 }
 
@@ -225,18 +199,4 @@ func (o Options) rules() flow.Rules {
 func openLog(dir string) (*slog.Logger, io.Closer) {
 	file := &lumberjack.Logger{Filename: filepath.Join(dir, "fufupos.log"), MaxSize: 5, MaxBackups: 5}
 	return slog.New(slog.NewTextHandler(file, nil)), file
-}
-
-// TrainingRules are the lines of help that say which amount brings which
-// customer in training, in Chinese for "zh" and in English otherwise.
-func TrainingRules(lang string) []string {
-	var lines []string
-	for _, r := range sim.TrainingRules() {
-		what := r.WhatEN
-		if strings.HasPrefix(lang, "zh") {
-			what = r.WhatZH
-		}
-		lines = append(lines, r.LastDigits+"  "+what)
-	}
-	return lines
 }

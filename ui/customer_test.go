@@ -18,7 +18,9 @@ import (
 	"fufupos/checkout"
 	"fufupos/checkout/flow"
 	"fufupos/sale"
-	"fufupos/ui"
+	"fufupos/ui/desk"
+	"fufupos/ui/kit"
+	"fufupos/ui/screen"
 	"fufupos/ui/view"
 	"fufupos/words"
 )
@@ -176,7 +178,7 @@ func TestCustomerSeesTheChannelThatPaid(t *testing.T) {
 
 // TestCustomerReadsTheShopsLanguage: the cashier's choice is the cashier's.
 func TestCustomerReadsTheShopsLanguage(t *testing.T) {
-	r := newRig(t, func(o *ui.Options) { o.Language, o.Zone = "zh", time.FixedZone("", 15*60*60) })
+	r := newRig(t, func(o *desk.Options) { o.Language, o.Zone = "zh", time.FixedZone("", 15*60*60) })
 	r.till.Tap(view.Language{})
 	r.typed("5")
 	v := r.view.Customer
@@ -223,17 +225,17 @@ var customerPages = []struct {
 
 // facing draws the customer's screen after do, which passed through the pages
 // before it as it would at the counter.
-func facing(t *testing.T, language string, size fyne.Size, logo fyne.Resource, do func(*rig)) (*ui.CustomerScreen, func() image.Image) {
+func facing(t *testing.T, style kit.Style, language string, size fyne.Size, logo fyne.Resource, do func(*rig)) (*screen.Customer, func() image.Image) {
 	t.Helper()
 	app := test.NewTempApp(t)
-	app.Settings().SetTheme(ui.Theme{})
-	c := ui.NewCustomerScreen(ui.Style{}, logo)
+	app.Settings().SetTheme(kit.Theme{Style: style})
+	c := screen.NewCustomer(style, logo)
 	w := test.NewWindow(c.Container)
 	t.Cleanup(w.Close)
 	w.SetPadded(false)
 	w.Resize(size)
 	var r *rig
-	r = newRig(t, func(o *ui.Options) {
+	r = newRig(t, func(o *desk.Options) {
 		o.Language, o.Training = language, true
 		o.Show = func(v view.View) {
 			c.Apply(v)
@@ -249,80 +251,21 @@ func facing(t *testing.T, language string, size fyne.Size, logo fyne.Resource, d
 	return c, w.Canvas().Capture
 }
 
-// visible are all texts on the screen with their places.
-func visible(o fyne.CanvasObject, at fyne.Position) (texts []*canvas.Text, places []fyne.Position) {
-	if !o.Visible() {
-		return nil, nil
-	}
-	at = at.Add(o.Position())
-	switch o := o.(type) {
-	case *canvas.Text:
-		if o.Text != "" {
-			return []*canvas.Text{o}, []fyne.Position{at}
-		}
-	case fyne.Widget:
-		for _, child := range test.WidgetRenderer(o).Objects() {
-			t, p := visible(child, at)
-			texts, places = append(texts, t...), append(places, p...)
-		}
-	case *fyne.Container:
-		for _, child := range o.Objects {
-			t, p := visible(child, at)
-			texts, places = append(texts, t...), append(places, p...)
-		}
-	}
-	return texts, places
-}
-
-// inked is the part of a text's place that has letters in it.
-func inked(o *canvas.Text, at fyne.Position) (left, top, right, bottom float32) {
-	size := o.MinSize()
-	left = at.X
-	switch o.Alignment {
-	case fyne.TextAlignCenter:
-		left += (o.Size().Width - size.Width) / 2
-	case fyne.TextAlignTrailing:
-		left += o.Size().Width - size.Width
-	}
-	rim := size.Height * 0.22 // above and below the letters of a line
-	return left, at.Y + rim, left + size.Width, at.Y + size.Height - rim
-}
-
 func TestCustomerScreenFits(t *testing.T) {
 	for _, size := range customerSizes {
 		for _, language := range words.Languages() {
 			for _, page := range customerPages {
-				c, picture := facing(t, language, size, nil, page.do)
+				c, _ := facing(t, told, language, size, nil, page.do)
 				name := fmt.Sprintf("customer-%s-%s-%.0fx%.0f", page.name, language, size.Width, size.Height)
 				if dir := os.Getenv("SHOTS"); dir != "" {
+					_, picture := facing(t, kit.Style{}, language, size, nil, page.do)
 					write(t, filepath.Join(dir, name+".png"), picture())
 				}
-				texts, places := visible(c.Container, fyne.Position{})
-				if len(texts) < 3 {
-					t.Errorf("%s: only %d texts", name, len(texts))
+				seen := parts(c.Container, fyne.Position{})
+				if len(seen) < 4 {
+					t.Errorf("%s: only %d parts", name, len(seen))
 				}
-				fits(t, name, texts, places, size, 13)
-			}
-		}
-	}
-}
-
-// fits complains of texts that are cut, leave the window or lie on each other, and
-// of letters that are smaller than least.
-func fits(t *testing.T, name string, texts []*canvas.Text, places []fyne.Position, size fyne.Size, least float32) {
-	t.Helper()
-	for i, text := range texts {
-		l, top, r, b := inked(text, places[i])
-		if l < -0.5 || top < 0 || r > size.Width+0.5 || b > size.Height {
-			t.Errorf("%s: %q is clipped: %v %v %v %v", name, text.Text, l, top, r, b)
-		}
-		if strings.HasSuffix(text.Text, "…") || text.TextSize < least {
-			t.Errorf("%s: %q has no room, size %v", name, text.Text, text.TextSize)
-		}
-		for j, other := range texts[:i] {
-			l2, top2, r2, b2 := inked(other, places[j])
-			if l < r2-1 && l2 < r-1 && top < b2-1 && top2 < b-1 {
-				t.Errorf("%s: %q lies on %q", name, text.Text, other.Text)
+				checkTexts(t, name, seen, size, 13)
 			}
 		}
 	}
@@ -332,7 +275,7 @@ func fits(t *testing.T, name string, texts []*canvas.Text, places []fyne.Positio
 // it easy: whole-pixel modules, a quiet margin of four of them, a share of the room.
 func TestCustomerCodeCanBeRead(t *testing.T) {
 	for _, size := range customerSizes {
-		c, picture := facing(t, "zh", size, nil, (*rig).qrSelling)
+		c, picture := facing(t, kit.Style{}, "zh", size, nil, (*rig).qrSelling)
 		img := picture()
 		name := fmt.Sprintf("%.0fx%.0f", size.Width, size.Height)
 		if got := decoded(t, img); got != orderCode {
@@ -353,7 +296,7 @@ func TestCustomerCodeCanBeRead(t *testing.T) {
 	}
 }
 
-func codePlace(c *ui.CustomerScreen) image.Rectangle {
+func codePlace(c *screen.Customer) image.Rectangle {
 	for _, o := range c.Objects {
 		if r, ok := o.(*canvas.Raster); ok {
 			at, size := o.Position(), r.Size()
@@ -410,8 +353,8 @@ func finder(img image.Image, dark image.Rectangle) int {
 // before it.
 func TestCustomerScreenIsOneScreen(t *testing.T) {
 	size := fyne.NewSize(1024, 600)
-	_, straight := facing(t, "en", size, nil, func(r *rig) { r.typed("3") })
-	_, round := facing(t, "en", size, nil, func(r *rig) {
+	_, straight := facing(t, kit.Style{}, "en", size, nil, func(r *rig) { r.typed("3") })
+	_, round := facing(t, kit.Style{}, "en", size, nil, func(r *rig) {
 		r.qrSelling()
 		r.change(number(1), ended(sale.Paid, ""))
 		r.typed("3")
@@ -419,5 +362,32 @@ func TestCustomerScreenIsOneScreen(t *testing.T) {
 	before, after := straight(), round()
 	if part := differs(before, after, before.Bounds()); part > 0 {
 		t.Errorf("%.2f %% of the picture differs after other pages", part*100)
+	}
+}
+
+const leaf = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><circle cx="24" cy="24" r="20" fill="#ff7700"/></svg>`
+
+func TestCustomerScreenShowsTheLogo(t *testing.T) {
+	size := fyne.NewSize(1024, 600)
+	path := filepath.Join(t.TempDir(), "leaf.svg")
+	if err := os.WriteFile(path, []byte(leaf), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	logo, err := screen.LoadLogo(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, picture := facing(t, kit.Style{}, "en", size, logo, func(*rig) {})
+	img := picture()
+	orange := 0
+	for y := range img.Bounds().Dy() {
+		for x := range img.Bounds().Dx() {
+			if r, _, b, _ := img.At(x, y).RGBA(); r > 0xF000 && b < 0x1000 {
+				orange++
+			}
+		}
+	}
+	if orange < 3000 {
+		t.Errorf("only %d pixels of the logo are there", orange)
 	}
 }

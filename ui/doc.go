@@ -1,11 +1,10 @@
-// Package ui is the till's window without the window system: Till, a state
-// machine that turns keys, scans and the engine's snapshots into a view.View, and the
-// screens that draw one with widgets.
+// Package ui is the till at the counter, without screens: the desk with the counter's
+// pages. Package screen draws what they show.
 //
-//	keys, scans, taps ──▶ Till ──View──▶ Counter (screens)
-//	snapshots ──────────▶   │
-//	                        └──jobs──▶ Engine (off the UI thread) ──results──▶ Till
+//	keys, scans, taps ──▶ desk ──▶ pages ──view.View──▶ screens
+//	snapshots ──────────▶  │         │
+//	                       └──jobs───┴──▶ Engine (off the UI thread) ──results──▶ desk
 //
-// Till and the screens belong to the UI thread. Everything that may wait for a
-// disk runs as a job, and its result comes back through the Dispatcher.
+// Desk and pages belong to the UI thread. Everything that may wait for a disk or a
+// line runs as a job, and its result comes back through the Dispatcher.
 package ui

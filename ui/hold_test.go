@@ -11,7 +11,7 @@ import (
 	"fufupos/checkout/flow"
 	"fufupos/sale"
 	"fufupos/scanner"
-	"fufupos/ui"
+	"fufupos/ui/desk"
 	"fufupos/ui/view"
 )
 
@@ -76,7 +76,7 @@ func (r *rig) yes() view.Button {
 
 // TestYesIsHeld, by key and by finger; letting go stops it, and nothing else says it.
 func TestYesIsHeld(t *testing.T) {
-	const short = ui.HoldTime - time.Millisecond
+	const short = desk.HoldTime - time.Millisecond
 	down := func(r *rig) { r.till.Tap(view.HoldYes{}) }
 	up := func(r *rig) { r.till.Tap(view.LetGo{}) }
 	press := func(r *rig) { r.till.Key(view.KeyEnter) }
@@ -85,10 +85,10 @@ func TestYesIsHeld(t *testing.T) {
 		do   func(*rig)
 		want int
 	}{
-		"held":                      {func(r *rig) { press(r); r.pass(ui.HoldTime); release(r) }, 1},
-		"held, seen at the release": {func(r *rig) { press(r); r.now = r.now.Add(ui.HoldTime); release(r) }, 1},
+		"held":                      {func(r *rig) { press(r); r.pass(desk.HoldTime); release(r) }, 1},
+		"held, seen at the release": {func(r *rig) { press(r); r.now = r.now.Add(desk.HoldTime); release(r) }, 1},
 		"held on and on":            {func(r *rig) { press(r); r.pass(time.Minute); r.pass(time.Minute); release(r) }, 1},
-		"by finger":                 {func(r *rig) { down(r); r.pass(ui.HoldTime); up(r) }, 1},
+		"by finger":                 {func(r *rig) { down(r); r.pass(desk.HoldTime); up(r) }, 1},
 		"short":                     {func(r *rig) { press(r); r.pass(short); release(r); r.pass(time.Minute) }, 0},
 		"short, by finger":          {func(r *rig) { down(r); r.pass(short); up(r); r.pass(time.Minute) }, 0},
 		"short, again and again": {func(r *rig) {
@@ -175,7 +175,7 @@ func TestShortEnterPointsAtTheRing(t *testing.T) {
 			t.Errorf("%s: begins with %+v", kind, v)
 		}
 		r.till.Key(view.KeyEnter)
-		r.pass(ui.HoldTime / 2)
+		r.pass(desk.HoldTime / 2)
 		if v := r.view.Question; !v.Holding || v.Held < 0.49 || v.Held > 0.51 {
 			t.Errorf("%s: half held shows %+v", kind, v)
 		}
@@ -198,7 +198,7 @@ func TestEachDoubtIsHeldAnew(t *testing.T) {
 	r.pump()
 	r.till.Key(view.KeyEnter)
 	for range 10 {
-		r.pass(ui.HoldTime)
+		r.pass(desk.HoldTime)
 		r.pump()
 	}
 	r.till.Release(view.KeyEnter)
@@ -235,9 +235,9 @@ func TestQuestionThatGoesTakesTheHoldWithIt(t *testing.T) {
 	n := r.selling()
 	r.till.Key(view.KeyEscape)
 	r.till.Key(view.KeyEnter)
-	r.pass(ui.HoldTime / 2)
+	r.pass(desk.HoldTime / 2)
 	r.change(n, ended(sale.Paid, ""))
-	r.pass(ui.HoldTime)
+	r.pass(desk.HoldTime)
 	r.till.Release(view.KeyEnter)
 	r.pump()
 	if len(r.gaveUp) > 0 || view.Of[view.Sale](r.view).Stage.Tone != view.Good {
@@ -253,7 +253,7 @@ func TestRefundWhoseRestChangesIsAskedAnew(t *testing.T) {
 	r.refunding("")
 	r.till.Key(view.KeyEnter)
 	r.till.Key(view.KeyEnter)
-	r.pass(ui.HoldTime / 2)
+	r.pass(desk.HoldTime / 2)
 	r.change(r.books[0].Number, func(v *flow.View) {
 		v.Sale.State = sale.PartRefunded
 		v.Sale.Refunds = []sale.Refund{{Number: "R1", Amount: r.books[0].Amount, State: sale.RefundSucceeded}}
@@ -262,7 +262,7 @@ func TestRefundWhoseRestChangesIsAskedAnew(t *testing.T) {
 	if r.view.Question != nil || view.Of[view.Form](r.view).Sale.Hint == "" || view.Of[view.Form](r.view).Sale.Amount != "￥6.50" {
 		t.Fatalf("%+v, %s %q", r.view.Question, view.Of[view.Form](r.view).Sale.Amount, view.Of[view.Form](r.view).Sale.Hint)
 	}
-	r.pass(ui.HoldTime)
+	r.pass(desk.HoldTime)
 	r.till.Release(view.KeyEnter)
 	r.pump()
 	if len(r.refunds) > 0 {
@@ -279,7 +279,7 @@ func TestRefundWhoseRestChangesIsAskedAnew(t *testing.T) {
 // TestStandstillIsNoHold: a window that stood still hears of the release late.
 func TestStandstillIsNoHold(t *testing.T) {
 	var due []time.Duration
-	r := newRig(t, func(o *ui.Options) { o.After = func(d time.Duration) { due = append(due, d) } })
+	r := newRig(t, func(o *desk.Options) { o.After = func(d time.Duration) { due = append(due, d) } })
 	asked["refund"].ask(r)
 	step := func(n int) {
 		for range n {
@@ -318,10 +318,10 @@ func TestStandstillIsNoHold(t *testing.T) {
 // TestReleaseThatWasLost: where the system says that the key is up, it is up.
 func TestReleaseThatWasLost(t *testing.T) {
 	for _, down := range []bool{false, true} {
-		r := newRig(t, func(o *ui.Options) { o.Down = func(k view.Key) bool { return k == view.KeyEnter && down } })
+		r := newRig(t, func(o *desk.Options) { o.Down = func(k view.Key) bool { return k == view.KeyEnter && down } })
 		asked["give up"].ask(r)
 		r.till.Key(view.KeyEnter)
-		r.pass(ui.HoldTime)
+		r.pass(desk.HoldTime)
 		r.pump()
 		if got := len(r.gaveUp) == 1; got != down {
 			t.Errorf("Enter is down: %t, gave up %v", down, r.gaveUp)

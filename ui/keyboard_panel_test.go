@@ -6,7 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"fufupos/ui"
+	"fufupos/ui/kit"
+	"fufupos/ui/screen"
 	"fufupos/ui/view"
 )
 
@@ -21,11 +22,11 @@ func touchFocused(t *testing.T, w fyne.Window) {
 }
 
 // onScreen opens a window whose fields get a keyboard when they are touched.
-func onScreen(t *testing.T, size fyne.Size) (*rig, *ui.Counter, fyne.Window) {
+func onScreen(t *testing.T, size fyne.Size) (*rig, *screen.Cashier, fyne.Window) {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(ui.Theme{})
+	test.NewTempApp(t).Settings().SetTheme(kit.Theme{})
 	r := newRig(t)
-	c := ui.NewCounter(r.till, ui.Style{})
+	c := screen.NewCashier(r.till.Tap, kit.Style{})
 	c.Keyboard = "auto"
 	w := test.NewWindow(c.Container)
 	t.Cleanup(w.Close)
@@ -43,37 +44,99 @@ func onScreen(t *testing.T, size fyne.Size) (*rig, *ui.Counter, fyne.Window) {
 	return r, c, w
 }
 
+// seen goes through all that is visible, with its place in the window.
+func seen(o fyne.CanvasObject, at fyne.Position, do func(fyne.CanvasObject, fyne.Position)) {
+	if !o.Visible() {
+		return
+	}
+	at = at.Add(o.Position())
+	do(o, at)
+	if c, ok := o.(*fyne.Container); ok {
+		for _, child := range c.Objects {
+			seen(child, at, do)
+		}
+	}
+}
+
+// keyboard is the keyboard on the screen: its keys by what they ask for.
+type keyboard struct {
+	keys        map[view.Intent]*kit.Button
+	top, bottom float32
+}
+
+// boardOf is the keyboard while it is shown, else nil: the one panel with a shift key.
+func boardOf(c *screen.Cashier) *keyboard {
+	panel := c.Objects[len(c.Objects)-1]
+	b := &keyboard{keys: map[view.Intent]*kit.Button{}, top: panel.Position().Y, bottom: panel.Position().Y + panel.Size().Height}
+	seen(panel, fyne.Position{}, func(o fyne.CanvasObject, _ fyne.Position) {
+		if key, ok := o.(*kit.Button); ok {
+			b.keys[key.Does()] = key
+		}
+	})
+	if b.keys[view.Choose{}] == nil {
+		return nil
+	}
+	return b
+}
+
+// press taps the keys for some text; ⇧ is shift and ⌫ takes one back.
+func (b *keyboard) press(t *testing.T, c *screen.Cashier, text string) {
+	t.Helper()
+	for _, r := range text {
+		var intent view.Intent = view.Type{Text: string(r)}
+		switch r {
+		case '⇧':
+			intent = view.Choose{}
+		case '⌫':
+			intent = view.Press{Key: view.KeyBackspace}
+		}
+		key := boardOf(c).keys[intent]
+		if key == nil {
+			t.Fatalf("no key for %q", r)
+		}
+		key.Tapped(nil)
+	}
+}
+
+// fieldOf is the field that is seen, and its place in the window.
+func fieldOf(c *screen.Cashier) (found *kit.Field, place fyne.Position) {
+	seen(c.Container, fyne.Position{}, func(o fyne.CanvasObject, at fyne.Position) {
+		if f, ok := o.(*kit.Field); ok {
+			found, place = f, at
+		}
+	})
+	return found, place
+}
+
 func TestKeyboardOnTheScreen(t *testing.T) {
 	for _, size := range sizes {
 		r, c, w := onScreen(t, size)
-		if ui.Board(c) != nil {
+		if boardOf(c) != nil {
 			t.Fatal("a keyboard nobody asked for")
 		}
 		r.till.Key(view.KeyF3)
 		r.pump()
-		if ui.Board(c) != nil {
+		if boardOf(c) != nil {
 			t.Error("the keyboard is up before the field is touched")
 		}
 		touchFocused(t, w)
-		board := ui.Board(c)
+		board := boardOf(c)
 		if board == nil {
 			t.Fatal("the field is touched and no keyboard comes")
 		}
-		for _, key := range []string{"1", "5", ".", "q", "shift", "q", "w", "erase"} {
-			board.Press(key)
-		}
+		board.press(t, c, "15.q⇧Qw⌫")
 		if w.Canvas().Focused() == nil {
 			t.Error("the field lost the focus")
 		}
-		if got := ui.SearchText(c); got != "15.qQ" {
-			t.Errorf("typed %q", got)
+		field, at := fieldOf(c)
+		if field.Text != "15.qQ" {
+			t.Errorf("typed %q", field.Text)
 		}
-		at, high, entry := board.Place(), board.High(), ui.SearchPlace(c)
-		if entry.Y+56 > at.Y && entry.Y < at.Y+high {
-			t.Errorf("%v: the keyboard at %v covers the field at %v", size, at, entry)
+		if at.Y+56 > board.top && at.Y < board.bottom {
+			t.Errorf("%v: the keyboard from %v to %v covers the field at %v", size, board.top, board.bottom, at)
 		}
-		board.Press("end")
-		if ui.Board(c) != nil {
+		board.keys[view.Dismiss{}].Tapped(nil)
+		if boardOf(c) != nil {
 			t.Error("the keyboard stays after it was put away")
 		}
 	}
@@ -94,7 +157,8 @@ func TestReasonInOwnWords(t *testing.T) {
 		entry.TypedRune(char)
 	}
 	touchFocused(t, w)
-	if board := ui.Board(c); board == nil || board.Place().Y+board.High() > ui.WordsPlace(c).Y {
+	_, wordsAt := fieldOf(c)
+	if board := boardOf(c); board == nil || board.bottom > wordsAt.Y {
 		t.Error("the keyboard covers the field, or there is none")
 	}
 	r.scan(payCode)

@@ -11,7 +11,7 @@ import (
 	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
-	"fufupos/ui"
+	"fufupos/ui/desk"
 	"fufupos/ui/view"
 	"fufupos/words"
 )
@@ -132,7 +132,7 @@ func TestWhatThePrinterIsLike(t *testing.T) {
 	for _, language := range words.Languages() {
 		said := map[string]string{}
 		for name, paper := range states {
-			r := newRig(t, func(o *ui.Options) { o.Language = language })
+			r := newRig(t, func(o *desk.Options) { o.Language = language })
 			r.snap.Paper = paper
 			r.till.Apply(r.snap)
 			for _, s := range r.view.Top.Status {

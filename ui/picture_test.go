@@ -9,70 +9,37 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	xdraw "golang.org/x/image/draw"
 
-	"fufupos/ui"
+	"fufupos/ui/kit"
 	"fufupos/words"
 )
 
 // sizes are those of the screens the till stands on.
 var sizes = []fyne.Size{{Width: 800, Height: 480}, {Width: 1024, Height: 768}, {Width: 1366, Height: 768}, {Width: 1920, Height: 1080}}
 
-// variant is one way all situations are drawn.
-type variant struct {
-	language string
-	dark     bool
-	size     fyne.Size
-}
-
-func (v variant) String() string {
-	theme := "light"
-	if v.dark {
-		theme = "dark"
-	}
-	return fmt.Sprintf("%s-%s-%.0f", v.language, theme, v.size.Width)
-}
-
-func variants() []variant {
-	var all []variant
-	for _, language := range words.Languages() {
-		for _, dark := range []bool{false, true} {
-			for _, size := range sizes {
-				all = append(all, variant{language, dark, size})
-			}
-		}
-	}
-	return all
-}
-
-// golden is how much smaller the kept pictures are than the screen: small enough
-// that another release of the font engine changes nothing, large enough that a
-// moved, missing or cut text does.
-const golden = 5
-
-// columns is how many situations stand beside each other on a sheet.
-const columns = 6
-
-// situation is one picture of a sheet: the cashier's or the customer's window.
+// situation is one screen to look at: the cashier's or the customer's window.
 type situation struct {
 	name string
-	draw func(*testing.T, ui.Style, string, fyne.Size) image.Image
+	open func(*testing.T, kit.Style, string, fyne.Size) fyne.Window
 }
 
 // situations are those of the cashier, and what the customer sees of some.
 func situations() []situation {
 	var all []situation
 	for _, s := range screens {
-		all = append(all, situation{s.name, func(t *testing.T, st ui.Style, language string, size fyne.Size) image.Image {
-			return drawn(t, st, language, size, s.do)
+		all = append(all, situation{s.name, func(t *testing.T, st kit.Style, language string, size fyne.Size) fyne.Window {
+			_, w := opened(t, st, language, size, s.do)
+			return w
 		}})
 	}
 	for _, s := range screens {
 		if slices.Contains([]string{"ready", "entry", "paying", "qr", "paid", "failed"}, s.name) {
-			all = append(all, situation{"customer-" + s.name, func(t *testing.T, st ui.Style, language string, size fyne.Size) image.Image {
+			all = append(all, situation{"customer-" + s.name, func(t *testing.T, st kit.Style, language string, size fyne.Size) fyne.Window {
 				return facingScreen(t, st, language, size, s.do)
 			}})
 		}
@@ -80,85 +47,116 @@ func situations() []situation {
 	return all
 }
 
-// sheet is every situation of a variant, made smaller.
-func sheet(t *testing.T, v variant, each func(name string, img image.Image)) *image.RGBA {
-	w, h := int(v.size.Width)/golden, int(v.size.Height)/golden
-	rows := (len(situations()) + columns - 1) / columns
-	all := image.NewRGBA(image.Rect(0, 0, columns*w, rows*h))
-	for i, s := range situations() {
-		img := s.draw(t, ui.Style{Dark: v.dark}, v.language, v.size)
-		each(s.name, img)
-		at := image.Rect(0, 0, w, h).Add(image.Pt(i%columns*w, i/columns*h))
-		xdraw.BiLinear.Scale(all, at, img, img.Bounds(), draw.Src, nil)
-	}
-	for i := range all.Pix {
-		all.Pix[i] |= 0x0F // sixteen shades a colour are enough, and much less to keep
-	}
-	return all
-}
-
-// TestScreens compares every situation in every language, theme and size with the
-// pictures kept. UPDATE_GOLDEN=1 draws them anew; SHOTS=DIR also writes
-// each picture whole, and screens.png with all of them, to be looked at.
-// SHOT narrows that to the variants whose name matches, such as 'en-dark-*'.
+// TestScreens compares every situation in every language and size with the dump
+// that is kept of it: each text and shape, where it is, how large, in which role of
+// the colours. UPDATE_GOLDEN=1 writes the dumps anew. What is seen of colours is the
+// same in both themes, which TestContrastOfTheTheme and checkTexts look at.
 func TestScreens(t *testing.T) {
-	dir := os.Getenv("SHOTS")
-	var sheets []*image.RGBA
-	for _, v := range variants() {
-		if ok, _ := filepath.Match(cmp.Or(os.Getenv("SHOT"), "*"), v.String()); !ok {
-			continue
+	for _, s := range situations() {
+		for _, language := range words.Languages() {
+			t.Run(s.name+"/"+language, func(t *testing.T) {
+				var all strings.Builder
+				for _, size := range sizes {
+					seen := parts(s.open(t, told, language, size).Content(), fyne.Position{})
+					checkTexts(t, fmt.Sprintf("%s-%s-%.0f", s.name, language, size.Width), uncovered(seen), size, leastLetters)
+					all.WriteString(dump(size, seen))
+				}
+				keep(t, filepath.Join("testdata", "screens", s.name+"."+language+".txt"), all.String())
+			})
 		}
-		got := sheet(t, v, func(name string, img image.Image) {
-			if dir != "" {
-				write(t, filepath.Join(dir, fmt.Sprintf("%s-%s.png", v, name)), img)
-			}
-		})
-		sheets = append(sheets, got)
-		name := filepath.Join("testdata", "screens", v.String()+".png")
-		switch {
-		case os.Getenv("UPDATE_GOLDEN") != "":
-			write(t, name, got)
-		case dir == "":
-			compare(t, v, got, read(t, name))
-		}
-	}
-	if dir != "" {
-		write(t, filepath.Join(dir, "screens.png"), stack(sheets))
 	}
 }
 
-// compare names every situation that looks different.
-func compare(t *testing.T, v variant, got, want image.Image) {
-	if got.Bounds() != want.Bounds() {
-		t.Errorf("%s: the sheet has another size; look at the screens (make screens), then make golden", v)
+// leastLetters is the smallest size of letters on the cashier's screens.
+const leastLetters = 10.9
+
+// keep compares a dump with the one that is kept, and names the first line that differs.
+func keep(t *testing.T, name, got string) {
+	t.Helper()
+	if os.Getenv("UPDATE_GOLDEN") != "" {
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
 		return
 	}
-	w, h := int(v.size.Width)/golden, int(v.size.Height)/golden
-	for i, s := range situations() {
-		at := image.Rect(0, 0, w, h).Add(image.Pt(i%columns*w, i/columns*h))
-		if part := differs(got, want, at); part > 0.004 {
-			t.Errorf("%s in %s: %.2f %% of the picture differs; look at it (make screens), then make golden", s.name, v, part*100)
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	if string(want) == got {
+		return
+	}
+	size := ""
+	is, was := strings.Split(got, "\n"), strings.Split(string(want), "\n")
+	for i, line := range is {
+		if strings.HasPrefix(line, "## ") {
+			size = line
+		}
+		if i >= len(was) || line != was[i] {
+			before := "nothing more"
+			if i < len(was) {
+				before = was[i]
+			}
+			t.Errorf("%s differs at %s:\n  was: %s\n  is:  %s\nlook at it (make screens), then make golden and read the diff", name, size, before, line)
+			return
 		}
 	}
+	t.Errorf("%s differs: %q is no longer there", name, was[len(is)])
 }
 
-// stack puts sheets below each other.
-func stack(sheets []*image.RGBA) image.Image {
-	var size image.Point
-	for _, s := range sheets {
-		size.X, size.Y = max(size.X, s.Bounds().Dx()), size.Y+s.Bounds().Dy()
+// TestPictures draws the situations for eyes: SHOTS=DIR writes each as a picture, and
+// screens.png with all of them, smaller. SHOT narrows that to those whose name of
+// language, theme, width and situation matches, such as 'en-dark-800-list' or 'zh-light-*'.
+func TestPictures(t *testing.T) {
+	dir := os.Getenv("SHOTS")
+	if dir == "" {
+		return
 	}
-	all := image.NewRGBA(image.Rectangle{Max: size})
-	y := 0
-	for _, s := range sheets {
-		draw.Draw(all, s.Bounds().Add(image.Pt(0, y)), s, image.Point{}, draw.Src)
-		y += s.Bounds().Dy()
+	var drawn []image.Image
+	for _, language := range words.Languages() {
+		for _, theme := range []string{"light", "dark"} {
+			for _, size := range sizes {
+				for _, s := range situations() {
+					name := fmt.Sprintf("%s-%s-%.0f-%s", language, theme, size.Width, s.name)
+					if ok, _ := filepath.Match(cmp.Or(os.Getenv("SHOT"), "*"), name); !ok {
+						continue
+					}
+					var img image.Image
+					t.Run(name, func(t *testing.T) {
+						img = s.open(t, kit.Style{Dark: theme == "dark"}, language, size).Canvas().Capture()
+						write(t, filepath.Join(dir, name+".png"), img)
+					})
+					small := image.NewRGBA(image.Rect(0, 0, int(size.Width)/5, int(size.Height)/5))
+					xdraw.BiLinear.Scale(small, small.Bounds(), img, img.Bounds(), draw.Src, nil)
+					drawn = append(drawn, small)
+				}
+			}
+		}
 	}
-	return all
+	write(t, filepath.Join(dir, "screens.png"), sheet(drawn))
+}
+
+// sheet puts pictures beside and below each other.
+func sheet(all []image.Image) image.Image {
+	const columns = 8
+	var wide, high int
+	for _, img := range all {
+		wide, high = max(wide, img.Bounds().Dx()), max(high, img.Bounds().Dy())
+	}
+	out := image.NewRGBA(image.Rect(0, 0, columns*wide, (len(all)+columns-1)/columns*high))
+	for i, img := range all {
+		draw.Draw(out, img.Bounds().Add(image.Pt(i%columns*wide, i/columns*high)), img, image.Point{}, draw.Src)
+	}
+	return out
 }
 
 // differs is the part of a place's pixels that differ visibly.
 func differs(a, b image.Image, at image.Rectangle) float64 {
+	far := func(a, b uint32) bool { return max(a, b)-min(a, b) > 0x2000 }
 	count := 0
 	for y := at.Min.Y; y < at.Max.Y; y++ {
 		for x := at.Min.X; x < at.Max.X; x++ {
@@ -170,22 +168,6 @@ func differs(a, b image.Image, at image.Rectangle) float64 {
 		}
 	}
 	return float64(count) / float64(at.Dx()*at.Dy())
-}
-
-func far(a, b uint32) bool { return max(a, b)-min(a, b) > 0x2000 }
-
-func read(t *testing.T, name string) image.Image {
-	t.Helper()
-	f, err := os.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	img, err := png.Decode(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return img
 }
 
 func write(t *testing.T, name string, img image.Image) {
@@ -202,3 +184,6 @@ func write(t *testing.T, name string, img image.Image) {
 		t.Fatal(err)
 	}
 }
+
+// shops are named as they would be where the language is spoken.
+var shops = map[string]string{"zh": "荷香茶馆（人民路店）", "zh-Hant": "荷香茶館（忠孝東路店）", "th": "ร้านชาดอกบัว สาขาสีลม"}

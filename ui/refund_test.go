@@ -11,7 +11,8 @@ import (
 	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
-	"fufupos/ui"
+	"fufupos/ui/desk"
+	"fufupos/ui/jobs"
 	"fufupos/ui/view"
 )
 
@@ -212,24 +213,15 @@ func TestRefundShowsAContradiction(t *testing.T) {
 	}
 }
 
-// hung is an engine whose gateway never answers.
-type hung struct{ *rig }
-
-func (h hung) Claim(ctx context.Context, c checkout.Claim) (checkout.Verdict, error) {
-	h.claims = append(h.claims, c)
-	<-ctx.Done()
-	return checkout.Verdict{}, ctx.Err()
-}
-
 // TestClosingWhileAClaimWaits is at once, and meanwhile the transactions can be read.
 func TestClosingWhileAClaimWaits(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		begun := time.Now()
 		posted := make(inline)
-		worker := ui.NewWorker(posted)
+		worker := jobs.NewWorker(posted)
 		ctx, cancel := context.WithCancel(t.Context())
-		r := newRig(t, func(o *ui.Options) { o.Until = ctx })
-		r.till.Engine, r.till.Jobs = hung{r}, worker
+		r := newRig(t, func(o *desk.Options) { o.Until = ctx })
+		r.hung, r.till.Jobs = true, worker
 		r.history()
 		r.till.Key(view.KeyDown)
 		r.scan("2026031422001412345678901234")
@@ -314,7 +306,7 @@ func TestRefundFromOlderBooks(t *testing.T) {
 	r.refusal = &checkout.Refusal{Kind: checkout.BooksOlder, Err: sentence("older")}
 	r.till.Key(view.KeyEnter)
 	r.till.Key(view.KeyEnter)
-	r.pass(ui.HoldTime)
+	r.pass(desk.HoldTime)
 	r.pump()
 	if q := r.view.Question; q == nil || !strings.Contains(q.Title, "older") || q.Amount != "￥3.00" {
 		t.Fatalf("asks %+v", q)

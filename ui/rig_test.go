@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -13,6 +14,8 @@ import (
 	"fufupos/sale"
 	"fufupos/scanner"
 	"fufupos/ui"
+	"fufupos/ui/desk"
+	"fufupos/ui/jobs"
 	"fufupos/ui/view"
 )
 
@@ -21,7 +24,7 @@ var start = time.Date(2026, 3, 14, 9, 30, 0, 0, time.UTC)
 // rig is a till on a scripted engine, with jobs that run when the test says so.
 type rig struct {
 	t     *testing.T
-	till  *ui.Till
+	till  *desk.Desk
 	now   time.Time
 	view  view.View
 	apply func(view.View) // a screen that follows
@@ -29,7 +32,7 @@ type rig struct {
 	snap  checkout.Snapshot
 	books []sale.Sale
 
-	doubts    []checkout.Doubt
+	doubts    checkout.Doubts
 	refusal   error
 	requests  []checkout.Request
 	gaveUp    []sale.Number
@@ -40,14 +43,15 @@ type rig struct {
 	claims    []checkout.Claim
 	verdict   checkout.Verdict
 	entries   []sale.Entry
+	hung      bool // the gateway never answers a claim
 	full      int
 	quit      int
 }
 
-func newRig(t *testing.T, change ...func(*ui.Options)) *rig {
+func newRig(t *testing.T, change ...func(*desk.Options)) *rig {
 	r := &rig{t: t, now: start}
-	o := ui.Options{
-		Engine: r, Jobs: r, Language: "en", Languages: []string{"zh", "en"}, Now: func() time.Time { return r.now },
+	o := desk.Options{
+		Jobs: r, Language: "en", Languages: []string{"zh", "en"}, Now: func() time.Time { return r.now },
 		Zone: time.UTC, Merchant: "Lotus Tea House", Currency: money.CNY, MaxAmount: money.New(5_000_000, money.CNY), Wedge: true, Printer: true,
 		FullScreen: func() { r.full++ }, Quit: func() { r.quit++ }, Show: func(v view.View) {
 			r.view = v
@@ -59,13 +63,13 @@ func newRig(t *testing.T, change ...func(*ui.Options)) *rig {
 	for _, c := range change {
 		c(&o)
 	}
-	r.till = ui.NewTill(o)
+	r.till = ui.NewTill(r, o)
 	r.till.Apply(checkout.Snapshot{})
 	r.pump()
 	return r
 }
 
-func (r *rig) Run(_ ui.Queue, job func() func()) { r.jobs = append(r.jobs, job) }
+func (r *rig) Run(_ jobs.Queue, job func() func()) { r.jobs = append(r.jobs, job) }
 
 // pump runs all jobs that wait, and those they begin.
 func (r *rig) pump() {
@@ -78,11 +82,12 @@ func (r *rig) pump() {
 	}
 }
 
-func (r *rig) Doubts(checkout.Request) ([]checkout.Doubt, error) { return r.doubts, r.refusal }
-
-func (r *rig) Start(req checkout.Request) (sale.Number, error) {
-	if r.refusal != nil {
+func (r *rig) Start(_ sale.By, req checkout.Request) (sale.Number, error) {
+	switch {
+	case r.refusal != nil:
 		return "", r.refusal
+	case len(req.Sure) < len(r.doubts):
+		return "", r.doubts
 	}
 	r.requests = append(r.requests, req)
 	n := number(len(r.requests))
@@ -102,6 +107,8 @@ func (r *rig) change(n sale.Number, f func(*flow.View)) {
 	sales := append([]flow.View(nil), r.snap.Sales...)
 	for i := range sales {
 		if sales[i].Sale.Number == n {
+			// What was handed out stays as it is.
+			sales[i].Sale.Refunds = slices.Clone(sales[i].Sale.Refunds)
 			f(&sales[i])
 			r.snap.Sales = sales
 			r.till.Apply(r.snap)
@@ -111,21 +118,25 @@ func (r *rig) change(n sale.Number, f func(*flow.View)) {
 	r.t.Fatalf("no sale %s", n)
 }
 
-func (r *rig) GiveUp(n sale.Number) error  { r.gaveUp = append(r.gaveUp, n); return nil }
-func (r *rig) AskNow(n sale.Number) error  { r.asked = append(r.asked, n); return nil }
-func (r *rig) Reprint(n sale.Number) error { r.reprinted = append(r.reprinted, n); return nil }
+func (r *rig) GiveUp(_ sale.By, n sale.Number) error { r.gaveUp = append(r.gaveUp, n); return nil }
+func (r *rig) AskNow(n sale.Number) error            { r.asked = append(r.asked, n); return nil }
+func (r *rig) Reprint(_ sale.By, n sale.Number) error {
+	r.reprinted = append(r.reprinted, n)
+	return nil
+}
 
-func (r *rig) ReceiptSeen(n sale.Number, receipt int, cameOut bool) error {
+func (r *rig) ReceiptSeen(_ sale.By, n sale.Number, receipt int, cameOut bool) error {
 	r.seen = append(r.seen, fmt.Sprint(n, " ", receipt, " ", cameOut))
 	return r.refusal
 }
 
-func (r *rig) Refund(req checkout.RefundRequest) (sale.Number, error) {
+func (r *rig) Refund(_ sale.By, req checkout.RefundRequest) (sale.Number, error) {
 	if r.refusal != nil {
 		return "", r.refusal
 	}
 	r.refunds = append(r.refunds, req)
 	n := sale.Number("R020160123456789ABCDEF" + string(rune('A'+len(r.refunds))))
+	r.snap.Sales = slices.Clone(r.snap.Sales)
 	for i := range r.snap.Sales {
 		if v := &r.snap.Sales[i]; v.Sale.Number == req.Sale {
 			v.Sale.Refunds = append(v.Sale.Refunds, sale.Refund{
@@ -138,8 +149,12 @@ func (r *rig) Refund(req checkout.RefundRequest) (sale.Number, error) {
 
 func (r *rig) Entries(sale.Number) ([]sale.Entry, error) { return r.entries, nil }
 
-func (r *rig) Claim(_ context.Context, c checkout.Claim) (checkout.Verdict, error) {
+func (r *rig) Claim(ctx context.Context, c checkout.Claim) (checkout.Verdict, error) {
 	r.claims = append(r.claims, c)
+	if r.hung {
+		<-ctx.Done()
+		return checkout.Verdict{}, ctx.Err()
+	}
 	return r.verdict, r.refusal
 }
 
@@ -193,7 +208,7 @@ func ended(s sale.State, why sale.Reason) func(*flow.View) {
 // hold keeps Enter down for as long as a yes takes.
 func (r *rig) hold() {
 	r.till.Key(view.KeyEnter)
-	r.pass(ui.HoldTime)
+	r.pass(desk.HoldTime)
 	r.till.Release(view.KeyEnter)
 }
 

@@ -2,8 +2,6 @@ package ui_test
 
 import (
 	"fmt"
-	"image"
-	"slices"
 	"testing"
 	"time"
 
@@ -12,10 +10,12 @@ import (
 
 	"fufupos/checkout"
 	"fufupos/checkout/flow"
+	"fufupos/gateway/sim"
 	"fufupos/money"
 	"fufupos/sale"
-	"fufupos/till"
-	"fufupos/ui"
+	"fufupos/ui/desk"
+	"fufupos/ui/kit"
+	"fufupos/ui/screen"
 	"fufupos/ui/view"
 	"fufupos/words"
 )
@@ -69,7 +69,7 @@ var screens = []struct {
 		r.refunding("5")
 		r.till.Key(view.KeyEnter)
 		r.till.Key(view.KeyEnter)
-		r.pass(ui.HoldTime * 5 / 8)
+		r.pass(desk.HoldTime * 5 / 8)
 	}},
 	{"pointed", func(r *rig) {
 		r.doubts = []checkout.Doubt{{Kind: checkout.SameAmountOpen, Sale: sale.Sale{CreatedAt: start}}}
@@ -251,32 +251,23 @@ func (r *rig) lane() {
 	r.till.Apply(r.snap)
 }
 
-// shops are named as they would be where the language is spoken.
-var shops = map[string]string{"zh": "荷香茶馆（人民路店）", "zh-Hant": "荷香茶館（忠孝東路店）", "th": "ร้านชาดอกบัว สาขาสีลม"}
-
-// drawn is a situation as the window shows it.
-func drawn(t *testing.T, style ui.Style, language string, size fyne.Size, do func(*rig)) image.Image {
+// opened is the cashier's window in a situation.
+func opened(t *testing.T, style kit.Style, language string, size fyne.Size, do func(*rig)) (*screen.Cashier, fyne.Window) {
 	t.Helper()
-	_, w := opened(t, style, language, size, do)
-	return w.Canvas().Capture()
-}
-
-// opened is a window in a situation.
-func opened(t *testing.T, style ui.Style, language string, size fyne.Size, do func(*rig)) (*ui.Counter, fyne.Window) {
-	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(ui.Theme{Style: style})
-	r := newRig(t, func(o *ui.Options) {
+	test.NewTempApp(t).Settings().SetTheme(kit.Theme{Style: style})
+	r := newRig(t, func(o *desk.Options) {
 		o.Language = language
 		o.Training = true
 		o.Voice = &voice{}
-		o.TrainingHelp = till.TrainingRules
+		for _, r := range sim.TrainingRules() {
+			o.TrainingRules = append(o.TrainingRules, desk.Rule(r))
+		}
 		o.Languages = words.Languages()
 		if name, ok := shops[language]; ok {
 			o.Merchant = name
 		}
 	})
-	c := ui.NewCounter(r.till, style)
+	c := screen.NewCashier(r.till.Tap, style)
 	w := test.NewWindow(c.Container)
 	t.Cleanup(w.Close)
 	w.SetPadded(false)
@@ -296,32 +287,14 @@ func opened(t *testing.T, style ui.Style, language string, size fyne.Size, do fu
 	return c, w
 }
 
-// TestEveryTextHasItsRoom looks at every text of the cashier's screens, in every
-// language and size: none is cut, none leaves the window, none lies on another.
-func TestEveryTextHasItsRoom(t *testing.T) {
-	for _, size := range sizes {
-		for _, language := range words.Languages() {
-			for _, s := range slices.Concat(screens, said) {
-				c, _ := opened(t, ui.Style{}, language, size, s.do)
-				var root fyne.CanvasObject = c.Container
-				if slices.Contains([]string{"giveup", "giveback", "pointed", "older", "closing"}, s.name) {
-					root = c.Objects[len(c.Objects)-1] // the question covers the rest
-				}
-				texts, places := visible(root, fyne.Position{})
-				fits(t, fmt.Sprintf("%s-%s-%.0f", s.name, language, size.Width), texts, places, size, 10.9)
-			}
-		}
-	}
-}
-
-// facingScreen is the customer's screen in a situation.
-func facingScreen(t *testing.T, style ui.Style, language string, size fyne.Size, do func(*rig)) image.Image {
+// facingScreen is the customer's window in a situation.
+func facingScreen(t *testing.T, style kit.Style, language string, size fyne.Size, do func(*rig)) fyne.Window {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(ui.Theme{Style: style})
-	r := newRig(t, func(o *ui.Options) {
+	test.NewTempApp(t).Settings().SetTheme(kit.Theme{Style: style})
+	r := newRig(t, func(o *desk.Options) {
 		o.Language, o.Languages, o.Merchant = language, words.Languages(), shops[language]
 	})
-	c := ui.NewCustomerScreen(style, nil)
+	c := screen.NewCustomer(style, nil)
 	w := test.NewWindow(c.Container)
 	t.Cleanup(w.Close)
 	w.SetPadded(false)
@@ -329,5 +302,19 @@ func facingScreen(t *testing.T, style ui.Style, language string, size fyne.Size,
 	do(r)
 	r.till.Refresh()
 	c.Apply(r.view)
-	return w.Canvas().Capture()
+	return w
+}
+
+// TestEveryTextHasItsRoom looks at every text of the situations that have no dump, in
+// every language and size: none is cut, none leaves the window, none lies on another.
+func TestEveryTextHasItsRoom(t *testing.T) {
+	for _, size := range sizes {
+		for _, language := range words.Languages() {
+			for _, s := range said {
+				_, w := opened(t, told, language, size, s.do)
+				seen := parts(w.Content(), fyne.Position{})
+				checkTexts(t, fmt.Sprintf("%s-%s-%.0f", s.name, language, size.Width), uncovered(seen), size, leastLetters)
+			}
+		}
+	}
 }

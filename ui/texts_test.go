@@ -1,18 +1,12 @@
 package ui_test
 
 import (
-	"image/color"
-	"math"
 	"reflect"
 	"regexp"
 	"testing"
 
-	"fyne.io/fyne/v2/theme"
-
-	"fufupos/assets"
 	"fufupos/checkout/flow"
 	"fufupos/sale"
-	"fufupos/ui"
 	"fufupos/ui/view"
 )
 
@@ -66,43 +60,5 @@ func TestWordsForEveryState(t *testing.T) {
 				}
 			}
 		}
-	}
-}
-
-func TestContrastOfTheTheme(t *testing.T) {
-	for _, style := range []ui.Style{{}, {Dark: true}} {
-		th := ui.Theme{Style: style}
-		if c := contrast(th.Color(theme.ColorNameForeground, 0), th.Color(theme.ColorNameBackground, 0)); c < 7 {
-			t.Errorf("%+v: text on the ground has a contrast of %.1f, want 7", style, c)
-		}
-		for _, p := range ui.Contrasts(style) {
-			if c := contrast(p.Text, p.Ground); c < p.Least {
-				t.Errorf("%+v: %s has a contrast of %.1f, want %.1f", style, p.Name, c, p.Least)
-			}
-		}
-	}
-}
-
-// contrast is the ratio of WCAG 2.
-func contrast(a, b color.Color) float64 {
-	la, lb := luminance(a), luminance(b)
-	return (math.Max(la, lb) + 0.05) / (math.Min(la, lb) + 0.05)
-}
-
-func luminance(c color.Color) float64 {
-	r, g, b, _ := c.RGBA()
-	part := func(v uint32) float64 {
-		f := float64(v) / 0xFFFF
-		if f <= 0.03928 {
-			return f / 12.92
-		}
-		return math.Pow((f+0.055)/1.055, 2.4)
-	}
-	return 0.2126*part(r) + 0.7152*part(g) + 0.0722*part(b)
-}
-
-func TestFontsHaveEveryCharacter(t *testing.T) {
-	if len(assets.FontRegular.Content()) == 0 || len(assets.FontBold.Content()) == 0 {
-		t.Fatal("no fonts")
 	}
 }

@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"errors"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -14,7 +15,7 @@ import (
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/scanner"
-	"fufupos/ui"
+	"fufupos/ui/desk"
 	"fufupos/ui/view"
 	"fufupos/words"
 )
@@ -81,7 +82,7 @@ func TestOneScanIsOneSale(t *testing.T) {
 	r.scan(payCode)
 	r.pump()
 	want := []checkout.Request{{Method: sale.Scan, Amount: money.New(1250, money.CNY), AuthCode: payCode}}
-	if !slices.Equal(r.requests, want) {
+	if !reflect.DeepEqual(r.requests, want) {
 		t.Fatalf("started %+v, want one sale", r.requests)
 	}
 	if !strings.Contains(view.Of[view.Sale](r.view).Hint, "12.50") {
@@ -393,7 +394,7 @@ func TestLanguageChangesAtOnce(t *testing.T) {
 
 // The button in the bar goes round all languages, each named in itself.
 func TestLanguageButtonNamesTheNextLanguage(t *testing.T) {
-	r := newRig(t, func(o *ui.Options) { o.Language, o.Languages = "en", []string{"en", "th", "zh", "zh-Hant"} })
+	r := newRig(t, func(o *desk.Options) { o.Language, o.Languages = "en", []string{"en", "th", "zh", "zh-Hant"} })
 	for _, want := range []string{"ไทย", "简体", "繁體", "English"} {
 		label := ""
 		for _, b := range r.view.Top.Buttons {
@@ -412,7 +413,7 @@ func TestLanguageButtonNamesTheNextLanguage(t *testing.T) {
 func TestEveryTextIsInTheCatalogue(t *testing.T) {
 	for _, s := range screens {
 		for _, language := range words.Languages() {
-			r := newRig(t, func(o *ui.Options) { o.Language = language })
+			r := newRig(t, func(o *desk.Options) { o.Language = language })
 			s.do(r)
 			for _, text := range texts(r.view) {
 				if catalogueKey.MatchString(text) || strings.Contains(text, "%!") {
@@ -425,7 +426,7 @@ func TestEveryTextIsInTheCatalogue(t *testing.T) {
 
 func TestTheLineIsMadeReadyWhileAnAmountWaits(t *testing.T) {
 	var told []bool
-	r := newRig(t, func(o *ui.Options) { o.Expect = func(e bool) { told = append(told, e) } })
+	r := newRig(t, func(o *desk.Options) { o.Expect = func(e bool) { told = append(told, e) } })
 	r.typed("12.5")
 	r.scan(payCode)
 	r.pump()
@@ -454,7 +455,7 @@ func (v *voice) Trouble() string  { return v.trouble }
 
 func TestVoiceFollowsTheWindow(t *testing.T) {
 	v := &voice{}
-	r := newRig(t, func(o *ui.Options) { o.Voice = v })
+	r := newRig(t, func(o *desk.Options) { o.Voice = v })
 	r.till.Tap(view.Language{})
 	if v.language != r.till.Language || v.language == "en" {
 		t.Errorf("the screen speaks %s, the voice %s", r.till.Language, v.language)

@@ -39,9 +39,5 @@
 //
 //	speaker := voice.New(voice.Options{Lang: "zh", Volume: 80, Sound: true, Speak: true})
 //	defer speaker.Close()
-//	watch := voice.NewWatch(time.Now())
-//	// for each snapshot of the engine:
-//	for _, event := range watch.Look(moments) {
-//		speaker.Say(event)
-//	}
+//	speaker.Say(voice.Event{Kind: voice.Paid, Amount: amount, Channel: 1})
 package voice

@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/BurntSushi/toml"
 )
@@ -23,25 +24,28 @@ const fallback = "en"
 type Catalogue struct {
 	lang  string
 	words map[string]string
-	spare map[string]string
 }
 
-var catalogues = load()
+// catalogues are the languages there are, each read when it is first spoken: the
+// command line speaks one, and starts for every sale of a script.
+var catalogues = files()
 
-// load reads the embedded files once; they are part of the program, so a file
-// that cannot be read is a mistake of the build and not of the user.
-func load() map[string]map[string]string {
+// files finds the embedded files; they are part of the program, so one that cannot
+// be read is a mistake of the build and not of the user.
+func files() map[string]func() map[string]string {
 	names, err := fs.Glob(langFiles, "lang/*.toml")
 	if err != nil {
 		panic(err)
 	}
-	all := make(map[string]map[string]string, len(names))
+	all := make(map[string]func() map[string]string, len(names))
 	for _, name := range names {
-		words := map[string]string{}
-		if _, err := toml.DecodeFS(langFiles, name, &words); err != nil {
-			panic(fmt.Sprintf("words: %s: %v", name, err))
-		}
-		all[strings.TrimSuffix(path.Base(name), ".toml")] = words
+		all[strings.TrimSuffix(path.Base(name), ".toml")] = sync.OnceValue(func() map[string]string {
+			words := map[string]string{}
+			if _, err := toml.DecodeFS(langFiles, name, &words); err != nil {
+				panic(fmt.Sprintf("words: %s: %v", name, err))
+			}
+			return words
+		})
 	}
 	return all
 }
@@ -59,11 +63,10 @@ func Languages() []string {
 // In is the words of a language ("zh", "en", …). A language without a
 // file of its own speaks English.
 func In(lang string) Catalogue {
-	words, ok := catalogues[lang]
-	if !ok {
-		lang, words = fallback, catalogues[fallback]
+	if _, ok := catalogues[lang]; !ok {
+		lang = fallback
 	}
-	return Catalogue{lang: lang, words: words, spare: catalogues[fallback]}
+	return Catalogue{lang, catalogues[lang]()}
 }
 
 // Lang is the language the words are in.
@@ -85,7 +88,7 @@ func (c Catalogue) Keys() []string {
 func (c Catalogue) T(key string, args ...any) string {
 	text, ok := c.words[key]
 	if !ok {
-		text, ok = c.spare[key]
+		text, ok = catalogues[fallback]()[key]
 	}
 	if !ok {
 		return key

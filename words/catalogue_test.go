@@ -3,6 +3,7 @@ package words_test
 import (
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -51,7 +52,7 @@ func TestT(t *testing.T) {
 		{"xx", "paid", []any{"฿1.00"}, "Paid ฿1.00"},
 		{"zh", "no.such.key", nil, "no.such.key"},
 		{"zh", "no.such.key", []any{1}, "no.such.key"},
-		{"en", "yes", nil, "Yes"},
+		{"en", "paper.yes", nil, "Yes"},
 	} {
 		if got := words.In(tt.lang).T(tt.key, tt.args...); got != tt.want {
 			t.Errorf("%s %s = %q, want %q", tt.lang, tt.key, got, tt.want)
@@ -59,5 +60,27 @@ func TestT(t *testing.T) {
 	}
 	if got := words.In("xx").Lang(); got != "en" {
 		t.Errorf("an unknown language speaks %q, want en", got)
+	}
+}
+
+// sentence is a lower-case word beside another: names are not.
+var sentence = regexp.MustCompile(`\pL \p{Ll}|\p{Ll} \pL`)
+
+// names are the same in every language.
+var names = []string{"app.title", "customer.wechat"}
+
+// A text that is empty, or the English one, is a hole.
+func TestNoHoles(t *testing.T) {
+	english := words.In("en")
+	for _, lang := range words.Languages() {
+		for _, key := range english.Keys() {
+			text := words.In(lang).T(key)
+			if strings.TrimSpace(text) == "" {
+				t.Errorf("%s: %s is empty", lang, key)
+			}
+			if lang != "en" && text == english.T(key) && !slices.Contains(names, key) && sentence.MatchString(verb.ReplaceAllString(text, "")) {
+				t.Errorf("%s: %s is English: %q", lang, key, text)
+			}
+		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
@@ -143,7 +144,12 @@ func (c *talk) do(d deed) {
 			c.codes = append(c.codes, r.AuthCode)
 			c.mu.Unlock()
 		}
-		if n, err = engine.Start(r); err != nil {
+		n, err = engine.Start(sale.By{}, r)
+		if doubts, asked := errors.AsType[checkout.Doubts](err); asked {
+			r.Sure = doubts
+			n, err = engine.Start(sale.By{}, r)
+		}
+		if err != nil {
 			c.fail("a sale was not taken: %v", err)
 		}
 		c.mu.Lock()
@@ -153,16 +159,16 @@ func (c *talk) do(d deed) {
 	case "ask":
 		err = engine.AskNow(n)
 	case "give up":
-		err = engine.GiveUp(n)
+		err = engine.GiveUp(sale.By{}, n)
 	case "refund":
 		held, _ := c.disk.Sale(n)
 		r := c.draw("refund of", string(n))
 		minor := pick(r, held.Amount.Minor, 1, 400, 500)
-		if _, err = engine.Refund(checkout.RefundRequest{Sale: n, Amount: money.New(minor, money.CNY), Reason: "菜凉了"}); err == nil {
+		if _, err = engine.Refund(sale.By{}, checkout.RefundRequest{Sale: n, Amount: money.New(minor, money.CNY), Reason: "菜凉了"}); err == nil {
 			c.tally.met("refund made")
 		}
 	case "reprint":
-		err = engine.Reprint(n)
+		err = engine.Reprint(sale.By{}, n)
 	case "restart":
 		synctest.Wait() // what has arrived is heard
 		engine.Close()

@@ -2,6 +2,7 @@ package hands_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -20,31 +21,28 @@ type watched struct {
 	s *session
 }
 
-func (w watched) Doubts(r checkout.Request) ([]checkout.Doubt, error) {
+func (w watched) Start(by sale.By, r checkout.Request) (sale.Number, error) {
 	w.s.put(r)
-	doubts, err := w.Engine.Doubts(r)
-	w.s.doubted(r, len(doubts))
-	return doubts, err
-}
-
-func (w watched) Start(r checkout.Request) (sale.Number, error) {
-	w.s.put(r)
-	n, err := w.Engine.Start(r)
+	n, err := w.Engine.Start(by, r)
+	doubts, asked := errors.AsType[checkout.Doubts](err)
+	if len(r.Sure) == 0 || asked {
+		w.s.doubted(r, len(doubts))
+	}
 	if err == nil {
 		w.s.charged(r)
 	}
 	return n, err
 }
 
-func (w watched) GiveUp(n sale.Number) error {
+func (w watched) GiveUp(by sale.By, n sale.Number) error {
 	w.s.answered("given up")
-	return w.Engine.GiveUp(n)
+	return w.Engine.GiveUp(by, n)
 }
 
-func (w watched) Refund(r checkout.RefundRequest) (sale.Number, error) {
+func (w watched) Refund(by sale.By, r checkout.RefundRequest) (sale.Number, error) {
 	w.s.answered("given back")
 	w.s.givenBack(r)
-	return w.Engine.Refund(r)
+	return w.Engine.Refund(by, r)
 }
 
 func (w watched) AskNow(n sale.Number) error { return w.Engine.AskNow(n) }
@@ -58,11 +56,19 @@ func (s *session) heard(scan scanner.Scan) {
 	// A read that goes on is not what is heard, unless there is no other.
 	over := func(r *read) bool { return r.text == scan.Text && !r.reached && r.done }
 	some := slices.ContainsFunc(s.reads, over)
+	// Those that a busy window hears of at once are one scan, which was read before what
+	// was typed between them.
+	from := len(s.means.keys)
+	for _, r := range slices.Backward(s.reads) {
+		if r.text == scan.Text && !r.reached && (r.done || !some) {
+			from = min(from, r.keysBefore)
+		}
+	}
 	for _, r := range slices.Backward(s.reads) {
 		if r.text == scan.Text && !r.reached && (r.done || !some) {
 			r.atQuestion = s.view.Question != nil
 			r.reached, r.allowed = true, map[int64]int{}
-			for n := r.keysBefore; n <= s.window.fetched; n++ {
+			for n := from; n <= s.window.fetched; n++ {
 				for _, minor := range s.means.amounts(n) {
 					r.allowed[minor] = n
 				}

@@ -6,6 +6,6 @@
 //
 //	make hands SEED=1 RUNS=100000
 //
-// It consists of tests: the real scanner.Wedge and the real ui.Till over an engine
+// It consists of tests: the real scanner.Wedge and the real till of ui over an engine
 // that only records, every so often over the real engine and the training gateway.
 package hands

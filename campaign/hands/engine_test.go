@@ -11,6 +11,7 @@ import (
 	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
+	"fufupos/ui"
 )
 
 // fake is an engine that refuses and doubts as checkout does, and whose gateway
@@ -22,14 +23,21 @@ type fake struct {
 	numbers int
 }
 
+// engine is what stands behind the till; asks tells whether it would ask before a
+// sale, or refuse it.
+type engine interface {
+	ui.Engine
+	asks(r checkout.Request) bool
+}
+
 // large is the amount above which is asked.
 const large = 500_000
 
-func (f *fake) Doubts(r checkout.Request) ([]checkout.Doubt, error) {
-	if err := f.check(r); err != nil {
-		return nil, err
+// doubts are what is to be asked before a sale.
+func (f *fake) doubts(r checkout.Request) (doubts checkout.Doubts) {
+	if len(r.Sure) > 0 {
+		return nil
 	}
-	var doubts []checkout.Doubt
 	for _, v := range f.sales {
 		if v.Sale.Amount != r.Amount || len(doubts) > 0 {
 			continue
@@ -44,8 +52,10 @@ func (f *fake) Doubts(r checkout.Request) ([]checkout.Doubt, error) {
 	if r.Amount.Minor > large {
 		doubts = append(doubts, checkout.Doubt{Kind: checkout.LargeAmount})
 	}
-	return doubts, nil
+	return doubts
 }
+
+func (f *fake) asks(r checkout.Request) bool { return f.check(r) != nil || len(f.doubts(r)) > 0 }
 
 func (f *fake) check(r checkout.Request) error {
 	refuse := func(k checkout.RefusalKind) error {
@@ -65,9 +75,12 @@ func (f *fake) check(r checkout.Request) error {
 	return nil
 }
 
-func (f *fake) Start(r checkout.Request) (sale.Number, error) {
+func (f *fake) Start(_ sale.By, r checkout.Request) (sale.Number, error) {
 	if err := f.check(r); err != nil {
 		return "", err
+	}
+	if doubts := f.doubts(r); len(doubts) > 0 {
+		return "", doubts
 	}
 	f.numbers++
 	n := sale.Number(fmt.Sprintf("F02016%016d", f.numbers))
@@ -125,12 +138,12 @@ func (f *fake) publish() {
 	f.s.window.wake()
 }
 
-func (f *fake) GiveUp(n sale.Number) error {
+func (f *fake) GiveUp(_ sale.By, n sale.Number) error {
 	f.s.after(300*time.Millisecond, func() { f.ends(n, sale.Revoked, sale.GivenUp) })
 	return nil
 }
 
-func (f *fake) Refund(r checkout.RefundRequest) (sale.Number, error) {
+func (f *fake) Refund(_ sale.By, r checkout.RefundRequest) (sale.Number, error) {
 	i := slices.IndexFunc(f.sales, func(v flow.View) bool { return v.Sale.Number == r.Sale })
 	if i < 0 || !f.sales[i].Sale.State.Paid() || r.Amount.Minor <= 0 || r.Amount.Minor > f.sales[i].Sale.Refundable() {
 		return "", &checkout.Refusal{Kind: checkout.TooMuch, Err: fmt.Errorf("refused: too much")}
@@ -158,10 +171,10 @@ func (f *fake) Refund(r checkout.RefundRequest) (sale.Number, error) {
 	return n, nil
 }
 
-func (f *fake) ReceiptSeen(sale.Number, int, bool) error { return nil }
+func (f *fake) ReceiptSeen(sale.By, sale.Number, int, bool) error { return nil }
 
 func (f *fake) AskNow(sale.Number) error                  { return nil }
-func (f *fake) Reprint(sale.Number) error                 { return nil }
+func (f *fake) Reprint(sale.By, sale.Number) error        { return nil }
 func (f *fake) Entries(sale.Number) ([]sale.Entry, error) { return nil, nil }
 func (f *fake) Claim(context.Context, checkout.Claim) (checkout.Verdict, error) {
 	return checkout.Verdict{}, nil

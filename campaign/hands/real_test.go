@@ -19,7 +19,6 @@ import (
 	"fufupos/gateway/sim"
 	"fufupos/sale"
 	"fufupos/till"
-	"fufupos/ui"
 )
 
 // realEvery is how often a session has the real engine and the training gateway
@@ -28,7 +27,7 @@ const realEvery = 20
 
 // realEngine starts the engine. Its gateway's customers do as the last digit of
 // their amount says.
-func (s *session) realEngine(t *testing.T) (ui.Engine, func()) {
+func (s *session) realEngine(t *testing.T) (engine, func()) {
 	var rules []sim.ScriptRule
 	for digit, does := range map[string]sim.Customer{"1": {Does: sim.Declines}, "2": {Does: sim.Never}, "3": {Does: sim.Password, After: 4 * time.Second}, "4": {Does: sim.Pays, After: 2 * time.Second}} {
 		rules = append(rules, sim.ScriptRule{Match: sim.Match{LastDigits: digit}, Customer: &does})
@@ -48,7 +47,7 @@ func (s *session) realEngine(t *testing.T) (ui.Engine, func()) {
 	e, err := checkout.Open(checkout.Options{
 		Gateway: till.Gateway(client, ""), Journal: b, Rules: flow.LifeRules(),
 		Terminal: checkout.Terminal{StoreID: "02016", TerminalID: "till-1", OperatorID: "oper01", Subject: "茶 Tea"},
-		CodeHash: func(code string) string { return fmt.Sprintf("%x", "hash of "+code) }, Now: time.Now, Random: rand.NewChaCha8(seed), Log: slog.New(slog.DiscardHandler),
+		CodeHash: hashOf, Now: time.Now, Random: rand.NewChaCha8(seed), Log: slog.New(slog.DiscardHandler),
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -65,6 +64,21 @@ type keeper struct {
 }
 
 func (k keeper) Find(q checkout.Query) ([]sale.Sale, error) { return k.books.Find(q) }
+
+func (k keeper) asks(r checkout.Request) bool {
+	k.books.mu.Lock()
+	defer k.books.mu.Unlock()
+	for _, s := range k.books.sales {
+		open, failed := !s.State.Final(), s.State.Unpaid() && time.Since(s.FinishedAt) < time.Minute
+		if s.Amount == r.Amount && (open || failed) || s.CodeHash == hashOf(r.AuthCode) && (open || s.State.Paid()) {
+			return true
+		}
+	}
+	return r.Amount.Minor > large
+}
+
+// hashOf is a code's hash.
+func hashOf(code string) string { return fmt.Sprintf("%x", "hash of "+code) }
 
 func (keeper) Entries(sale.Number) ([]sale.Entry, error) { return nil, nil }
 

@@ -12,6 +12,8 @@ import (
 	"fufupos/money"
 	"fufupos/scanner"
 	"fufupos/ui"
+	"fufupos/ui/desk"
+	queues "fufupos/ui/jobs"
 	"fufupos/ui/view"
 )
 
@@ -24,8 +26,8 @@ type session struct {
 	plan    plan
 	draw    *rand.Rand
 	window  *window
-	till    *ui.Till
-	engine  ui.Engine
+	till    *desk.Desk
+	engine  engine
 	person  *person
 	readers []*reader
 	used    map[string]bool // amounts
@@ -108,8 +110,8 @@ func newSession(p plan) *session {
 // open makes the till.
 func (s *session) open(t *testing.T) (stop func()) {
 	s.engine, stop = s.newEngine(t)
-	s.till = ui.NewTill(ui.Options{
-		Engine: watched{s.engine, s}, Jobs: &jobs{s, map[ui.Queue]time.Duration{}}, Language: "en", Languages: []string{"zh", "en"}, Now: time.Now, Zone: time.UTC,
+	s.till = ui.NewTill(watched{s.engine, s}, desk.Options{
+		Jobs: &jobs{s, map[queues.Queue]time.Duration{}}, Language: "en", Languages: []string{"zh", "en"}, Now: time.Now, Zone: time.UTC,
 		Merchant: "Lotus Tea House", Currency: money.CNY, MaxAmount: money.New(limit, money.CNY), Wedge: true,
 		After: func(d time.Duration) { s.after(d, s.refresh) }, Down: func(k view.Key) bool { return s.window.down[keyCodes[k]] },
 		Settle:     func() { s.window.take(s.window.wedge.Settle()) },
@@ -120,7 +122,7 @@ func (s *session) open(t *testing.T) (stop func()) {
 	return stop
 }
 
-func (s *session) newEngine(t *testing.T) (ui.Engine, func()) {
+func (s *session) newEngine(t *testing.T) (engine, func()) {
 	if s.plan.real {
 		return s.realEngine(t)
 	}
@@ -155,10 +157,10 @@ func (s *session) stalls() {
 // jobs runs the till's jobs one after the other, some time later.
 type jobs struct {
 	s    *session
-	free map[ui.Queue]time.Duration // when each queue is free again
+	free map[queues.Queue]time.Duration // when each queue is free again
 }
 
-func (j *jobs) Run(q ui.Queue, job func() func()) {
+func (j *jobs) Run(q queues.Queue, job func() func()) {
 	s := j.s
 	takes := time.Duration(s.draw.Int64N(int64(pick(s.draw, 5, 5, 5, 250)) * int64(time.Millisecond)))
 	at := max(j.free[q], s.now()) + takes

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"fufupos/scanner"
-	"fufupos/ui"
+	"fufupos/ui/desk"
 	"fufupos/ui/view"
 )
 
@@ -28,7 +28,7 @@ type window struct {
 	sense sense
 	wedge scanner.Wedge
 	echo  scanner.Echo
-	till  *ui.Till
+	till  *desk.Desk
 
 	turn      time.Duration // between two looks
 	busyUntil time.Duration

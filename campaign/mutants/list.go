@@ -34,8 +34,8 @@ var dayMutants = []mutant{
 		"	res := flow.Step(*f, in, now, e.opt.Rules)\n",
 		"	res := flow.Step(*f, in, now, e.opt.Rules)\n	e.perform(&res.State, res.Actions)\n	res.Actions = nil\n"),
 	one("journal-failure-ignored", "checkout/engine.go",
-		"if err := e.append(res, now); err != nil {",
-		"if err := e.append(res, now); err != nil && len(res.Actions) == 0 {"),
+		"if err := e.append(res, by, now); err != nil {",
+		"if err := e.append(res, by, now); err != nil && len(res.Actions) == 0 {"),
 	one("sent-not-written", "checkout/flow/step.go",
 		"	s.happened(sale.Sent{Call: kind, Attempt: 1})\n", ""),
 	one("answer-lost-with-the-journal", "checkout/flow/step.go",
@@ -109,16 +109,16 @@ var dayMutants = []mutant{
 	// Never twice.
 	one("code-used-twice", "checkout/start.go",
 		"		if s.State.Paid() || !s.State.Final() {\n			return &Refusal{", "		if s.State == sale.Refunded {\n			return &Refusal{"),
-	one("same-amount-open-not-asked", "checkout/start.go", "		case !s.State.Final():\n", "		case s.State == sale.Unresolved:\n"),
-	one("same-amount-failed-not-asked", "checkout/start.go", "const failedRecently = time.Minute", "const failedRecently = time.Millisecond"),
+	one("same-amount-open-not-asked", "checkout/doubts.go", "		case !s.State.Final():\n", "		case s.State == sale.Unresolved:\n"),
+	one("same-amount-failed-not-asked", "checkout/doubts.go", "const failedRecently = time.Minute", "const failedRecently = time.Millisecond"),
 	one("echo-not-suppressed", "scanner/echo.go", "	return repeated\n", "	return false && repeated\n"),
 
 	// Receipts.
 	one("print-before-commit", "checkout/engine.go",
-		"	if err := e.append(res, now); err != nil {\n		*f",
-		"	for _, a := range res.Actions {\n		if p, ok := a.(flow.PrintReceipt); ok {\n			e.print(res.State.Sale, p.N)\n			res.Actions = nil\n		}\n	}\n	if err := e.append(res, now); err != nil {\n		*f"),
+		"	if err := e.append(res, by, now); err != nil {\n		*f",
+		"	for _, a := range res.Actions {\n		if p, ok := a.(flow.PrintReceipt); ok {\n			e.print(res.State.Sale, p.N)\n			res.Actions = nil\n		}\n	}\n	if err := e.append(res, by, now); err != nil {\n		*f"),
 	{"receipt-for-unpaid", inDays, []edit{
-		{"checkout/start.go", "		case !s.State.Paid():\n", "		case s.Number == \"\":\n"},
+		{"checkout/commands.go", "			case !s.State.Paid():\n", "			case s.Number == \"\":\n"},
 		{"checkout/flow/print.go", "	if !ok || s.State.Printing != 0 || !s.State.Sale.State.Paid() {\n", "	if !ok || s.State.Printing != 0 {\n"},
 		{"checkout/flow/print.go", "	if r, ok := s.State.Sale.Refund(refund); ok && r.State == sale.RefundSucceeded || refund == \"\" && s.State.Sale.State.Paid() {\n", "	if true {\n"},
 	}},

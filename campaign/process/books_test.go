@@ -13,7 +13,7 @@ import (
 	"strings"
 
 	"fufupos/gateway/sim"
-	"fufupos/journal"
+	bookkeeping "fufupos/journal/books"
 	"fufupos/sale"
 )
 
@@ -41,7 +41,7 @@ func readBooks(dir string) (b books, err error) {
 	if _, err := os.Stat(filepath.Join(dir, "journal.db")); errors.Is(err, fs.ErrNotExist) {
 		return b, nil
 	}
-	j, err := journal.Open(dir, secret)
+	j, err := bookkeeping.Open(dir, secret)
 	if err != nil {
 		return b, fmt.Errorf("the journal does not open: %w", err)
 	}
@@ -54,7 +54,7 @@ func readBooks(dir string) (b books, err error) {
 		return b, fmt.Errorf("the journal is not whole: %w", report.Problem)
 	}
 	b.entries = report.Entries
-	sales, err := j.Find(journal.Filter{})
+	sales, err := j.Find(bookkeeping.Filter{})
 	if err != nil {
 		return b, err
 	}

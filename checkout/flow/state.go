@@ -25,6 +25,7 @@ type State struct {
 	Elsewhere bool // the gateway spoke of a refund, and was asked a second time
 	Denials   int  // answers in a row, after the end, that there is no such order
 	Ends      int  // cancels or closes sent by this process
+	Doubted   bool // nobody knew, for a while or until now, whether it is paid
 	Inherited bool // another till with the same books may have printed for it
 	Again     bool // asked for while a query was under way: that one may have left too early to know
 

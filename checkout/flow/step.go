@@ -61,6 +61,7 @@ func Step(f State, in Input, now time.Time, r Rules) Result {
 	case Reread:
 		s.reread(in)
 	}
+	s.State.Doubted = s.State.Doubted || s.State.phase() == Asking
 	return s.Result
 }
 

@@ -24,6 +24,7 @@ const (
 type View struct {
 	Sale      sale.Sale
 	Phase     Phase
+	Doubted   bool         // nobody knew, for a while or until now, whether it is paid
 	InFlight  []sale.Call  // calls under way
 	NextQuery time.Time    // zero when none is planned
 	Failures  int          // queries in a row that reached nobody
@@ -50,7 +51,7 @@ func (w Refund) view(r sale.Refund, now time.Time, rules Rules) RefundView {
 
 // View shows the flow to a screen.
 func (f State) View(now time.Time, rules Rules) View {
-	v := View{Sale: f.Sale, InFlight: slices.Clone(f.InFlight), NextQuery: f.NextQuery, Failures: f.Failures, Phase: f.phase()}
+	v := View{Sale: f.Sale, InFlight: slices.Clone(f.InFlight), NextQuery: f.NextQuery, Failures: f.Failures, Phase: f.phase(), Doubted: f.Doubted}
 	for _, w := range f.Refunds {
 		r, _ := f.Sale.Refund(w.Number)
 		v.Refunds = append(v.Refunds, w.view(r, now, rules))

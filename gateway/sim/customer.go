@@ -77,11 +77,10 @@ func (o *order) plan() {
 	}
 }
 
-// Rule is a line of the training table: what an amount's last two digits bring about, in words for the till's help.
+// Rule is a line of the training table: what an amount's last two digits bring about.
 type Rule struct {
 	LastDigits string // two digits of the minor unit, or a range such as "00–90"
-	WhatZH     string
-	WhatEN     string
+	What       string // the catalogue's key
 }
 
 // TrainingRules gives the training table. It is the gateway's own: a real one takes an amount for an amount.
@@ -101,16 +100,16 @@ type Rule struct {
 // order stays unpaid until it expires; with 96 and 97 the till never gets the code to show, so nobody pays.
 func TrainingRules() []Rule {
 	return []Rule{
-		{"00–90", "立即付款", "pays at once"},
-		{"91", "输入密码，6 秒后付款", "types a password, pays after 6 s"},
-		{"92", "20 秒后付款", "pays after 20 s"},
-		{"93", "拒绝付款", "declines"},
-		{"94", "余额不足", "has too little money"},
-		{"95", "一直不付款", "never pays"},
-		{"96", "已付款，但应答丢失（二维码：无人付款）", "paid, but the answer is lost (QR: nobody pays)"},
-		{"97", "已付款，但网关报 EXCEPTION（二维码：无人付款）", "paid, but the gateway says EXCEPTION (QR: nobody pays)"},
-		{"98", "撤单或关单的一刻付款", "pays just when the order is cancelled or closed"},
-		{"99", "请求到达网关前线路中断", "the line breaks before the gateway has the order"},
+		{"00–90", "training.00_90"},
+		{"91", "training.91"},
+		{"92", "training.92"},
+		{"93", "training.93"},
+		{"94", "training.94"},
+		{"95", "training.95"},
+		{"96", "training.96"},
+		{"97", "training.97"},
+		{"98", "training.98"},
+		{"99", "training.99"},
 	}
 }
 

@@ -195,7 +195,7 @@ func TestTrainingTable(t *testing.T) {
 		t.Errorf("%d rules", n)
 	}
 	for _, r := range sim.TrainingRules() {
-		if r.LastDigits == "" || r.WhatEN == "" || r.WhatZH == "" {
+		if r.LastDigits == "" || r.What == "" {
 			t.Errorf("%+v", r)
 		}
 	}

@@ -7,7 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/go-gl/glfw/v3.3/glfw"
 
-	"fufupos/ui"
+	"fufupos/ui/kit"
+	"fufupos/ui/screen"
 	"fufupos/ui/view"
 )
 
@@ -35,13 +36,13 @@ var windowed = fyne.NewSize(800, 480)
 type display struct {
 	DisplayOptions
 	app     fyne.App
-	style   ui.Style
+	style   kit.Style
 	cashier *glfw.Window
 	hook    func(fyne.Window) // hears the keys that land in the display
 	view    view.View
 
 	window fyne.Window // nil before it is first needed
-	screen *ui.CustomerScreen
+	screen *screen.Customer
 	native *glfw.Window
 	shown  bool
 	closed bool            // by hand: it stays so until a monitor is plugged in
@@ -55,6 +56,29 @@ func (d *display) apply(v view.View) {
 	if d.shown {
 		d.screen.Apply(v)
 	}
+}
+
+// change has another screen for the customer, or the same one anew. It is shown at
+// the next look.
+func (d *display) change(o DisplayOptions) {
+	old := d.DisplayOptions
+	d.DisplayOptions = o
+	if old == o {
+		return
+	}
+	if o.Show != "auto" && o.Show != "on" {
+		d.hide()
+	}
+	if d.window != nil {
+		d.window.SetTitle(o.Title)
+	}
+	if d.window != nil && old.Logo != o.Logo {
+		d.screen = screen.NewCustomer(d.style, o.Logo)
+		d.screen.Apply(d.view)
+		d.window.SetContent(d.screen.Container)
+	}
+	d.closed = false
+	d.look()
 }
 
 // look brings the display to where it belongs now; call it again and again.
@@ -138,7 +162,7 @@ func (d *display) corner() {
 
 func (d *display) make() {
 	d.window = d.app.NewWindow(d.Title)
-	d.screen = ui.NewCustomerScreen(d.style, d.Logo)
+	d.screen = screen.NewCustomer(d.style, d.Logo)
 	d.window.SetPadded(false)
 	d.window.SetContent(d.screen.Container)
 	d.window.Resize(windowed)

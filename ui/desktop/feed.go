@@ -7,20 +7,22 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"github.com/go-gl/glfw/v3.3/glfw"
 
 	"fufupos/checkout"
 	"fufupos/scanner"
-	"fufupos/ui"
+	"fufupos/ui/desk"
+	"fufupos/ui/jobs"
 )
 
 // runner brings everything from outside to the till on the UI thread.
 type runner struct {
 	Options
-	till    *ui.Till
+	till    *desk.Desk
 	window  fyne.Window
 	display *display
 	size    *watchSize
-	to      ui.Dispatcher
+	to      jobs.Dispatcher
 	keys    *keyboard // nil before the window is there
 	wg      sync.WaitGroup
 }
@@ -54,6 +56,8 @@ func (r *runner) feed(ctx context.Context, quit func()) {
 					r.window.Show()
 					r.window.RequestFocus()
 				})
+			case c := <-r.Changes:
+				r.to.Post(func() { r.change(ctx, c) })
 			case s, ok := <-scans:
 				if !ok {
 					scans = nil
@@ -69,6 +73,24 @@ func (r *runner) feed(ctx context.Context, quit func()) {
 			}
 		}
 	})
+}
+
+// change has everything in the window go by other settings.
+func (r *runner) change(ctx context.Context, c Changes) {
+	r.till.Set(c.Till)
+	r.display.change(c.Display)
+	if k := r.keys; k != nil {
+		k.known.Name(c.Scanner)
+		k.listen = c.Till.Wedge
+		if k.listen && k.witness == nil {
+			k.witness = r.witness(ctx)
+			for _, w := range []*glfw.Window{k.window, k.second} {
+				if w != nil {
+					k.watch(w)
+				}
+			}
+		}
+	}
 }
 
 // snapshots gives a function that may be called from any goroutine and never

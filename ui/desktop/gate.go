@@ -3,13 +3,13 @@ package desktop
 import (
 	"sync/atomic"
 
-	"fufupos/ui"
+	"fyne.io/fyne/v2"
 )
 
 // gate is the dispatcher of a window. After the window's end it drops what is
-// posted: the toolkit would run it at once, on whatever goroutine posted it.
+// posted: the toolkit would run it at once, on whatever goroutine posted it. It is the
+// only place that calls fyne.Do.
 type gate struct {
-	ui.FyneDispatcher
 	opened, closed atomic.Bool
 }
 
@@ -18,7 +18,7 @@ func (g *gate) Post(f func()) {
 	if g.closed.Load() {
 		return
 	}
-	g.FyneDispatcher.Post(func() {
+	fyne.Do(func() {
 		if !g.closed.Load() {
 			f()
 		}

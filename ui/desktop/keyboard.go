@@ -62,8 +62,11 @@ type replay struct {
 // have to do: they see keys only while no field has the focus.
 func (r *runner) hook(ctx context.Context) {
 	k := &keyboard{
-		known: r.openKeyboards(), listen: r.Till.Wedge, witness: r.witness(ctx), scan: r.scanned, till: r.till,
+		known: r.openKeyboards(), listen: r.Till.Wedge, scan: r.scanned, till: r.till,
 		field: func() fyne.Focusable { return r.window.Canvas().Focused() },
+	}
+	if k.listen {
+		k.witness = r.witness(ctx)
 	}
 	k.wedge.Devices = k.known.Devices
 	k.tick = func() { r.to.Post(k.look) }

@@ -40,9 +40,6 @@ func (r *runner) openKeyboards() *keyboards {
 
 // witness begins to tell where keys come from, until ctx ends; nil where nobody does.
 func (r *runner) witness(ctx context.Context) *witness.Witness {
-	if !r.Till.Wedge {
-		return nil
-	}
 	w, err := witness.Start()
 	if err != nil {
 		r.Log.Warn("scanners that type are told from a person by time alone", "why", err)

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
-	"fufupos/ui"
+	"fufupos/ui/kit"
 )
 
 // Look is how the screens are drawn, in the configuration's words.
@@ -16,9 +16,9 @@ type Look struct {
 	Still bool   // nothing moves that need not
 }
 
-func (l Look) style(system fyne.ThemeVariant) ui.Style {
+func (l Look) style(system fyne.ThemeVariant) kit.Style {
 	dark := l.Theme == "dark" || l.Theme != "light" && system == theme.VariantDark
-	return ui.Style{Dark: dark, Still: l.Still}
+	return kit.Style{Dark: dark, Still: l.Still}
 }
 
 // enlarge draws everything larger, what is pressed as well as what is read. It

@@ -18,7 +18,11 @@ import (
 	"fufupos/checkout"
 	"fufupos/scanner"
 	"fufupos/ui"
+	"fufupos/ui/desk"
 	_ "fufupos/ui/desktop/locale" // before the toolkit looks at it
+	"fufupos/ui/jobs"
+	"fufupos/ui/kit"
+	"fufupos/ui/screen"
 	"fufupos/ui/view"
 	"fufupos/words"
 )
@@ -32,9 +36,11 @@ const refreshEvery = 250 * time.Millisecond
 
 // Options is what the window needs.
 type Options struct {
-	// Till says what the till is. Engine, Now, Zone, Currency, Language and
-	// Languages must be set; Jobs, FullScreen, Quit and Show are the window's own.
-	Till ui.Options
+	// Engine takes the money.
+	Engine ui.Engine
+	// Till says what the till is. Now, Zone, Currency, Language and Languages must be
+	// set; Jobs, FullScreen, Quit and Show are the window's own.
+	Till desk.Options
 	// Subscribe hands every snapshot of the engine to the function it is given,
 	// the present one first, until stop is called.
 	Subscribe func(func(checkout.Snapshot)) (stop func())
@@ -45,6 +51,8 @@ type Options struct {
 	Echo  *scanner.Echo
 	// Scanner names a keyboard that is a scanner, whatever it types; may be empty.
 	Scanner string
+	// Changes bring other settings while the window is open; nil never does.
+	Changes <-chan Changes
 	// Look is how the screens are drawn.
 	Look Look
 	// Display is the customer's.
@@ -54,7 +62,7 @@ type Options struct {
 	// keyboards is kept as well; an empty Memory remembers nothing.
 	Start  string
 	Memory string
-	// Keyboard is ui.Counter's.
+	// Keyboard is screen.Cashier's.
 	Keyboard string
 	// Shown asks for the window to come to the front; nil never does.
 	Shown <-chan struct{}
@@ -65,6 +73,13 @@ type Options struct {
 	OnClosed func()
 	// Log takes what a person who looks after the till should know.
 	Log *slog.Logger
+}
+
+// Changes are the settings that may change while the window is open.
+type Changes struct {
+	Till    desk.Settings
+	Scanner string
+	Display DisplayOptions
 }
 
 // Run opens the window and returns when it is closed or ctx ends. It must be
@@ -96,7 +111,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	a := app.NewWithID(appID)
 	a.SetIcon(assets.Icon)
 	style := o.Look.style(a.Settings().ThemeVariant())
-	a.Settings().SetTheme(ui.Theme{Style: style})
+	a.Settings().SetTheme(kit.Theme{Style: style})
 	w := a.NewWindow(words.In(o.Till.Language).T("app.title"))
 
 	w.SetPadded(false)
@@ -108,7 +123,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	// The fonts are read while the system makes the window: both take their time,
 	// and the cashier waits for the sum.
 	fonts := make(chan struct{})
-	go func() { defer close(fonts); ui.LoadFonts() }()
+	go func() { defer close(fonts); kit.LoadFonts() }()
 	w.Show()
 	<-fonts
 	if !drawable(w) {
@@ -117,7 +132,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	}
 	said.tell()
 
-	worker := ui.NewWorker(to)
+	worker := jobs.NewWorker(to)
 	defer worker.Close()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -127,18 +142,18 @@ func Run(ctx context.Context, o Options) (err error) {
 		o.Till.Kiosk, o.Till.FullScreen = true, func() {}
 	}
 	o.Till.Quit = a.Quit
-	var counter *ui.Counter
-	screen := &display{DisplayOptions: o.Display, app: a, style: style}
+	var counter *screen.Cashier
+	facing := &display{DisplayOptions: o.Display, app: a, style: style}
 	o.Till.Show = func(v view.View) {
 		counter.Apply(v)
-		screen.apply(v)
+		facing.apply(v)
 	}
-	var till *ui.Till
+	var till *desk.Desk
 	o.Till.After = func(d time.Duration) {
 		time.AfterFunc(d, func() { to.Post(func() { till.Refresh() }) })
 	}
-	till = ui.NewTill(o.Till)
-	counter = ui.NewCounter(till, style)
+	till = ui.NewTill(o.Engine, o.Till)
+	counter = screen.NewCashier(till.Tap, style)
 	counter.Keyboard = o.Keyboard
 	counter.Focus = func(f fyne.Focusable) {
 		if f == nil {
@@ -151,7 +166,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	w.SetContent(counter.Container)
 	w.SetCloseIntercept(till.Close)
 
-	run := &runner{Options: o, till: till, window: w, display: screen, size: size, to: to}
+	run := &runner{Options: o, till: till, window: w, display: facing, size: size, to: to}
 	defer cancel()
 	a.Lifecycle().SetOnStarted(func() {
 		to.opened.Store(true)

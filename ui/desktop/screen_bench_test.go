@@ -21,6 +21,7 @@ import (
 	"fufupos/scanner"
 	"fufupos/test/needs"
 	"fufupos/ui"
+	"fufupos/ui/desk"
 	"fufupos/ui/desktop"
 )
 
@@ -49,11 +50,9 @@ type counter struct {
 	count int
 }
 
-func (c *counter) Doubts(checkout.Request) ([]checkout.Doubt, error) { return nil, nil }
-
 func (c *counter) Find(checkout.Query) ([]sale.Sale, error) { return nil, nil }
 
-func (c *counter) Start(r checkout.Request) (sale.Number, error) {
+func (c *counter) Start(_ sale.By, r checkout.Request) (sale.Number, error) {
 	c.count++
 	n := sale.Number(fmt.Sprintf("F02016%08d", c.count))
 	now := time.Now()
@@ -81,8 +80,8 @@ func BenchmarkScreen(b *testing.B) {
 	ended := make(chan error, 1)
 	windows <- func() {
 		ended <- desktop.Run(ctx, desktop.Options{
-			Till: ui.Options{
-				Engine: engine, Language: "en", Languages: []string{"en"}, Now: time.Now, Zone: time.UTC,
+			Engine: engine, Till: desk.Options{
+				Language: "en", Languages: []string{"en"}, Now: time.Now, Zone: time.UTC,
 				Currency: money.CNY, MaxAmount: money.New(5_000_000, money.CNY),
 			},
 			Subscribe: func(show func(checkout.Snapshot)) func() {

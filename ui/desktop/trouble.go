@@ -15,7 +15,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"fufupos/assets"
-	"fufupos/ui"
+	"fufupos/ui/kit"
 )
 
 // Trouble is why a till cannot open, for a person who has no command line in sight.
@@ -42,7 +42,7 @@ func ShowTrouble(ctx context.Context, t Trouble) (err error) {
 	t.Look.enlarge()
 	a := app.NewWithID(appID)
 	a.SetIcon(assets.Icon)
-	a.Settings().SetTheme(ui.Theme{Style: t.Look.style(a.Settings().ThemeVariant())})
+	a.Settings().SetTheme(kit.Theme{Style: t.Look.style(a.Settings().ThemeVariant())})
 	w := a.NewWindow(t.Title)
 	title := widget.NewLabelWithStyle(t.Title, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	title.SizeName = theme.SizeNameHeadingText

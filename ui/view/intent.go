@@ -33,11 +33,14 @@ type (
 
 // Intents about a sale.
 type (
-	Open    struct{ Sale sale.Number } // its details, or what the list it stands in is for
-	Refund  struct{ Sale sale.Number } // money of it is to go back
-	Ask     struct{ Sale sale.Number } // the gateway is asked about it now
-	Claim   struct{}                   // a customer says they have paid
-	Receipt struct {                   // whether a receipt came out; one that did not is printed again
+	Open   struct{ Sale sale.Number } // its details, or what the list it stands in is for
+	Refund struct{ Sale sale.Number } // money of it is to go back
+	Ask    struct{ Sale sale.Number } // the gateway is asked about it now
+	Claim  struct {                   // a customer says they have paid, by that bill or that amount
+		Number string
+		Amount money.Amount
+	}
+	Receipt struct { // whether a receipt came out; one that did not is printed again
 		Sale    sale.Number
 		N       int
 		CameOut bool

@@ -1,0 +1,163 @@
+package books
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+
+	"fufupos/journal"
+	"fufupos/sale"
+)
+
+// checker holds the tables against the entries, in one walk. Sales are compared when
+// nothing was heard of them for a while; one of which more comes later is read once
+// more.
+type checker struct {
+	c      *journal.Conn
+	open   map[int64]sale.Sale
+	order  []int64 // of open, as they were met
+	sales  int64
+	sums   totals
+	rows   int64 // refunds
+	unread int64
+}
+
+// checkedLater is how many sales are in memory.
+const checkedLater = 4096
+
+func (tables) Checker(c *journal.Conn) journal.Checker {
+	return &checker{c: c, open: map[int64]sale.Sale{}, sums: totals{}}
+}
+
+// Line takes the next entry.
+func (k *checker) Line(l *journal.Line) error {
+	if l.Stream.Kind != Sales {
+		k.unread++ // no other kind is known to this version
+		return nil
+	}
+	s, met := k.open[l.Of]
+	if !met {
+		if err := k.compareSome(checkedLater); err != nil {
+			return err
+		}
+		if l.Of == l.Seq {
+			k.sales++
+		} else {
+			var err error
+			if s, err = (&folder{c: k.c}).before(l.Of, l.Seq); err != nil {
+				return err
+			}
+			k.count(s, -1)
+		}
+		k.order = append(k.order, l.Of)
+	}
+	e, err := entry(*l)
+	if err == nil {
+		s = s.Apply(e)
+	} else {
+		k.unread++
+	}
+	s.Number = sale.Number(l.Stream.ID)
+	k.open[l.Of] = s
+	return nil
+}
+
+// count counts what the tables must have of a sale, once or with -1 not yet.
+func (k *checker) count(s sale.Sale, times int64) {
+	k.sums.add(s, times)
+	k.rows += times * int64(len(s.Refunds))
+}
+
+// compareSome compares the oldest half, where there are more than most in memory.
+func (k *checker) compareSome(most int) error {
+	if len(k.order) < most {
+		return nil
+	}
+	done := k.order[:(len(k.order)+1)/2]
+	for _, of := range done {
+		if err := k.compare(of, k.open[of]); err != nil {
+			return err
+		}
+		k.count(k.open[of], 1)
+		delete(k.open, of)
+	}
+	k.order = slices.Clone(k.order[len(done):])
+	return nil
+}
+
+func (k *checker) compare(of int64, s sale.Sale) error {
+	bad := func(what string) error {
+		return &journal.Problem{What: fmt.Sprintf("sale %s %s", s.Number, what)}
+	}
+	var id, created, open, minor, refunds int64
+	var state, currency string
+	var code []byte
+	err := k.c.Get(getSale, []any{of}, &id, &created, &state, &open, &minor, &currency, &refunds, &code)
+	if errors.Is(err, sql.ErrNoRows) {
+		return bad("is missing in the search table")
+	}
+	if err != nil {
+		return err
+	}
+	want := columns(of, s)
+	if !slices.Equal(want[:7], []any{id, created, state, open, minor, currency, refunds}) || string(want[7].([]byte)) != string(code) {
+		return bad("stands in the search table with other values than its entries give")
+	}
+	for _, r := range s.Refunds {
+		var of int64
+		if err := k.c.Get(refundSale, []any{string(r.Number)}, &of); err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		if of != id {
+			return bad(fmt.Sprintf("has refund %s, which the search table has not", r.Number))
+		}
+	}
+	return nil
+}
+
+// End compares what is left, and whether the tables have more.
+func (k *checker) End() (unread int64, err error) {
+	for len(k.order) > 0 {
+		if err := k.compareSome(0); err != nil {
+			return 0, err
+		}
+	}
+	for table, want := range map[string]int64{"sales": k.sales, "refunds": k.rows} {
+		var got int64
+		if err := k.c.Get("SELECT count(*) FROM "+table, nil, &got); err != nil {
+			return 0, err
+		}
+		if got != want {
+			return 0, &journal.Problem{What: fmt.Sprintf("the search table has %d %s, the entries give %d", got, table, want)}
+		}
+	}
+	return k.unread, k.compareSums()
+}
+
+func (k *checker) compareSums() error {
+	rows, err := k.c.Query("SELECT slot, currency, channel, state, sales, minor, back FROM totals")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var at kind
+		var got sum
+		if err := rows.Scan(&at.slot, &at.currency, &at.channel, &at.state, &got.sales, &got.minor, &got.back); err != nil {
+			return err
+		}
+		if k.sums[at] != got {
+			return wrongSum(at)
+		}
+		delete(k.sums, at)
+	}
+	for at := range k.sums {
+		return wrongSum(at)
+	}
+	return rows.Err()
+}
+
+func wrongSum(at kind) error {
+	return &journal.Problem{What: fmt.Sprintf("the table of totals has other sums than the entries give, of %s sales at %s", at.state, slotStart(at.slot).Format("2006-01-02 15:04"))}
+}

@@ -1,0 +1,216 @@
+package books
+
+import (
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"time"
+
+	"fufupos/journal"
+	"fufupos/money"
+	"fufupos/sale"
+)
+
+// tables are the derived tables of sales.
+type tables struct{}
+
+// version counts the changes of what the tables hold.
+const version = 10
+
+func (tables) Version() int { return version }
+
+func (tables) Schema() string {
+	return `
+DROP TABLE IF EXISTS sales;
+DROP TABLE IF EXISTS refunds;
+DROP TABLE IF EXISTS totals;
+DROP TABLE IF EXISTS found;
+DROP TABLE IF EXISTS followed;
+CREATE TABLE sales (
+	id       INTEGER PRIMARY KEY, -- the stream's number
+	created  INTEGER NOT NULL,    -- nanoseconds of the Unix epoch
+	state    TEXT NOT NULL,
+	open     INTEGER NOT NULL,
+	minor    INTEGER NOT NULL,
+	currency TEXT NOT NULL,
+	refunds  INTEGER NOT NULL, -- how many
+	code     BLOB              -- the payment code's hash
+) STRICT;
+CREATE INDEX sales_by_time ON sales (created);
+CREATE INDEX sales_open ON sales (open) WHERE open = 1;
+CREATE INDEX sales_by_code ON sales (code) WHERE code IS NOT NULL;
+CREATE INDEX sales_ended ON sales (state) WHERE state NOT IN ('created', 'pending', 'paid');
+CREATE TABLE refunds (
+	number TEXT PRIMARY KEY,
+	sale   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+` + totalsSchema + foundSchema
+}
+
+const (
+	putSale = `INSERT INTO sales (id, created, state, open, minor, currency, refunds, code) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET state = excluded.state, open = excluded.open, refunds = excluded.refunds`
+	getSale    = "SELECT id, created, state, open, minor, currency, refunds, code FROM sales WHERE id = ?"
+	putRefund  = "INSERT OR IGNORE INTO refunds (number, sale) VALUES (?, ?)"
+	refundSale = "SELECT sale FROM refunds WHERE number = ?"
+)
+
+// columns are a sale's row, in putSale's order.
+func columns(of int64, s sale.Sale) []any {
+	return []any{
+		of, created(s), string(s.State), flag(s.Open()), s.Amount.Minor, string(s.Amount.Currency), int64(len(s.Refunds)), codeBytes(s.CodeHash),
+	}
+}
+
+// created is 0 where a sale's first entry cannot be read.
+func created(s sale.Sale) int64 {
+	if s.CreatedAt.IsZero() {
+		return 0
+	}
+	return s.CreatedAt.UnixNano()
+}
+
+// codeBytes is a code's hash in half its size, or as it is where it is none; nil for none.
+func codeBytes(hash string) []byte {
+	if hash == "" {
+		return nil
+	}
+	if raw, err := hex.DecodeString(hash); err == nil {
+		return raw
+	}
+	return []byte(hash)
+}
+
+func flag(is bool) int64 {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+// Sample is a sale as a till begins it.
+func (tables) Sample() []journal.Entry {
+	now := time.Now()
+	sample, _ := Encode(
+		sale.Entry{Sale: "-", At: now, Event: sale.SaleCreated{Amount: money.New(1, money.CNY), CodeHash: "-"}},
+		sale.Entry{Sale: "-", At: now, Event: sale.Sent{}},
+	)
+	return sample
+}
+
+// folder keeps the tables in step.
+type folder struct {
+	c     *journal.Conn
+	known map[int64]sale.Sale // the open sales met so far
+	last  int64               // the last entry folded
+	upto  int64               // the last that the index knows; -1: not read yet
+}
+
+func (tables) Folder(c *journal.Conn) journal.Folder {
+	return &folder{c: c, known: map[int64]sale.Sale{}, upto: -1}
+}
+
+// change is a sale before and after the entries that are folded.
+type change struct{ was, is sale.Sale }
+
+// Fold takes the sales' entries in.
+func (f *folder) Fold(lines []journal.Line, again bool) (kept func(), err error) {
+	changes := map[int64]change{}
+	var order []int64
+	for _, l := range lines {
+		if l.Stream.Kind != Sales {
+			continue
+		}
+		ch, met := changes[l.Of]
+		if !met {
+			if ch.was, err = f.before(l.Of, lines[0].Seq); err != nil {
+				return nil, err
+			}
+			ch.is = ch.was
+			order = append(order, l.Of)
+		}
+		e, err := entry(l)
+		if err == nil && !again {
+			err = f.fits(l, e)
+			if err != nil {
+				return nil, err
+			}
+		}
+		if err == nil { // else it is a newer till's: kept, and not counted
+			ch.is = ch.is.Apply(e)
+		}
+		ch.is.Number = sale.Number(l.Stream.ID)
+		changes[l.Of] = ch
+	}
+	sums := totals{}
+	for _, of := range order {
+		ch := changes[of]
+		if _, err := f.c.Exec(putSale, columns(of, ch.is)...); err != nil {
+			return nil, err
+		}
+		for i := len(ch.was.Refunds); i < len(ch.is.Refunds); i++ {
+			if _, err := f.c.Exec(putRefund, string(ch.is.Refunds[i].Number), of); err != nil {
+				return nil, err
+			}
+		}
+		sums.add(ch.was, -1)
+		sums.add(ch.is, 1)
+	}
+	if err := sums.put(f.c); err != nil {
+		return nil, err
+	}
+	return func() {
+		f.last = lines[len(lines)-1].Seq
+		for of, ch := range changes {
+			if f.known[of] = ch.is; !ch.is.Open() {
+				delete(f.known, of)
+			}
+		}
+	}, nil
+}
+
+// before is a sale as it was before the entry with number seq.
+func (f *folder) before(of, seq int64) (sale.Sale, error) {
+	if s, ok := f.known[of]; ok || of >= seq {
+		return s, nil
+	}
+	lines, err := f.c.Lines(of)
+	if err != nil {
+		return sale.Sale{}, err
+	}
+	for len(lines) > 0 && lines[len(lines)-1].Seq >= seq {
+		lines = lines[:len(lines)-1]
+	}
+	s := fold(sale.Number(lines[0].Stream.ID), lines).sale
+	s.Damage = ""
+	return s, nil
+}
+
+// fits tells what makes a new entry impossible.
+func (f *folder) fits(l journal.Line, e sale.Entry) error {
+	_, creates := e.Event.(sale.SaleCreated)
+	switch begins := l.Of == l.Seq; {
+	case creates && !begins:
+		return journal.Refuse("journal: sale %s is there already", e.Sale)
+	case begins && !creates:
+		return journal.Refuse("journal: sale %s must be created before anything else is kept about it", e.Sale)
+	}
+	made, ok := e.Event.(sale.RefundMade)
+	if !ok {
+		return nil
+	}
+	var of int64
+	err := f.c.Get(refundSale, []any{string(made.Refund)}, &of)
+	if errors.Is(err, sql.ErrNoRows) {
+		_, err = f.c.Exec(putRefund, string(made.Refund), l.Of)
+		return err
+	}
+	if err != nil {
+		return err
+	}
+	name, err := f.c.Name(of)
+	if err != nil {
+		return err
+	}
+	return journal.Refuse("journal: refund number %s stands with sale %s already", made.Refund, name.ID)
+}

@@ -1,0 +1,140 @@
+package scanner
+
+import (
+	"slices"
+	"time"
+)
+
+// A seam is where in a machine's run another hand may be at work: seam i is before key i.
+// One rule holds for all: what stands behind the last seam may be the machine's alone;
+// with a seam in the midst of it, it is nobody's, and neither charged nor left standing.
+
+const (
+	// handPause in the midst of a machine's run, and so many times as long as its
+	// own pauses, is one that a person's key may stand behind.
+	handPause      = 60 * time.Millisecond
+	handPauseTimes = 3
+	// fingerDown is how long a finger holds a key down at least.
+	fingerDown = 25 * time.Millisecond
+)
+
+// evidence is what tells a person's keys from a machine's on one keyboard.
+type evidence struct {
+	pace  time.Duration // of the machine
+	told  bool          // when each key came
+	brief bool          // the machine lets go of its keys sooner than a finger can
+	// program: a person's keys may be typed by a program, and be down as shortly.
+	program bool
+}
+
+// blind tells whether a person's key need not show by how long it was down.
+func (e evidence) blind() bool { return !e.told || !e.brief || e.program }
+
+// seams finds them in the keys of a text, the first first.
+func (e evidence) seams(r run) (all []int) {
+	seam := func(i int, is bool) {
+		if is && i > 0 && !slices.Contains(all, i) {
+			all = append(all, i)
+		}
+	}
+	rolls := 0
+	for _, k := range r {
+		if k.rolled {
+			rolls++
+		}
+	}
+	for i, k := range r {
+		seam(i, k.rolled && 2*rolls < len(r)) // otherwise it is how the scanner types
+		seam(i+1, e.told && e.brief && k.isFinger())
+		if i == 0 || !e.told || !e.blind() || len(r) < paceKnown {
+			continue
+		}
+		gap := r.gap(i)
+		seam(i, i > 1 && gap > max(handPause, handPauseTimes*e.pace))
+		if e.program || e.pace >= quick {
+			seam(i, e.early(gap))
+			// A key between two that are one pace apart.
+			seam(i+1, i+1 < len(r) && 4*(gap+r.gap(i+1)) < 5*e.pace && !e.early(gap) && !e.early(r.gap(i+1)))
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// early tells whether two keys are closer than the machine's own are.
+func (e evidence) early(gap time.Duration) bool { return 2*gap < e.pace }
+
+// pace is what two keys of a run are apart.
+func (r run) pace() time.Duration {
+	if len(r) < 2 {
+		return 0
+	}
+	var gaps []time.Duration
+	for i := 1; i < len(r); i++ {
+		gaps = append(gaps, r.gap(i))
+	}
+	slices.Sort(gaps)
+	return gaps[len(gaps)/2]
+}
+
+// areBrief tells whether most keys of a run were down for less than a finger needs.
+func (r run) areBrief() bool {
+	fingers := 0
+	for _, k := range r {
+		if k.isFinger() {
+			fingers++
+		}
+	}
+	return 2*fingers < len(r)
+}
+
+// isFinger tells whether a key was down for as long as under a finger, as far as is told.
+func (s *stroke) isFinger() bool { return !s.told || s.held() >= fingerDown }
+
+// evidence is what there is about the machine's run.
+func (s *stream) evidence() evidence {
+	return evidence{
+		pace: s.fed[:min(len(s.fed), 17)].pace(), told: s.told, brief: s.fed.areBrief(), program: s.program(),
+	}
+}
+
+// program tells whether a program may type a person's keys, which then are down for
+// no longer than a scanner's: nothing is known of the keyboard, and what a person typed
+// last was not by finger either.
+func (s *stream) program() bool {
+	if s.device != "" && !IsShared(s.device) {
+		return false
+	}
+	n := 0
+	for _, k := range slices.Backward(s.people) {
+		if k.owner != person {
+			continue // it turned out to be a slow scanner's
+		}
+		if k.told && k.isFinger() {
+			return false
+		}
+		if n++; n == programKeys {
+			break
+		}
+	}
+	return true
+}
+
+// programKeys of a person's show how they type.
+const programKeys = 3
+
+// goesOn tells whether what is taken for a person's on another keyboard may be the
+// beginning of what a slow scanner types there.
+func (s *stream) goesOn(at time.Time) bool {
+	if s.device == "" || s.isScanner() || s.wedge.devices().habit(s.device) == Typed {
+		return false
+	}
+	start := s.run.tail(func(i int) bool {
+		return s.run[i-1].types() && !s.run[i-1].isFinger() && s.run.gap(i) <= slow
+	})
+	last := len(s.run) - 1
+	if last <= start || !s.run[last].types() || s.run[last].isFinger() {
+		return false
+	}
+	return at.Sub(s.run[last].at) <= min(slow, s.run[start:].pace()*5/4)
+}

@@ -1,0 +1,87 @@
+package till
+
+import (
+	"context"
+	"sync"
+
+	"fufupos/assets"
+	"fufupos/receipt"
+	"fufupos/sale"
+)
+
+// printer is the till's printer, whichever it is just now; see checkout.Observant. A
+// print that is under way when another one takes its place ends where it began.
+type printer struct {
+	mu   sync.Mutex
+	now  *receipt.Station
+	last *receipt.Station // that has printed
+	tell func(sale.PrintState)
+}
+
+func (p *printer) use(s *receipt.Station) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.tell != nil {
+		s.Watch(p.tell)
+	}
+	p.now = s
+}
+
+// present is the printer that prints next.
+func (p *printer) present() *receipt.Station {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.now
+}
+
+func (p *printer) Print(ctx context.Context, s sale.Sale, r sale.Receipt) (sale.PrintOutcome, string) {
+	p.mu.Lock()
+	p.last = p.now
+	at := p.now
+	p.mu.Unlock()
+	return at.Print(ctx, s, r)
+}
+
+func (p *printer) Watch(tell func(sale.PrintState)) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.tell = tell
+	p.now.Watch(tell)
+}
+
+// Learn is about a receipt that was printed, so by the printer that did it.
+func (p *printer) Learn(cameOut bool) error {
+	p.mu.Lock()
+	at := p.last
+	if at == nil {
+		at = p.now
+	}
+	p.mu.Unlock()
+	return at.Learn(cameOut)
+}
+
+func (p *printer) Nature() sale.PrinterNature { return p.present().Nature() }
+
+// station is the printer that a configuration names. The error: there is no font.
+func (o Options) station(dir string, habits *receipt.Habits) (*receipt.Station, error) {
+	c := o.Config
+	lang := receipt.Lang(c.Terminal.Language)
+	var font *receipt.Font
+	if lang == receipt.Thai || c.Printer.Raster {
+		var err error
+		if font, err = receipt.NewFont(assets.FontRegular.Content(), assets.FontBold.Content()); err != nil {
+			return nil, err
+		}
+	}
+	code := receipt.QRCode
+	if c.Printer.Barcode {
+		code = receipt.Code128
+	}
+	return receipt.New(receipt.Config{
+		Address: c.Printer.Address, Paper: c.Printer.Paper, Lang: lang, Raster: c.Printer.Raster, Font: font, Dir: dir, Habits: habits,
+		Shop: receipt.Shop{
+			Merchant: c.Terminal.MerchantName, Zone: c.Terminal.Zone, Code: code, Drawer: c.Printer.Drawer,
+			Training: o.Training || c.Gateway.Loopback() && c.Printer.TrainingMark != "never",
+		},
+	})
+}

@@ -1,0 +1,108 @@
+// Package aftersale is the pages about sales that were made: the list, one with all
+// there is to know, money back, and a customer's word that they have paid.
+package aftersale
+
+import (
+	"context"
+
+	"fufupos/checkout"
+	"fufupos/sale"
+	"fufupos/ui/desk"
+	"fufupos/ui/jobs"
+	"fufupos/ui/tell"
+)
+
+// Engine is what the pages want of the payment engine. Its methods may wait for the
+// disk or the gateway, so they are called as jobs.
+type Engine interface {
+	Refund(by sale.By, r checkout.RefundRequest) (sale.Number, error)
+	Reprint(by sale.By, n sale.Number) error
+	// Find gives the sales that match, newest first.
+	Find(q checkout.Query) ([]sale.Sale, error)
+	// Entries gives everything that happened to a sale, in order.
+	Entries(n sale.Number) ([]sale.Entry, error)
+	// Claim looks into a customer's word that they have paid.
+	Claim(ctx context.Context, c checkout.Claim) (checkout.Verdict, error)
+}
+
+// Room is what the pages share: the engine, and the sales that were last looked up.
+type Room struct {
+	engine Engine
+	seen   []sale.Sale
+}
+
+// New makes a room. Its pages are List, Detail, Refund and Claim.
+func New(e Engine) *Room { return &Room{engine: e} }
+
+// listLimit bounds what one search reads from the journal.
+const listLimit = 500
+
+// record is the one sale a page is about.
+type record struct {
+	number sale.Number
+	sale   sale.Sale
+	found  bool
+	busy   bool
+}
+
+// isOf tells whether a number is the sale's or one of its refunds'.
+func isOf(s sale.Sale, n sale.Number) bool {
+	_, refund := s.Refund(n)
+	return s.Number == n || refund
+}
+
+func (r *record) take(s sale.Sale) { r.number, r.sale, r.found = s.Number, s, true }
+
+// open looks for a sale by its number or another of its numbers. What is not in the
+// snapshot is read from the journal; then came is called.
+func (room *Room) open(d *desk.Desk, r *record, n sale.Number, came func(error)) {
+	*r = record{number: n, busy: true}
+	for _, v := range d.Snapshot().Sales {
+		if isOf(v.Sale, n) {
+			r.take(v.Sale)
+			r.busy = false
+			came(nil)
+			return
+		}
+	}
+	for _, s := range room.seen {
+		if s.Number == n {
+			r.take(s)
+		}
+	}
+	d.Run(jobs.Books, func() func() {
+		sales, err := room.engine.Find(checkout.Query{Text: string(n), Limit: listLimit})
+		return func() {
+			if r.number != n {
+				return
+			}
+			r.busy = false
+			for _, s := range sales {
+				if isOf(s, n) {
+					r.take(s)
+				}
+			}
+			came(err)
+			r.refresh(d)
+		}
+	})
+}
+
+// refresh takes newer news of the sale from the snapshot.
+func (r *record) refresh(d *desk.Desk) {
+	if v, ok := d.Snapshot().View(r.number); ok && r.number != "" {
+		r.take(v.Sale)
+		r.busy = false
+	}
+}
+
+// reprint prints a receipt once more; did is called when it is on its way.
+func (room *Room) reprint(d *desk.Desk, n sale.Number, did func()) {
+	by := d.By()
+	d.Run(jobs.Money, func() func() {
+		if err := room.engine.Reprint(by, n); err != nil {
+			return func() { d.Trouble(d.T("failed.reprint", d.Tell().Refusal(err, tell.Limits{Most: d.MaxAmount}))) }
+		}
+		return did
+	})
+}

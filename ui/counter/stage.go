@@ -1,0 +1,132 @@
+package counter
+
+import (
+	"strings"
+	"time"
+
+	"fufupos/checkout/flow"
+	"fufupos/sale"
+	"fufupos/ui/tell"
+	"fufupos/ui/view"
+)
+
+// stage says what is happening, for the panel in the middle.
+func (s *Sale) stage() view.Stage {
+	switch {
+	case s.starting != nil:
+		return s.contactingStage()
+	case s.current != "":
+		if v, ok := s.stageSale(); ok {
+			return s.saleStage(v)
+		}
+		return s.contactingStage()
+	case s.desk.Snapshot().Blocked != "":
+		return view.Stage{
+			Tone: view.Bad, Icon: "cross", Title: s.desk.T("blocked.title"), Text: s.desk.T("blocked.text"), Small: s.desk.Tell().Tell(s.desk.Snapshot().Blocked),
+		}
+	case s.problem != nil:
+		return view.Stage{Tone: s.problem.tone, Icon: tell.ToneIcon(s.problem.tone), Title: s.problem.title, Text: s.problem.text}
+	case s.ready:
+		return view.Stage{Tone: view.Busy, Icon: "scan", Title: s.desk.T("stage.ready"), Text: s.desk.T("stage.ready_text")}
+	case !s.amount().IsZero():
+		return view.Stage{Tone: view.Calm, Icon: "scan", Title: s.desk.T("stage.scan"), Text: s.desk.T("stage.scan_text")}
+	}
+	return view.Stage{
+		Tone: view.Calm, Icon: "keypad", Title: s.desk.T("stage.idle"), Text: s.desk.T("stage.idle_text"), Idle: true, Rows: s.desk.TrainingLines(),
+	}
+}
+
+func (s *Sale) contactingStage() view.Stage {
+	return view.Stage{
+		Tone: view.Busy, Title: s.desk.T("stage.contacting"), Text: s.desk.T("stage.contacting_text"),
+		Ringing: true, Spin: true, Seconds: s.desk.Tell().Elapsed(s.begun),
+	}
+}
+
+func (s *Sale) saleStage(v flow.View) view.Stage {
+	switch {
+	case v.Sale.State.Paid():
+		return s.paidStage(v.Sale)
+	case v.Sale.State.Unpaid():
+		return s.unpaidStage(v.Sale)
+	case v.Phase == flow.Person:
+		return view.Stage{
+			Tone: view.Warn, Icon: "warn", Title: s.desk.T("stage.person"), Text: s.desk.T("stage.person_text", s.desk.Tell().Why(v.Sale)),
+			Small: string(v.Sale.Number), Buttons: []view.Button{s.desk.AskButton(), s.desk.NextButton()},
+		}
+	}
+	p := view.Stage{Tone: view.Busy, Ringing: true, Small: string(v.Sale.Number)}
+	p.Buttons = []view.Button{
+		{Label: s.desk.T("button.give_up"), Key: "Esc", Do: view.Press{Key: view.KeyEscape}},
+		{Label: s.desk.T("button.aside"), Key: "F6", Do: view.Press{Key: view.KeyF6}},
+	}
+	if v.Sale.GivenUp != "" {
+		return s.reversingStage(p, v)
+	}
+	switch v.Phase {
+	case flow.Customer:
+		p.Title, p.Text = s.desk.T("stage.customer"), s.desk.T("stage.customer_text")
+		if v.Sale.Method == sale.QR {
+			p.Title, p.Text, p.QR = s.desk.T("stage.qr"), s.desk.T("stage.qr_text"), v.Sale.QRCode
+			p.Marks = marks(s.desk.Tell(), view.Alipay, view.WeChat)
+		}
+	case flow.Asking:
+		p.Tone, p.Title, p.Text = view.Warn, s.desk.T("stage.asking"), s.desk.T("stage.asking_text")
+		p.Icon = "warn"
+		p.Buttons = append([]view.Button{s.desk.AskButton()}, p.Buttons...)
+		if v.Sale.Method == sale.QR {
+			p.QR = v.Sale.QRCode
+		}
+	default:
+		p.Title, p.Text = s.desk.T("stage.contacting"), s.desk.T("stage.contacting_text")
+	}
+	s.countdown(&p, v.Sale.CreatedAt, v.Deadline)
+	return p
+}
+
+func (s *Sale) reversingStage(p view.Stage, v flow.View) view.Stage {
+	p.Tone, p.Icon = view.Warn, "warn"
+	p.Title, p.Text = s.desk.T("stage.reversing"), s.desk.T("stage.reversing_text", s.desk.Tell().NextStep(v))
+	p.Buttons = []view.Button{s.desk.AskButton(), {Label: s.desk.T("button.aside"), Key: "F6", Do: view.Press{Key: view.KeyF6}, Strong: true}}
+	if v.Sale.CancelAt.IsZero() && v.CancelAt.After(s.desk.Now()) && v.CancelAt.Sub(s.desk.Now()) < time.Hour {
+		s.countdown(&p, v.Sale.CreatedAt, v.CancelAt)
+		return p
+	}
+	p.Spin, p.Seconds = true, s.desk.Tell().Elapsed(v.Sale.CreatedAt)
+	return p
+}
+
+// countdown sets the ring to the part of from–to that is left.
+func (s *Sale) countdown(p *view.Stage, from, to time.Time) {
+	now := s.desk.Now()
+	if !to.After(now) || !to.After(from) {
+		p.Spin, p.Seconds = true, s.desk.Tell().Elapsed(from)
+		return
+	}
+	p.Ring = float32(to.Sub(now)) / float32(to.Sub(from))
+	p.Seconds = s.desk.T("stage.left", s.desk.Tell().Seconds(to))
+}
+
+func (s *Sale) paidStage(of sale.Sale) view.Stage {
+	v := view.Stage{Tone: view.Good, Icon: "check", Title: s.desk.T("stage.paid"), Amount: tell.Amount(of.Amount), Text: s.desk.T("stage.paid_text")}
+	if of.Late {
+		v.Title, v.Text = s.desk.T("stage.late"), s.desk.T("stage.late_text")
+	}
+	v.Small = strings.Join(tell.Filled(s.desk.Tell().Channel(of), of.Facts.PhoneCode), "  ")
+	v.Buttons = []view.Button{s.desk.NextButton()}
+	if s.desk.Printer {
+		v.Buttons = append(v.Buttons, view.Button{Label: s.desk.T("button.reprint"), Key: "F7", Do: view.Press{Key: view.KeyF7}})
+	}
+	return v
+}
+
+func (s *Sale) unpaidStage(of sale.Sale) view.Stage {
+	v := view.Stage{Tone: view.Bad, Icon: "cross", Title: s.desk.T("stage.unpaid_" + string(of.State)), Amount: tell.Amount(of.Amount), Text: s.desk.Tell().Why(of)}
+	v.Small = s.desk.Tell().Theirs(of.Detail)
+	v.Buttons = []view.Button{
+		{Label: s.desk.T("button.again"), Key: "Enter", Do: view.Press{Key: view.KeyEnter}, Strong: true},
+		{Label: s.desk.T("button.clear"), Key: "Esc", Do: view.Press{Key: view.KeyEscape}},
+		{Label: s.desk.T("button.claim"), Key: "↓", Do: view.Press{Key: view.KeyDown}},
+	}
+	return v
+}

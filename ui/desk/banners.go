@@ -1,0 +1,77 @@
+package desk
+
+import (
+	"time"
+
+	"fufupos/ui/tell"
+	"fufupos/ui/view"
+)
+
+// BannerTime is how long news that needs nobody stays.
+const BannerTime = 10 * time.Second
+
+// Banner is news of what is not in sight.
+type Banner struct {
+	Tone view.Tone
+	Text string
+	Stay bool // until someone has seen it
+
+	until time.Time
+}
+
+// Announce puts news on the screen; what must be seen stays before what may pass.
+func (d *Desk) Announce(b Banner) {
+	if b.Stay {
+		d.banners = append([]Banner{b}, d.banners...)
+		return
+	}
+	b.until = d.Now().Add(BannerTime)
+	d.banners = append(d.banners, b)
+}
+
+// Trouble says that something beside a sale did not work: on the page, where it can
+// say so by itself, else as a banner.
+func (d *Desk) Trouble(text string) {
+	if p, ok := d.top().(Troubled); ok && p.Trouble(text) {
+		return
+	}
+	d.Announce(Banner{Tone: view.Bad, Text: text})
+}
+
+// News tells whether a banner is there to be seen.
+func (d *Desk) News() bool { return len(d.banners) > 0 }
+
+// DismissBanner takes the first banner away.
+func (d *Desk) DismissBanner() {
+	if len(d.banners) > 0 {
+		d.banners = d.banners[1:]
+	}
+}
+
+func (d *Desk) expireBanners() {
+	now := d.Now()
+	kept := d.banners[:0:0]
+	for _, b := range d.banners {
+		if b.Stay || now.Before(b.until) {
+			kept = append(kept, b)
+		}
+	}
+	d.banners = kept
+}
+
+// banner is the first of the news, else what a page has to say all the time.
+func (d *Desk) banner() *view.Banner {
+	if len(d.banners) > 0 {
+		b := d.banners[0]
+		return &view.Banner{
+			Tone: b.Tone, Icon: tell.ToneIcon(b.Tone), Text: b.Text,
+			Close: view.Button{Label: d.T("button.seen"), Do: view.Dismiss{}},
+		}
+	}
+	var standing *view.Banner
+	first(d, func(p Standing) bool {
+		standing = p.Banner()
+		return standing != nil
+	})
+	return standing
+}

@@ -1,0 +1,184 @@
+package desk
+
+import (
+	"slices"
+	"time"
+
+	"fufupos/scanner"
+	"fufupos/ui/view"
+)
+
+// caps are the names on the key caps, in the order of the page of keys. What a key
+// does is in the catalogue as "key." and its word here.
+var caps = []struct {
+	key       view.Key
+	cap, word string
+}{
+	{view.KeyEnter, "Enter", "enter"},
+	{view.KeyF2, "F2", "f2"},
+	{view.KeyF3, "F3", "f3"},
+	{view.KeyF4, "F4", "f4"},
+	{view.KeyF5, "F5", "f5"},
+	{view.KeyF6, "F6", "f6"},
+	{view.KeyF7, "F7", "f7"},
+	{view.KeyF8, "F8", "f8"},
+	{view.KeyF9, "F9", "f9"},
+	{view.KeyF10, "F10", "f10"},
+	{view.KeyF12, "F12", "f12"},
+	{view.KeyEscape, "Esc", "esc"},
+	{view.KeyBackspace, "⌫", "backspace"},
+	{view.KeyUp, "↑", "up"},
+	{view.KeyDown, "↓", "down"},
+	{view.KeyPageUp, "PgUp", "pgup"},
+	{view.KeyPageDown, "PgDn", "pgdn"},
+	{view.KeyF11, "F11", "f11"},
+	{view.KeyF1, "F1", "f1"},
+}
+
+// ours tells whether a key is one that the desk or a page has a use for.
+func (d *Desk) ours(k view.Key) bool {
+	return k == view.KeyEscape || k == view.KeyF11 ||
+		first(d, func(p Keyed) bool { return slices.Contains(p.Keys(), k) })
+}
+
+// Key handles a person's press of a key. It reports whether the key is one of the
+// till's, so that a window knows what not to pass on to a field.
+func (d *Desk) Key(k view.Key) bool {
+	if h, ok := d.over.(held); ok && k == view.KeyEnter {
+		h.Hold(true)
+		d.publish()
+		return true
+	}
+	ours := d.press(k)
+	if ours {
+		d.publish()
+	}
+	return ours
+}
+
+// Release tells that a person has let go of a key.
+func (d *Desk) Release(k view.Key) {
+	if k == view.KeyEnter {
+		d.release()
+		d.publish()
+	}
+}
+
+// press does what a key is for, without its being held.
+func (d *Desk) press(k view.Key) bool {
+	if !d.ours(k) {
+		return false
+	}
+	d.letGo()
+	if k == view.KeyBackspace {
+		d.stroke(false, func() { d.dispatch(k) })
+		return true
+	}
+	d.another()
+	d.dispatch(k)
+	return true
+}
+
+// dispatch gives a key to whom it belongs.
+func (d *Desk) dispatch(k view.Key) {
+	switch {
+	case k == view.KeyF11:
+		if d.FullScreen != nil {
+			d.FullScreen()
+		}
+	case d.over != nil:
+		d.over.Key(k)
+	case d.top().Key(k):
+	case first(d, func(p Hot) bool { return p.Hot(k) }):
+	case k == view.KeyEscape:
+		d.Back()
+	}
+}
+
+// Scan takes what a scanner has read. Nothing of it is kept unless a page does.
+func (d *Desk) Scan(s scanner.Scan) {
+	d.strokes, d.hint = nil, hint{}
+	d.letGo()
+	switch {
+	case d.over != nil:
+		d.over.Scan(s)
+	case d.top().Scan(s):
+	case d.top() != d.pages[0]:
+		d.pages[0].Scan(s)
+	}
+	d.publish()
+}
+
+// Tap does what a button asks for.
+func (d *Desk) Tap(i view.Intent) {
+	switch i.(type) {
+	case nil:
+		return
+	case view.Search, view.Words, view.Fits: // not from a finger
+	case view.Type, view.Clear, view.Press, view.HoldYes, view.LetGo:
+		d.settle()
+	default:
+		d.settle()
+		d.another()
+	}
+	switch i := i.(type) {
+	case view.Press:
+		d.press(i.Key)
+	case view.HoldYes:
+		if h, ok := d.over.(held); ok {
+			h.Hold(false)
+		}
+	case view.LetGo:
+		d.release()
+	case view.Type:
+		for _, r := range i.Text {
+			d.stroke(false, func() { d.rune(r) })
+		}
+	case view.Clear:
+		d.stroke(false, func() {
+			if d.over == nil {
+				d.Do(i)
+			}
+		})
+	case view.Language:
+		d.nextLanguage()
+	case view.Dismiss:
+		d.DismissBanner()
+	case view.Mute:
+		d.mute()
+	default:
+		if d.over == nil || !covered(i) {
+			d.Do(i)
+		}
+	}
+	d.publish()
+}
+
+// covered tells whether an intent belongs to what cannot be touched while something
+// lies over the page.
+func covered(i view.Intent) bool {
+	switch i.(type) {
+	case view.Search, view.Words, view.Fits, view.Ask, view.Receipt:
+		return false
+	}
+	return true
+}
+
+// Do has an intent answered: by the page that is shown, else by the one it belongs
+// to. A page asks for another one so.
+func (d *Desk) Do(i view.Intent) {
+	if p, ok := d.top().(Doer); ok && p.Do(i) {
+		return
+	}
+	first(d, func(p Answerer) bool { return p.Answer(i) })
+}
+
+// another makes ready for an input that is no typing: what was typed stays typed,
+// and what was said of it goes.
+func (d *Desk) another() { d.strokes, d.hint, d.dropped = nil, hint{}, time.Time{} }
+
+func (d *Desk) settle() {
+	if d.Settle != nil {
+		d.Settle()
+	}
+}

@@ -1,0 +1,90 @@
+package desk
+
+import (
+	"errors"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"fufupos/scanner"
+	"fufupos/ui/view"
+)
+
+// Keyboards takes what is known of the keyboards, scanners first, and whether the
+// system leaves it to guesswork which of them a key comes from.
+func (d *Desk) Keyboards(known []scanner.Keyboard, blind bool) {
+	d.typists.scanner, d.typists.blind = "", blind
+	if len(known) > 0 && known[0].Habit == scanner.Scanning {
+		d.typists.scanner = shortName(known[0].Device)
+	}
+	d.publish()
+}
+
+// Scanner takes the newest state of one scanner.
+func (d *Desk) Scanner(s scanner.Status) {
+	if s.Keyboard {
+		d.typists.alone = s
+	} else {
+		d.serial[s.Port] = s
+	}
+	d.publish()
+}
+
+func (d *Desk) scannerStatus() view.Status {
+	absent := ""
+	for _, port := range slices.Sorted(maps.Keys(d.serial)) {
+		s := d.serial[port]
+		if s.Connected {
+			return view.Status{Icon: "scanner", Tone: view.Good, Text: d.T("status.scanner")}
+		}
+		absent = d.T(s.Reason())
+	}
+	switch {
+	case d.Wedge:
+		return d.typists.status(d)
+	case absent != "" || d.Serial:
+		return view.Status{Icon: "scanner", Tone: view.Bad, Text: d.T("status.no_scanner")}
+	}
+	return view.Status{Icon: "scanner", Tone: view.Calm, Text: d.T("status.no_scanner")}
+}
+
+// typists is what the scanner's state says of scanners that type.
+type typists struct {
+	scanner string // one that is known; empty: none
+	blind   bool
+	alone   scanner.Status // of one that is read alone
+}
+
+// status is the state of the scanners that type.
+func (k typists) status(d *Desk) view.Status {
+	switch {
+	case k.alone.Connected:
+		return view.Status{Icon: "scanner", Tone: view.Good, Text: shortName(k.alone.Device)}
+	case errors.Is(k.alone.Err, scanner.ErrDenied):
+		return view.Status{Icon: "scanner", Tone: view.Bad, Text: d.T("status.scanner_denied")}
+	case k.alone.Err != nil:
+		return view.Status{Icon: "scanner", Tone: view.Bad, Text: d.T("status.no_scanner")}
+	case k.scanner != "":
+		return view.Status{Icon: "scanner", Tone: view.Good, Text: k.scanner}
+	case k.blind:
+		return view.Status{Icon: "scanner", Tone: view.Calm, Text: d.T("status.wedge_time")}
+	}
+	return view.Status{Icon: "scanner", Tone: view.Good, Text: d.T("status.wedge")}
+}
+
+// shortName is a keyboard's name without its numbers, no longer than the bar has room.
+func shortName(device string) string {
+	if strings.HasPrefix(device, "/") {
+		device = path.Base(device)
+	}
+	numbers, name, found := strings.Cut(device, " ")
+	if !found || len(numbers) != len("0c2e:0b61") || numbers[4] != ':' {
+		name = device
+	}
+	const longest = 24
+	if runes := []rune(name); len(runes) > longest {
+		return strings.TrimSpace(string(runes[:longest-1])) + "…"
+	}
+	return name
+}

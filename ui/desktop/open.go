@@ -1,0 +1,165 @@
+package desktop
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"fufupos/checkout"
+	"fufupos/cli"
+	"fufupos/config"
+	"fufupos/gateway/sim"
+	"fufupos/scanner"
+	"fufupos/till"
+	"fufupos/ui/desk"
+	"fufupos/ui/screen"
+	"fufupos/words"
+)
+
+// counterEngine is what the window needs of the till: the engine, and a look
+// into the journal.
+type counterEngine struct {
+	*checkout.Engine
+	till.Books
+}
+
+// Open opens the till's window and returns when it is closed.
+func Open(ctx context.Context, o cli.WindowOptions) error {
+	ctx, cancel := context.WithCancel(ctx)
+	var joined sync.WaitGroup
+	defer joined.Wait()
+	defer cancel()
+	c := o.Config
+	logo := &logo{}
+	if err := logo.read(c.Display.Logo); err != nil {
+		return err
+	}
+	at := changesTo(c, logo)
+	ears := newHearing(c)
+	defer ears.Close()
+	defer o.Till.Engine.Subscribe(ears.listen)()
+	changes := make(chan Changes, 1)
+	defer o.Till.Watch(func(c config.Config) {
+		ears.set(c.Sound)
+		if err := logo.read(c.Display.Logo); err != nil {
+			o.Till.Log.Warn("the customer's display keeps its logo", "why", err)
+		}
+		select {
+		case <-changes: // nobody has taken it, and it is out of date
+		default:
+		}
+		changes <- changesTo(c, logo)
+	})()
+	scans, ports := make(chan scanner.Scan), make(chan scanner.Status, 64)
+	joined.Go(func() {
+		o.Till.Listen(ctx, func(s scanner.Scan) { hand(ctx, scans, s) }, func(s scanner.Status) { hand(ctx, ports, s) })
+	})
+	joined.Go(func() { o.Till.Tend(ctx, o.Options) })
+	deaf := ""
+	if o.Till.Deaf != nil {
+		deaf = o.Till.Deaf.Address
+	}
+	err := Run(ctx, Options{
+		Look:   look(c),
+		Engine: counterEngine{o.Till.Engine, o.Till.Books},
+		Till: desk.Options{
+			Language: c.Terminal.Language, Languages: words.Languages(),
+			Now: time.Now, Zone: c.Terminal.Zone, Merchant: c.Terminal.MerchantName,
+			Currency: c.Terminal.FeeType, MaxAmount: c.Limits.MaxAmount,
+			Training: o.Training, TrainingRules: trainingRules(),
+			Voice:  ears,
+			Deaf:   deaf,
+			Expect: keepReady(ctx, &joined, o.Till),
+			Wedge:  at.Till.Wedge, Serial: len(at.Till.Ports) > 0, Printer: at.Till.Printer,
+		},
+		Display: at.Display, Start: c.Window.Start, Keyboard: c.Window.Keyboard, Scanner: at.Scanner, Memory: o.Data, Shown: o.Shown,
+		Subscribe: o.Till.Engine.Subscribe, Scans: scans, Ports: ports, Changes: changes, Log: o.Till.Log,
+		OnClosed: o.Till.Engine.Close, // whoever waits for a gateway that hangs waits no more
+		OnReady:  func() { fmt.Fprintln(o.Log, "ready") },
+	})
+	if err != nil {
+		Alert("FuFu POS", err.Error())
+	}
+	return err
+}
+
+// trainingRules say which amounts make which customer.
+func trainingRules() (rules []desk.Rule) {
+	for _, r := range sim.TrainingRules() {
+		rules = append(rules, desk.Rule(r))
+	}
+	return rules
+}
+
+// hand gives a value to who takes it, unless ctx ends before.
+func hand[T any](ctx context.Context, to chan<- T, value T) {
+	select {
+	case to <- value:
+	case <-ctx.Done():
+	}
+}
+
+// changesTo is what the window goes by under a configuration.
+func changesTo(c config.Config, logo *logo) Changes {
+	s := desk.Settings{
+		Language: c.Terminal.Language, Merchant: c.Terminal.MerchantName, MaxAmount: c.Limits.MaxAmount,
+		Wedge: c.Scanner.Wedge.On(), Printer: !c.Printer.Address.None(),
+	}
+	for _, port := range c.Scanner.Serial {
+		s.Ports = append(s.Ports, port.Name)
+	}
+	return Changes{Till: s, Scanner: c.Scanner.Wedge.Device(), Display: DisplayOptions{
+		Show: c.Display.Customer, Monitor: c.Display.Monitor, Logo: logo.picture, Title: words.In(c.Terminal.Language).T("customer.window"),
+	}}
+}
+
+// logo is the shop's, read once from a path.
+type logo struct {
+	path    string
+	picture fyne.Resource
+}
+
+// read keeps what it has if the path is the same, or nothing can be read there.
+func (l *logo) read(path string) error {
+	if path == l.path {
+		return nil
+	}
+	picture, err := screen.LoadLogo(path)
+	if err == nil {
+		l.path, l.picture = path, picture
+	}
+	return err
+}
+
+func look(c config.Config) Look {
+	return Look{Theme: c.Window.Theme, Text: c.Window.Text, Still: !c.Window.Motion}
+}
+
+// troubleStays is how long the window of a till that cannot open waits for
+// somebody to see it.
+const troubleStays = time.Minute
+
+// OpenTrouble says in a window why the till cannot open. Standard error has it
+// already, so a screen that is not there is no further news.
+func OpenTrouble(ctx context.Context, o cli.TroubleOptions) {
+	_ = ShowTrouble(ctx, Trouble{Title: o.Title, Text: o.Text, Button: o.Button, For: troubleStays, Look: look(o.Config)})
+}
+
+// keepReady has a connection to the gateway stand by while an amount waits for its
+// scan, so that the scan is charged without delay. A till that waits for a customer
+// keeps none.
+func keepReady(ctx context.Context, joined *sync.WaitGroup, t *till.Till) func(bool) {
+	stop := func() {}
+	return func(expected bool) {
+		stop()
+		if !expected {
+			return
+		}
+		waiting, cancel := context.WithCancel(ctx)
+		stop = cancel
+		joined.Go(func() { t.KeepReady(waiting) })
+	}
+}

@@ -1,0 +1,27 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Field is a line of text that tells when a finger touches it: whoever touches has
+// no keyboard at hand.
+type Field struct {
+	widget.Entry
+	Touched func()
+}
+
+// NewField makes an empty field; changed hears what stands in it whenever that changes.
+func NewField(changed func(string)) *Field {
+	f := &Field{Touched: func() {}}
+	f.ExtendBaseWidget(f)
+	f.OnChanged = changed
+	return f
+}
+
+// Tapped puts the cursor where the finger is.
+func (f *Field) Tapped(e *fyne.PointEvent) {
+	f.Entry.Tapped(e)
+	f.Touched()
+}

@@ -1,0 +1,96 @@
+package kit
+
+import (
+	"image/color"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// Ring shows how much time is left, or turns where that is not known.
+type Ring struct {
+	*fyne.Container
+	track, arc *canvas.Arc
+	text       *Line
+	still      bool
+	left       float32
+	turn       *fyne.Animation
+}
+
+const (
+	ringHole = 0.84
+	ringTurn = 1400 * time.Millisecond
+)
+
+// NewRing makes a ring.
+func NewRing(k Kit) *Ring {
+	r := &Ring{
+		still: k.Still,
+		track: canvas.NewArc(0, 360, ringHole, k.Edge), arc: canvas.NewArc(0, 360, ringHole, k.Accent),
+		text: NewLine(TextHead, true, k.Ink, fyne.TextAlignCenter),
+	}
+	r.Container = &fyne.Container{Layout: Place(r.place), Objects: []fyne.CanvasObject{r.track, r.arc, r.text.Container}}
+	return r
+}
+
+// Set shows the part of the time that is left, 0 to 1; a spinning ring turns.
+func (r *Ring) Set(left float32, spin bool, text string, c, track, words color.NRGBA) {
+	r.text.Set(text)
+	r.text.Colour(words)
+	if r.arc.FillColor != c || r.track.FillColor != track {
+		r.arc.FillColor, r.track.FillColor = c, track
+		r.track.Refresh()
+	}
+	if spin {
+		r.spin()
+		return
+	}
+	r.Stop()
+	if left != r.left {
+		r.left = left
+		r.arc.StartAngle, r.arc.EndAngle = 360*(1-min(max(left, 0), 1)), 360
+	}
+	r.arc.Refresh()
+}
+
+func (r *Ring) spin() {
+	if r.turn != nil {
+		return
+	}
+	r.left = -1
+	r.arc.StartAngle, r.arc.EndAngle = 0, 90
+	if r.still {
+		r.arc.Refresh()
+		return
+	}
+	r.turn = &fyne.Animation{
+		Duration: ringTurn, RepeatCount: fyne.AnimationRepeatForever, Curve: fyne.AnimationLinear,
+		Tick: func(done float32) {
+			r.arc.StartAngle, r.arc.EndAngle = 360*done, 360*done+90
+			r.arc.Refresh()
+		},
+	}
+	r.turn.Start()
+}
+
+// Stop ends the turning: what nobody sees must not cost anything.
+func (r *Ring) Stop() {
+	if r.turn != nil {
+		r.turn.Stop()
+		r.turn = nil
+	}
+}
+
+// place puts the words in the middle.
+func (r *Ring) place(s fyne.Size) {
+	side := min(s.Width, s.Height)
+	at := fyne.NewPos((s.Width-side)/2, (s.Height-side)/2)
+	for _, a := range []*canvas.Arc{r.track, r.arc} {
+		a.Resize(fyne.NewSquareSize(side))
+		a.Move(at)
+	}
+	wide := side * 0.76
+	r.text.Resize(fyne.NewSize(wide, side*0.4))
+	r.text.Move(fyne.NewPos((s.Width-wide)/2, (s.Height-side*0.4)/2))
+}

@@ -1,0 +1,103 @@
+package screen
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"fufupos/ui/kit"
+	"fufupos/ui/view"
+)
+
+// lastPanel is the last ended sales.
+type lastPanel struct {
+	*fyne.Container
+	kit.Kit
+	back  *canvas.Rectangle
+	title *kit.Line
+	empty *kit.Line
+	rows  []*lastRow
+	count int
+}
+
+// lastRows is how many rows there is room for; lastRowHigh is how high each is.
+const (
+	lastRows    = 5
+	lastRowHigh = float32(48)
+)
+
+type lastRow struct {
+	icon               *kit.Picture
+	amount, text, time *kit.Line
+	area               *kit.TapArea
+}
+
+func newLastPanel(k kit.Kit) *lastPanel {
+	p := &lastPanel{
+		Kit: k, back: k.Card(), title: kit.NewLine(kit.TextBody, true, k.Ink, fyne.TextAlignLeading),
+		empty: kit.NewLine(kit.TextBody-1, false, k.Muted, fyne.TextAlignCenter),
+	}
+	p.Container = &fyne.Container{Layout: kit.Place(p.place), Objects: []fyne.CanvasObject{p.back, p.title.Container, p.empty.Container}}
+	for range lastRows {
+		r := &lastRow{
+			kit.NewPicture(), kit.NewLine(kit.TextBody, true, k.Ink, fyne.TextAlignLeading), kit.NewLine(kit.TextSmall, false, k.Muted, fyne.TextAlignLeading),
+			kit.NewLine(kit.TextSmall, false, k.Muted, fyne.TextAlignTrailing), kit.NewTapArea(k),
+		}
+		p.rows = append(p.rows, r)
+		p.Objects = append(p.Objects, r.icon.Image, r.amount.Container, r.text.Container, r.time.Container, r.area)
+	}
+	return p
+}
+
+// want is the height that shows all rows at a width.
+func (p *lastPanel) want(wide float32) float32 {
+	return (42 + lastRows*lastRowHigh + 6) * kit.Clamp(wide/300, 1, 1.3)
+}
+
+// apply reports whether the number of rows has changed.
+func (p *lastPanel) apply(v view.Last) bool {
+	p.title.Set(v.Title)
+	p.empty.Set(v.Empty)
+	moved := p.count != len(v.Rows)
+	p.count = len(v.Rows)
+	kit.Show(p.empty.Container, p.count == 0)
+	for i, r := range p.rows {
+		visible := i < p.count
+		for _, o := range []fyne.CanvasObject{r.amount.Container, r.text.Container, r.time.Container, r.area} {
+			kit.Show(o, visible)
+		}
+		if !visible {
+			r.icon.Set("", p.Ink)
+			continue
+		}
+		row := v.Rows[i]
+		c := p.Tones[row.Tone]
+		r.icon.Set(row.Icon, c.Text)
+		r.amount.Set(row.Amount)
+		r.text.Set(row.Text)
+		r.text.Colour(c.Text)
+		r.time.Set(row.Time)
+		r.area.Does = row.Do
+	}
+	return moved
+}
+
+func (p *lastPanel) place(s fyne.Size) {
+	grow := kit.Clamp(s.Width/300, 1, 1.3)
+	head := float32(40) * grow
+	row := min(lastRowHigh*grow, (s.Height-head-6)/lastRows)
+	kit.Put(p.back, 0, 0, s.Width, s.Height)
+	p.title.Letters = kit.TextBody * grow
+	kit.Put(p.title.Container, 14, 4, s.Width-28, head-6)
+	kit.Put(p.empty.Container, 14, head, s.Width-28, s.Height-head-14)
+	sign := min(26*grow, row-8)
+	x, time := 14+sign+10, 58*grow
+	for i, r := range p.rows {
+		y := head + float32(i)*row
+		r.amount.Letters, r.text.Letters, r.time.Letters = kit.TextBody*grow, kit.TextSmall*grow, kit.TextSmall*grow
+		kit.Put(r.icon.Image, 14, y+(row-sign)/2, sign, sign)
+		kit.Put(r.amount.Container, x, y+1, s.Width-x-time-12, row*0.54)
+		kit.Put(r.text.Container, x, y+row*0.52, s.Width-x-14, row*0.44)
+		kit.Put(r.time.Container, s.Width-time-12, y+1, time, row*0.54)
+		kit.Put(r.area, 4, y, s.Width-8, row)
+	}
+}

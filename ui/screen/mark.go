@@ -1,0 +1,134 @@
+package screen
+
+import (
+	"image/color"
+
+	"fufupos/ui/kit"
+
+	"fufupos/ui/view"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+func brand(b view.Brand) color.NRGBA {
+	if b == view.WeChat {
+		return kit.WechatTint
+	}
+	return kit.AlipayTint
+}
+
+// markPill is a channel's sign and word.
+type markPill struct {
+	*fyne.Container
+	back, sign *canvas.Rectangle
+	char, name *kit.Line
+}
+
+func newMarkPill() *markPill {
+	p := &markPill{
+		back: canvas.NewRectangle(kit.MarkGround), sign: canvas.NewRectangle(kit.AlipayTint),
+		char: kit.NewLine(kit.TextLead, true, kit.MarkGround, fyne.TextAlignCenter), name: kit.NewLine(kit.TextLead, true, kit.MarkInk, fyne.TextAlignLeading),
+	}
+	p.Container = &fyne.Container{
+		Layout:  kit.Place(p.place),
+		Objects: []fyne.CanvasObject{p.back, p.sign, p.char.Container, p.name.Container},
+	}
+	return p
+}
+
+func (p *markPill) Set(m view.Mark) {
+	p.sign.FillColor = brand(m.Brand)
+	p.sign.Refresh()
+	p.char.Set(m.Sign)
+	p.name.Set(m.Name)
+}
+
+// width is how wide the pill is at a height.
+func (p *markPill) width(high float32) float32 {
+	return high + kit.TextWidth(p.name.Full, high*0.42, true) + high*0.5
+}
+
+func (p *markPill) place(s fyne.Size) {
+	h := s.Height
+	p.back.CornerRadius, p.sign.CornerRadius = h*0.3, h*0.2
+	kit.Put(p.back, 0, 0, s.Width, h)
+	kit.Put(p.sign, h*0.16, h*0.16, h*0.68, h*0.68)
+	kit.PutLine(p.char, h*0.4, h*0.16, h*0.16, h*0.68, h*0.68)
+	kit.PutLine(p.name, h*0.42, h*1.02, 0, s.Width-h*1.3, h)
+}
+
+// markRow is the channels beside each other, or below each other where it is narrow.
+type markRow struct {
+	*fyne.Container
+	pills []*markPill
+	shown int
+}
+
+func newMarkRow() *markRow {
+	m := &markRow{}
+	m.Container = &fyne.Container{Layout: kit.Place(m.place)}
+	return m
+}
+
+func (m *markRow) Set(marks []view.Mark) {
+	for len(m.pills) < len(marks) {
+		p := newMarkPill()
+		m.pills = append(m.pills, p)
+		m.Objects = append(m.Objects, p.Container)
+	}
+	for i, p := range m.pills {
+		kit.Show(p.Container, i < len(marks))
+		if i < len(marks) {
+			p.Set(marks[i])
+		}
+	}
+	m.shown = len(marks)
+	m.Refresh()
+}
+
+// row is the marks in a column, each so high.
+func (m *markRow) row(size float32) kit.Row {
+	return kit.Row{
+		High: func(k, w float32) float32 {
+			if m.wide(size*k) > w {
+				return float32(m.shown)*(size*k+kit.Gap) - kit.Gap
+			}
+			return size * k
+		},
+		Put: func(_, x, y, w, h float32) { kit.Put(m.Container, x, y, w, h) },
+	}
+}
+
+// wide is how wide the marks are beside each other.
+func (m *markRow) wide(high float32) float32 {
+	sum := float32(m.shown-1) * kit.Gap
+	for _, p := range m.pills[:m.shown] {
+		sum += p.width(high)
+	}
+	return sum
+}
+
+func (m *markRow) place(s fyne.Size) {
+	if m.shown == 0 {
+		return
+	}
+	if wide := m.wide(s.Height); m.shown == 1 || wide <= s.Width {
+		x := (s.Width - wide) / 2
+		for _, p := range m.pills[:m.shown] {
+			w := p.width(s.Height)
+			kit.Put(p.Container, x, 0, w, s.Height)
+			x += w + kit.Gap
+		}
+		return
+	}
+	high := (s.Height+kit.Gap)/float32(m.shown) - kit.Gap
+	widest := float32(0)
+	for _, p := range m.pills[:m.shown] {
+		widest = max(widest, p.width(high))
+	}
+	widest = min(widest, s.Width)
+	for i, p := range m.pills[:m.shown] {
+		kit.Put(p.Container, (s.Width-widest)/2, float32(i)*(high+kit.Gap), widest, high)
+	}
+}

@@ -1,0 +1,183 @@
+package screen
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"fufupos/ui/kit"
+	"fufupos/ui/view"
+)
+
+// Cashier is the content of the cashier's window: the bar on top, the page, and above
+// it what must be answered.
+type Cashier struct {
+	*fyne.Container
+	kit.Kit
+
+	// Keyboard says when there is one on the screen: "auto" when a field is touched,
+	// "on" whenever there is a field, else never.
+	Keyboard string
+
+	// Focus is told which field is to have the focus, nil for none.
+	Focus func(fyne.Focusable)
+
+	ground   *canvas.Rectangle
+	top      *topBar
+	banner   *bannerBar
+	pages    []page // those that have been shown
+	question *questionPanel
+	board    *keyboardPanel
+	now      page       // the one that is shown
+	page     view.Page  // its name
+	focus    *kit.Field // that has the focus
+}
+
+// page draws one kind of body. Pages are built when they are first shown, and kept.
+type page interface {
+	object() *fyne.Container
+	// apply shows a body; false for one of another kind.
+	apply(view.Body) bool
+	// field is where characters go while the page is shown; nil: to the till.
+	field() *kit.Field
+}
+
+// newPage builds the page for a kind of body. This is the one list of pages.
+func newPage(k kit.Kit, body view.Body) page {
+	switch body.(type) {
+	case view.List:
+		return newListScreen(k)
+	case view.Detail:
+		return newDetailScreen(k)
+	case view.Help:
+		return newHelpScreen(k)
+	case view.Form:
+		return newFormScreen(k)
+	}
+	return newSaleScreen(k)
+}
+
+// NewCashier builds the window's content in a style; press takes the intents of what is
+// pressed. Apply must be called with each view.
+func NewCashier(press func(view.Intent), s kit.Style) *Cashier {
+	k := kit.New(s, press)
+	c := &Cashier{
+		Kit: k, page: view.SalePage, ground: canvas.NewRectangle(k.Ground), top: newTopBar(k), banner: newBannerBar(k), Focus: func(fyne.Focusable) {},
+	}
+	c.Container = &fyne.Container{
+		Layout:  kit.Place(c.place),
+		Objects: []fyne.CanvasObject{c.ground, c.top.Container, c.banner.Container},
+	}
+	c.banner.Hide()
+	return c
+}
+
+// Apply shows a view.
+func (c *Cashier) Apply(v view.View) {
+	c.top.apply(v.Top)
+	c.turn(v.Body)
+	if c.banner.apply(v.Banner) {
+		c.Refresh()
+	}
+	switch {
+	case v.Question != nil:
+		if c.question == nil {
+			c.question = newQuestionPanel(c.Kit)
+			c.add(c.question.Container)
+		}
+		c.question.apply(*v.Question)
+		c.question.Show()
+	case c.question != nil:
+		c.question.dismiss()
+	}
+	var field *kit.Field
+	if v.Question == nil {
+		field = c.now.field()
+	}
+	if c.page == v.Page && c.focus == field {
+		return
+	}
+	c.page, c.focus = v.Page, field
+	c.dismissBoard()
+	if field == nil {
+		c.Focus(nil)
+		return
+	}
+	c.Focus(field)
+	if c.Keyboard == "on" {
+		c.showBoard()
+	}
+}
+
+// turn shows the page of a body.
+func (c *Cashier) turn(body view.Body) {
+	i := slices.IndexFunc(c.pages, func(p page) bool { return p.apply(body) })
+	if i < 0 {
+		p := newPage(c.Kit, body)
+		p.apply(body)
+		i = len(c.pages)
+		c.pages = append(c.pages, p)
+		c.Objects = slices.Insert(c.Objects, 1, fyne.CanvasObject(p.object())) // below the bars
+		c.Refresh()
+	}
+	c.now = c.pages[i]
+	if f := c.now.field(); f != nil {
+		f.Touched = c.showBoard
+	}
+	for _, p := range c.pages {
+		kit.Show(p.object(), p == c.now)
+	}
+}
+
+// showBoard puts the keyboard where it does not cover the field.
+func (c *Cashier) showBoard() {
+	if c.focus == nil || c.Keyboard != "auto" && c.Keyboard != "on" {
+		return
+	}
+	if c.board == nil {
+		c.board = newKeyboardPanel(c.Kit, c.dismissBoard)
+		c.add(c.board.Container)
+	}
+	c.board.into = c.focus
+	c.board.Show()
+	c.place(c.Size())
+}
+
+func (c *Cashier) dismissBoard() {
+	if c.board != nil {
+		c.board.Hide()
+	}
+}
+
+func (c *Cashier) add(o *fyne.Container) {
+	c.Objects = append(c.Objects, o)
+	c.Refresh()
+}
+
+func (c *Cashier) place(s fyne.Size) {
+	if s.Width == 0 || s.Height == 0 {
+		return
+	}
+	kit.Put(c.ground, 0, 0, s.Width, s.Height)
+	room := kit.Whole(s)
+	kit.PutIn(c.top.Container, room.Top(kit.Touch+kit.Gap))
+	if c.banner.Visible() {
+		room.Top(kit.Gap)
+		kit.PutIn(c.banner.Container, room.Top(kit.Touch+8).Inset(kit.Gap, 0))
+	}
+	for _, p := range c.pages {
+		kit.PutIn(p.object(), room)
+	}
+	if c.question != nil {
+		kit.Put(c.question.Container, 0, 0, s.Width, s.Height)
+	}
+	if c.board != nil {
+		whole := kit.Whole(s)
+		at := whole.Bottom(keyboardHigh)
+		if c.focus != nil && fyne.CurrentApp().Driver().AbsolutePositionForObject(c.focus).Y > s.Height/2 {
+			at = whole.Top(keyboardHigh)
+		}
+		kit.PutIn(c.board.Container, at)
+	}
+}
