@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"fufupos/private"
 )
 
 // File is a configuration that can be looked at and changed. What its owner wrote stays
@@ -104,7 +106,7 @@ func lookUpEnv(env []string, name string) (value string, set bool) {
 func (f *File) Save() error {
 	target, err := filepath.EvalSymlinks(f.path) // the link stays one
 	if errors.Is(err, fs.ErrNotExist) {
-		target, err = f.path, os.MkdirAll(filepath.Dir(f.path), 0o700)
+		target, err = f.path, private.MkdirAll(filepath.Dir(f.path))
 	}
 	if err == nil {
 		err = replaceFile(target, f.doc.content, true, func() error {
