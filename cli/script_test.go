@@ -22,6 +22,7 @@ import (
 
 	"fufupos/cli"
 	"fufupos/cli/interrupt"
+	"fufupos/message"
 )
 
 // TestMain makes the test program the command fufupos too, so that every test
@@ -86,7 +87,10 @@ func TestScripts(t *testing.T) {
 			env.Values["till"], env.Values["clock"] = &tillRun{}, &clock{}
 			env.Setenv("CODE", code)
 			env.Setenv("XDG_STATE_HOME", filepath.Join(env.WorkDir, "state"))
-			env.Defer(func() { noSecrets(env.T(), filepath.Join(env.WorkDir, "data")) })
+			env.Defer(func() {
+				noSecrets(env.T(), filepath.Join(env.WorkDir, "data"))
+				noText(env.T(), filepath.Join(env.WorkDir, "data", "fufupos.log"), message.Open)
+			})
 			return os.WriteFile(filepath.Join(env.WorkDir, "mcht.key"), []byte(merchantKey+"\n"), 0o600)
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
@@ -171,6 +175,9 @@ func tillCommand(ts *testscript.TestScript, _ bool, args []string) {
 		if strings.Contains(stdout.String()+stderr.String(), secret) {
 			ts.Fatalf("a secret is in the output:\n%s%s", &stdout, &stderr)
 		}
+	}
+	if strings.Contains(stdout.String()+stderr.String(), message.Open) {
+		ts.Fatalf("a key with values is in the output:\n%s%s", &stdout, &stderr)
 	}
 	if !slices.Contains(args, "--json") {
 		return

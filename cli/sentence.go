@@ -13,7 +13,7 @@ func (r *run) sentence(s sale.Sale) string {
 	w := r.words
 	text := s.Amount.Display() + " " + w.T("state.sale."+string(s.State))
 	if s.Damage != "" {
-		text = w.T("cli.damaged", text, s.Damage)
+		text = w.T("cli.damaged", text, w.Tell(s.Damage))
 	}
 	if s.Reason != "" && s.Reason != sale.OutcomeUnknown {
 		because := "cli.reason." + string(s.Reason)

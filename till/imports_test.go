@@ -39,7 +39,7 @@ var mayImport = map[string][]string{
 	"private":       {},
 	"words":         {"message"},
 	"voice":         {"child", "sale", "money"},
-	"till":          {"assets", "checkout", "checkout/flow", "checkout/news", "config", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "receipt", "report", "sale", "scanner"},
+	"till":          {"assets", "checkout", "checkout/flow", "checkout/news", "config", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "receipt", "report", "sale", "scanner", "words"},
 	"cli": {
 		"assets", "checkout", "checkout/flow", "cli/interrupt", "config", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "receipt", "report", "sale", "scanner", "till", "ui", "words",
 	},
@@ -50,7 +50,7 @@ var mayImport = map[string][]string{
 	"ui/jobs":      {},
 	"ui/desk":      {"checkout", "money", "sale", "scanner", "ui/entry", "ui/jobs", "ui/tell", "ui/view", "words"},
 	"ui/counter":   {"checkout", "checkout/flow", "checkout/news", "gateway", "money", "sale", "scanner", "ui/desk", "ui/entry", "ui/jobs", "ui/tell", "ui/view"},
-	"ui/aftersale": {"checkout", "checkout/news", "gateway", "money", "sale", "scanner", "ui/desk", "ui/entry", "ui/jobs", "ui/tell", "ui/view"},
+	"ui/aftersale": {"checkout", "checkout/flow", "checkout/news", "gateway", "money", "sale", "scanner", "ui/desk", "ui/entry", "ui/jobs", "ui/tell", "ui/view"},
 	"ui/kit":       {"assets", "ui/view"},
 	"ui/screen":    {"ui/kit", "ui/view"},
 	"ui/desktop":   nil, // whatever its window needs

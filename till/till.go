@@ -16,6 +16,7 @@ import (
 	"fufupos/gateway"
 	"fufupos/gateway/sim"
 	"fufupos/receipt"
+	"fufupos/words"
 )
 
 // Options say which till is wanted.
@@ -195,8 +196,8 @@ func (o Options) rules() flow.Rules {
 }
 
 // openLog opens DATA/fufupos.log, rotated, for this user alone. It holds
-// numbers and outcomes, never a key or a payment code.
+// numbers, outcomes and sentences, never a key or a payment code.
 func openLog(dir string) (*slog.Logger, io.Closer) {
 	file := &lumberjack.Logger{Filename: filepath.Join(dir, "fufupos.log"), MaxSize: 5, MaxBackups: 5}
-	return slog.New(slog.NewTextHandler(file, nil)), file
+	return words.Logger(file), file
 }

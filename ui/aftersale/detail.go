@@ -3,6 +3,7 @@ package aftersale
 import (
 	"reflect"
 
+	"fufupos/checkout/flow"
 	"fufupos/gateway"
 	"fufupos/money"
 	"fufupos/sale"
@@ -33,6 +34,10 @@ func (p *detail) Name() view.Page { return view.DetailPage }
 // Key does what a key is for.
 func (p *detail) Key(k view.Key) bool {
 	switch k {
+	case view.KeyEnter:
+		if p.open() {
+			p.Desk.Do(view.Resume{Sale: p.number})
+		}
 	case view.KeyF4:
 		if !p.found {
 			return false
@@ -91,6 +96,12 @@ func (p *detail) Apply() {
 	}
 }
 
+// open tells whether the sale still waits for its end.
+func (p *detail) open() bool {
+	on, ok := p.Desk.Snapshot().View(p.number)
+	return ok && p.found && !on.Sale.State.Final() && on.Phase != flow.Person
+}
+
 // readStory reads all that happened to the sale.
 func (p *detail) readStory() {
 	n := p.number
@@ -129,6 +140,19 @@ func (p *detail) View() view.Body {
 		v.History = t.History(s)
 	}
 	v.Buttons = append(v.Buttons, p.Desk.AskButton())
+	if p.open() {
+		on, _ := p.Desk.Snapshot().View(p.number)
+		v.Text = t.NextStep(on)
+		resume := p.Desk.PressButton("button.resume", "Enter", view.KeyEnter)
+		resume.Strong = true
+		v.Buttons = append(v.Buttons, resume)
+		if s.GivenUp == "" {
+			v.Buttons = append(v.Buttons, view.Button{Label: t.T("button.give_up"), Do: view.GiveUp{Sale: s.Number}, Danger: true})
+		}
+	}
+	if s.State == sale.PartRefunded {
+		v.Text = tell.Kept(s)
+	}
 	if s.State.Paid() {
 		if p.Desk.Printer {
 			again := p.Desk.PressButton("button.reprint", "F7", view.KeyF7)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fufupos/checkout/flow"
+	"fufupos/gateway"
 	"fufupos/sale"
 	"fufupos/ui/tell"
 	"fufupos/ui/view"
@@ -60,8 +61,11 @@ func (s *Sale) saleStage(v flow.View) view.Stage {
 		{Label: s.desk.T("button.give_up"), Key: "Esc", Do: view.Press{Key: view.KeyEscape}},
 		{Label: s.desk.T("button.aside"), Key: "F6", Do: view.Press{Key: view.KeyF6}},
 	}
-	if v.Sale.GivenUp != "" {
+	switch {
+	case v.Sale.GivenUp != "":
 		return s.reversingStage(p, v)
+	case declined(v):
+		return s.declinedStage(p, v)
 	}
 	switch v.Phase {
 	case flow.Customer:
@@ -96,6 +100,21 @@ func (s *Sale) reversingStage(p view.Stage, v flow.View) view.Stage {
 	return p
 }
 
+// declinedStage tells the platform's word at once; it is believed when it is asked.
+func (s *Sale) declinedStage(p view.Stage, v flow.View) view.Stage {
+	t, first := s.desk.Tell(), v.Sale.FirstWord
+	p.Tone, p.Icon, p.Spin, p.Seconds = view.Warn, "cross", true, t.Elapsed(v.Sale.CreatedAt)
+	p.Title, p.Text = t.T("stage.declined"), t.T("stage.declined_text")
+	if word := t.T(gateway.Code(first.Code).Key()); word != "" {
+		p.Text = word + " · " + p.Text
+	}
+	p.Small = tell.Dotted(first.Code, first.Detail)
+	other := s.desk.PressButton("button.other_code", "Enter", view.KeyEnter)
+	other.Strong = true
+	p.Buttons = append([]view.Button{other}, p.Buttons...)
+	return p
+}
+
 // countdown sets the ring to the part of from–to that is left.
 func (s *Sale) countdown(p *view.Stage, from, to time.Time) {
 	now := s.desk.Now()
@@ -109,11 +128,20 @@ func (s *Sale) countdown(p *view.Stage, from, to time.Time) {
 
 func (s *Sale) paidStage(of sale.Sale) view.Stage {
 	v := view.Stage{Tone: view.Good, Icon: "check", Title: s.desk.T("stage.paid"), Amount: tell.Amount(of.Amount), Text: s.desk.T("stage.paid_text")}
-	if of.Late {
+	switch {
+	case of.Late:
 		v.Title, v.Text = s.desk.T("stage.late"), s.desk.T("stage.late_text")
+	case givenUpYetPaid(of):
+		v.Tone, v.Icon = view.Warn, "warn"
+		v.Title, v.Text = s.desk.T("stage.given_up_paid"), s.desk.T("stage.given_up_paid_text")
+		v.Buttons = []view.Button{s.desk.PressButton("top.refund", "F4", view.KeyF4)}
+	case of.State == sale.Refunded:
+		v.Tone, v.Icon, v.Title, v.Text = view.Calm, tell.Icon(of), s.desk.Tell().State(of), ""
+	case of.State == sale.PartRefunded:
+		v.Text = tell.Kept(of)
 	}
 	v.Small = strings.Join(tell.Filled(s.desk.Tell().Channel(of), of.Facts.PhoneCode), "  ")
-	v.Buttons = []view.Button{s.desk.NextButton()}
+	v.Buttons = append([]view.Button{s.desk.NextButton()}, v.Buttons...)
 	if s.desk.Printer {
 		v.Buttons = append(v.Buttons, view.Button{Label: s.desk.T("button.reprint"), Key: "F7", Do: view.Press{Key: view.KeyF7}})
 	}
@@ -126,7 +154,7 @@ func (s *Sale) unpaidStage(of sale.Sale) view.Stage {
 	v.Buttons = []view.Button{
 		{Label: s.desk.T("button.again"), Key: "Enter", Do: view.Press{Key: view.KeyEnter}, Strong: true},
 		{Label: s.desk.T("button.clear"), Key: "Esc", Do: view.Press{Key: view.KeyEscape}},
-		{Label: s.desk.T("button.claim"), Key: "↓", Do: view.Press{Key: view.KeyDown}},
+		{Label: s.desk.T("button.claim"), Key: "*", Do: view.Type{Text: "*"}},
 	}
 	return v
 }

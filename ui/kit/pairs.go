@@ -1,8 +1,9 @@
 package kit
 
 import (
-	"fufupos/ui/view"
 	"fyne.io/fyne/v2"
+
+	"fufupos/ui/view"
 )
 
 // Pairs are rows of a label and its text, which may take several lines. Where the
