@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"fufupos/message"
 	"fufupos/private"
 )
 
@@ -25,7 +26,7 @@ type File struct {
 func (f *File) Path() string { return f.path }
 
 // Config is the whole configuration, checked, with what else is to be said of it.
-func (f *File) Config() (Config, []Warning, error) {
+func (f *File) Config() (Config, []message.Said, error) {
 	l, warnings, err := f.load(f.doc)
 	if err != nil {
 		return Config{}, nil, err
@@ -60,7 +61,7 @@ func (f *File) Set(key, value string) error {
 		return noSuchKey(key)
 	}
 	if _, set := lookUpEnv(f.env, s.Variable()); set {
-		return &Wrong{Said: said("config.overridden", key, s.Variable()), Key: key}
+		return &Wrong{What: said("config.overridden", key, s.Variable()), Key: key}
 	}
 	value = bare(value)
 	if err := byDefault(filepath.Dir(f.path)).take(s, Value{Text: value}); err != nil {
@@ -86,7 +87,7 @@ func (f *File) Set(key, value string) error {
 func noSuchKey(key string) error {
 	section, name, _ := strings.Cut(key, ".")
 	if keys(section) == nil {
-		return &Wrong{Said: said("config.section", section, strings.Join(sections(), ", "))}
+		return &Wrong{What: said("config.section", section, strings.Join(sections(), ", "))}
 	}
 	return unknownKey([]string{section, name}, 0)
 }
@@ -112,7 +113,7 @@ func (f *File) Save() error {
 		err = replaceFile(target, f.doc.content, true, func() error {
 			now, err := os.ReadFile(target)
 			if there := err == nil; there != f.there || !bytes.Equal(now, f.read) {
-				return &Wrong{Said: said("config.changed", f.path)}
+				return &Wrong{What: said("config.changed", f.path)}
 			}
 			return nil
 		})
@@ -121,7 +122,7 @@ func (f *File) Save() error {
 		return wrong
 	}
 	if err != nil {
-		return &Wrong{Said: said("config.unwritable", f.path, err)}
+		return &Wrong{What: said("config.unwritable", f.path, err)}
 	}
 	f.read, f.there = f.doc.content, true
 	return nil

@@ -33,7 +33,7 @@ var mayImport = map[string][]string{
 	"scanner":       {},
 	"receipt":       {"child", "sale", "money"},
 	"report":        {"sale", "money"},
-	"config":        {"message", "money", "private", "receipt", "scanner", "words"},
+	"config":        {"message", "money", "private", "receipt", "scanner"},
 	"assets":        {},
 	"message":       {},
 	"private":       {},

@@ -181,7 +181,7 @@ func since(now time.Time) time.Time {
 // View is the page.
 func (p *claim) View() view.Body {
 	t := p.desk.Tell()
-	v := view.Form{Title: t.T("claim.bill"), Back: p.desk.BackButton()}
+	v := view.Form{Title: t.T("button.claim"), Back: p.desk.BackButton()}
 	fault := p.fault()
 	hint := cmp.Or(fault, p.desk.Hint())
 	v.Sale = view.Sale{

@@ -175,9 +175,6 @@ func rows(t tell.Teller, s sale.Sale) []view.Pair {
 		}
 	}
 	add("number", string(s.Number))
-	add("trade_no", s.Facts.TradeNo)
-	add("channel_trade_no", s.Facts.ChannelTradeNo)
-	add("phone_code", s.Facts.PhoneCode)
 	add("method", t.T("method."+string(s.Method)))
 	add("channel", t.Channel(s))
 	add("credit", funds(t, s))
@@ -202,6 +199,10 @@ func rows(t tell.Teller, s sale.Sale) []view.Pair {
 			add("refund_at", tell.Dotted(t.Date(at), tell.Amount(r.Amount), r.Rate, inCNY(r.CNYMinor)))
 		}
 	}
+	// Where there is little room the last rows go: numbers, not money.
+	add("trade_no", s.Facts.TradeNo)
+	add("channel_trade_no", s.Facts.ChannelTradeNo)
+	add("phone_code", s.Facts.PhoneCode)
 	return rows
 }
 

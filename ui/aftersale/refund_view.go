@@ -13,7 +13,7 @@ import (
 func (p *refund) View() view.Body {
 	t := p.desk.Tell()
 	s := p.sale
-	v := view.Form{Title: t.T("refund.sale"), Back: p.desk.BackButton()}
+	v := view.Form{Title: t.T("top.refund"), Back: p.desk.BackButton()}
 	fault := ""
 	if p.made == "" {
 		fault = p.fault()

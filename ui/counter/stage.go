@@ -1,6 +1,7 @@
 package counter
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -85,6 +86,9 @@ func (s *Sale) saleStage(v flow.View) view.Stage {
 		p.Title, p.Text = s.desk.T("stage.contacting"), s.desk.T("stage.contacting_text")
 	}
 	s.countdown(&p, v.Sale.CreatedAt, v.Deadline)
+	if left := s.desk.Tell().Seconds(v.Deadline); p.QR != "" && left > 0 {
+		p.Seconds = fmt.Sprintf("%d:%02d", left/60, left%60)
+	}
 	return p
 }
 
