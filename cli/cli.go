@@ -89,6 +89,12 @@ type grammar struct {
 		Set   keySetCmd   `cmd:"" help:"usage.key_set"`
 		Check keyCheckCmd `cmd:"" help:"usage.key_check"`
 	} `cmd:"" help:"usage.key"`
+	Settings struct {
+		Get   configGetCmd   `cmd:"" help:"usage.config_get"`
+		Set   configSetCmd   `cmd:"" help:"usage.config_set"`
+		List  configListCmd  `cmd:"" help:"usage.config_list"`
+		Check configCheckCmd `cmd:"" help:"usage.config_check"`
+	} `cmd:"" name:"config" help:"usage.settings"`
 	Scanner struct {
 		List   scannerListCmd   `cmd:"" help:"usage.scanner_list"`
 		Forget scannerForgetCmd `cmd:"" help:"usage.scanner_forget"`

@@ -58,7 +58,7 @@ func (f *File) Get(key string) (Value, bool) {
 func (f *File) Set(key, value string) error {
 	s, ok := Find(key)
 	if !ok {
-		return noSuchKey(key)
+		return NoSuchKey(key)
 	}
 	if _, set := lookUpEnv(f.env, s.Variable()); set {
 		return &Wrong{What: said("config.overridden", key, s.Variable()), Key: key}
@@ -84,7 +84,8 @@ func (f *File) Set(key, value string) error {
 	return nil
 }
 
-func noSuchKey(key string) error {
+// NoSuchKey is what is wrong with a key that is none, with those there are.
+func NoSuchKey(key string) error {
 	section, name, _ := strings.Cut(key, ".")
 	if keys(section) == nil {
 		return &Wrong{What: said("config.section", section, strings.Join(sections(), ", "))}

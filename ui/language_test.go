@@ -85,7 +85,7 @@ func TestVoiceFollowsTheWindow(t *testing.T) {
 	if v.muted {
 		t.Error("still muted")
 	}
-	for _, trouble := range []string{"no_player", "no_talker", "no_voice", "no_device", "failing", "hanging"} {
+	for _, trouble := range []string{"no_player", "no_talker", "no_voice", "no_player_windows", "no_talker_windows", "no_voice_windows", "no_device", "failing", "hanging"} {
 		v.trouble = trouble
 		r.till.Key(view.KeyF1)
 		if notes := view.Of[view.Help](r.view).Notes; len(notes) == 0 || catalogueKey.MatchString(notes[len(notes)-1]) {
