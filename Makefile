@@ -15,7 +15,7 @@ FIGURES := $(CURDIR)/bin/figures
 # The packages without a window: they must build where there is no C compiler.
 PURE = $(shell go list ./... | grep -vxE 'fufupos(/ui/desktop)?')
 
-.PHONY: help setup build run test busy campaign answers hands mutants race vet pure windows screens golden clean
+.PHONY: help setup build run test busy campaign answers hands mutants race vet pure windows screens golden house clean
 
 SEED ?= 1
 RUNS ?= 100000
@@ -76,6 +76,9 @@ windows: ## builds bin/fufupos.exe
 screens: ## draws every screen in every language, theme and size into bin/screens; SHOT='zh-light-800-*' only some
 	rm -rf bin/screens
 	SHOTS=$(CURDIR)/bin/screens go test -count=1 -run '^TestPictures$$' ./ui
+
+house: ## draws docs/house.svg, the packages and what they stand on, from go list
+	go run ./scripts/house
 
 golden: ## writes the golden files of the tests again
 	@scripts/setup.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)

@@ -67,6 +67,6 @@ func (e *Engine) may(by sale.By, d Deed) error {
 	case ApprovalNeeded:
 		return &NeedsApproval{Deed: d, Why: r.Why}
 	default:
-		return refuse(NotAllowed, "%s is not allowed to %s: %s", first(by.Operator, "who has not signed on"), d.Kind, r.Why)
+		return refuse(NotAllowed, "refusal.right", first(by.Operator, "who has not signed on"), d.Kind, r.Why)
 	}
 }

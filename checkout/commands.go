@@ -22,7 +22,7 @@ func (e *Engine) GiveUp(by sale.By, n sale.Number) error {
 	return e.inLoop(func() error {
 		s, err := e.mayDo(by, Deed{Kind: DeedGiveUp}, n, func(s sale.Sale) error {
 			if s.State.Final() {
-				return refuse(NotPossible, "sale %s has already ended: %s", n, s.State)
+				return refuse(NotPossible, "sale.ended", n, state(s.State))
 			}
 			return e.sound(s.Number)
 		})
@@ -41,11 +41,11 @@ func (e *Engine) Reprint(by sale.By, n sale.Number) error {
 			r, isRefund := s.Refund(n)
 			switch {
 			case e.opt.Printer == nil:
-				return refuse(NotPossible, "no printer is set up: name one in the configuration, [printer] address")
+				return refuse(NotPossible, "printer.none")
 			case isRefund && r.State != sale.RefundSucceeded:
-				return refuse(NotPossible, "refund %s is %s: there is a receipt only for money that went back", n, r.State)
+				return refuse(NotPossible, "receipt.no_refund", n, refundState(r.State))
 			case !s.State.Paid():
-				return refuse(NotPossible, "sale %s is %s: there is a receipt only for money that came", n, s.State)
+				return refuse(NotPossible, "receipt.no_money", n, state(s.State))
 			}
 			return nil
 		})
@@ -84,7 +84,7 @@ func (e *Engine) Query(ctx context.Context, n sale.Number) (flow.Reply, error) {
 	case <-ctx.Done():
 		return flow.Reply{}, ctx.Err()
 	case <-e.ctx.Done():
-		return flow.Reply{}, refuse(Stopped, "the till is closing")
+		return flow.Reply{}, refuse(Stopped, "refusal.closing")
 	}
 }
 
@@ -135,7 +135,7 @@ func (e *Engine) put(by sale.By, s sale.Sale, in flow.Input) error {
 // inLoop gives f's error, or that the engine has stopped.
 func (e *Engine) inLoop(f func() error) (err error) {
 	if !e.do(func() { err = f() }) {
-		return refuse(Stopped, "the till is closing")
+		return refuse(Stopped, "refusal.closing")
 	}
 	return err
 }
@@ -148,8 +148,7 @@ func (e *Engine) sound(n sale.Number) error {
 	case err != nil:
 		return &Refusal{Kind: JournalDown, Err: fmt.Errorf("%s: %w", n, err)}
 	case s.Damage != "":
-		return refuse(Damaged, "sale %s is not as this till wrote it (%s): no money moves for it here; keep the data folder as it is, "+
-			"look at the sale with the gateway, and bring back a backup", n, s.Damage)
+		return refuse(Damaged, "refusal.damaged", n, s.Damage)
 	}
 	return nil
 }

@@ -2,10 +2,10 @@ package checkout
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"fufupos/checkout/flow"
+	"fufupos/message"
 	"fufupos/money"
 	"fufupos/sale"
 )
@@ -34,7 +34,7 @@ type Journal interface {
 	// this number belongs to, and says in Damage where it is not as it was
 	// written. Error: ErrNotFound.
 	Sale(n sale.Number) (sale.Sale, error)
-	// Find gives the sales that match, newest first.
+	// Find gives the sales that match, the last begun first.
 	Find(q Query) ([]sale.Sale, error)
 }
 
@@ -45,13 +45,16 @@ type Query struct {
 	Amount   money.Amount // those of this amount
 	From, To time.Time    // created from (included) to (excluded)
 	State    sale.State
-	Text     string // part of any of the four numbers, or of the subject
-	Number   string // one of the sale's numbers, whole; capitals don't count
+	Operator string      // by this operator's id; capitals don't count
+	Text     string      // part of any of the four numbers, or of the subject
+	Number   string      // one of the sale's numbers, whole; capitals don't count
+	End      string      // how one of its numbers ends; capitals don't count
+	Before   sale.Number // those begun before this one: the page after the one that ends with it
 	Limit    int
 }
 
 // ErrNotFound: the journal has no such sale.
-var ErrNotFound = errors.New("no sale with this number in the journal")
+var ErrNotFound = message.New("sale.not_found")
 
 // Printer prints one receipt of a sale. It blocks at most until ctx ends.
 // detail says in one sentence why the outcome is not Printed.

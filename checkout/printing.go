@@ -2,10 +2,10 @@ package checkout
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"fufupos/checkout/flow"
+	"fufupos/message"
 	"fufupos/sale"
 )
 
@@ -42,9 +42,9 @@ const printLimit = 30 * time.Second
 var printRetries = [...]time.Duration{2 * time.Second, 5 * time.Second, 15 * time.Second, time.Minute}
 
 var (
-	errClosing  = errors.New("the till was closed")
-	errLetGo    = errors.New("it was not waited for any longer")
-	errAnswered = errors.New("the cashier has said whether it came out")
+	errClosing  = message.New("printer.closing")
+	errLetGo    = message.New("printer.let_go")
+	errAnswered = message.New("printer.answered")
 )
 
 // servePrinter offers the free printer to the oldest sale with a receipt due, and
@@ -86,7 +86,7 @@ func (e *Engine) print(s sale.Sale, number int) {
 		}
 		outcome, detail := e.opt.Printer.Print(ctx, s, receipt)
 		if outcome != sale.Printed && detail == "" {
-			detail = "the printer gave no reason"
+			detail = message.Text("printer.no_reason")
 		}
 		e.opt.Log.Info("receipt", "sale", s.Number, "n", number, "outcome", outcome, "detail", detail)
 		e.post(func() { e.printed(s.Number, flow.PrintEnded{N: number, Outcome: outcome, Detail: detail}) })

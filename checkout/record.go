@@ -47,7 +47,7 @@ type Decide func(held []Entry, now time.Time) ([]Event, error)
 func (e *Engine) Record(by sale.By, d Deed, s Stream, decide Decide) error {
 	return e.inLoop(func() error {
 		if e.opt.Streams == nil {
-			return refuse(NotPossible, "this till keeps nothing but sales")
+			return refuse(NotPossible, "refusal.only_sales")
 		}
 		if err := e.may(by, d); err != nil {
 			return err

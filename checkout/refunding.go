@@ -64,7 +64,7 @@ func (e *Engine) askWhatIsLeft(n sale.Number) (flow.Reply, error) {
 	reply, err := e.Query(ctx, n)
 	switch _, refused := errors.AsType[*Refusal](err); {
 	case e.ctx.Err() != nil:
-		return reply, refuse(Stopped, "the till is closing")
+		return reply, refuse(Stopped, "refusal.closing")
 	case refused:
 		return reply, err
 	case err != nil || reply.Outcome != flow.Answered:
@@ -72,10 +72,10 @@ func (e *Engine) askWhatIsLeft(n sale.Number) (flow.Reply, error) {
 		if err != nil {
 			why = "no answer in time"
 		}
-		return reply, refuse(Unasked, "the gateway could not say what is left of sale %s (%s): nothing was given back; try again when it answers", n, why)
+		return reply, refuse(Unasked, "refusal.unasked", n, why)
 	}
 	if !reply.Proven() || !reply.Says.Paid() {
-		return reply, refuse(Unasked, "the gateway does not say of sale %s that it is paid (%s): nothing was given back; ask it again, then its support",
+		return reply, refuse(Unasked, "refusal.not_said_paid",
 			n, first(string(reply.Says), "nothing"))
 	}
 	return reply, nil
@@ -91,20 +91,18 @@ func (e *Engine) refund(by sale.By, r RefundRequest, was sale.Sale, reply flow.R
 	switch {
 	case s.Told != reply.Says:
 		// The journal did not take the answer.
-		return "", refuse(JournalDown, "what the gateway says of sale %s could not be written down: nothing was given back; try again", s.Number)
+		return "", refuse(JournalDown, "refusal.not_written", s.Number)
 	case s.Told.Refund() && s.Told != sale.SaysRefundFailed && s.Facts.RefundFee == 0 && s.Elsewhere():
-		return "", refuse(Unasked, "the gateway says that a part of sale %s was given back that is not in these books, and not how much: "+
-			"nothing was given back; give back the rest where that part was", s.Number)
+		return "", refuse(Unasked, "refusal.elsewhere", s.Number)
 	case s.Conflict != was.Conflict:
-		return "", refuse(NotPossible, "the gateway contradicts the books about sale %s (%s): nothing was given back; ask its support", s.Number, s.Conflict)
+		return "", refuse(NotPossible, "refusal.contradicted", s.Number, s.Conflict)
 	case e.opt.OlderBooks != "" && !r.OlderBooks:
-		return "", refuse(BooksOlder, "the books are older than this till once had (%s); the gateway says that %s of sale %s is left to give back: "+
-			"nothing was given back, a person has to say that it may be", e.opt.OlderBooks, money.New(s.Refundable(), s.Amount.Currency), s.Number)
+		return "", refuse(BooksOlder, "refusal.books_older", e.opt.OlderBooks, money.New(s.Refundable(), s.Amount.Currency), s.Number)
 	}
 	t := e.opt.Terminal
 	n, err := sale.NewNumber(sale.RefundPrefix, t.StoreID, t.TerminalID, e.opt.Now(), e.opt.Random)
 	if err != nil {
-		return "", refuse(Stopped, "%w", err)
+		return "", &Refusal{Kind: Stopped, Err: err}
 	}
 	made := sale.RefundMade{
 		Refund: n, Amount: r.Amount, Reason: r.Reason, OperatorID: first(by.Operator, t.OperatorID), Parts: e.opt.Rules.Parts,
@@ -123,21 +121,21 @@ func (r RefundRequest) check(s sale.Sale) error {
 	left := money.New(s.Refundable(), s.Amount.Currency)
 	switch {
 	case !s.State.Paid():
-		return refuse(NotPossible, "sale %s is %s: only money that came can be given back", s.Number, s.State)
+		return refuse(NotPossible, "refusal.not_paid", s.Number, state(s.State))
 	case r.Amount.Minor <= 0:
-		return refuse(BadAmount, "%w", money.ErrZero)
+		return &Refusal{Kind: BadAmount, Err: money.ErrZero}
 	case r.Amount.Currency != s.Amount.Currency:
-		return refuse(BadAmount, "sale %s was paid in %s, not %s", s.Number, s.Amount.Currency, r.Amount.Currency)
+		return refuse(BadAmount, "refusal.other_currency", s.Number, s.Amount.Currency, r.Amount.Currency)
 	case left.Minor == 0:
-		return refuse(TooMuch, "nothing is left to refund of sale %s (%s): all of it is given back or on its way", s.Number, s.Amount)
+		return refuse(TooMuch, "refusal.nothing_left", s.Number, s.Amount)
 	case r.Amount.Minor > left.Minor:
-		return refuse(TooMuch, "%s is more than the %s that is left to refund of sale %s", r.Amount, left, s.Number)
+		return refuse(TooMuch, "refusal.too_much", r.Amount, left, s.Number)
 	case r.Reason == "":
-		return refuse(BadReason, "a reason is needed: one line of at most %d characters", maxReason)
+		return refuse(BadReason, "refusal.no_reason", maxReason)
 	case utf8.RuneCountInString(r.Reason) > maxReason:
-		return refuse(BadReason, "the reason has %d characters: at most %d are taken", utf8.RuneCountInString(r.Reason), maxReason)
+		return refuse(BadReason, "refusal.long_reason", utf8.RuneCountInString(r.Reason), maxReason)
 	case sale.LineFault(r.Reason) != "":
-		return refuse(BadReason, "the reason must be one line of text, without %s", sale.LineFault(r.Reason))
+		return refuse(BadReason, "refusal.reason_line", sale.LineFault(r.Reason))
 	}
 	return nil
 }

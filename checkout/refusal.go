@@ -1,8 +1,7 @@
 package checkout
 
 import (
-	"fmt"
-
+	"fufupos/message"
 	"fufupos/sale"
 )
 
@@ -37,6 +36,14 @@ type Refusal struct {
 func (r *Refusal) Error() string { return r.Err.Error() }
 func (r *Refusal) Unwrap() error { return r.Err }
 
-func refuse(kind RefusalKind, format string, args ...any) *Refusal {
-	return &Refusal{Kind: kind, Err: fmt.Errorf(format, args...)}
+// refuse gives a refusal with its key of the catalogue and the values in it.
+func refuse(kind RefusalKind, key string, values ...any) *Refusal {
+	return &Refusal{Kind: kind, Err: message.New(key, values...)}
+}
+
+// state is a state's name, in the reader's language.
+func state(s sale.State) message.Said { return message.Said(message.Text("state.sale." + string(s))) }
+
+func refundState(s sale.RefundState) message.Said {
+	return message.Said(message.Text("state.refund." + string(s)))
 }

@@ -1,10 +1,10 @@
 package checkout
 
 import (
-	"fmt"
 	"strings"
 
 	"fufupos/checkout/flow"
+	"fufupos/message"
 	"fufupos/money"
 	"fufupos/sale"
 )
@@ -41,7 +41,7 @@ func (e *Engine) start(by sale.By, r Request) (sale.Number, error) {
 	t := e.opt.Terminal
 	n, err := sale.NewNumber(sale.SalePrefix, t.StoreID, t.TerminalID, e.opt.Now(), e.opt.Random)
 	if err != nil {
-		return "", refuse(Stopped, "%w", err)
+		return "", &Refusal{Kind: Stopped, Err: err}
 	}
 	created := sale.SaleCreated{
 		Method: r.Method, Amount: r.Amount, Subject: first(r.Subject, t.Subject), StoreID: t.StoreID,
@@ -75,25 +75,24 @@ func (e *Engine) check(r Request) error {
 	limit := e.opt.Rules.MaxAmount
 	switch {
 	case r.Amount.Minor <= 0:
-		return refuse(BadAmount, "%w", money.ErrZero)
+		return &Refusal{Kind: BadAmount, Err: money.ErrZero}
 	case limit.Minor > 0 && r.Amount.Currency != limit.Currency:
-		return refuse(BadAmount, "this till takes %s, not %s", limit.Currency, r.Amount.Currency)
+		return refuse(BadAmount, "refusal.currency", limit.Currency, r.Amount.Currency)
 	case limit.Minor > 0 && r.Amount.Minor > limit.Minor:
-		return refuse(TooLarge, "%s is above this till's limit of %s", r.Amount, limit)
+		return refuse(TooLarge, "refusal.limit", r.Amount, limit)
 	case r.Method == sale.QR:
 		return nil
 	}
 	if n := len(r.AuthCode); n < 16 || n > 24 || strings.Trim(r.AuthCode, "0123456789") != "" {
-		return refuse(BadCode, "a payment code has 16 to 24 digits")
+		return refuse(BadCode, "refusal.code")
 	}
 	same, err := e.opt.Journal.Find(Query{CodeHash: e.opt.CodeHash(r.AuthCode)})
 	if err != nil {
-		return refuse(JournalDown, "%w", err)
+		return &Refusal{Kind: JournalDown, Err: err}
 	}
 	for _, s := range same {
 		if s.State.Paid() || !s.State.Final() {
-			return &Refusal{Kind: CodeUsed, Sale: s.Number, Err: fmt.Errorf(
-				"this payment code was already used for sale %s (%s, %s): ask the customer for a fresh code", s.Number, s.Amount, s.State)}
+			return &Refusal{Kind: CodeUsed, Sale: s.Number, Err: message.New("refusal.code_used", s.Number, s.Amount, state(s.State))}
 		}
 	}
 	return nil

@@ -41,7 +41,7 @@ func (c backupCmd) Run(r *run) error {
 func (r *run) badBooks(key string, p *journal.Problem) error {
 	r.say(key, p)
 	if r.json {
-		r.print(map[string]any{"problem": map[string]any{"entry": p.Seq, "out_trade_no": saleOf(p), "what": p.What}})
+		r.print(map[string]any{"problem": map[string]any{"entry": p.Seq, "out_trade_no": saleOf(p), "what": english().Tell(p.What)}})
 	}
 	return ended(exitEnded)
 }

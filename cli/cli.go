@@ -89,6 +89,12 @@ type grammar struct {
 		Set   keySetCmd   `cmd:"" help:"usage.key_set"`
 		Check keyCheckCmd `cmd:"" help:"usage.key_check"`
 	} `cmd:"" help:"usage.key"`
+	Settings struct {
+		Get   configGetCmd   `cmd:"" help:"usage.config_get"`
+		Set   configSetCmd   `cmd:"" help:"usage.config_set"`
+		List  configListCmd  `cmd:"" help:"usage.config_list"`
+		Check configCheckCmd `cmd:"" help:"usage.config_check"`
+	} `cmd:"" name:"config" help:"usage.settings"`
 	Scanner struct {
 		List   scannerListCmd   `cmd:"" help:"usage.scanner_list"`
 		Forget scannerForgetCmd `cmd:"" help:"usage.scanner_forget"`
@@ -196,19 +202,11 @@ func (r *run) fail(err error) int {
 	if code, ok := errors.AsType[ended](err); ok {
 		return int(code)
 	}
-	r.show("fufupos: " + oneLine(inWords(r.words, err)))
+	r.show("fufupos: " + oneLine(r.words.Error(err)))
 	if r.json {
-		r.print(map[string]string{"error": oneLine(inWords(english(), err))})
+		r.print(map[string]string{"error": oneLine(english().Error(err))})
 	}
 	return exitUse
-}
-
-// inWords is an error in a language.
-func inWords(c words.Catalogue, err error) string {
-	if wrong, ok := errors.AsType[*config.Wrong](err); ok {
-		return wrong.In(c)
-	}
-	return c.Error(err)
 }
 
 // print writes one JSON document.
@@ -230,7 +228,7 @@ func (r *run) options() (till.Options, error) {
 		return till.Options{}, useError{err}
 	}
 	for _, w := range warnings {
-		r.say("cli.warning", w.In(r.words))
+		r.say("cli.warning", w)
 	}
 	return till.Options{Config: c, Env: r.Env, Data: r.data, NewBooks: r.newBooks}, nil
 }

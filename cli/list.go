@@ -136,7 +136,7 @@ func (c verifyCmd) Run(r *run) error {
 	if r.json {
 		doc := map[string]any{"installations": installationLines(homes), "ok": report.Problem == nil, "entries": report.Entries, "sales": report.Streams[books.Sales], "newer": report.Unread, "problem": nil}
 		if p := report.Problem; p != nil {
-			doc["problem"] = map[string]any{"entry": p.Seq, "out_trade_no": saleOf(p), "what": p.What}
+			doc["problem"] = map[string]any{"entry": p.Seq, "out_trade_no": saleOf(p), "what": english().Tell(p.What)}
 		}
 		r.print(doc)
 	}

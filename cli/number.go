@@ -51,7 +51,7 @@ func (a numberArg) anyNumber(b till.Books) (sale.Number, error) {
 	if wanted == "" {
 		return "", err
 	}
-	found, findErr := b.Find(checkout.Query{Text: wanted})
+	found, findErr := b.Find(checkout.Query{Number: wanted, Limit: 100})
 	if findErr != nil {
 		return "", useError{findErr}
 	}

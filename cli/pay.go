@@ -93,7 +93,7 @@ func (r *run) start(t *till.Till, request checkout.Request) (sale.Number, error)
 		}
 		for _, d := range doubts {
 			if d.Kind != checkout.LargeAmount {
-				r.say("cli.same_amount", d.Sale.Number, r.words.T("cli.state."+string(d.Sale.State)))
+				r.say("cli.same_amount", d.Sale.Number, r.words.T("state.sale."+string(d.Sale.State)))
 			}
 		}
 		request.Sure = append(request.Sure, doubts...)

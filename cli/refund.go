@@ -132,7 +132,7 @@ func (r *run) refundResult(t *till.Till, n sale.Number, cfg config.Config) error
 // refundSentence says in one line where a refund stands and what to do now.
 func (r *run) refundSentence(s sale.Sale, refund sale.Refund) string {
 	w := r.words
-	text := w.T("cli.refund", refund.Amount.Display(), s.Number, w.T("cli.refund_state."+string(refund.State)))
+	text := w.T("cli.refund", refund.Amount.Display(), s.Number, w.T("state.refund."+string(refund.State)))
 	if why := r.detail(refund.Code, refund.Detail); why != "" {
 		text = w.T("cli.detail", text, why)
 	}

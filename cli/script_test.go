@@ -22,6 +22,7 @@ import (
 
 	"fufupos/cli"
 	"fufupos/cli/interrupt"
+	"fufupos/message"
 )
 
 // TestMain makes the test program the command fufupos too, so that every test
@@ -70,8 +71,10 @@ qr_expire = "2s"
 
 // TestScripts runs testdata/script. Beside testscript's own commands:
 //
-//	gateway [patient]  starts the training gateway of testdata/gateway.json and writes config.toml;
-//	                   a patient one lets an order wait for as long as the script takes
+//	gateway [HOW]      starts the training gateway of testdata/gateway.json and writes config.toml;
+//	                   a patient one lets an order wait for as long as the script takes,
+//	                   a clocked one has a clock of its own
+//	later DURATION     puts a clocked gateway's clock on
 //	config LINE...     adds lines to config.toml
 //	till CODE ARG...   runs fufupos with config.toml and the folder data; it must exit with CODE
 //	json PATH VALUE    looks into the last till's document: a.0.b; "len" counts
@@ -81,15 +84,18 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
-			env.Values["till"] = &tillRun{}
+			env.Values["till"], env.Values["clock"] = &tillRun{}, &clock{}
 			env.Setenv("CODE", code)
 			env.Setenv("XDG_STATE_HOME", filepath.Join(env.WorkDir, "state"))
-			env.Defer(func() { noSecrets(env.T(), filepath.Join(env.WorkDir, "data")) })
+			env.Defer(func() {
+				noSecrets(env.T(), filepath.Join(env.WorkDir, "data"))
+				noText(env.T(), filepath.Join(env.WorkDir, "data", "fufupos.log"), message.Open)
+			})
 			return os.WriteFile(filepath.Join(env.WorkDir, "mcht.key"), []byte(merchantKey+"\n"), 0o600)
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"gateway": gatewayCommand, "config": configCommand, "till": tillCommand, "json": jsonCommand,
-			"number": numberCommand, "eventually": eventuallyCommand,
+			"number": numberCommand, "later": laterCommand, "eventually": eventuallyCommand,
 		},
 	})
 }
@@ -106,6 +112,10 @@ func gatewayCommand(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	script := ts.MkAbs("gateway.json")
 	ts.Check(os.WriteFile(script, rules, 0o600))
+	if slices.Contains(args, "clocked") {
+		ts.Check(os.WriteFile(ts.MkAbs("config.toml"), fmt.Appendf(nil, fastConfig, clockedGateway(ts, script)), 0o600))
+		return
+	}
 	cmd := exec.Command("fufupos", "gateway-sim", "--listen", "127.0.0.1:0", "--key-file", ts.MkAbs("mcht.key"), "--script", script)
 	stderr, err := cmd.StderrPipe()
 	ts.Check(err)
@@ -165,6 +175,9 @@ func tillCommand(ts *testscript.TestScript, _ bool, args []string) {
 		if strings.Contains(stdout.String()+stderr.String(), secret) {
 			ts.Fatalf("a secret is in the output:\n%s%s", &stdout, &stderr)
 		}
+	}
+	if strings.Contains(stdout.String()+stderr.String(), message.Open) {
+		ts.Fatalf("a key with values is in the output:\n%s%s", &stdout, &stderr)
 	}
 	if !slices.Contains(args, "--json") {
 		return

@@ -11,9 +11,9 @@ import (
 // sentence says in one line where a sale stands and what to do now.
 func (r *run) sentence(s sale.Sale) string {
 	w := r.words
-	text := s.Amount.Display() + " " + w.T("cli.state."+string(s.State))
+	text := s.Amount.Display() + " " + w.T("state.sale."+string(s.State))
 	if s.Damage != "" {
-		text = w.T("cli.damaged", text, s.Damage)
+		text = w.T("cli.damaged", text, w.Tell(s.Damage))
 	}
 	if s.Reason != "" && s.Reason != sale.OutcomeUnknown {
 		because := "cli.reason." + string(s.Reason)

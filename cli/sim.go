@@ -2,13 +2,13 @@ package cli
 
 import (
 	"fmt"
-	"log/slog"
 	"net"
 	"os"
 	"strings"
 	"time"
 
 	"fufupos/gateway/sim"
+	"fufupos/words"
 )
 
 type simCmd struct {
@@ -22,7 +22,7 @@ type simCmd struct {
 func (c simCmd) Run(r *run) error {
 	cfg := sim.Config{
 		BusiID: c.BusiID, Training: true, Seed: uint64(time.Now().UnixNano()),
-		Logger: slog.New(slog.NewTextHandler(r.Stderr, nil)),
+		Logger: words.Logger(r.Stderr),
 	}
 	if c.KeyFile != "" {
 		key, err := os.ReadFile(c.KeyFile)

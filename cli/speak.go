@@ -8,6 +8,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"fufupos/config"
+	"fufupos/message"
 	"fufupos/words"
 )
 
@@ -60,8 +61,8 @@ func (r *run) told(values []any) []any {
 		switch v := v.(type) {
 		case error:
 			told[i] = r.words.Error(v)
-		case interface{ In(words.Catalogue) string }:
-			told[i] = v.In(r.words)
+		case message.Said:
+			told[i] = r.words.Tell(string(v))
 		case string:
 			told[i] = r.words.Tell(v)
 		default:

@@ -34,7 +34,8 @@ var (
 
 // Write takes one line.
 func (s *standardLog) Write(line []byte) (int, error) {
-	text := maskDigits(quoted.ReplaceAllString(strings.TrimRight(string(line), "\n"), `"…"`))
+	told := english().Tell(strings.TrimRight(string(line), "\n"))
+	text := maskDigits(quoted.ReplaceAllString(told, `"…"`))
 	if runes := []rune(text); len(runes) > longestLog {
 		text = string(runes[:longestLog]) + "…"
 	}

@@ -13,6 +13,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"fufupos/message"
 )
 
 // TestStandardLog: bytes that a gateway sends after an answer's end reach neither
@@ -54,6 +56,10 @@ func TestStandardLog(t *testing.T) {
 	}
 	if said := stderr.String() + tillLog.String(); strings.Contains(said, "Canary") || strings.Contains(said, "8886") || stderr.String() != "" || !strings.Contains(said, "Unsolicited") {
 		t.Errorf("standard error %q, log %q", stderr.String(), tillLog.String())
+	}
+	log.Print(message.New("scanner.lost"))
+	if said := stderr.String(); said != english().T("scanner.lost")+"\n" {
+		t.Errorf("%q", said)
 	}
 	log.Print(`*** Error in Fyne call thread, code 288886863488188613 ***`)
 	if said := stderr.String(); !strings.Contains(said, "Error in Fyne call thread") || strings.Contains(said, "8886") {

@@ -57,10 +57,10 @@ func newTransaction(s sale.Sale, zone *time.Location) transaction {
 		OutTradeNo: s.Number, TradeNo: s.Facts.TradeNo, ChannelTradeNo: s.Facts.ChannelTradeNo, PhoneCode: s.Facts.PhoneCode,
 		Method: s.Method, Amount: s.Amount.Minor, FeeType: string(s.Amount.Currency), ChannelType: s.ChannelNow(),
 		Credit: s.Facts.Credit, ExchangeRate: s.Facts.ExchangeRate, TransAmountCNY: s.Facts.CNYMinor, StoreID: s.StoreID,
-		State: s.State, Reason: s.Reason, ReturnCode: s.Code, Detail: s.Detail, Subject: s.Subject,
-		OperatorID: s.OperatorID, TerminalID: s.TerminalID, CreatedAt: s.CreatedAt.In(zone), Late: s.Late, Conflict: s.Conflict,
+		State: s.State, Reason: s.Reason, ReturnCode: s.Code, Detail: english().Tell(s.Detail), Subject: s.Subject,
+		OperatorID: s.OperatorID, TerminalID: s.TerminalID, CreatedAt: s.CreatedAt.In(zone), Late: s.Late, Conflict: english().Tell(s.Conflict),
 		QRCode: s.QRCode, Refunded: s.RefundedMinor(), Elsewhere: s.Elsewhere(), Refunds: []refundLine{}, Receipts: s.PrintedReceipts(),
-		Damaged: s.Damage,
+		Damaged: english().Tell(s.Damage),
 	}
 	if s.State == sale.Pending && t.Reason == "" {
 		t.Reason = sale.OutcomeUnknown

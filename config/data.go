@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+
+	"fufupos/message"
 )
 
 // CheckData refuses a data folder that others can write to, and one that has a
@@ -18,23 +20,23 @@ func CheckData(dir string) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
-		return fmt.Errorf("the data folder %s cannot be looked at: %w", dir, err)
+		return message.New("folder.unseen", dir, err)
 	case !info.IsDir():
-		return fmt.Errorf("the data folder %s is not a folder; give another with --data", dir)
+		return message.New("folder.no_folder", dir)
 	case runtime.GOOS == "windows": // its modes say nothing, and links need an administrator
 		return nil
 	case info.Mode().Perm()&0o022 != 0:
-		return fmt.Errorf("the data folder %s can be written to by others (mode %04o); run: chmod 700 %s", dir, info.Mode().Perm(), dir)
+		return message.New("folder.open", dir, fmt.Sprintf("%04o", info.Mode().Perm()), dir)
 	case !ours(info):
-		return fmt.Errorf("the data folder %s belongs to another user; give one of your own with --data", dir)
+		return message.New("folder.others", dir)
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return fmt.Errorf("the data folder %s cannot be read: %w", dir, err)
+		return message.New("folder.unreadable", dir, err)
 	}
 	for _, entry := range entries {
 		if entry.Type()&fs.ModeSymlink != 0 {
-			return fmt.Errorf("the data folder has a symbolic link in it, %s: put the file itself there, or take the link away", filepath.Join(dir, entry.Name()))
+			return message.New("folder.link", filepath.Join(dir, entry.Name()))
 		}
 	}
 	return nil

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"fufupos/config"
+	"fufupos/words"
 )
 
 func TestDataFolders(t *testing.T) {
@@ -40,7 +41,7 @@ func TestDataFolders(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, err := range []error{config.CheckData(dir), config.MakeData(dir)} {
-			if (err == nil) != (c.says == "") || err != nil && (!strings.Contains(err.Error(), c.says) || strings.Contains(err.Error(), "\n")) {
+			if (err == nil) != (c.says == "") || err != nil && (!strings.Contains(words.In("en").Error(err), c.says) || strings.Contains(words.In("en").Error(err), "\n")) {
 				t.Errorf("%s: %v, want %q", name, err, c.says)
 			}
 		}
@@ -49,7 +50,7 @@ func TestDataFolders(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := config.MakeData(file); err == nil || !strings.Contains(err.Error(), "not a folder") {
+	if err := config.MakeData(file); err == nil || !strings.Contains(words.In("en").Error(err), "not a folder") {
 		t.Errorf("a file: %v", err)
 	}
 	if err := config.MakeData(filepath.Join(t.TempDir(), "a", "b")); err != nil {

@@ -62,7 +62,7 @@ func readDocument(content []byte) (*document, error) {
 	}
 	var given map[string]any
 	if err := toml.Unmarshal(content[mark:], &given); err != nil {
-		wrong := &Wrong{Said: said("config.syntax", strings.Join(strings.Fields(strings.TrimPrefix(err.Error(), "toml: ")), " "))}
+		wrong := &Wrong{What: said("config.syntax", strings.Join(strings.Fields(strings.TrimPrefix(err.Error(), "toml: ")), " "))}
 		if at, ok := errors.AsType[*toml.DecodeError](err); ok {
 			wrong.Line, _ = at.Position()
 		}

@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"fufupos/message"
 )
 
 // File is a configuration that can be looked at and changed. What its owner wrote stays
@@ -23,7 +25,7 @@ type File struct {
 func (f *File) Path() string { return f.path }
 
 // Config is the whole configuration, checked, with what else is to be said of it.
-func (f *File) Config() (Config, []Warning, error) {
+func (f *File) Config() (Config, []message.Said, error) {
 	l, warnings, err := f.load(f.doc)
 	if err != nil {
 		return Config{}, nil, err
@@ -55,10 +57,10 @@ func (f *File) Get(key string) (Value, bool) {
 func (f *File) Set(key, value string) error {
 	s, ok := Find(key)
 	if !ok {
-		return noSuchKey(key)
+		return NoSuchKey(key)
 	}
 	if _, set := lookUpEnv(f.env, s.Variable()); set {
-		return &Wrong{Said: said("config.overridden", key, s.Variable()), Key: key}
+		return &Wrong{What: said("config.overridden", key, s.Variable()), Key: key}
 	}
 	value = bare(value)
 	if err := byDefault(filepath.Dir(f.path)).take(s, Value{Text: value}); err != nil {
@@ -81,10 +83,11 @@ func (f *File) Set(key, value string) error {
 	return nil
 }
 
-func noSuchKey(key string) error {
+// NoSuchKey is what is wrong with a key that is none, with those there are.
+func NoSuchKey(key string) error {
 	section, name, _ := strings.Cut(key, ".")
 	if keys(section) == nil {
-		return &Wrong{Said: said("config.section", section, strings.Join(sections(), ", "))}
+		return &Wrong{What: said("config.section", section, strings.Join(sections(), ", "))}
 	}
 	return unknownKey([]string{section, name}, 0)
 }
@@ -110,7 +113,7 @@ func (f *File) Save() error {
 		err = replaceFile(target, f.doc.content, true, func() error {
 			now, err := os.ReadFile(target)
 			if there := err == nil; there != f.there || !bytes.Equal(now, f.read) {
-				return &Wrong{Said: said("config.changed", f.path)}
+				return &Wrong{What: said("config.changed", f.path)}
 			}
 			return nil
 		})
@@ -119,7 +122,7 @@ func (f *File) Save() error {
 		return wrong
 	}
 	if err != nil {
-		return &Wrong{Said: said("config.unwritable", f.path, err)}
+		return &Wrong{What: said("config.unwritable", f.path, err)}
 	}
 	f.read, f.there = f.doc.content, true
 	return nil

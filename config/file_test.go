@@ -105,9 +105,9 @@ func TestSetRefuses(t *testing.T) {
 		f := open(t, write(t, c.file), "FUFUPOS_TERMINAL_LANGUAGE=th")
 		before := read(t, f.Path())
 		err := f.Set(c.key, c.value)
-		if wrong, ok := errors.AsType[*config.Wrong](err); !ok || !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "\n") {
+		if wrong, ok := errors.AsType[*config.Wrong](err); !ok || !strings.Contains(words.In("en").Error(err), c.want) || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: %v, want %q", name, err, c.want)
-		} else if chinese := wrong.In(words.In("zh")); chinese == err.Error() || strings.Contains(chinese, "%!") {
+		} else if chinese := words.In("zh").Error(wrong); chinese == words.In("en").Error(err) || strings.Contains(chinese, "%!") {
 			t.Errorf("%s in Chinese: %s", name, chinese)
 		}
 		if err := f.Save(); err != nil || read(t, f.Path()) != before {
@@ -161,7 +161,7 @@ func TestSaveNoticesAnotherHand(t *testing.T) {
 		t.Fatal(err)
 	}
 	theirs := read(t, path)
-	if err := mine.Save(); err == nil || !strings.Contains(err.Error(), "another hand") || read(t, path) != theirs {
+	if err := mine.Save(); err == nil || !strings.Contains(words.In("en").Error(err), "another hand") || read(t, path) != theirs {
 		t.Errorf("%v; the file is %q", err, read(t, path))
 	}
 	if err := errors.Join(other.Set("printer.copies", "2"), other.Save()); err != nil {

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/zalando/go-keyring"
+
+	"fufupos/message"
 )
 
 const (
@@ -30,7 +32,7 @@ const (
 )
 
 // ErrNoKey is returned by MerchantKey where there is none in any place.
-var ErrNoKey = errors.New("there is no merchant key; store it with fufupos key set, or name a file of it as gateway.key_file")
+var ErrNoKey = message.New("key.none")
 
 // MerchantKey finds the merchant's secret: in env (FUFUPOS_MCHT_KEY), in the
 // configured file, in the system's keyring. No error tells any part of it.
@@ -60,18 +62,18 @@ func MerchantKey(c Config, env []string) (string, Source, error) {
 func readSecret(path string) (string, error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return "", fmt.Errorf("the key file %s cannot be read: %w", path, errors.Unwrap(err))
+		return "", message.New("key.unreadable", path, errors.Unwrap(err))
 	}
 	if runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
-		return "", fmt.Errorf("the key file %s can be read by others; run: chmod 600 %s", path, path)
+		return "", message.New("key.open", path, path)
 	}
 	content, err := os.ReadFile(path)
 	if err != nil {
-		return "", fmt.Errorf("the key file %s cannot be read: %w", path, errors.Unwrap(err))
+		return "", message.New("key.unreadable", path, errors.Unwrap(err))
 	}
 	key := strings.TrimSpace(string(content))
 	if key == "" {
-		return "", fmt.Errorf("the key file %s is empty", path)
+		return "", message.New("key.empty", path)
 	}
 	return key, nil
 }
@@ -82,16 +84,16 @@ func SetKey(c Config, key string) (Source, error) {
 	key, err := cleanKey(key)
 	switch {
 	case err != nil:
-		return "", fmt.Errorf("nothing was stored: %w", err)
+		return "", message.New("key.not_stored", err)
 	case key == "":
-		return "", errors.New("a merchant key is one word of letters, digits and signs; nothing was stored")
+		return "", message.New("key.one_word")
 	}
 	if c.Gateway.KeyFile != "" {
 		return FromFile, writeSecret(c.Gateway.KeyFile, key+"\n")
 	}
 	_, err = ask(func() (string, error) { return "", keyring.Set(service, c.Gateway.BusiID, key) })
 	if err != nil {
-		return "", fmt.Errorf("the system's keyring cannot be used (%v); name a file as gateway.key_file and try again", err)
+		return "", message.New("key.no_keyring", err)
 	}
 	return FromKeyring, nil
 }
@@ -113,7 +115,7 @@ func ask(call func() (string, error)) (string, error) {
 	case a := <-answers:
 		return a.text, a.err
 	case <-ctx.Done():
-		return "", errors.New("the keyring does not answer")
+		return "", message.New("key.keyring_silent")
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/zalando/go-keyring"
 
 	"fufupos/config"
+	"fufupos/words"
 )
 
 func TestMerchantKey(t *testing.T) {
@@ -42,7 +43,7 @@ func TestMerchantKey(t *testing.T) {
 	if err := os.Chmod(c.Gateway.KeyFile, 0o640); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := config.MerchantKey(c, nil); err == nil || !strings.Contains(err.Error(), "chmod 600") {
+	if _, _, err := config.MerchantKey(c, nil); err == nil || !strings.Contains(words.In("en").Error(err), "chmod 600") {
 		t.Errorf("a file others can read: %v", err)
 	}
 }

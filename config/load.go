@@ -3,7 +3,6 @@ package config
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"io/fs"
 	"net/url"
 	"os"
@@ -11,11 +10,13 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"fufupos/message"
 )
 
 // ErrNoConfig is returned by Open and Load where there is no file at the default place,
 // and the environment names no gateway.
-var ErrNoConfig = errors.New("there is no configuration")
+var ErrNoConfig = message.New("config.no_config")
 
 // Origin is where a value comes from.
 type Origin string
@@ -38,7 +39,7 @@ type Value struct {
 // default file; env is what os.Environ gives, and overrides the file. Every
 // error is one line that names the file or variable, and the key: a *Wrong, or
 // ErrNoConfig.
-func Load(path string, env []string) (Config, []Warning, error) {
+func Load(path string, env []string) (Config, []message.Said, error) {
 	f, err := Open(path, env)
 	if err != nil {
 		return Config{}, nil, err
@@ -56,11 +57,11 @@ func Open(path string, env []string) (*File, error) {
 	case err == nil:
 		f.there = true
 	case !errors.Is(err, fs.ErrNotExist):
-		return nil, &Wrong{Said: said("config.unreadable", f.path, errors.Unwrap(err))}
+		return nil, &Wrong{What: said("config.unreadable", f.path, errors.Unwrap(err))}
 	case path != "":
-		return nil, &Wrong{Said: said("config.missing", f.path)}
+		return nil, &Wrong{What: said("config.missing", f.path)}
 	case !slices.ContainsFunc(env, func(e string) bool { return strings.HasPrefix(e, prefix+"GATEWAY_BASE_URL=") }):
-		return nil, fmt.Errorf("%w: make %s or give a file with --config", ErrNoConfig, f.path)
+		return nil, message.New("config.make_one", ErrNoConfig, f.path)
 	}
 	f.read = content
 	f.doc, err = readDocument(content)
@@ -96,12 +97,12 @@ func (l *loader) take(s Setting, v Value) error {
 	}
 	if s.fault != nil {
 		if sign, bad := s.fault(v.Text); bad {
-			wrong.Said = said("config.sign", s.Key(), sign)
+			wrong.What = said("config.sign", s.Key(), sign)
 			return wrong
 		}
 	}
 	if !s.set(&l.c, v.Text, l.folder) {
-		wrong.Said = said("config.wrong", s.Key(), s.shown(quote(v.Text)), s.must)
+		wrong.What = said("config.wrong", s.Key(), s.shown(quote(v.Text)), s.must)
 		return wrong
 	}
 	l.values[s.Key()] = v
@@ -131,7 +132,7 @@ func byDefault(folder string) *loader {
 func (l *loader) file(d *document) error {
 	for _, h := range d.headers {
 		if h.many || !slices.Contains(sections(), h.path[0]) {
-			return &Wrong{Said: said("config.section", h.path[0], strings.Join(sections(), ", ")), Line: h.line}
+			return &Wrong{What: said("config.section", h.path[0], strings.Join(sections(), ", ")), Line: h.line}
 		}
 		if len(h.path) > 1 {
 			return unknownKey(h.path, h.line)
@@ -139,7 +140,7 @@ func (l *loader) file(d *document) error {
 	}
 	for _, e := range d.entries {
 		if len(e.path) < 2 || !slices.Contains(sections(), e.path[0]) {
-			return &Wrong{Said: said("config.section", e.path[0], strings.Join(sections(), ", ")), Line: e.line}
+			return &Wrong{What: said("config.section", e.path[0], strings.Join(sections(), ", ")), Line: e.line}
 		}
 		s, known := Find(strings.Join(e.path, "."))
 		if !known || len(e.path) > 2 {
@@ -148,7 +149,7 @@ func (l *loader) file(d *document) error {
 		text, ok := textOf(s.Kind, e.given)
 		if !ok {
 			written := s.shown(strings.Join(strings.Fields(string(d.content[e.value.from:e.value.to])), " "))
-			return &Wrong{Said: said("config.wrong_kind", s.Key(), written, s.must, said("config.kind."+string(s.Kind))), Key: s.Key(), Line: e.line}
+			return &Wrong{What: said("config.wrong_kind", s.Key(), written, s.must, said("config.kind."+string(s.Kind))), Key: s.Key(), Line: e.line}
 		}
 		if err := l.take(s, Value{text, InFile, e.line}); err != nil {
 			return err
@@ -158,12 +159,12 @@ func (l *loader) file(d *document) error {
 }
 
 func unknownKey(path []string, line int) error {
-	return &Wrong{Said: said("config.key", strings.Join(path, "."), path[0], strings.Join(keys(path[0]), ", ")), Line: line}
+	return &Wrong{What: said("config.key", strings.Join(path, "."), path[0], strings.Join(keys(path[0]), ", ")), Line: line}
 }
 
 // environment takes what the environment overrides.
-func (l *loader) environment(env []string) ([]Warning, error) {
-	var warnings []Warning
+func (l *loader) environment(env []string) ([]message.Said, error) {
+	var warnings []message.Said
 	for _, entry := range env {
 		name, value, _ := strings.Cut(entry, "=")
 		rest, ours := strings.CutPrefix(name, prefix)
@@ -174,9 +175,9 @@ func (l *loader) environment(env []string) ([]Warning, error) {
 		if i < 0 {
 			section, _, _ := strings.Cut(strings.ToLower(rest), "_")
 			if slices.Contains(sections(), section) {
-				return nil, &Wrong{Said: said("config.no_such_variable", section, strings.Join(keys(section), ", ")), Variable: name}
+				return nil, &Wrong{What: said("config.no_such_variable", section, strings.Join(keys(section), ", ")), Variable: name}
 			}
-			warnings = append(warnings, Warning{said("config.ignored", name)})
+			warnings = append(warnings, said("config.ignored", name))
 			continue
 		}
 		if err := l.take(settings[i], Value{Text: value, Origin: InEnvironment}); err != nil {
@@ -228,7 +229,7 @@ func (l *loader) finish() error {
 // wrong names the place of a setting's value, and the setting before the other words.
 func (l *loader) wrong(key, word string, args ...any) error {
 	v := l.values[key]
-	wrong := &Wrong{Said: said(word, append([]any{key}, args...)...), Key: key, Line: v.line}
+	wrong := &Wrong{What: said(word, append([]any{key}, args...)...), Key: key, Line: v.line}
 	if s, _ := Find(key); v.Origin == InEnvironment {
 		wrong.Variable = s.Variable()
 	}
@@ -239,16 +240,16 @@ func (l *loader) wrong(key, word string, args ...any) error {
 var documented = []string{"CNY", "THB", "HKD"}
 
 // doubts are settings that can be, and most likely are not meant so.
-func (c Config) doubts() []Warning {
-	var doubts []Warning
+func (c Config) doubts() []message.Said {
+	var doubts []message.Said
 	if u, err := url.Parse(c.Gateway.BaseURL); err == nil && u.Scheme == "http" && !c.Gateway.Loopback() {
-		doubts = append(doubts, Warning{said("config.plain_http")})
+		doubts = append(doubts, said("config.plain_http"))
 	}
 	if c.Gateway.NotifyListen != "" && c.Gateway.NotifyURL == "" {
-		doubts = append(doubts, Warning{said("config.no_notify_url")})
+		doubts = append(doubts, said("config.no_notify_url"))
 	}
 	if !slices.Contains(documented, string(c.Terminal.FeeType)) {
-		doubts = append(doubts, Warning{said("config.undocumented_currency", string(c.Terminal.FeeType))})
+		doubts = append(doubts, said("config.undocumented_currency", string(c.Terminal.FeeType)))
 	}
 	return doubts
 }
@@ -272,7 +273,7 @@ func Training() Config {
 }
 
 // load is what f says, over the defaults and under the environment.
-func (f *File) load(d *document) (*loader, []Warning, error) {
+func (f *File) load(d *document) (*loader, []message.Said, error) {
 	l := byDefault(filepath.Dir(f.path))
 	if err := l.file(d); err != nil {
 		return l, nil, f.at(err)

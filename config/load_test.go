@@ -10,6 +10,7 @@ import (
 
 	"fufupos/config"
 	"fufupos/money"
+	"fufupos/words"
 )
 
 const gateway = "[gateway]\nbase_url = \"https://pay.example.com/gateway/pay/\"\nbusi_id = \"581010199011345\"\n"
@@ -107,11 +108,11 @@ func TestLoadRefuses(t *testing.T) {
 			if strings.Contains(err.Error(), "\n") {
 				t.Errorf("more than one line: %q", err)
 			}
-			if tt.env == "" && !strings.Contains(err.Error(), path) {
+			if tt.env == "" && !strings.Contains(words.In("en").Error(err), path) {
 				t.Errorf("%q does not name the file", err)
 			}
 			for _, want := range tt.want {
-				if !strings.Contains(err.Error(), want) {
+				if !strings.Contains(words.In("en").Error(err), want) {
 					t.Errorf("%q does not say %q", err, want)
 				}
 			}
@@ -151,14 +152,14 @@ func TestWedge(t *testing.T) {
 
 func TestPlainHTTPIsWarnedOf(t *testing.T) {
 	_, warnings, err := config.Load(write(t, strings.Replace(gateway, "https", "http", 1)), nil)
-	if err != nil || len(warnings) != 1 || !strings.Contains(warnings[0].String(), "plain http") {
+	if err != nil || len(warnings) != 1 || !strings.Contains(words.In("en").Tell(string(warnings[0])), "plain http") {
 		t.Error(err, warnings)
 	}
 }
 
 func TestNoFile(t *testing.T) {
 	missing := filepath.Join(t.TempDir(), "none.toml")
-	if _, _, err := config.Load(missing, nil); err == nil || errors.Is(err, config.ErrNoConfig) || !strings.Contains(err.Error(), missing) {
+	if _, _, err := config.Load(missing, nil); err == nil || errors.Is(err, config.ErrNoConfig) || !strings.Contains(words.In("en").Error(err), missing) {
 		t.Errorf("a named file that is missing: %v", err)
 	}
 }
@@ -185,7 +186,7 @@ func TestDoubts(t *testing.T) {
 		"baht":                        {gateway + "[terminal]\nfee_type = \"THB\"\n", ""},
 	} {
 		_, warnings, err := config.Load(write(t, tt.text), nil)
-		if err != nil || len(warnings) > 1 || (tt.warning != "") != (len(warnings) == 1 && strings.Contains(warnings[0].String(), tt.warning)) {
+		if err != nil || len(warnings) > 1 || (tt.warning != "") != (len(warnings) == 1 && strings.Contains(words.In("en").Tell(string(warnings[0])), tt.warning)) {
 			t.Errorf("%s: %v, %v", name, warnings, err)
 		}
 	}

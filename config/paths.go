@@ -2,13 +2,14 @@ package config
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
 
 	"github.com/adrg/xdg"
+
+	"fufupos/message"
 )
 
 // DefaultFile is the configuration in the user's config folder.
@@ -64,7 +65,7 @@ func MakeData(dir string) error {
 		}
 	}
 	if err != nil {
-		return fmt.Errorf("the data folder cannot be made: %w; give another with --data", err)
+		return message.New("folder.unmade", err)
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"fufupos/message"
 	"fufupos/money"
 )
 
@@ -34,12 +35,12 @@ type Setting struct {
 	Options       []string // of a Choice
 	Min, Max      int      // of a Number; characters of a Text or Path, where there is a limit
 	Default       string
-	Secret        bool // its value is never shown
-	Restart       bool // a change takes effect when the till starts anew
-	must          Said // what a right value is
+	Secret        bool         // its value is never shown
+	Restart       bool         // a change takes effect when the till starts anew
+	must          message.Said // what a right value is
 	set           func(c *Config, value, folder string) bool
-	at            func(*Config) any               // a pointer to its value
-	fault         func(value string) (Said, bool) // names a sign that is not to be in a value; nil: none
+	at            func(*Config) any                       // a pointer to its value
+	fault         func(value string) (message.Said, bool) // names a sign that is not to be in a value; nil: none
 }
 
 // Key is how the setting is called: "printer.address".
@@ -54,7 +55,7 @@ func (s Setting) Variable() string {
 func (s Setting) Help() string { return "setting." + s.Key() }
 
 // Must says what a right value is.
-func (s Setting) Must() Said { return s.must }
+func (s Setting) Must() message.Said { return s.must }
 
 const prefix = "FUFUPOS_"
 
@@ -93,7 +94,7 @@ func keys(section string) []string {
 }
 
 // of is a setting whose text is parsed into a T.
-func of[T any](key string, kind Kind, def string, must Said, at func(*Config) *T, parse func(string) (T, bool)) Setting {
+func of[T any](key string, kind Kind, def string, must message.Said, at func(*Config) *T, parse func(string) (T, bool)) Setting {
 	section, name, _ := strings.Cut(key, ".")
 	return Setting{
 		Section: section, Name: name, Kind: kind, Default: def, must: must, at: func(c *Config) any { return at(c) },

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+
+	"fufupos/message"
 )
 
 // What is copied from a mail or a web page brings signs along that nobody sees.
@@ -15,18 +17,18 @@ func bare(text string) string {
 
 // strange names the first sign that is no visible ASCII, of which keys and the
 // merchant's number are made; bad is false for none.
-func strange(text string) (sign Said, bad bool) {
+func strange(text string) (sign message.Said, bad bool) {
 	place := 0
 	for _, r := range text {
 		if place++; r <= ' ' || r > '~' {
 			return looks(r, place), true
 		}
 	}
-	return Said{}, false
+	return "", false
 }
 
 // looks says what a person sees of a sign, if that is not what it seems to be.
-func looks(r rune, place int) Said {
+func looks(r rune, place int) message.Said {
 	switch code := fmt.Sprintf("U+%04X", r); {
 	case unicode.Is(unicode.Cf, r):
 		return said("config.sign.invisible", code, place)
@@ -44,7 +46,7 @@ func looks(r rune, place int) Said {
 func cleanKey(text string) (string, error) {
 	key := bare(text)
 	if sign, bad := strange(key); bad {
-		return "", &Wrong{Said: said("config.key_sign", sign)}
+		return "", &Wrong{What: said("config.key_sign", sign)}
 	}
 	return key, nil
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fufupos/config"
+	"fufupos/words"
 )
 
 // TestPastedSigns: what nobody sees goes at the ends, and is named within.
@@ -30,19 +31,19 @@ func TestPastedSigns(t *testing.T) {
 		"58 10": "U+0020 (a space) at place 3", "5810\u00ad1": "U+00AD (invisible) at place 5",
 	} {
 		_, _, err := config.Load(write(t, gateway), []string{"FUFUPOS_GATEWAY_BUSI_ID=" + pasted})
-		if want == "" != (err == nil) || err != nil && (!strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "\n")) {
+		if want == "" != (err == nil) || err != nil && (!strings.Contains(words.In("en").Error(err), want) || strings.Contains(err.Error(), "\n")) {
 			t.Errorf("%q: %v, want %q", pasted, err, want)
 		}
 		for place, env := range keyPlaces(t, pasted) {
 			_, _, err := config.MerchantKey(config.Config{Gateway: config.Gateway{KeyFile: place}}, env)
-			if want == "" != (err == nil) || err != nil && (!strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "5810")) {
+			if want == "" != (err == nil) || err != nil && (!strings.Contains(words.In("en").Error(err), want) || strings.Contains(words.In("en").Error(err), "5810")) {
 				t.Errorf("key %q: %v, want %q", pasted, err, want)
 			}
 		}
 		if want == "" {
 			continue
 		}
-		if _, err := config.SetKey(config.Config{Gateway: config.Gateway{KeyFile: filepath.Join(t.TempDir(), "key")}}, pasted); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := config.SetKey(config.Config{Gateway: config.Gateway{KeyFile: filepath.Join(t.TempDir(), "key")}}, pasted); err == nil || !strings.Contains(words.In("en").Error(err), want) {
 			t.Errorf("key set %q: %v", pasted, err)
 		}
 	}

@@ -12,7 +12,8 @@
 // became of the sale is in the answer's State. One call puts at most one
 // request on the wire: nothing here retries, follows redirects or re-sends.
 //
-// Answers are read leniently (API section 2): a field of an unexpected type
+// API section N is the section of that number in docs/gateway-api.md. Answers are
+// read leniently (API section 2): a field of an unexpected type
 // counts as absent and never spoils its neighbours. Neither the merchant key
 // nor a whole payment code appears in any error, log or formatted value.
 package gateway

@@ -77,7 +77,7 @@ const (
 	RefundPending   RefundStatus = "refunding"
 )
 
-// plainStatus are other words for them, and the states of section 5.
+// plainStatus are other words for them, and the states of API section 5.
 var plainStatus = map[string]RefundStatus{
 	"success": RefundSucceeded, "sucess": RefundSucceeded, "succeeded": RefundSucceeded, "refund_success": RefundSucceeded, "11": RefundSucceeded,
 	"failed": RefundFailed, "failure": RefundFailed, "refund_fail": RefundFailed, "9": RefundFailed, "12": RefundFailed, "13": RefundFailed,

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"fufupos/message"
 )
 
 // A backup is the journal as a database of one file, with one table more: the
@@ -93,7 +95,7 @@ func Restore(from, dir string, derived Derived, keep func(key []byte) error) (Re
 			return Report{}, fmt.Errorf("the data folder cannot be made: %w", err)
 		}
 	case err != nil:
-		return Report{}, fmt.Errorf("the data folder %s cannot be read: %w", dir, err)
+		return Report{}, message.New("folder.unreadable", dir, err)
 	case len(inside) > 0:
 		return Report{}, fmt.Errorf("the data folder %s is not empty: a backup goes into an empty one; move the old folder away, or name another with --data", dir)
 	}

@@ -22,6 +22,7 @@ import (
 
 	"fufupos/journal"
 	"fufupos/journal/books"
+	"fufupos/words"
 )
 
 // The test binary is also the other process of these tests.
@@ -259,7 +260,7 @@ func TestReadOnlyFolder(t *testing.T) {
 	if got := say("read"); got != "sales 3" {
 		t.Errorf("reading says %q", got)
 	}
-	if got := say("write-refused"); !strings.Contains(got, "cannot be written") || strings.Contains(got, "\n") {
+	if got := words.In("en").Tell(say("write-refused")); !strings.Contains(got, "cannot be written") || strings.Contains(got, "\n") {
 		t.Errorf("writing says %q", got)
 	}
 	// What a killed till leaves cannot be read without making an index of it.

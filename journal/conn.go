@@ -111,22 +111,28 @@ const readersKept = 2
 
 // openReaders makes the connections that At hands out.
 func (j *Journal) openReaders() error {
-	j.readers = make(chan *Conn, readersKept)
+	j.readers, j.opened = make(chan *Conn, readersKept), 0
 	for range readersKept {
 		c, err := j.conn(j.read)
 		if err != nil {
 			return err
 		}
 		j.readers <- &c
+		j.opened++
 	}
 	return nil
 }
 
 func (j *Journal) closeReaders() error {
 	var errs []error
-	for range len(j.readers) {
+	var closed []*Conn
+	for range j.opened { // waits for who is looking
 		c := <-j.readers
 		errs = append(errs, c.close())
+		closed = append(closed, c)
+	}
+	for _, c := range closed {
+		j.readers <- c // who looks later is told
 	}
 	return errors.Join(errs...)
 }

@@ -2,20 +2,21 @@ package journal
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"syscall"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"fufupos/message"
 )
 
 // Errors of this package that carry nothing of their own.
 var (
 	// ErrNotFound: the journal has no such stream.
-	ErrNotFound = errors.New("the journal has nothing with this number")
+	ErrNotFound = message.New("books.nothing")
 	// ErrKey: the key given is not the one the journal was begun with.
-	ErrKey = errors.New("the journal was begun with another key: give the till the key that belongs to this data folder")
+	ErrKey = message.New("books.key")
 	// ErrReadOnly: the journal was opened for reading.
 	ErrReadOnly = errors.New("the journal is open for reading only")
 	// ErrClosed: the journal was closed.
@@ -31,9 +32,9 @@ type OwnedError struct {
 
 func (e *OwnedError) Error() string {
 	if e.PID == 0 {
-		return fmt.Sprintf("another till has the data folder %s open: close it first", e.Dir)
+		return message.Text("books.owned_unknown", e.Dir)
 	}
-	return fmt.Sprintf("the till with process id %d has the data folder %s open: close it first", e.PID, e.Dir)
+	return message.Text("books.owned", e.PID, e.Dir)
 }
 
 // WriteError: the entries were not kept, because the disk would not take
@@ -46,9 +47,9 @@ type WriteError struct {
 
 func (e *WriteError) Error() string {
 	if e.Full {
-		return fmt.Sprintf("the journal cannot be written, the disk is full: free space where %s is; no new sale is taken until then", e.Dir)
+		return message.Text("books.full", e.Dir)
 	}
-	return fmt.Sprintf("the journal cannot be written: check the disk that holds %s; no new sale is taken until it works (%v)", e.Dir, e.Err)
+	return message.Text("books.unwritable", e.Dir, e.Err)
 }
 
 func (e *WriteError) Unwrap() error { return e.Err }
@@ -60,7 +61,7 @@ type DamagedError struct {
 }
 
 func (e *DamagedError) Error() string {
-	return fmt.Sprintf("the journal %s is damaged: keep the file, and bring back the last good copy or begin with a new data folder (%v)", e.Path, e.Err)
+	return message.Text("books.damaged", e.Path, e.Err)
 }
 
 func (e *DamagedError) Unwrap() error { return e.Err }
@@ -72,7 +73,7 @@ type TamperedError struct {
 }
 
 func (e *TamperedError) Error() string {
-	return fmt.Sprintf("the journal %s was changed by other hands (%s): keep the file for who looks into it, and begin with a new data folder", e.Path, e.What)
+	return message.Text("books.tampered", e.Path, e.What)
 }
 
 // MissingError: the books of a data folder are gone, and they were there.
@@ -82,7 +83,7 @@ type MissingError struct{ Path string }
 func NewMissingError(dir string) *MissingError { return &MissingError{file(dir)} }
 
 func (e *MissingError) Error() string {
-	return fmt.Sprintf("the books are gone: %s is missing or empty, and there were books. Put it back, or bring the last backup into an empty folder with fufupos restore; only who wants new books, without any sale so far, starts once with --new-books", e.Path)
+	return message.Text("books.missing", e.Path)
 }
 
 // NewerError: a newer till has written this journal.
@@ -92,7 +93,7 @@ type NewerError struct {
 }
 
 func (e *NewerError) Error() string {
-	return fmt.Sprintf("the journal %s was written by a newer till (format %d, this one knows %d): use that version", e.Path, e.Found, e.Known)
+	return message.Text("books.newer", e.Path, e.Found, e.Known)
 }
 
 // openError says what opening the journal failed of, in words for a person.
@@ -102,11 +103,11 @@ func openError(dir string, err error) error {
 	case isDamage(err):
 		return &DamagedError{path, err}
 	case isFull(err):
-		return fmt.Errorf("the journal %s cannot be opened, the disk is full: free some space (%w)", path, err)
+		return message.New("books.open_full", path, err)
 	case isRefusal(err):
-		return fmt.Errorf("the data folder %s cannot be written: give this user the right to write it, or name another with --data (%w)", dir, err)
+		return message.New("books.folder_denied", dir, err)
 	}
-	return fmt.Errorf("the journal %s cannot be opened: check that its disk has room and works, then start again (%w)", path, err)
+	return message.New("books.unopened", path, err)
 }
 
 func isFull(err error) bool {

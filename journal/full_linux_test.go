@@ -12,6 +12,7 @@ import (
 	"fufupos/journal"
 	"fufupos/journal/books"
 	"fufupos/test/needs"
+	"fufupos/words"
 )
 
 // TestNoSpace fills a small disk of its own, where that is allowed.
@@ -31,7 +32,7 @@ func TestNoSpace(t *testing.T) {
 	}
 	n--
 	failed, ok := errors.AsType[*journal.WriteError](failure)
-	if !ok || !failed.Full || !strings.Contains(failed.Error(), "the disk is full") || strings.Contains(failed.Error(), "\n") {
+	if !ok || !failed.Full || !strings.Contains(words.In("en").Error(failed), "the disk is full") {
 		t.Fatalf("a full disk gives %T: %v", failure, failure)
 	}
 	if r := sound(t, j); r.Streams[books.Sales] != int64(n) {
@@ -55,7 +56,7 @@ func TestNoSpace(t *testing.T) {
 		err = j.Append(created(n+1), sent(n+1))
 		must(t, j.Close())
 	}
-	if err != nil && (!strings.Contains(err.Error(), "the disk is full") || strings.Contains(err.Error(), "\n")) {
+	if err != nil && (!strings.Contains(words.In("en").Error(err), "the disk is full") || strings.Contains(words.In("en").Error(err), "\n")) {
 		t.Errorf("starting on a full disk says %q", err)
 	}
 	must(t, os.Remove(ballast))

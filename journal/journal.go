@@ -19,6 +19,7 @@ type Journal struct {
 	derived Derived
 	read    *sql.DB    // stays open: see discard
 	readers chan *Conn // on read; see At
+	opened  int        // how many of them there are
 	owner   *owner     // nil where the journal is open for reading only
 	keep    *keeper
 	mark    atomic.Pointer[Mark]

@@ -16,6 +16,7 @@ import (
 	"fufupos/journal/books"
 	"fufupos/money"
 	"fufupos/sale"
+	"fufupos/words"
 )
 
 func TestReopened(t *testing.T) {
@@ -226,10 +227,10 @@ func TestCannotOpen(t *testing.T) {
 				_ = j.Close()
 				t.Fatal("opens")
 			}
-			if !strings.Contains(err.Error(), c.says) || strings.Contains(err.Error(), "\n") {
-				t.Errorf("says %q, not one line with %q", err, c.says)
+			if says := words.In("en").Error(err); !strings.Contains(says, c.says) || strings.Contains(says, "\n") {
+				t.Errorf("says %q, not one line with %q", says, c.says)
 			}
-			if _, err := books.Open(dir, c.key); err != nil && strings.Contains(err.Error(), "process id") {
+			if _, err := books.Open(dir, c.key); err != nil && strings.Contains(words.In("en").Error(err), "process id") {
 				t.Errorf("the folder is still locked: %v", err)
 			}
 		})

@@ -4,7 +4,6 @@
 package message
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 )
@@ -46,16 +45,31 @@ func New(key string, values ...any) *Error {
 // Text is the same for a value that is no error.
 func Text(key string, values ...any) string { return New(key, values...).text }
 
-// plain is a value as text; the signs of one that only looks like a message go.
+// plain is a value as text; signs that are no message's go.
 func plain(v any) string {
 	text := fmt.Sprint(v)
-	if err, ok := v.(error); ok && errors.As(err, new(*Error)) {
-		return text
-	}
-	if _, ok := v.(Said); ok {
-		return text
+	switch v.(type) {
+	case error, Said:
+		if balanced(text) {
+			return text
+		}
 	}
 	return strings.NewReplacer(Open, "<", Close, ">").Replace(text)
+}
+
+func balanced(text string) bool {
+	depth := 0
+	for _, r := range text {
+		switch string(r) {
+		case Open:
+			depth++
+		case Close:
+			if depth--; depth < 0 {
+				return false
+			}
+		}
+	}
+	return depth == 0
 }
 
 // Said is a message's text as a value of another.

@@ -8,6 +8,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"fufupos/message"
 )
 
 // Currency is an ISO 4217 code in capitals. Only the currencies of the table
@@ -84,9 +86,9 @@ func New(minor int64, c Currency) Amount { return Amount{Minor: minor, Currency:
 
 // Errors of Parse; each is a sentence for a person.
 var (
-	ErrFormat   = errors.New("an amount is digits with at most two decimals, such as 12.50")
-	ErrZero     = errors.New("an amount must be more than zero")
-	ErrTooLarge = errors.New("this amount is too large")
+	ErrFormat   = message.New("amount.format")
+	ErrZero     = message.New("amount.zero")
+	ErrTooLarge = message.New("amount.large")
 	ErrCurrency = errors.New("amounts of different currencies cannot be put together")
 )
 

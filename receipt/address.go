@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fufupos/message"
 	"fufupos/sale"
 )
 
@@ -55,7 +56,7 @@ func (a Address) send(ctx context.Context, data []byte, at *attempt) (sale.Print
 	return a.way.send(ctx, data, at)
 }
 
-var errNone = errors.New("no printer is set up: enter its address in the settings")
+var errNone = message.New("printer.unset")
 
 const (
 	tcpPort     = "9100"
@@ -191,9 +192,9 @@ func failed(written int) sale.PrintOutcome {
 func broke(printer string, taken, all int, err error) error {
 	switch taken {
 	case 0:
-		return fmt.Errorf("the printer %s takes nothing: check paper, cover and cable (%w)", printer, err)
+		return message.New("printer.stuck", printer, err)
 	case all:
-		return fmt.Errorf("the printer %s did not confirm the receipt: check paper and what came out (%w)", printer, err)
+		return message.New("printer.unconfirmed", printer, err)
 	}
-	return fmt.Errorf("the printer %s stopped after %d of %d bytes: check paper and what came out (%w)", printer, taken, all, err)
+	return message.New("printer.stopped", printer, taken, all, err)
 }

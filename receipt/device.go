@@ -2,12 +2,12 @@ package receipt
 
 import (
 	"context"
-	"fmt"
 	"io/fs"
 	"os"
 	"strings"
 	"time"
 
+	"fufupos/message"
 	"fufupos/sale"
 )
 
@@ -17,7 +17,7 @@ type device struct{ path string }
 func (p device) send(ctx context.Context, data []byte, a *attempt) (sale.PrintOutcome, error) {
 	file, err := p.open()
 	if err != nil {
-		return sale.NotPrinted, fmt.Errorf("the printer %s cannot be opened: check its cable and the rights to it (%w)", p.path, err)
+		return sale.NotPrinted, message.New("printer.unopened", p.path, err)
 	}
 	way, err := pump(ctx, a, pumping{all: len(data), work: feed(file, data, chunkSize, nil), abort: func() {
 		if file.SetWriteDeadline(time.Now()) != nil {

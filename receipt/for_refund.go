@@ -1,15 +1,15 @@
 package receipt
 
 import (
-	"errors"
 	"fmt"
 
+	"fufupos/message"
 	"fufupos/money"
 	"fufupos/sale"
 )
 
 // ErrNotRefunded: a refund's receipt was asked for where no money went back.
-var ErrNotRefunded = errors.New("only a refund that succeeded gets a receipt")
+var ErrNotRefunded = message.New("receipt.not_refunded")
 
 // For makes the receipt r, of the sale or of the refund it names. Errors:
 // ErrNotPaid, ErrNotRefunded.
@@ -26,7 +26,7 @@ func For(s sale.Sale, r sale.Receipt, shop Shop, lang Lang) (Document, error) {
 func ForRefund(s sale.Sale, r sale.Receipt, shop Shop, lang Lang) (Document, error) {
 	refund, ok := s.Refund(r.Refund)
 	if !ok || refund.State != sale.RefundSucceeded {
-		return nil, fmt.Errorf("receipt of %s: %w", r.Refund, ErrNotRefunded)
+		return nil, fmt.Errorf("%s: %w", r.Refund, ErrNotRefunded)
 	}
 	w := lang.words()
 	soFar := money.New(refundedUpTo(s, refund), s.Amount.Currency)

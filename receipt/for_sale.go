@@ -1,12 +1,12 @@
 package receipt
 
 import (
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 	"time"
 
+	"fufupos/message"
 	"fufupos/money"
 	"fufupos/sale"
 )
@@ -21,7 +21,7 @@ type Shop struct {
 }
 
 // ErrNotPaid: a receipt was asked for where no money came.
-var ErrNotPaid = errors.New("only a paid sale gets a receipt")
+var ErrNotPaid = message.New("receipt.not_paid")
 
 const clock = "2006-01-02 15:04:05"
 
@@ -29,7 +29,7 @@ const clock = "2006-01-02 15:04:05"
 // shortened; what the gateway has not told is left out. Error: ErrNotPaid.
 func ForSale(s sale.Sale, r sale.Receipt, shop Shop, lang Lang) (Document, error) {
 	if !s.State.Paid() {
-		return nil, fmt.Errorf("receipt of %s: %w", s.Number, ErrNotPaid)
+		return nil, fmt.Errorf("%s: %w", s.Number, ErrNotPaid)
 	}
 	w := lang.words()
 	d := head(r, shop, w.title, w)

@@ -3,7 +3,6 @@ package receipt
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"fufupos/message"
 	"fufupos/sale"
 )
 
@@ -86,7 +86,7 @@ func (h *Habits) read() error {
 	}
 	if err != nil {
 		h.list = nil
-		return fmt.Errorf("what was learned of printers cannot be read (%s): it is learned anew (%w)", h.file, err)
+		return message.New("printer.habits_unread", h.file, err)
 	}
 	return nil
 }
@@ -176,7 +176,7 @@ func (h *Habits) write() error {
 	}
 	next, err := os.CreateTemp(filepath.Dir(h.file), HabitsFile+"-*") // of mode 0600
 	if err != nil {
-		return fmt.Errorf("what was learned of the printer cannot be kept: %w", err)
+		return message.New("printer.habits_unkept", err)
 	}
 	_, err = next.Write(append(data, '\n'))
 	if err = errors.Join(err, next.Close()); err == nil {
@@ -187,7 +187,7 @@ func (h *Habits) write() error {
 	}
 	if err != nil {
 		_ = os.Remove(next.Name())
-		return fmt.Errorf("what was learned of the printer cannot be kept: %w", err)
+		return message.New("printer.habits_unkept", err)
 	}
 	return nil
 }

@@ -16,6 +16,7 @@ import (
 
 	"fufupos/receipt"
 	"fufupos/sale"
+	"fufupos/words"
 )
 
 // states collects what is told of a print.
@@ -159,10 +160,10 @@ func TestHostilePrinters(t *testing.T) {
 				connector = receipt.Hurried(connector)
 			}
 			o, err := connector.SendKnowing(t.Context(), c.data, c.knows, told.tell)
-			if o != c.want || (err == nil) != (o == sale.Printed) || err != nil && !strings.Contains(err.Error(), c.says) {
+			if o != c.want || (err == nil) != (o == sale.Printed) || err != nil && !strings.Contains(words.In("en").Error(err), c.says) {
 				t.Errorf("%s, %v; want %s, %q", o, err, c.want, c.says)
 			}
-			if err != nil && strings.Contains(err.Error(), "()") {
+			if err != nil && strings.Contains(words.In("en").Error(err), "()") {
 				t.Errorf("an empty reason: %v", err)
 			}
 		})
@@ -289,7 +290,7 @@ func TestQueues(t *testing.T) {
 			queue = receipt.Hurried(queue)
 		}
 		o, err := queue.Send(t.Context(), data)
-		if o != c.want || (err == nil) != (o == sale.Printed) || err != nil && (!strings.Contains(err.Error(), c.says) || len(err.Error()) > 500) {
+		if o != c.want || (err == nil) != (o == sale.Printed) || err != nil && (!strings.Contains(words.In("en").Error(err), c.says) || len(words.In("en").Error(err)) > 500) {
 			t.Errorf("a queue that %s: %s, %v", name, o, err)
 		}
 		if o == sale.Printed {
@@ -301,7 +302,7 @@ func TestQueues(t *testing.T) {
 		}
 	}
 	t.Setenv("PATH", t.TempDir())
-	if o, err := hurried(t, "spool://till").Send(t.Context(), []byte("x")); o != sale.NotPrinted || !strings.Contains(err.Error(), "no program lp") {
+	if o, err := hurried(t, "spool://till").Send(t.Context(), []byte("x")); o != sale.NotPrinted || !strings.Contains(words.In("en").Error(err), "no program lp") {
 		t.Errorf("without lp: %s, %v", o, err)
 	}
 }
@@ -321,7 +322,7 @@ func TestFullDisks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if o, detail := st.Print(t.Context(), paidSale(), sale.Receipt{N: 1}); o != sale.Printed || !strings.Contains(detail, "check the disk") {
+	if o, detail := st.Print(t.Context(), paidSale(), sale.Receipt{N: 1}); o != sale.Printed || !strings.Contains(words.In("en").Tell(detail), "check the disk") {
 		t.Errorf("%s, %q", o, detail)
 	}
 }

@@ -1,9 +1,9 @@
 package receipt
 
 import (
-	"fmt"
 	"time"
 
+	"fufupos/message"
 	"fufupos/sale"
 )
 
@@ -85,4 +85,4 @@ func (s *standstill) at(taken int, now time.Time) bool {
 }
 
 // stood is the reason of a print that ended in a standstill.
-func (a *attempt) stood() error { return fmt.Errorf("it has taken nothing more for %s", a.still) }
+func (a *attempt) stood() error { return message.New("printer.still", a.still) }

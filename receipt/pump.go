@@ -2,10 +2,11 @@ package receipt
 
 import (
 	"context"
-	"errors"
 	"io"
 	"sync/atomic"
 	"time"
+
+	"fufupos/message"
 )
 
 const (
@@ -14,7 +15,7 @@ const (
 	joinAfter = time.Second
 )
 
-var errStopped = errors.New("given up")
+var errStopped = message.New("printer.given_up")
 
 // pumping is a way of giving bytes to a printer.
 type pumping struct {

@@ -5,13 +5,13 @@ package receipt
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os/exec"
 	"strings"
 	"syscall"
 	"time"
 
 	"fufupos/child"
+	"fufupos/message"
 	"fufupos/sale"
 )
 
@@ -33,9 +33,9 @@ func (q queue) send(ctx context.Context, data []byte, a *attempt) (sale.PrintOut
 	}
 	switch {
 	case errors.Is(err, exec.ErrNotFound):
-		return sale.NotPrinted, fmt.Errorf("the print queue %s cannot be reached: the system has no program lp, install CUPS (%w)", q.name, err)
+		return sale.NotPrinted, message.New("printer.no_lp", q.name, err)
 	case err != nil:
-		return sale.NotPrinted, fmt.Errorf("the print queue %s cannot be reached: lp does not start (%w)", q.name, err)
+		return sale.NotPrinted, message.New("printer.lp_fails", q.name, err)
 	}
 	var ended error
 	way, err := pump(ctx, a, pumping{all: len(data), abort: func() { _ = lp.Process.Kill() }, work: func(wrote func(int), stop <-chan struct{}) error {
@@ -49,11 +49,11 @@ func (q queue) send(ctx context.Context, data []byte, a *attempt) (sale.PrintOut
 	case err == nil:
 		return sale.Printed, nil
 	case errors.As(err, &exit) && exit.Exited():
-		return sale.NotPrinted, fmt.Errorf("the print queue %s refused the receipt: check its name and that it is enabled (%w %s)", q.name, exit, said.line())
+		return sale.NotPrinted, message.New("printer.queue_refuses", q.name, strings.TrimSpace(exit.Error()+" "+said.line()))
 	case errors.Is(err, syscall.EPIPE) && ended == nil:
-		return failed(way.written), fmt.Errorf("the print queue %s did not take the whole receipt: look whether it came out (lp ended early %s)", q.name, said.line())
+		return failed(way.written), message.New("printer.queue_early", q.name, said.line())
 	}
-	return sale.MaybePrinted, fmt.Errorf("the print queue %s does not answer: look whether the receipt came out (%w)", q.name, err)
+	return sale.MaybePrinted, message.New("printer.queue_silent", q.name, err)
 }
 
 // brief keeps the beginning of what a program says.

@@ -3,11 +3,11 @@ package receipt
 import (
 	"context"
 	"errors"
-	"fmt"
 	"unsafe"
 
 	"golang.org/x/sys/windows"
 
+	"fufupos/message"
 	"fufupos/sale"
 )
 
@@ -36,22 +36,24 @@ func (q queue) send(ctx context.Context, data []byte, a *attempt) (sale.PrintOut
 	way, err := pump(ctx, a, pumping{all: len(data), abort: func() {}, work: func(wrote func(int), stop <-chan struct{}) error {
 		return q.spool(data, wrote, stop)
 	}})
+	_, refused := errors.AsType[refusal](err)
 	switch {
 	case err == nil:
 		return sale.Printed, nil
-	case errors.Is(err, errRefused):
-		return sale.NotPrinted, fmt.Errorf("the printer %s refused the receipt: check its name and that it is on (%w)", q.name, err)
+	case refused:
+		return sale.NotPrinted, message.New("printer.spooler_refuses", q.name, err)
 	case way.written == 0 && !errors.Is(err, errStopped) && ctx.Err() == nil && a.said != sale.PrintWaits:
 		return sale.NotPrinted, broke(q.name, 0, len(data), err)
 	}
 	// What the spooler does with a job that is not whole is its own.
-	return sale.MaybePrinted, fmt.Errorf("the printer %s does not take the receipt: look whether it came out (%w)", q.name, err)
+	return sale.MaybePrinted, message.New("printer.spooler_silent", q.name, err)
 }
 
-var errRefused = errors.New("the spooler says no")
+// refusal is an error by which the spooler said no.
+type refusal struct{ error }
 
 func (q queue) spool(data []byte, wrote func(int), stop <-chan struct{}) (err error) {
-	refused := func(err error) error { return fmt.Errorf("%w: %w", errRefused, err) }
+	refused := func(err error) error { return refusal{err} }
 	name, err := windows.UTF16PtrFromString(q.name)
 	if err != nil {
 		return refused(err)

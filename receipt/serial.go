@@ -3,13 +3,13 @@ package receipt
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"syscall"
 	"time"
 
 	"go.bug.st/serial"
 
+	"fufupos/message"
 	"fufupos/sale"
 )
 
@@ -64,11 +64,11 @@ func (p serialPort) print(ctx context.Context, data []byte, a *attempt, open fun
 	var port *serial.PortError
 	switch {
 	case errors.As(err, &port) && port.Code() == serial.PortBusy, errors.Is(err, syscall.EBUSY):
-		return sale.NotPrinted, fmt.Errorf("the printer's port %s is in use by another program: close it (%w)", p.name, err)
+		return sale.NotPrinted, message.New("printer.port_busy", p.name, err)
 	case errors.As(err, &port) && port.Code() == serial.PermissionDenied, errors.Is(err, fs.ErrPermission):
-		return sale.NotPrinted, fmt.Errorf("the printer's port %s is not open to this user: on Linux add the user to the group dialout (%w)", p.name, err)
+		return sale.NotPrinted, message.New("printer.port_denied", p.name, err)
 	case err != nil:
-		return sale.NotPrinted, fmt.Errorf("the printer's port %s cannot be opened: check its cable (%w)", p.name, err)
+		return sale.NotPrinted, message.New("printer.port_unopened", p.name, err)
 	}
 	defer line.close()
 	a.still += time.Duration(systemRoom*10) * time.Second / time.Duration(p.baud)
@@ -76,7 +76,7 @@ func (p serialPort) print(ctx context.Context, data []byte, a *attempt, open fun
 		all: len(data), work: feed(line, data, serialChunk, line.drain), behind: line.behind, abort: line.abort,
 	})
 	if err != nil && a.said == sale.PrintWaits && p.flow != noFlow {
-		err = fmt.Errorf("it says wait: %w", err)
+		err = message.New("printer.says_wait", err)
 	}
 	if err != nil {
 		return failed(way.written), broke(p.name, way.taken, len(data), err)

@@ -15,6 +15,7 @@ import (
 	"fufupos/receipt"
 	"fufupos/sale"
 	"fufupos/test/needs"
+	"fufupos/words"
 )
 
 // openPty gives the far end of a serial line and the near end's address.
@@ -190,7 +191,7 @@ func TestAPrinterThatGoesOnWaiting(t *testing.T) {
 	var told states
 	c := hurried(t, address)
 	o, err := c.SendKnowing(t.Context(), make([]byte, 200_000), receipt.Habit{}, told.tell)
-	if o != sale.MaybePrinted || err == nil || !strings.Contains(err.Error(), "it says wait") || !told.told(sale.PrintWaits) {
+	if o != sale.MaybePrinted || err == nil || !strings.Contains(words.In("en").Error(err), "it says wait") || !told.told(sale.PrintWaits) {
 		t.Errorf("%s, %v, told %q", o, err, told.all)
 	}
 	if o, err := patient(t, address+"&flow=none").Send(t.Context(), make([]byte, 200_000)); o != sale.Printed {

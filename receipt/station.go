@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"fufupos/message"
 	"fufupos/sale"
 )
 
@@ -134,7 +135,7 @@ func (st *Station) keep(n sale.Number, receipt int, data []byte) error {
 		return nil
 	}
 	if !n.Valid() {
-		return fmt.Errorf("the receipt's file was not kept: %q is no number of ours", n)
+		return message.New("printer.no_number", n)
 	}
 	err := os.MkdirAll(st.cfg.Dir, 0o700)
 	if err == nil {
@@ -144,7 +145,7 @@ func (st *Station) keep(n sale.Number, receipt int, data []byte) error {
 		}
 	}
 	if err != nil {
-		return fmt.Errorf("the receipt's file could not be kept: check the disk (%w)", err)
+		return message.New("printer.unfiled", err)
 	}
 	return nil
 }

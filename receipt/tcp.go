@@ -3,12 +3,12 @@ package receipt
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"syscall"
 	"time"
 
+	"fufupos/message"
 	"fufupos/sale"
 )
 
@@ -28,15 +28,15 @@ func (p tcp) send(ctx context.Context, data []byte, a *attempt) (sale.PrintOutco
 	opened, err := dialer.DialContext(ctx, "tcp", p.address)
 	switch {
 	case errors.Is(err, syscall.ECONNREFUSED):
-		return sale.NotPrinted, fmt.Errorf("the printer %s refuses the connection: check its port, and whether another till is printing (%w)", p.address, err)
+		return sale.NotPrinted, message.New("printer.refuses", p.address, err)
 	case err != nil:
-		return sale.NotPrinted, fmt.Errorf("the printer %s does not answer: check its power and cable (%w)", p.address, err)
+		return sale.NotPrinted, message.New("printer.unreachable", p.address, err)
 	}
 	conn := opened.(*net.TCPConn)
 	defer conn.Close()
 	if p.status {
-		if err := ask(conn, a.answer); err != nil {
-			return sale.NotPrinted, fmt.Errorf("the printer %s %w", p.address, err)
+		if trouble := ask(conn, a.answer); trouble != "" {
+			return sale.NotPrinted, message.New(trouble, p.address)
 		}
 	}
 	// With little room to wait in at the system, writing goes at the printer's
@@ -54,8 +54,8 @@ func (p tcp) send(ctx context.Context, data []byte, a *attempt) (sale.PrintOutco
 }
 
 var (
-	errSilent = errors.New("it does not say that it is done: it keeps the connection open")
-	errEarly  = errors.New("it closed its side of the connection before it had the end")
+	errSilent = message.New("printer.stays_open")
+	errEarly  = message.New("printer.closed_early")
 )
 
 // hangUp tells the printer that this is all and waits for its answer. That all
@@ -70,7 +70,7 @@ func (p tcp) hangUp(ctx context.Context, conn *net.TCPConn, theirs *ear, all int
 		if p.staysOpen || a.habit.trusted() {
 			return sale.Printed, nil
 		}
-		return sale.Taken, fmt.Errorf("the printer %s took the whole receipt, but %w: look whether it came out", p.address, err)
+		return sale.Taken, message.New("printer.taken", p.address, err)
 	}
 	early := theirs.over()
 	if early && theirs.err != nil {
@@ -173,30 +173,31 @@ func (e *ear) over() bool {
 // will come out; fixed bits tell an answer from anything else.
 var statusQuestions = []struct {
 	n, bad byte
-	says   string
+	means  string // its key of the catalogue
 }{
-	{1, 0x08, "is off line: check its cover and paper, then press its button"},
-	{4, 0x60, "has no paper: put in a new roll"},
+	{1, 0x08, "printer.offline"},
+	{4, 0x60, "printer.no_paper"},
 }
 
-// ask asks for the printer's state. No answer, or none that makes sense, means
-// not known, and printing goes on.
-func ask(conn *net.TCPConn, limit time.Duration) error {
+// ask asks for the printer's state, and gives the catalogue's key of why no paper
+// will come out. No answer, or none that makes sense, means not known, and printing
+// goes on.
+func ask(conn *net.TCPConn, limit time.Duration) (trouble string) {
 	defer func() { _ = conn.SetDeadline(time.Time{}) }()
 	for _, q := range statusQuestions {
 		if err := conn.SetDeadline(time.Now().Add(limit)); err != nil {
-			return nil
+			return ""
 		}
 		if _, err := conn.Write([]byte{0x10, 0x04, q.n}); err != nil {
-			return nil
+			return ""
 		}
 		var answer [1]byte
 		if n, err := conn.Read(answer[:]); err != nil || n == 0 {
-			return nil
+			return ""
 		}
 		if answer[0]&0x93 == 0x12 && answer[0]&q.bad != 0 {
-			return errors.New(q.says)
+			return q.means
 		}
 	}
-	return nil
+	return ""
 }

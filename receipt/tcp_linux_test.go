@@ -11,6 +11,7 @@ import (
 
 	"fufupos/receipt"
 	"fufupos/sale"
+	"fufupos/words"
 )
 
 // TestAPrinterThatAcknowledgesNothingMore: a printer with little room, as most
@@ -34,7 +35,7 @@ func TestAPrinterThatAcknowledgesNothingMore(t *testing.T) {
 		t.Fatal(err)
 	}
 	o, err := receipt.Hurried(c).Send(t.Context(), bytes.Repeat([]byte("x"), 4000))
-	if o != sale.MaybePrinted || err == nil || !strings.Contains(err.Error(), "stopped after") {
+	if o != sale.MaybePrinted || err == nil || !strings.Contains(words.In("en").Error(err), "stopped after") {
 		t.Errorf("%s, %v", o, err)
 	}
 }

@@ -43,7 +43,7 @@ type words struct {
 var catalogue = map[Lang]words{
 	Chinese: {
 		title: "支付凭证 RECEIPT", late: "逾时到账:交易结束后才到账", training: "非真实交易,无资金往来", thanks: "谢谢惠顾,欢迎再次光临",
-		store: "门店", till: "收银机", operator: "收银员", item: "商品",
+		store: "门店", till: "收银台", operator: "收银员", item: "商品",
 		created: "下单时间", paid: "支付时间", channel: "支付渠道", method: "支付方式", status: "状态", funding: "资金来源",
 		amount: "金额", refunded: "累计已退", rate: "汇率", cny: "人民币金额",
 		orderNo: "商户订单号", tradeNo: "平台交易号", channelNo: "渠道交易号", phoneNo: "手机凭证号",
@@ -56,7 +56,7 @@ var catalogue = map[Lang]words{
 	},
 	Traditional: {
 		title: "支付憑證 RECEIPT", late: "逾時入帳:交易結束後才入帳", training: "非真實交易,無資金往來", thanks: "謝謝惠顧,歡迎再次光臨",
-		store: "門店", till: "收銀機", operator: "收銀員", item: "商品",
+		store: "門店", till: "收銀台", operator: "收銀員", item: "商品",
 		created: "訂單時間", paid: "支付時間", channel: "支付管道", method: "支付方式", status: "狀態", funding: "資金來源",
 		amount: "金額", refunded: "累計已退", rate: "匯率", cny: "人民幣金額",
 		orderNo: "商店訂單號", tradeNo: "平台交易號", channelNo: "管道交易號", phoneNo: "手機憑證號",

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -15,10 +14,20 @@ import (
 	"unsafe"
 
 	"golang.org/x/sys/unix"
+
+	"fufupos/message"
 )
 
 // ErrKeyboardDenied is why a named keyboard can't be read alone.
-var ErrKeyboardDenied = fmt.Errorf("no permission to read the scanner's keyboard: add the user to the group input, or give a udev rule (%w)", ErrDenied)
+var ErrKeyboardDenied error = keyboardDenied{}
+
+// keyboardDenied is an ErrDenied that says what to do about a keyboard.
+type keyboardDenied struct{}
+
+func (keyboardDenied) Error() string { return message.Text("scanner.keyboard_denied") }
+
+// Is makes it an ErrDenied.
+func (keyboardDenied) Is(target error) bool { return target == ErrDenied }
 
 const (
 	evSyn, evKey, synDropped = 0, 1, 3
@@ -89,7 +98,7 @@ func grab(path string) (keyFile, error) {
 		err = raw.Control(func(fd uintptr) {
 			clock := int32(unix.CLOCK_MONOTONIC)
 			if _, _, no := unix.Syscall(unix.SYS_IOCTL, fd, eviocSetClock, uintptr(unsafe.Pointer(&clock))); no != 0 {
-				failed = fmt.Errorf("%s is no keyboard: name a device of /dev/input/by-id: %w", path, no)
+				failed = message.New("scanner.no_keyboard", path, no)
 			} else if _, _, no := unix.Syscall(unix.SYS_IOCTL, fd, eviocGrab, 1); no != 0 {
 				failed = no // busy: another program has it alone
 			}

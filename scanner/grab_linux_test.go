@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"golang.org/x/sys/unix"
+
+	"fufupos/words"
 )
 
 // kernelKey is an input_event as the kernel writes it, with its SYN_REPORT.
@@ -178,7 +180,7 @@ func TestGrabRefused(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := openGrabbed(file); err == nil || !strings.Contains(err.Error(), "no keyboard") {
+	if _, _, err := openGrabbed(file); err == nil || !strings.Contains(words.In("en").Error(err), "no keyboard") {
 		t.Errorf("a file: %v", err)
 	}
 	if !errors.Is(explain(ErrKeyboardDenied), ErrDenied) {

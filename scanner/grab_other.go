@@ -4,11 +4,12 @@ package scanner
 
 import (
 	"context"
-	"errors"
+
+	"fufupos/message"
 )
 
 func openGrabbed(string) (string, keyFile, error) {
-	return "", nil, errors.New("a keyboard can be read alone on Linux only")
+	return "", nil, message.New("scanner.linux_only")
 }
 
 func readKeys(context.Context, keyFile, string, func(Scan)) error { return nil }

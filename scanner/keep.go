@@ -3,9 +3,10 @@ package scanner
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
+
+	"fufupos/message"
 )
 
 // KeyboardsFile is the file in DATA where what was learned of keyboards is kept.
@@ -23,7 +24,7 @@ func LoadDevices(file string) (*Devices, error) {
 		err = json.Unmarshal(data, d)
 	}
 	if err != nil {
-		return &Devices{}, fmt.Errorf("what was learned of scanners that type is lost, they are learned again: %s: %w", file, err)
+		return &Devices{}, message.New("scanner.habits_unread", file, err)
 	}
 	return d, nil
 }

@@ -9,15 +9,17 @@ import (
 	"time"
 
 	"go.bug.st/serial"
+
+	"fufupos/message"
 )
 
 // Why a port is not connected.
 var (
-	ErrMissing   = errors.New("no such device: plug the scanner in")
-	ErrNoScanner = errors.New("no scanner found: plug one in, or name its port in the configuration")
-	ErrBusy      = errors.New("the port is used by another program: close that program")
-	ErrDenied    = errors.New("no permission to open the port: add the user to the group that owns it (often dialout)")
-	ErrLost      = errors.New("the connection was lost: check the scanner's cable")
+	ErrMissing   error = message.New("scanner.missing")
+	ErrNoScanner error = message.New("scanner.none")
+	ErrBusy      error = message.New("scanner.busy")
+	ErrDenied    error = message.New("scanner.denied")
+	ErrLost      error = message.New("scanner.lost")
 )
 
 // Status is the state of one configured port.
@@ -74,7 +76,7 @@ func explain(err error) error {
 	case code == serial.PortClosed, errors.Is(err, syscall.EIO):
 		return ErrLost
 	}
-	return fmt.Errorf("the scanner's port can't be used: %w", err)
+	return message.New("scanner.port_unusable", err)
 }
 
 func sameText(a, b error) bool { return fmt.Sprint(a) == fmt.Sprint(b) }

@@ -41,8 +41,8 @@ func (b Books) Each(q checkout.Query) iter.Seq2[sale.Sale, error] { return b.Boo
 
 func filter(q checkout.Query) books.Filter {
 	return books.Filter{
-		Open: q.Open, CodeHash: q.CodeHash, Amount: q.Amount, From: q.From, To: q.To, State: q.State, Text: q.Text, Number: q.Number,
-		Limit: q.Limit,
+		Open: q.Open, CodeHash: q.CodeHash, Amount: q.Amount, From: q.From, To: q.To, State: q.State, Operator: q.Operator, Text: q.Text, Number: q.Number,
+		End: q.End, Limit: q.Limit, Before: q.Before,
 	}
 }
 

@@ -79,7 +79,7 @@ func (c *counter) open() {
 		c.t.Fatal(err)
 	}
 	c.engine, err = checkout.Open(checkout.Options{
-		Gateway: till.Gateway(c.client, ""), Journal: c.books, Printer: &paper{counter: c}, Rules: flow.LifeRules(),
+		Gateway: till.Gateway(c.client, ""), Journal: c.books, Streams: c.books.Streams(), Printer: &paper{counter: c}, Rules: flow.LifeRules(),
 		Terminal: checkout.Terminal{StoreID: "02016", TerminalID: "till-1", OperatorID: "oper01", Subject: "茶 Tea"},
 		CodeHash: j.CodeHash, Mark: func() string { return j.Mark().String() }, Now: time.Now, Random: rand.Reader, Log: slog.New(slog.NewTextHandler(c.log, nil)),
 	})

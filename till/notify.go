@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
-	"fmt"
 	"io/fs"
 	"log/slog"
 	"net"
@@ -16,6 +15,7 @@ import (
 
 	"fufupos/checkout"
 	"fufupos/gateway"
+	"fufupos/message"
 	"fufupos/money"
 	"fufupos/sale"
 )
@@ -61,9 +61,9 @@ type Deaf struct {
 // Error is one sentence, with what to do.
 func (d *Deaf) Error() string {
 	if taken(d.err) {
-		return fmt.Sprintf("notifications cannot be received on %s: another program has this port; close it, or give notify_listen in [gateway] another port; until then the till asks the gateway itself", d.Address)
+		return message.Text("notify.taken", d.Address)
 	}
-	return fmt.Sprintf("notifications cannot be received on %s: %v; change notify_listen in [gateway], or leave it empty: the till asks the gateway itself", d.Address, d.err)
+	return message.Text("notify.deaf", d.Address, d.err)
 }
 
 func (d *Deaf) Unwrap() error { return d.err }
@@ -80,10 +80,10 @@ func (o Options) openNotifyPort() (*notifyPort, error) {
 	if c.NotifyCert != "" {
 		cert, err := tls.LoadX509KeyPair(c.NotifyCert, c.NotifyKey)
 		if file, ok := errors.AsType[*fs.PathError](err); ok {
-			return nil, fmt.Errorf("the certificate for notifications cannot be used: %s: %w; see notify_cert and notify_cert_key in [gateway]", file.Path, file.Err)
+			return nil, message.New("notify.no_file", file.Path, file.Err)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("the certificate for notifications cannot be used: %w; see notify_cert (%s) and notify_cert_key (%s) in [gateway]",
+			return nil, message.New("notify.certificate",
 				err, c.NotifyCert, c.NotifyKey)
 		}
 		p.cert = &cert

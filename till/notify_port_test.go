@@ -26,6 +26,7 @@ import (
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/till"
+	"fufupos/words"
 )
 
 func shopWithListener(t *testing.T, listen, scheme string) (till.Options, *sim.Gateway) {
@@ -141,7 +142,7 @@ func TestNotifyPortTaken(t *testing.T) {
 			t.Fatal(err)
 		}
 		shop.Close()
-		if shop.Deaf == nil || shop.Deaf.Address != address || !strings.Contains(shop.Deaf.Error(), want) || strings.Contains(shop.Deaf.Error(), "\n") {
+		if shop.Deaf == nil || shop.Deaf.Address != address || !strings.Contains(words.In("en").Error(shop.Deaf), want) || strings.Contains(shop.Deaf.Error(), "\n") {
 			t.Errorf("at %s: %v", address, shop.Deaf)
 		}
 	}
@@ -168,7 +169,7 @@ func TestNotifyPortTrouble(t *testing.T) {
 				t.Fatal("opened")
 			}
 			for _, want := range tt.want {
-				if !strings.Contains(err.Error(), want) {
+				if !strings.Contains(words.In("en").Error(err), want) {
 					t.Errorf("%q does not say %q", err, want)
 				}
 			}

@@ -2,7 +2,6 @@ package till
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"log/slog"
 	"sync"
@@ -12,11 +11,12 @@ import (
 	"fufupos/config"
 	"fufupos/journal"
 	"fufupos/journal/books"
+	"fufupos/message"
 	"fufupos/sale"
 )
 
 // ErrNoJournal: the data folder has no journal yet.
-var ErrNoJournal = errors.New("there is no journal yet: no sale was ever made with this data folder")
+var ErrNoJournal = message.New("books.none")
 
 // Condition is what a person must know of the books before they rely on them.
 type Condition struct {
@@ -97,7 +97,7 @@ func (o Options) makeRoom(dir string, log *slog.Logger) error {
 		}
 	}
 	if there {
-		return fmt.Errorf("the books in %s are there: --new-books is for books that are gone; leave it out, or name an empty folder with --data", dir)
+		return message.New("books.are_there", dir)
 	}
 	names, err := journal.SetAside(dir)
 	for _, name := range names {

@@ -16,6 +16,7 @@ import (
 	"fufupos/gateway"
 	"fufupos/gateway/sim"
 	"fufupos/receipt"
+	"fufupos/words"
 )
 
 // Options say which till is wanted.
@@ -103,7 +104,7 @@ func Open(o Options) (_ *Till, err error) {
 	c, set := o.Config.Terminal, o.engineSettings()
 	rules.MaxAmount, rules.Confirm, rules.Parts = set.MaxAmount, set.Confirm, set.Parts
 	t.Engine, err = checkout.Open(checkout.Options{
-		Gateway: Gateway(client, o.Config.Gateway.NotifyURL), Journal: t.Books, Printer: &t.printer, Rules: rules,
+		Gateway: Gateway(client, o.Config.Gateway.NotifyURL), Journal: t.Books, Streams: t.Books.Streams(), Printer: &t.printer, Rules: rules,
 		Terminal: checkout.Terminal{
 			StoreID: c.StoreID, TerminalID: c.TerminalID, OperatorID: c.OperatorID, Subject: set.Subject,
 		},
@@ -195,8 +196,8 @@ func (o Options) rules() flow.Rules {
 }
 
 // openLog opens DATA/fufupos.log, rotated, for this user alone. It holds
-// numbers and outcomes, never a key or a payment code.
+// numbers, outcomes and sentences, never a key or a payment code.
 func openLog(dir string) (*slog.Logger, io.Closer) {
 	file := &lumberjack.Logger{Filename: filepath.Join(dir, "fufupos.log"), MaxSize: 5, MaxBackups: 5}
-	return slog.New(slog.NewTextHandler(file, nil)), file
+	return words.Logger(file), file
 }

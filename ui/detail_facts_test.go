@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"fufupos/message"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/ui/view"
@@ -17,8 +18,10 @@ func TestDetailFacts(t *testing.T) {
 	r.history()
 	s := r.books[0]
 	s.Amount, s.State, s.StoreID, s.Conflict = money.New(1250, money.THB), sale.PartRefunded, "02016", "the gateway says two things"
+	s.Detail = message.Text("scanner.lost")
 	s.Facts.Channel, s.Facts.Credit, s.Facts.ExchangeRate, s.Facts.CNYMinor, s.Facts.RefundFee = 31, "pcredit", "4.93", 254, 500
 	s.Told = sale.SaysRefundDone
+	s.Receipts = []sale.Receipt{{N: 1, Outcome: sale.MaybePrinted, Detail: message.Text("refused.large", "￥5"), DueAt: start, EndedAt: start}}
 	s.Refunds = []sale.Refund{{
 		Number: "R1", Amount: money.New(300, money.THB), State: sale.RefundSucceeded, Rate: "4.94", CNYMinor: 61,
 		CreatedAt: start, FinishedAt: start.Add(time.Minute), DoneAt: start.Add(30 * time.Second),
@@ -36,8 +39,14 @@ func TestDetailFacts(t *testing.T) {
 	for _, row := range view.Of[view.Detail](r.till.View()).Rows {
 		all = append(all, row.Label+": "+row.Text)
 	}
+	for _, row := range view.Of[view.Detail](r.till.View()).History {
+		all = append(all, row.Label+": "+row.Text)
+	}
 	text := strings.Join(all, "\n")
-	for _, part := range []string{"31", "4.93 · ", "2.54", "02016 · ", "Huabei", "4.94 · ", "0.61", "the gateway says two things", start.Add(30 * time.Second).Format("05")} {
+	if strings.Contains(text, message.Open) {
+		t.Errorf("a key with values is on the page:\n%s", text)
+	}
+	for _, part := range []string{"31", "4.93 · ", "2.54", "02016 · ", "Huabei", "4.94 · ", "0.61", "the gateway says two things", "The connection to the scanner was lost", "At most ￥5 can be charged", start.Add(30 * time.Second).Format("05")} {
 		if !strings.Contains(text, part) {
 			t.Errorf("%q is not on the page:\n%s", part, text)
 		}

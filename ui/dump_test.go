@@ -13,10 +13,11 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"fufupos/ui/kit"
+	"fufupos/ui/kit/roles"
 )
 
 // told is the style of the dumps: each role has a colour of its own there.
-var told, roles = kit.Roles()
+var told, roleOf = roles.Distinct()
 
 // part is one thing that is seen on a screen, in the order of painting.
 type part struct {
@@ -38,7 +39,7 @@ func role(c color.Color) string {
 	if n.A == 0 {
 		return ""
 	}
-	return cmp.Or(roles[n], fmt.Sprintf("#%02x%02x%02x", n.R, n.G, n.B))
+	return cmp.Or(roleOf[n], fmt.Sprintf("#%02x%02x%02x", n.R, n.G, n.B))
 }
 
 // parts are all that is seen of an object.
@@ -238,13 +239,13 @@ func checkContrast(t *testing.T, name string, p part, ground string) {
 		least = 3 // large digits that only hold the place
 	}
 	for _, style := range []kit.Style{{}, {Dark: true}} {
-		a, okA := kit.Role(style, p.fill)
-		b, okB := kit.Role(style, ground)
+		a, okA := roles.Of(style, p.fill)
+		b, okB := roles.Of(style, ground)
 		if !okA || !okB {
 			t.Errorf("%s: %q is written in %s on %s, which are no colours of the skins", name, p.text, p.fill, ground)
 			return
 		}
-		if c := kit.Contrast(a, b); c < least {
+		if c := roles.Contrast(a, b); c < least {
 			t.Errorf("%s: %q has a contrast of %.1f (%s on %s, %+v), want %.1f", name, p.text, c, p.fill, ground, style, least)
 		}
 	}

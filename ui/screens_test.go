@@ -82,8 +82,8 @@ var screens = []struct {
 	{"fault", func(r *rig) { r.history(); r.lane(); r.typed("1,234"); r.scan(payCode) }},
 	{"claim", func(r *rig) {
 		r.history()
+		r.till.Rune('*')
 		r.typed("12.5")
-		r.till.Key(view.KeyDown)
 		r.verdict = checkout.Verdict{Found: true, Sale: r.books[0], Asked: 1}
 		r.scan("2026031422001412345678901234")
 		r.pump()
@@ -167,7 +167,7 @@ var said = []struct {
 		r.hold()
 		r.till.Close()
 	}},
-	{"claiming", func(r *rig) { r.till.Key(view.KeyDown); r.typed("12345.6"); r.till.Key(view.KeyEnter); r.typed("7") }},
+	{"claiming", func(r *rig) { r.till.Rune('*'); r.typed("12345.6"); r.till.Key(view.KeyEnter); r.typed("7") }},
 }
 
 // refunding opens the refund of the last sale, with an amount typed.

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"pgregory.net/rapid"
 
@@ -17,7 +16,6 @@ import (
 	"fufupos/scanner"
 	"fufupos/ui/desk"
 	"fufupos/ui/view"
-	"fufupos/words"
 )
 
 func TestTypingAnAmount(t *testing.T) {
@@ -264,109 +262,6 @@ func TestQuestionGoesWhenTheSaleEnds(t *testing.T) {
 	}
 }
 
-func TestSetAsideAndItsEnd(t *testing.T) {
-	r := newRig(t)
-	n := r.selling()
-	r.till.Key(view.KeyF6)
-	if s := view.Of[view.Sale](r.view); s.Amount != "￥0.00" || len(s.Lane.Cards) != 1 {
-		t.Fatalf("set aside shows %s and %d cards", s.Amount, len(s.Lane.Cards))
-	}
-	r.typed("3")
-	r.scan("134567890123456789")
-	r.pump()
-	if len(r.requests) != 2 {
-		t.Fatal("the till is not free")
-	}
-	r.change(n, ended(sale.Paid, ""))
-	if b := r.view.Banner; b == nil || b.Tone != view.Good || !strings.Contains(b.Text, "12.50") {
-		t.Fatalf("its end is announced as %+v", b)
-	}
-	r.now = r.now.Add(time.Minute)
-	r.till.Refresh()
-	if r.view.Banner != nil {
-		t.Error("the banner stays")
-	}
-}
-
-func TestLatePaymentIsLoud(t *testing.T) {
-	r := newRig(t)
-	n := r.selling()
-	r.change(n, ended(sale.Revoked, sale.GivenUp))
-	r.typed("4")
-	r.change(n, func(v *flow.View) { v.Sale.State, v.Sale.Late, v.Sale.Reason = sale.Paid, true, sale.LatePayment })
-	r.now = r.now.Add(time.Hour)
-	r.till.Refresh()
-	if b := r.view.Banner; b == nil || b.Tone != view.Warn || !strings.Contains(b.Text, "12.50") {
-		t.Fatalf("announced as %+v", b)
-	}
-	r.till.Tap(r.view.Banner.Close.Do)
-	r.till.Apply(r.snap)
-	if r.view.Banner != nil || view.Of[view.Sale](r.view).Amount != "￥4" {
-		t.Error("seen, and still there")
-	}
-}
-
-func TestSaleThatEndsBeforeItsNumberIsKnown(t *testing.T) {
-	r := newRig(t)
-	r.typed("5")
-	r.scan(payCode)
-	done := r.jobs[0]()
-	r.jobs = nil
-	r.till.Apply(r.snap)
-	r.change(number(1), ended(sale.Failed, sale.NotSent))
-	done()
-	if r.view.Banner != nil || view.Of[view.Sale](r.view).Stage.Tone != view.Bad {
-		t.Errorf("banner %+v, stage %+v", r.view.Banner, view.Of[view.Sale](r.view).Stage)
-	}
-}
-
-func TestSearchIgnoresLateAnswers(t *testing.T) {
-	r := newRig(t)
-	r.history()
-	r.till.Key(view.KeyF3)
-	first := r.jobs[0]
-	r.jobs = nil
-	r.till.Tap(view.Search{Text: "12.50"})
-	r.pump()
-	if len(view.Of[view.List](r.view).Rows) != 1 {
-		t.Fatalf("12.50 finds %d", len(view.Of[view.List](r.view).Rows))
-	}
-	first()()
-	if len(view.Of[view.List](r.view).Rows) != 1 {
-		t.Error("an older search's answer was shown")
-	}
-	r.till.Tap(view.Search{Text: "FAIL"})
-	r.pump()
-	if !strings.Contains(view.Of[view.List](r.view).Empty, "disk") {
-		t.Errorf("a failed search says %q", view.Of[view.List](r.view).Empty)
-	}
-}
-
-func TestListByKeyboard(t *testing.T) {
-	r := newRig(t)
-	r.history()
-	r.till.Key(view.KeyF3)
-	r.pump()
-	r.till.Tap(view.Fits{Rows: 5})
-	r.till.Key(view.KeyPageDown)
-	r.till.Key(view.KeyDown)
-	r.till.Key(view.KeyEnter)
-	r.pump()
-	if got := view.Of[view.Detail](r.view).Rows[0].Text; got != string(r.books[6].Number) {
-		t.Fatalf("opened %s, want the seventh", got)
-	}
-	r.till.Key(view.KeyF7)
-	r.till.Key(view.KeyF5)
-	r.pump()
-	if !slices.Equal(r.reprinted, []sale.Number{r.books[6].Number}) || !slices.Equal(r.asked, r.reprinted) {
-		t.Errorf("printed %v, asked %v", r.reprinted, r.asked)
-	}
-	r.till.Key(view.KeyEscape)
-	if r.view.Page != view.ListPage {
-		t.Error("Esc does not lead back to the list")
-	}
-}
-
 func TestClosingDuringASaleIsAsked(t *testing.T) {
 	r := newRig(t)
 	r.till.Close()
@@ -381,46 +276,6 @@ func TestClosingDuringASaleIsAsked(t *testing.T) {
 	r.hold()
 	if r.quit != 2 {
 		t.Error("yes does not close")
-	}
-}
-
-func TestLanguageChangesAtOnce(t *testing.T) {
-	r := newRig(t)
-	r.till.Tap(view.Language{})
-	if view.Of[view.Sale](r.view).Stage.Title != "可以收款" {
-		t.Errorf("shows %q", view.Of[view.Sale](r.view).Stage.Title)
-	}
-}
-
-// The button in the bar goes round all languages, each named in itself.
-func TestLanguageButtonNamesTheNextLanguage(t *testing.T) {
-	r := newRig(t, func(o *desk.Options) { o.Language, o.Languages = "en", []string{"en", "th", "zh", "zh-Hant"} })
-	for _, want := range []string{"ไทย", "简体", "繁體", "English"} {
-		label := ""
-		for _, b := range r.view.Top.Buttons {
-			if b.Do == (view.Language{}) {
-				label = b.Label
-			}
-		}
-		if label != want {
-			t.Errorf("the button says %q, want %q", label, want)
-		}
-		r.till.Tap(view.Language{})
-	}
-}
-
-// TestEveryTextIsInTheCatalogue looks for catalogue keys on every screen.
-func TestEveryTextIsInTheCatalogue(t *testing.T) {
-	for _, s := range screens {
-		for _, language := range words.Languages() {
-			r := newRig(t, func(o *desk.Options) { o.Language = language })
-			s.do(r)
-			for _, text := range texts(r.view) {
-				if catalogueKey.MatchString(text) || strings.Contains(text, "%!") {
-					t.Errorf("%s %s shows %q", s.name, language, text)
-				}
-			}
-		}
 	}
 }
 
@@ -443,72 +298,3 @@ func TestTheLineIsMadeReadyWhileAnAmountWaits(t *testing.T) {
 }
 
 // voice notes what the window does with the till's voice.
-type voice struct {
-	language string
-	muted    bool
-	trouble  string
-}
-
-func (v *voice) SetLang(l string) { v.language = l }
-func (v *voice) Mute(m bool)      { v.muted = m }
-func (v *voice) Trouble() string  { return v.trouble }
-
-func TestVoiceFollowsTheWindow(t *testing.T) {
-	v := &voice{}
-	r := newRig(t, func(o *desk.Options) { o.Voice = v })
-	r.till.Tap(view.Language{})
-	if v.language != r.till.Language || v.language == "en" {
-		t.Errorf("the screen speaks %s, the voice %s", r.till.Language, v.language)
-	}
-	icon := func() string {
-		for _, b := range r.view.Top.Buttons {
-			if b.Do == (view.Mute{}) {
-				return b.Icon
-			}
-		}
-		return ""
-	}
-	if icon() != "sound" {
-		t.Errorf("the button shows %q", icon())
-	}
-	r.till.Tap(view.Mute{})
-	if !v.muted || icon() != "sound_off" {
-		t.Errorf("muted: %t, the button shows %q", v.muted, icon())
-	}
-	r.till.Tap(view.Mute{})
-	if v.muted {
-		t.Error("still muted")
-	}
-	for _, trouble := range []string{"no_player", "no_talker", "no_voice", "no_device", "failing", "hanging"} {
-		v.trouble = trouble
-		r.till.Key(view.KeyF1)
-		if notes := view.Of[view.Help](r.view).Notes; len(notes) == 0 || catalogueKey.MatchString(notes[len(notes)-1]) {
-			t.Errorf("%s is told as %q", trouble, notes)
-		}
-		r.till.Key(view.KeyEscape)
-	}
-}
-
-// TestWhatAScannerTypedIsTakenBack: the field is as it was, whatever stood there.
-func TestWhatAScannerTypedIsTakenBack(t *testing.T) {
-	r := newRig(t)
-	r.typed("12.5")
-	r.typed("2812")
-	r.till.TakeBack(4)
-	if got := view.Of[view.Sale](r.view).Amount; got != "￥12.5" {
-		t.Errorf("shows %s, want 12.5", got)
-	}
-	r.typed("28")
-	r.till.Key(view.KeyBackspace) // a person's, of the 8 that is taken back with the 2
-	r.till.TakeBack(2)
-	if got := view.Of[view.Sale](r.view).Amount; got != "￥12." {
-		t.Errorf("shows %s, want 12.", got)
-	}
-	r = newRig(t)
-	r.change(r.selling(), ended(sale.Paid, ""))
-	r.typed("281")
-	r.till.TakeBack(3)
-	if s := view.Of[view.Sale](r.view); s.Stage.Tone != view.Good || s.Amount != "￥12.50" {
-		t.Errorf("what was paid is gone: %s %+v", s.Amount, s.Stage)
-	}
-}

@@ -136,9 +136,6 @@ func (s *Speaker) Condition() Condition {
 	return c
 }
 
-// Status is the condition in one line.
-func (s *Speaker) Status() string { return s.Condition().String() }
-
 func (o Options) sounds() bool { return o.Sound && o.Volume > 0 }
 func (o Options) speaks() bool { return o.Speak && o.Volume > 0 }
 

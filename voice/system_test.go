@@ -134,7 +134,7 @@ func TestNothingInstalled(t *testing.T) {
 	s := open(t, o)
 	s.Say(event(voice.Paid, 1250))
 	until(t, "what is missing is not told", func() bool {
-		return strings.Contains(s.Status(), "alsa-utils") && strings.Contains(s.Status(), "espeak-ng")
+		return s.Condition() == voice.Condition{Sound: voice.NoPlayer, Speech: voice.NoTalker}
 	})
 }
 

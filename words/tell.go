@@ -1,7 +1,6 @@
 package words
 
 import (
-	"errors"
 	"fmt"
 	"regexp"
 	"strings"
@@ -9,23 +8,13 @@ import (
 	"fufupos/message"
 )
 
-// spoken is an error that knows its sentence in each language.
-type spoken interface {
-	error
-	In(Catalogue) string
-}
-
 // Error is what an error says to a person: its messages in this language, and
 // what has no key as it is. "" for nil.
 func (c Catalogue) Error(err error) string {
 	if err == nil {
 		return ""
 	}
-	text := err.Error()
-	if s, ok := errors.AsType[spoken](err); ok {
-		text = strings.Replace(text, s.Error(), s.In(c), 1)
-	}
-	return c.Tell(text)
+	return c.Tell(err.Error())
 }
 
 // Tell puts into words each message that stands in a text; the rest of it stays.

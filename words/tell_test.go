@@ -25,7 +25,7 @@ func TestTell(t *testing.T) {
 		{message.New("refused.used", message.New("refused.large", "￥5")), "This payment code was used before, for sale At most ￥5 can be charged at once.. Ask the customer to refresh the code."},
 		{message.New("refused.used", "a‹b›"), "This payment code was used before, for sale a<b>. Ask the customer to refresh the code."},
 		{errors.New("torn‹ refused.used‹F1"), "torn‹ refused.used‹F1"},
-		{message.New("lane.title_n", 3), "Not settled yet (3)"},
+		{message.New("lane.title_n", 3), "Unconfirmed (3)"},
 		{errors.New("no.such.key‹F1›"), "no.such.key"},
 		{message.New("refused.used", errors.New("‹")), "This payment code was used before, for sale <. Ask the customer to refresh the code."},
 	} {

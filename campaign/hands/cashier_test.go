@@ -481,7 +481,11 @@ func (s *session) sellsOdd() {
 // looksAround looks at other pages.
 func (s *session) looksAround() {
 	p := s.person
-	p.key(pick(p.draw, view.KeyF1, view.KeyF3, view.KeyF5, view.KeyDown))
+	if k := pick(p.draw, view.KeyF1, view.KeyF3, view.KeyF5, view.KeyDown); k != view.KeyDown {
+		p.key(k)
+	} else { // a customer says they have paid
+		p.window.types(stroke{tap: func() { p.window.till.Tap(view.Claim{}) }})
+	}
 	p.wait(p.upTo(2 * time.Second))
 	if p.chance(3) {
 		s.turn()

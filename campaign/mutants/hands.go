@@ -30,7 +30,7 @@ var handMutants = []mutant{
 
 	// What asks for a hand.
 	slip("hold-is-a-press", "ui/desk/question.go", "	HoldTime = 800 * time.Millisecond\n", "	HoldTime = 20 * time.Millisecond\n"),
-	slip("giving-up-unasked", "ui/counter/charge.go", "	n := s.current\n", "	n := s.current\n	s.run(\"failed.give_up\", func(by sale.By) error { return s.engine.GiveUp(by, n) })\n	return\n"),
+	slip("giving-up-unasked", "ui/counter/charge.go", "	s.desk.Ask(q)\n", "	q.Yes()\n"),
 	slip("doubtful-code-unasked", "ui/counter/charge.go", "	if c.Doubt != scanner.NoDoubt {\n", "	if c.Doubt < scanner.NoDoubt {\n"),
 	slip("refund-of-another-amount", "ui/aftersale/refund.go", "p.giveBack(n, a, sure)", "p.giveBack(n, p.left(), sure)"),
 	slip("question-answered-by-a-scan", "ui/desk/keys.go", "		d.over.Scan(s)\n", "		if a, ok := d.over.(*asked); ok {\n			a.answer(true)\n		}\n"),

@@ -24,6 +24,7 @@ type Filter struct {
 	Number   string // one of the sale's numbers, whole; capitals don't count
 	End      string // how one of its numbers ends; capitals don't count
 	Limit    int
+	Before   sale.Number // those begun before this one: the page after the one that ends with it
 }
 
 // matches tells whether a sale is wanted.
@@ -49,11 +50,16 @@ func (f Filter) matches(s sale.Sale) bool {
 }
 
 // Find gives the sales that match, the last begun first; nil where none does. All of
-// them are in memory then: where there may be many, Each is for them.
+// them are in memory then: where there may be many, Each is for them. Error:
+// journal.ErrNotFound where Before is no sale; others of the journal.
 func (b *Books) Find(f Filter) (sales []sale.Sale, err error) {
 	current := b.Current()
 	err = b.At(func(c *journal.Conn) error {
-		return find(c, newSource(f, current), func(s sale.Sale) bool {
+		from := newSource(f, current)
+		if err := from.below(c, f.Before); err != nil {
+			return err
+		}
+		return find(c, from, func(s sale.Sale) bool {
 			sales = append(sales, s)
 			return f.Limit == 0 || len(sales) < f.Limit
 		})
@@ -73,6 +79,10 @@ const page = 200
 func (b *Books) Each(f Filter) iter.Seq2[sale.Sale, error] {
 	return func(yield func(sale.Sale, error) bool) {
 		from := newSource(f, b.Current())
+		if err := b.At(func(c *journal.Conn) error { return from.below(c, f.Before) }); err != nil {
+			yield(sale.Sale{}, err)
+			return
+		}
 		for left := f.Limit; ; {
 			var sales []sale.Sale
 			size := page

@@ -175,15 +175,17 @@ func BenchmarkLarge(b *testing.B) {
 			find(books.Filter{From: day, To: day.Add(24 * time.Hour), Limit: limit})
 		})
 	})
-	totals := func(from time.Time, days int) {
-		sums, err := bk.Totals(from, from.AddDate(0, 0, days))
+	totals := func(from time.Time, days int, step time.Duration) {
+		sums, err := bk.Totals(from, from.AddDate(0, 0, days), step)
 		must(b, err)
 		if len(sums) == 0 {
 			b.Fatal("no totals")
 		}
 	}
-	b.Run("totals-of-a-day", func(b *testing.B) { asked(b, func(int) { totals(history.Begin.Truncate(24*time.Hour), 1) }) })
-	b.Run("totals-of-a-year", func(b *testing.B) { asked(b, func(int) { totals(history.Begin.Truncate(24*time.Hour), 366) }) })
+	b.Run("totals-of-a-day", func(b *testing.B) { asked(b, func(int) { totals(history.Begin.Truncate(24*time.Hour), 1, time.Hour) }) })
+	b.Run("totals-of-a-year", func(b *testing.B) {
+		asked(b, func(int) { totals(history.Begin.Truncate(24*time.Hour), 366, 24*time.Hour) })
+	})
 	b.Run("open-code", func(b *testing.B) {
 		asked(b, func(i int) { find(books.Filter{CodeHash: at(i).CodeHash}) })
 	})

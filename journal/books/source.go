@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fufupos/journal"
+	"fufupos/sale"
 )
 
 // source names the sales among which those wanted are, the last begun first, some at a
@@ -34,6 +35,14 @@ func newSource(f Filter, tables bool) *source {
 		s.size = min(max(f.Limit, 1), most)
 	}
 	return s
+}
+
+// below has the source begin after a sale.
+func (s *source) below(c *journal.Conn, n sale.Number) (err error) {
+	if n != "" {
+		s.last, err = c.Number(stream(n))
+	}
+	return err
 }
 
 // next gives the next sales to look at, none where there are no more.

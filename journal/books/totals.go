@@ -30,7 +30,7 @@ func slotStart(slot int64) time.Time { return time.Unix(slot*int64(slotTime/time
 
 // Total is how many sales there are of one kind, and of how much.
 type Total struct {
-	At       time.Time // the quarter of an hour in which they were begun
+	At       time.Time // when the step began in which they were begun
 	Currency money.Currency
 	Channel  int // sale.Sale.ChannelNow
 	State    sale.State
@@ -86,17 +86,24 @@ ON CONFLICT DO UPDATE SET sales = sales + excluded.sales, minor = minor + exclud
 	return nil
 }
 
-// Totals sums the sales that were begun from (included) to (excluded), both at a full
-// quarter of an hour, by that quarter, currency, channel and state.
-func (b *Books) Totals(from, to time.Time) (all []Total, err error) {
+// Totals sums the sales that were begun from (included) to (excluded) by steps of time
+// counted from the first, currency, channel and state. from, to and step are whole quarters
+// of an hour; a step of 0 is all the time there is.
+func (b *Books) Totals(from, to time.Time, step time.Duration) (all []Total, err error) {
+	first, slots := slotOf(from), max(int64(step/slotTime), 0)
+	if slots == 0 {
+		slots = max(slotOf(to)-first, 1)
+	}
 	current := b.Current()
 	err = b.At(func(c *journal.Conn) error {
 		sums, err := underWay(c, from, to, current)
+		sums = sums.steps(first, slots)
 		if err != nil || !current {
 			all = sums.list()
 			return err
 		}
-		rows, err := c.Query("SELECT slot, currency, channel, state, sales, minor, back FROM totals WHERE slot >= ? AND slot < ?", slotOf(from), slotOf(to))
+		rows, err := c.Query(`SELECT ?1 + (slot - ?1) / ?3 * ?3 AS step, currency, channel, state, sum(sales), sum(minor), sum(back) FROM totals
+WHERE slot >= ?1 AND slot < ?2 GROUP BY step, currency, channel, state`, first, slotOf(to), slots)
 		if err != nil {
 			return err
 		}
@@ -126,6 +133,17 @@ func underWay(c *journal.Conn, from, to time.Time, tables bool) (totals, error) 
 		return true
 	})
 	return sums, err
+}
+
+// steps puts quarters of an hour together.
+func (t totals) steps(first, slots int64) totals {
+	sums := totals{}
+	for k, s := range t {
+		k.slot = first + (k.slot-first)/slots*slots
+		was := sums[k]
+		sums[k] = sum{was.sales + s.sales, was.minor + s.minor, was.back + s.back}
+	}
+	return sums
 }
 
 func (t totals) list() []Total {

@@ -34,6 +34,9 @@ type claiming struct {
 	failed  string
 }
 
+// candidates is how many paid sales of the amount are shown, to be opened.
+const candidates = 4
+
 // claimLimit is how long the gateway is asked about one claim.
 const claimLimit = 2 * time.Minute
 
@@ -72,6 +75,7 @@ func (p *claim) Answer(i view.Intent) bool {
 	if !c.Amount.IsZero() {
 		p.entry = entry.Offered(c.Amount)
 	}
+	p.desk.Hush()
 	p.desk.Show(p)
 	return true
 }
@@ -177,7 +181,7 @@ func since(now time.Time) time.Time {
 // View is the page.
 func (p *claim) View() view.Body {
 	t := p.desk.Tell()
-	v := view.Form{Title: t.T("claim.bill"), Back: p.desk.BackButton()}
+	v := view.Form{Title: t.T("button.claim"), Back: p.desk.BackButton()}
 	fault := p.fault()
 	hint := cmp.Or(fault, p.desk.Hint())
 	v.Sale = view.Sale{
@@ -200,6 +204,14 @@ func (p *claim) View() view.Body {
 		number = t.T("claim.no_number")
 	}
 	v.Rows = []view.Pair{{Label: "", Text: number}}
+	v.Sale.Pad.Scan.Strong = p.verdict == nil // else the next sale is
+	if c := p.verdict; c != nil && !c.Found && p.number == "" && len(c.Same) > 0 {
+		v.ChoiceTitle = t.T("claim.candidates")
+		for _, paid := range c.Same[:min(len(c.Same), candidates)] {
+			text := strings.Join(tell.Filled(t.Moment(paid.CreatedAt), tell.Amount(paid.Amount), t.Channel(paid)), "  ")
+			v.Choices = append(v.Choices, view.Button{Label: text, Do: view.Open{Sale: paid.Number}})
+		}
+	}
 	if c := p.verdict; c != nil && c.Found {
 		s := c.Sale
 		v.Rows = append(v.Rows,
@@ -241,11 +253,7 @@ func (p *claim) stage(t tell.Teller) view.Stage {
 		return view.Stage{Tone: view.Warn, Icon: "warn", Title: t.T("claim.not_yet"), Text: t.T("claim.not_yet_text"), Small: did, Buttons: next}
 	}
 	if len(c.Same) > 0 && p.number == "" {
-		s := view.Stage{Tone: view.Warn, Icon: "warn", Title: t.T("claim.same"), Text: t.T("claim.same_text"), Small: did, Buttons: next}
-		for _, paid := range c.Same[:min(len(c.Same), 4)] {
-			s.Rows = append(s.Rows, strings.Join(tell.Filled(t.Moment(paid.CreatedAt), tell.Amount(paid.Amount), t.Channel(paid)), "  "))
-		}
-		return s
+		return view.Stage{Tone: view.Warn, Icon: "warn", Title: t.T("claim.same"), Text: t.T("claim.same_text"), Small: did, Buttons: next}
 	}
-	return view.Stage{Tone: view.Bad, Icon: "cross", Title: t.T("claim.none"), Text: t.T("claim.none_text"), Small: did, Buttons: next}
+	return view.Stage{Tone: view.Calm, Icon: "scan", Title: t.T("claim.none"), Text: t.T("claim.none_text"), Small: did, Buttons: next}
 }

@@ -3,6 +3,7 @@ package aftersale
 import (
 	"reflect"
 
+	"fufupos/checkout/flow"
 	"fufupos/gateway"
 	"fufupos/money"
 	"fufupos/sale"
@@ -33,6 +34,10 @@ func (p *detail) Name() view.Page { return view.DetailPage }
 // Key does what a key is for.
 func (p *detail) Key(k view.Key) bool {
 	switch k {
+	case view.KeyEnter:
+		if p.open() {
+			p.Desk.Do(view.Resume{Sale: p.number})
+		}
 	case view.KeyF4:
 		if !p.found {
 			return false
@@ -63,7 +68,7 @@ func (p *detail) Answer(i view.Intent) bool {
 	p.Desk.Push(p)
 	p.room.open(p.Desk, &p.record, open.Sale, func(err error) {
 		if err != nil {
-			p.notice = p.Desk.T("failed.find", err.Error())
+			p.notice = p.Desk.T("failed.find", p.Desk.Tell().Error(err))
 		}
 		p.readStory()
 	})
@@ -89,6 +94,12 @@ func (p *detail) Apply() {
 	if p.Desk.Shown(p) && !reflect.DeepEqual(was, p.sale) {
 		p.readStory()
 	}
+}
+
+// open tells whether the sale still waits for its end.
+func (p *detail) open() bool {
+	on, ok := p.Desk.Snapshot().View(p.number)
+	return ok && p.found && !on.Sale.State.Final() && on.Phase != flow.Person
 }
 
 // readStory reads all that happened to the sale.
@@ -129,6 +140,19 @@ func (p *detail) View() view.Body {
 		v.History = t.History(s)
 	}
 	v.Buttons = append(v.Buttons, p.Desk.AskButton())
+	if p.open() {
+		on, _ := p.Desk.Snapshot().View(p.number)
+		v.Text = t.NextStep(on)
+		resume := p.Desk.PressButton("button.resume", "Enter", view.KeyEnter)
+		resume.Strong = true
+		v.Buttons = append(v.Buttons, resume)
+		if s.GivenUp == "" {
+			v.Buttons = append(v.Buttons, view.Button{Label: t.T("button.give_up"), Do: view.GiveUp{Sale: s.Number}, Danger: true})
+		}
+	}
+	if s.State == sale.PartRefunded {
+		v.Text = tell.Kept(s)
+	}
 	if s.State.Paid() {
 		if p.Desk.Printer {
 			again := p.Desk.PressButton("button.reprint", "F7", view.KeyF7)
@@ -151,9 +175,6 @@ func rows(t tell.Teller, s sale.Sale) []view.Pair {
 		}
 	}
 	add("number", string(s.Number))
-	add("trade_no", s.Facts.TradeNo)
-	add("channel_trade_no", s.Facts.ChannelTradeNo)
-	add("phone_code", s.Facts.PhoneCode)
 	add("method", t.T("method."+string(s.Method)))
 	add("channel", t.Channel(s))
 	add("credit", funds(t, s))
@@ -165,10 +186,10 @@ func rows(t tell.Teller, s sale.Sale) []view.Pair {
 	}
 	add("operator", s.OperatorID)
 	add("terminal", tell.Dotted(s.StoreID, s.TerminalID))
-	add("code", s.Code)
-	add("detail", s.Detail)
+	add("code", t.Meaning(s.Code))
+	add("detail", t.Theirs(s.Detail))
 	if s.Conflict != s.Detail {
-		add("conflict", s.Conflict)
+		add("conflict", t.Theirs(s.Conflict))
 	}
 	if s.Elsewhere() {
 		add("elsewhere", t.T("field.elsewhere_text", t.T("standing."+string(s.Told))))
@@ -178,6 +199,10 @@ func rows(t tell.Teller, s sale.Sale) []view.Pair {
 			add("refund_at", tell.Dotted(t.Date(at), tell.Amount(r.Amount), r.Rate, inCNY(r.CNYMinor)))
 		}
 	}
+	// Where there is little room the last rows go: numbers, not money.
+	add("trade_no", s.Facts.TradeNo)
+	add("channel_trade_no", s.Facts.ChannelTradeNo)
+	add("phone_code", s.Facts.PhoneCode)
 	return rows
 }
 

@@ -161,10 +161,13 @@ func (l *list) found(asked int, sales []sale.Sale, err error) {
 	if asked != l.asked {
 		return
 	}
-	l.busy, l.sales, l.failed = false, sales, ""
 	l.room.seen = sales
+	if l.refunds {
+		sales = slices.DeleteFunc(slices.Clone(sales), func(s sale.Sale) bool { return s.Refundable() == 0 })
+	}
+	l.busy, l.sales, l.failed = false, sales, ""
 	if err != nil {
-		l.failed = l.Desk.T("failed.find", err.Error())
+		l.failed = l.Desk.T("failed.find", l.Desk.Tell().Error(err))
 	}
 	l.at = min(l.at, max(0, len(sales)-1))
 }
@@ -223,8 +226,15 @@ func (l *list) View() view.Body {
 		if now, ok := l.Desk.Snapshot().View(s.Number); ok {
 			s = now.Sale
 		}
+		amount := tell.Amount(s.Amount)
+		switch {
+		case l.refunds:
+			amount = tell.Amount(money.New(s.Refundable(), s.Amount.Currency))
+		case s.State == sale.PartRefunded:
+			amount = tell.Kept(s)
+		}
 		v.Rows = append(v.Rows, view.ListRow{
-			Icon: tell.Icon(s), Tone: tell.Tone(s), Time: t.Moment(s.CreatedAt), Amount: tell.Amount(s.Amount),
+			Icon: tell.Icon(s), Tone: tell.Tone(s), Time: t.Moment(s.CreatedAt), Amount: amount,
 			State: t.State(s), Channel: t.Channel(s), Number: string(s.Number), Selected: first+i == l.at,
 			Do: view.Open{Sale: s.Number},
 		})

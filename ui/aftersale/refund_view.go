@@ -13,7 +13,7 @@ import (
 func (p *refund) View() view.Body {
 	t := p.desk.Tell()
 	s := p.sale
-	v := view.Form{Title: t.T("refund.sale"), Back: p.desk.BackButton()}
+	v := view.Form{Title: t.T("top.refund"), Back: p.desk.BackButton()}
 	fault := ""
 	if p.made == "" {
 		fault = p.fault()
@@ -50,7 +50,7 @@ func (p *refund) View() view.Body {
 	if under := s.Reserved() - s.RefundedMinor(); under > 0 {
 		row("refund.under_way", tell.Amount(money.New(under, s.Amount.Currency)))
 	}
-	row("field.conflict", s.Conflict)
+	row("field.conflict", t.Theirs(s.Conflict))
 	row("field.created", t.Moment(s.CreatedAt))
 	row("field.channel", t.Channel(s))
 	row("field.number", string(s.Number))
@@ -101,8 +101,8 @@ func (p *refund) course(t tell.Teller, r sale.Refund) view.Stage {
 		}
 	case sale.RefundFailed:
 		s.Tone, s.Icon, s.Title, s.Text = view.Bad, "cross", t.T("refund.failed_title"), t.T("refund.failed_text")
-		if r.Code != "" || r.Detail != "" {
-			s.Small = r.Code + " " + r.Detail
+		if theirs := t.Theirs(r.Detail); theirs != "" {
+			s.Small = theirs
 		}
 	case sale.RefundUnresolved:
 		s.Tone, s.Icon, s.Title, s.Text = view.Warn, "warn", t.T("refund.person_title"), t.T("refund.person_text")

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"fufupos/checkout"
+	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/scanner"
@@ -168,17 +169,30 @@ func (s *Sale) refused(err error) {
 	s.problem = &notice{view.Bad, s.desk.T("refused.title"), s.refusal(err)}
 }
 
-// askGiveUp asks what is to become of the payment on the stage.
-func (s *Sale) askGiveUp() {
-	if v, ok := s.stageSale(); ok && v.Sale.GivenUp != "" {
+// askGiveUp asks what is to become of a payment, on the stage or set aside.
+func (s *Sale) askGiveUp(n sale.Number) {
+	v, known := s.desk.Snapshot().View(n)
+	switch {
+	case n == s.current && known && v.Sale.GivenUp != "":
 		s.setAside() // nothing is left to give up, and its end is announced
 		return
+	case n != s.current && (!known || over(v) || v.Sale.GivenUp != ""):
+		return
 	}
-	n := s.current
-	s.desk.Ask(&desk.Question{
-		Of: "giveup", Text: func() string { return s.desk.T("giveup.text") }, Amount: tell.Amount(s.stageAmount()),
-		Also:   []desk.Also{{Says: "giveup.aside", Cap: "F6", Key: view.KeyF6, Do: s.setAside}},
-		Yes:    func() { s.run("failed.give_up", func(by sale.By) error { return s.engine.GiveUp(by, n) }) },
-		Stands: func() bool { return s.current == n && !s.ended() },
-	})
+	q := &desk.Question{
+		Of: "giveup", Text: func() string { return s.desk.T("giveup.text") }, Amount: tell.Amount(v.Sale.Amount),
+		Yes: func() { s.run("failed.give_up", func(by sale.By) error { return s.engine.GiveUp(by, n) }) },
+		Stands: func() bool {
+			v, ok := s.desk.Snapshot().View(n)
+			return !ok || !over(v)
+		},
+	}
+	if n == s.current {
+		q.Amount = tell.Amount(s.stageAmount())
+		q.Also = []desk.Also{{Says: "giveup.aside", Cap: "F6", Key: view.KeyF6, Do: s.setAside}}
+	}
+	s.desk.Ask(q)
 }
+
+// over tells whether a sale needs no more waiting.
+func over(v flow.View) bool { return v.Sale.State.Final() || v.Phase == flow.Person }

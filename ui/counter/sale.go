@@ -1,6 +1,7 @@
 package counter
 
 import (
+	"strings"
 	"time"
 
 	"fufupos/checkout"
@@ -66,8 +67,6 @@ func (s *Sale) Key(k view.Key) bool {
 		if s.current == "" || s.desk.Dropping() {
 			s.desk.Erase(s)
 		}
-	case view.KeyDown:
-		s.claim()
 	case view.KeyF4:
 		return s.refund()
 	case view.KeyF7:
@@ -108,11 +107,15 @@ func (s *Sale) Do(i view.Intent) bool {
 	return true
 }
 
-// Answer asks the gateway, and takes the cashier's word on a receipt.
+// Answer does what can be done for a sale wherever it is seen.
 func (s *Sale) Answer(i view.Intent) bool {
 	switch i := i.(type) {
 	case view.Ask:
 		s.ask(i.Sale)
+	case view.Resume:
+		s.resume(i.Sale)
+	case view.GiveUp:
+		s.askGiveUp(i.Sale)
 	case view.Receipt:
 		s.receiptSeen(i)
 	default:
@@ -127,8 +130,18 @@ func (s *Sale) Apply() {
 	s.learn()
 }
 
+// claimSigns open the page for a customer who says they have paid, where nothing is
+// typed: the star beside the digits, as keyboards and input methods have it.
+const claimSigns = "*＊"
+
 // Rune takes a character of the amount.
-func (s *Sale) Rune(r rune) { s.desk.Type(s, r) }
+func (s *Sale) Rune(r rune) {
+	if strings.ContainsRune(claimSigns, r) && s.starting == nil && (s.current != "" || s.entry.Empty()) {
+		s.claim()
+		return
+	}
+	s.desk.Type(s, r)
+}
 
 // Field is the amount.
 func (s *Sale) Field() *entry.Amount { return &s.entry }
@@ -139,8 +152,14 @@ func (s *Sale) Busy() bool { return s.selling() }
 // SayBusy says so.
 func (s *Sale) SayBusy() { s.desk.BusyHint(s, "hint.busy") }
 
-// Touch takes what has ended off the stage.
-func (s *Sale) Touch() { s.clearStage() }
+// Touch takes what has ended off the stage. Money that came although it was given up
+// stays in sight until somebody has seen it.
+func (s *Sale) Touch() {
+	if v, ok := s.stageSale(); ok && givenUpYetPaid(v.Sale) {
+		s.announce(v.Sale)
+	}
+	s.clearStage()
+}
 
 // Void empties the amount.
 func (s *Sale) Void() bool { return s.desk.VoidField(s, entry.Amount{}) }
@@ -174,7 +193,7 @@ func (s *Sale) selling() bool { return s.starting != nil || s.current != "" && !
 // ended tells whether the sale on the stage needs no more waiting.
 func (s *Sale) ended() bool {
 	v, ok := s.stageSale()
-	return ok && (v.Sale.State.Final() || v.Phase == flow.Person)
+	return ok && over(v)
 }
 
 // stageSale is the sale on the stage, once a snapshot has it.
@@ -225,6 +244,8 @@ func (s *Sale) leaveEnded() {
 
 func (s *Sale) enter() {
 	switch {
+	case s.declined():
+		s.otherCode()
 	case s.selling():
 		s.SayBusy()
 	case s.current != "":
@@ -255,7 +276,7 @@ func (s *Sale) escape() {
 	case s.ended():
 		s.clearStage()
 	default:
-		s.askGiveUp()
+		s.askGiveUp(s.current)
 	}
 }
 
@@ -280,13 +301,11 @@ func (s *Sale) escapeEntry() {
 
 // claim goes on to what a customer says who has paid.
 func (s *Sale) claim() {
-	switch {
-	case s.starting != nil:
-	case s.current != "":
-		s.desk.Do(view.Claim{Amount: s.stageAmount()})
-	default:
-		s.desk.Do(view.Claim{Amount: s.amount()})
+	c := view.Claim{}
+	if s.current != "" {
+		c.Amount = s.stageAmount()
 	}
+	s.desk.Do(c)
 }
 
 // refund goes on to giving back the sale on the stage, if it was paid.
@@ -308,6 +327,40 @@ func (s *Sale) setAside() {
 	}
 	s.clearStage()
 	s.desk.Home()
+}
+
+// resume brings a sale that was set aside back to the stage.
+func (s *Sale) resume(n sale.Number) {
+	if v, ok := s.desk.Snapshot().View(n); !ok || v.Sale.State.Final() {
+		return // its end is announced
+	}
+	if s.selling() {
+		s.desk.Trouble(s.desk.T("hint.busy"))
+		return
+	}
+	s.clearStage()
+	s.current, s.entry = n, entry.Amount{}
+	s.desk.Home()
+}
+
+// declined tells whether the platform has declined the sale on the stage, which is
+// believed once it is asked.
+func (s *Sale) declined() bool {
+	v, ok := s.stageSale()
+	return ok && !s.ended() && declined(v)
+}
+
+func declined(v flow.View) bool {
+	return v.Sale.FirstWord.Says == sale.SaysDeclined && v.Sale.GivenUp == "" && v.Sale.Method == sale.Scan
+}
+
+// otherCode leaves a declined sale to be reversed, and offers its amount for another
+// code. That the same amount is open already is asked about then.
+func (s *Sale) otherCode() {
+	n, a := s.current, s.stageAmount()
+	s.run("failed.give_up", func(by sale.By) error { return s.engine.GiveUp(by, n) })
+	s.setAside()
+	s.entry, s.ready = entry.Offered(a), true
 }
 
 // askNow asks the gateway about what is in sight: the sale on the stage, or all in

@@ -2,6 +2,7 @@ package counter
 
 import (
 	"cmp"
+	"slices"
 
 	"fufupos/checkout/flow"
 	"fufupos/ui/tell"
@@ -23,8 +24,8 @@ func (s *Sale) View() view.Body {
 		Hint: hint, HintBad: hint != "", Faulty: fault != "",
 		Stage: s.stage(),
 		Pad: view.Pad{
-			Scan:  view.Button{Label: s.desk.T("pad.scan"), Key: "Enter", Do: view.Press{Key: view.KeyEnter}, Strong: true},
-			QR:    view.Button{Label: s.desk.T("pad.qr"), Key: "F2", Do: view.Press{Key: view.KeyF2}},
+			Scan:  view.Button{Label: s.desk.T("pad.scan"), Key: "Enter", Do: view.Press{Key: view.KeyEnter}},
+			QR:    view.Button{Label: s.desk.T("pad.qr"), Key: "F2", Do: view.Press{Key: view.KeyF2}, Strong: true},
 			Clear: s.desk.T("pad.clear"), Quick: s.quickButtons(),
 		},
 		Lane: s.laneView(),
@@ -48,10 +49,11 @@ func (s *Sale) View() view.Body {
 	return v
 }
 
+// laneView is the unsettled sales, the one that waits longest first.
 func (s *Sale) laneView() view.Lane {
 	v := view.Lane{Title: s.desk.T("lane.title"), Empty: s.desk.T("lane.empty")}
 	more := 0
-	for _, open := range s.desk.Snapshot().Unsettled() {
+	for _, open := range slices.Backward(s.desk.Snapshot().Unsettled()) {
 		if open.Sale.Number == s.current {
 			continue
 		}
@@ -75,6 +77,9 @@ func (s *Sale) laneCard(v flow.View) view.LaneCard {
 		Amount: tell.Amount(v.Sale.Amount), Age: s.desk.Tell().Span(s.desk.Now().Sub(v.Sale.CreatedAt)), Tone: view.Warn,
 		Ask: view.Button{Label: s.desk.T("button.ask"), Do: view.Ask{Sale: v.Sale.Number}},
 		Do:  view.Open{Sale: v.Sale.Number},
+	}
+	if !over(v) {
+		c.Back = view.Button{Label: s.desk.T("button.resume"), Do: view.Resume{Sale: v.Sale.Number}, Off: s.selling()}
 	}
 	switch {
 	case v.Sale.State.Paid():

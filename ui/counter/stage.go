@@ -1,10 +1,12 @@
 package counter
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
 	"fufupos/checkout/flow"
+	"fufupos/gateway"
 	"fufupos/sale"
 	"fufupos/ui/tell"
 	"fufupos/ui/view"
@@ -22,7 +24,7 @@ func (s *Sale) stage() view.Stage {
 		return s.contactingStage()
 	case s.desk.Snapshot().Blocked != "":
 		return view.Stage{
-			Tone: view.Bad, Icon: "cross", Title: s.desk.T("blocked.title"), Text: s.desk.T("blocked.text"), Small: s.desk.Snapshot().Blocked,
+			Tone: view.Bad, Icon: "cross", Title: s.desk.T("blocked.title"), Text: s.desk.T("blocked.text"), Small: s.desk.Tell().Tell(s.desk.Snapshot().Blocked),
 		}
 	case s.problem != nil:
 		return view.Stage{Tone: s.problem.tone, Icon: tell.ToneIcon(s.problem.tone), Title: s.problem.title, Text: s.problem.text}
@@ -60,8 +62,11 @@ func (s *Sale) saleStage(v flow.View) view.Stage {
 		{Label: s.desk.T("button.give_up"), Key: "Esc", Do: view.Press{Key: view.KeyEscape}},
 		{Label: s.desk.T("button.aside"), Key: "F6", Do: view.Press{Key: view.KeyF6}},
 	}
-	if v.Sale.GivenUp != "" {
+	switch {
+	case v.Sale.GivenUp != "":
 		return s.reversingStage(p, v)
+	case declined(v):
+		return s.declinedStage(p, v)
 	}
 	switch v.Phase {
 	case flow.Customer:
@@ -81,6 +86,9 @@ func (s *Sale) saleStage(v flow.View) view.Stage {
 		p.Title, p.Text = s.desk.T("stage.contacting"), s.desk.T("stage.contacting_text")
 	}
 	s.countdown(&p, v.Sale.CreatedAt, v.Deadline)
+	if left := s.desk.Tell().Seconds(v.Deadline); p.QR != "" && left > 0 {
+		p.Seconds = fmt.Sprintf("%d:%02d", left/60, left%60)
+	}
 	return p
 }
 
@@ -93,6 +101,21 @@ func (s *Sale) reversingStage(p view.Stage, v flow.View) view.Stage {
 		return p
 	}
 	p.Spin, p.Seconds = true, s.desk.Tell().Elapsed(v.Sale.CreatedAt)
+	return p
+}
+
+// declinedStage tells the platform's word at once; it is believed when it is asked.
+func (s *Sale) declinedStage(p view.Stage, v flow.View) view.Stage {
+	t, first := s.desk.Tell(), v.Sale.FirstWord
+	p.Tone, p.Icon, p.Spin, p.Seconds = view.Warn, "cross", true, t.Elapsed(v.Sale.CreatedAt)
+	p.Title, p.Text = t.T("stage.declined"), t.T("stage.declined_text")
+	if word := t.T(gateway.Code(first.Code).Key()); word != "" {
+		p.Text = word + " · " + p.Text
+	}
+	p.Small = tell.Dotted(first.Code, first.Detail)
+	other := s.desk.PressButton("button.other_code", "Enter", view.KeyEnter)
+	other.Strong = true
+	p.Buttons = append([]view.Button{other}, p.Buttons...)
 	return p
 }
 
@@ -109,11 +132,20 @@ func (s *Sale) countdown(p *view.Stage, from, to time.Time) {
 
 func (s *Sale) paidStage(of sale.Sale) view.Stage {
 	v := view.Stage{Tone: view.Good, Icon: "check", Title: s.desk.T("stage.paid"), Amount: tell.Amount(of.Amount), Text: s.desk.T("stage.paid_text")}
-	if of.Late {
+	switch {
+	case of.Late:
 		v.Title, v.Text = s.desk.T("stage.late"), s.desk.T("stage.late_text")
+	case givenUpYetPaid(of):
+		v.Tone, v.Icon = view.Warn, "warn"
+		v.Title, v.Text = s.desk.T("stage.given_up_paid"), s.desk.T("stage.given_up_paid_text")
+		v.Buttons = []view.Button{s.desk.PressButton("top.refund", "F4", view.KeyF4)}
+	case of.State == sale.Refunded:
+		v.Tone, v.Icon, v.Title, v.Text = view.Calm, tell.Icon(of), s.desk.Tell().State(of), ""
+	case of.State == sale.PartRefunded:
+		v.Text = tell.Kept(of)
 	}
 	v.Small = strings.Join(tell.Filled(s.desk.Tell().Channel(of), of.Facts.PhoneCode), "  ")
-	v.Buttons = []view.Button{s.desk.NextButton()}
+	v.Buttons = append([]view.Button{s.desk.NextButton()}, v.Buttons...)
 	if s.desk.Printer {
 		v.Buttons = append(v.Buttons, view.Button{Label: s.desk.T("button.reprint"), Key: "F7", Do: view.Press{Key: view.KeyF7}})
 	}
@@ -122,11 +154,11 @@ func (s *Sale) paidStage(of sale.Sale) view.Stage {
 
 func (s *Sale) unpaidStage(of sale.Sale) view.Stage {
 	v := view.Stage{Tone: view.Bad, Icon: "cross", Title: s.desk.T("stage.unpaid_" + string(of.State)), Amount: tell.Amount(of.Amount), Text: s.desk.Tell().Why(of)}
-	v.Small = tell.Dotted(of.Code, of.Detail)
+	v.Small = s.desk.Tell().Theirs(of.Detail)
 	v.Buttons = []view.Button{
 		{Label: s.desk.T("button.again"), Key: "Enter", Do: view.Press{Key: view.KeyEnter}, Strong: true},
 		{Label: s.desk.T("button.clear"), Key: "Esc", Do: view.Press{Key: view.KeyEscape}},
-		{Label: s.desk.T("button.claim"), Key: "↓", Do: view.Press{Key: view.KeyDown}},
+		{Label: s.desk.T("button.claim"), Key: "*", Do: view.Type{Text: "*"}},
 	}
 	return v
 }

@@ -49,7 +49,8 @@ func (h *Help) View() view.Body {
 	v := view.Help{Title: h.Desk.T("help.title"), Back: h.Desk.BackButton(), Notes: h.Desk.TrainingLines()}
 	v.Rows = append(v.Rows,
 		view.Pair{Label: h.Desk.T("help.digits_key"), Text: h.Desk.T("help.digits")},
-		view.Pair{Label: h.Desk.T("help.scan_key"), Text: h.Desk.T("help.scan")})
+		view.Pair{Label: h.Desk.T("help.scan_key"), Text: h.Desk.T("help.scan")},
+		view.Pair{Label: h.Desk.T("help.claim_key"), Text: h.Desk.T("help.claim")})
 	for _, c := range caps {
 		if h.Desk.ours(c.key) {
 			v.Rows = append(v.Rows, view.Pair{Label: c.cap, Text: h.Desk.T("key." + c.word)})

@@ -38,10 +38,10 @@ type Rule struct {
 
 // TrainingLines are the training table in words; none in earnest.
 func (d *Desk) TrainingLines() []string {
-	if !d.Training {
+	if !d.Training || len(d.TrainingRules) == 0 {
 		return nil
 	}
-	var lines []string
+	lines := []string{d.T("training.digits")}
 	for _, r := range d.TrainingRules {
 		lines = append(lines, r.LastDigits+"  "+d.T(r.What))
 	}

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"slices"
 	"time"
 
 	"fufupos/ui/entry"
@@ -168,8 +169,8 @@ func (d *Desk) stroke(isRune bool, do func()) {
 	if len(d.strokes) == typedMost {
 		d.strokes = append(d.strokes[:0:0], d.strokes[1:]...)
 	}
-	hint, dropped := d.hint, d.dropped
-	back := []func(){func() { d.hint, d.dropped = hint, dropped }}
+	hint, dropped, stack := d.hint, d.dropped, slices.Clone(d.stack)
+	back := []func(){func() { d.hint, d.dropped, d.stack = hint, dropped, stack }}
 	each(d, func(p Undoer) { back = append(back, p.Mark()) })
 	d.strokes = append(d.strokes, stroke{do, isRune, back})
 	do()

@@ -109,6 +109,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	said := hush()
 	defer said.tell()
 	a := app.NewWithID(appID)
+	fyne.SetCurrentApp(calm{a})
 	a.SetIcon(assets.Icon)
 	style := o.Look.style(a.Settings().ThemeVariant())
 	a.Settings().SetTheme(kit.Theme{Style: style})

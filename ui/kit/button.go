@@ -1,8 +1,6 @@
 package kit
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -21,7 +19,6 @@ type Button struct {
 	Wide    bool    // the key stands beside the label instead of below
 
 	does   view.Intent
-	off    bool
 	holds  bool
 	hover  bool
 	held   bool
@@ -30,7 +27,6 @@ type Button struct {
 	label  *Line
 	key    *Line
 	symbol *Picture
-	icon   string // of the view
 }
 
 var (
@@ -57,11 +53,11 @@ func (b *Button) Set(v view.Button) {
 	if b.holds != v.Hold {
 		b.held = false // its release went elsewhere
 	}
-	b.does, b.off, b.holds = v.Do, v.Off, v.Hold
-	b.symbolName(v.Icon)
-	if b.label.Full != v.Label || (b.key.Full != v.Key) {
+	b.does, b.holds = v.Do, v.Hold
+	if b.label.Full != v.Label || b.key.Full != v.Key || b.symbol.name != v.Icon {
 		b.label.Set(v.Label)
 		b.key.Set(v.Key)
+		b.symbol.Set(v.Icon, b.look.Ink)
 		b.Refresh()
 	}
 	l := b.PlainLook
@@ -91,11 +87,17 @@ func (b *Button) Label() string { return b.label.Full }
 // Key is the key that does the same, as it is printed.
 func (b *Button) Key() string { return b.key.Full }
 
+// Needs is how wide the button is with its words beside each other.
+func (b *Button) Needs() float32 {
+	wide := b.label.Wide() + 3*Gap
+	if b.key.Full != "" {
+		wide += b.key.Wide() + 8
+	}
+	return max(wide, Touch)
+}
+
 // Does is what is asked for when the button is pressed.
 func (b *Button) Does() view.Intent { return b.does }
-
-// Symbol shows an icon in place of the label.
-func (b *Button) Symbol(name string, c color.NRGBA) { b.symbol.Set(name, c) }
 
 // LetGo ends a press whose end is heard elsewhere.
 func (b *Button) LetGo() { b.held = false }
@@ -113,19 +115,8 @@ func (b *Button) paint() {
 		b.back.Refresh()
 	}
 	b.label.Colour(b.look.Ink)
-	if b.icon != "" {
-		b.symbol.Set(b.icon, b.look.Ink)
-	}
+	b.symbol.Set(b.symbol.name, b.look.Ink)
 	b.key.Colour(b.look.Key)
-}
-
-// symbolName shows an icon in place of the label.
-func (b *Button) symbolName(name string) {
-	b.icon = name
-	if name != "" && name != b.symbol.name {
-		b.symbol.Set(name, b.look.Ink)
-		b.Refresh()
-	}
 }
 
 // Tapped does what the button is for. A button that is off says so by doing its

@@ -1,8 +1,9 @@
 package kit
 
 import (
-	"fufupos/ui/view"
 	"fyne.io/fyne/v2"
+
+	"fufupos/ui/view"
 )
 
 // Pairs are rows of a label and its text, which may take several lines. Where the
@@ -60,14 +61,14 @@ func (p *Pairs) split(wide, grow float32) float32 {
 			longest = max(longest, TextWidth(r.label.Full, (TextBody-1)*grow, false)+10)
 		}
 	}
-	return min(label, max(longest, wide*0.2))
+	return max(min(label, longest), min(longest, wide*0.44), wide*0.2)
 }
 
 func (p *Pairs) place(s fyne.Size) {
 	if p.count == 0 || s.Width < 1 {
 		return
 	}
-	const least = float32(12)
+	const least = TextSmall
 	grow := Clamp(s.Width/700, 1, 1.3)
 	label := p.split(s.Width, grow)
 	at := func(r pairRow) float32 {
@@ -99,7 +100,7 @@ func (p *Pairs) place(s fyne.Size) {
 		fits := y+highs[i] <= s.Height+1
 		Shown(fits, r.label.Container, r.text.Container)
 		text := r.text.Height(s.Width - at(r))
-		r.label.Letters = letters * 0.94
+		r.label.Letters = max(letters*0.94, least)
 		Put(r.label.Container, 0, y+(highs[i]-text)/2, max(at(r)-8, 0), LineHeight(letters))
 		Put(r.text.Container, at(r), y+(highs[i]-text)/2, s.Width-at(r), text)
 		y += highs[i]

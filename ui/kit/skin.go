@@ -13,7 +13,7 @@ type Style struct {
 	Dark  bool
 	Still bool // nothing moves that need not
 
-	skin *Skin // in place of the light and the dark one; nil but in tests
+	Skin *Skin // in place of the light and the dark one; nil but for dumps
 }
 
 // Kit is what every part of a screen is made with: the colours, and where its
@@ -28,8 +28,8 @@ type Kit struct {
 func New(s Style, press func(view.Intent)) Kit {
 	k := Kit{Skin: &light, Press: press, Still: s.Still}
 	switch {
-	case s.skin != nil:
-		k.Skin = s.skin
+	case s.Skin != nil:
+		k.Skin = s.Skin
 	case s.Dark:
 		k.Skin = &dark
 	}

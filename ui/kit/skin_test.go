@@ -11,16 +11,17 @@ import (
 
 	"fufupos/assets"
 	"fufupos/ui/kit"
+	"fufupos/ui/kit/roles"
 )
 
 func TestContrastOfTheTheme(t *testing.T) {
 	for _, style := range []kit.Style{{}, {Dark: true}} {
 		th := kit.Theme{Style: style}
-		if c := kit.Contrast(th.Color(theme.ColorNameForeground, 0), th.Color(theme.ColorNameBackground, 0)); c < 7 {
+		if c := roles.Contrast(th.Color(theme.ColorNameForeground, 0), th.Color(theme.ColorNameBackground, 0)); c < 7 {
 			t.Errorf("%+v: text on the ground has a contrast of %.1f, want 7", style, c)
 		}
 		for _, p := range kit.Contrasts(style) {
-			if c := kit.Contrast(p.Text, p.Ground); c < p.Least {
+			if c := roles.Contrast(p.Text, p.Ground); c < p.Least {
 				t.Errorf("%+v: %s has a contrast of %.1f, want %.1f", style, p.Name, c, p.Least)
 			}
 		}

@@ -1,11 +1,12 @@
 package kit
 
 import (
-	"fufupos/ui/view"
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"fufupos/ui/view"
 )
 
 // TapArea makes whatever lies below it a button.

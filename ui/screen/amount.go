@@ -1,10 +1,11 @@
 package screen
 
 import (
-	"fufupos/ui/kit"
-	"fufupos/ui/view"
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"fufupos/ui/kit"
+	"fufupos/ui/view"
 )
 
 // amountCard is the amount, as large as it fits.
@@ -56,6 +57,10 @@ func (a *amountCard) apply(v view.Sale) {
 func (a *amountCard) place(s fyne.Size) {
 	pad := kit.Clamp(s.Height*0.15, 10, 20)
 	kit.Put(a.back, 0, 0, s.Width, s.Height)
+	if s.Width < 420 && s.Height >= 96 {
+		a.placeNarrow(s, pad)
+		return
+	}
 	left := s.Width * 0.3
 	kit.Put(a.caption.Container, pad, pad*0.6, left, 28)
 	kit.Put(a.amount.Container, pad+left, 0, s.Width-2*pad-left, s.Height)
@@ -69,4 +74,15 @@ func (a *amountCard) place(s fyne.Size) {
 	}
 	kit.Put(a.hint.Container, pad, s.Height-pad*0.6-high, room, high)
 	kit.Show(a.caption.Container, s.Height-pad*0.6-high >= pad*0.6+26)
+}
+
+// placeNarrow has the caption above the amount, and a hint in its place.
+func (a *amountCard) placeNarrow(s fyne.Size, pad float32) {
+	room := kit.Whole(s).Inset(pad, pad*0.4)
+	head := room.Top(28)
+	kit.PutIn(a.caption.Container, head)
+	kit.PutIn(a.amount.Container, room)
+	a.hint.Scale(kit.TextSmall)
+	kit.PutIn(a.hint.Container, head)
+	kit.Show(a.caption.Container, a.hint.Height(head.W) == 0)
 }

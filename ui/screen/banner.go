@@ -1,10 +1,11 @@
 package screen
 
 import (
-	"fufupos/ui/kit"
-	"fufupos/ui/view"
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"fufupos/ui/kit"
+	"fufupos/ui/view"
 )
 
 // bannerBar is news of a sale that is not on the stage.

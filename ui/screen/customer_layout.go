@@ -89,7 +89,7 @@ func (c *Customer) idlePage(s fyne.Size, k, inset float32) []fyne.CanvasObject {
 func (c *Customer) amountPage(s fyne.Size, k, inset float32) []fyne.CanvasObject {
 	top, foot := c.header(s, k, inset), c.foot(s, k)
 	kit.Column(k, inset, top, s.Width-2*inset, s.Height-top-foot,
-		kit.LineRow(c.caption, 26), kit.LineRow(c.amount, 140), kit.SpaceRow(10), kit.WordsRow(c.title, 46), kit.WordsRow(c.text, 25), kit.SpaceRow(16), c.marks.row(64))
+		kit.LineRow(c.caption, 26), kit.LineRow(c.amount, 200), kit.SpaceRow(10), kit.WordsRow(c.title, 46), kit.WordsRow(c.text, 25), kit.SpaceRow(16), c.marks.row(64))
 	return []fyne.CanvasObject{
 		c.shop.Container, c.clock.Container, c.caption.Container, c.amount.Container, c.title.Container, c.text.Container, c.marks.Container,
 	}
@@ -102,7 +102,7 @@ func (c *Customer) newsPage(s fyne.Size, k, inset float32) []fyne.CanvasObject {
 	if c.icon.Name() != "" {
 		sign = c.icon.Image
 	}
-	rows := []kit.Row{kit.SquareRow(sign, 150), kit.SpaceRow(4), kit.WordsRow(c.title, 54), kit.LineRow(c.amount, 100), kit.WordsRow(c.text, 28)}
+	rows := []kit.Row{kit.SquareRow(sign, 110), kit.SpaceRow(4), kit.WordsRow(c.title, 54), kit.LineRow(c.amount, 150), kit.WordsRow(c.text, 28)}
 	shown := []fyne.CanvasObject{c.shop.Container, c.clock.Container, sign, c.amount.Container, c.title.Container, c.text.Container}
 	if c.now.Page == view.CustomerPaid && len(c.now.Marks) > 0 {
 		rows = append(rows, kit.SpaceRow(4), c.marks.row(64))
@@ -121,7 +121,7 @@ func (c *Customer) qrPage(s fyne.Size, k, inset float32) []fyne.CanvasObject {
 	}
 	var time []kit.Row
 	if c.now.Left != "" {
-		time = []kit.Row{kit.SquareRow(c.ring.Container, 132)}
+		time = []kit.Row{kit.SquareRow(c.ring.Container, 100)}
 		shown = append(shown, c.ring.Container)
 	}
 	training := kit.Row{
@@ -131,7 +131,7 @@ func (c *Customer) qrPage(s fyne.Size, k, inset float32) []fyne.CanvasObject {
 			c.badgeAt(k, x+(w-wide)/2, y, wide)
 		},
 	}
-	above := []kit.Row{kit.LineRow(c.shop, 24), kit.WordsRow(c.title, 40), kit.LineRow(c.amount, 70)}
+	above := []kit.Row{kit.LineRow(c.shop, 24), kit.WordsRow(c.title, 40), kit.LineRow(c.amount, 105)}
 	below := append(time, kit.WordsRow(c.text, 22), c.marks.row(56))
 	if c.now.Training != "" {
 		below = append(below, training)

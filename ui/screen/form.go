@@ -16,9 +16,8 @@ type formScreen struct {
 	amount  *amountCard
 	stage   *stagePanel
 	pad     *pad
-	back    *kit.Button
+	frame   *kit.Frame
 	sheet   *canvas.Rectangle
-	title   *kit.Line
 	rows    *kit.Pairs
 	choice  *kit.Line
 	choices []*kit.Button
@@ -29,15 +28,17 @@ type formScreen struct {
 
 func newFormScreen(k kit.Kit) *formScreen {
 	f := &formScreen{
-		Kit: k, amount: newAmountCard(k), stage: newStagePanel(k), pad: newPad(k), back: kit.NewButton(kit.TextBody, k),
-		sheet: k.Card(), title: kit.NewLine(kit.TextLead, true, k.Ink, fyne.TextAlignLeading), rows: kit.NewPairs(k, 110),
+		Kit: k, amount: newAmountCard(k), stage: newStagePanel(k), pad: newPad(k),
+		sheet: k.Card(), rows: kit.NewPairs(k, 110),
 		choice: kit.NewLine(kit.TextLead, true, k.Ink, fyne.TextAlignLeading),
 	}
 	f.words = kit.NewField(func(text string) { k.Press(view.Words{Text: text}) })
 	f.words.Hide()
 	f.Container = &fyne.Container{Layout: kit.Place(f.place), Objects: []fyne.CanvasObject{
-		f.amount.Container, f.stage.Container, f.pad.Container, f.sheet, f.back, f.title.Container, f.rows.Container, f.choice.Container, f.words,
+		f.amount.Container, f.stage.Container, f.pad.Container, f.sheet, f.rows.Container, f.choice.Container, f.words,
 	}}
+	f.frame = kit.NewFrame(k, f.Container)
+	f.frame.Bare = true
 	return f
 }
 
@@ -62,8 +63,7 @@ func (f *formScreen) show(v view.Form) {
 	f.amount.apply(v.Sale)
 	f.stage.apply(v.Sale.Stage)
 	f.pad.apply(v.Sale.Pad)
-	f.back.Set(v.Back)
-	f.title.Set(v.Title)
+	f.frame.Set(v.Title, v.Back)
 	f.rows.Set(v.Rows)
 	f.choice.Set(v.ChoiceTitle)
 	f.asks = v.Asks
@@ -89,60 +89,50 @@ func (f *formScreen) show(v view.Form) {
 	f.Refresh()
 }
 
-func (f *formScreen) place(room fyne.Size) {
-	g, inset := kit.Gap, float32(16)
-	side, keys := kit.Clamp(room.Width*0.3, 300, 460), kit.Clamp(room.Width*0.28, 280, 500)
+// place has the amount and the pad at the left and what it is about at the right. Where
+// the window is small the amount stands in the head.
+func (f *formScreen) place(s fyne.Size) {
+	g := kit.Margin(s)
+	var room kit.Area
 	across := 1 // choices in a row
-	if kit.Small(room) {
-		g, inset, across = 8, 8, 2
-		side, keys = kit.Clamp(room.Width*0.33, 250, 340), kit.Clamp(room.Width*0.34, 264, 400)
-	}
-	main := room.Width - side - 3*g
-	high := room.Height - 2*g
-	amount := kit.Clamp(high*0.2, 72, 190)
-	kit.Put(f.amount.Container, g, g, main, amount)
-	below := high - amount - g
-	kit.Put(f.stage.Container, g, g+amount+g, main-keys-g, below)
-	kit.Put(f.pad.Container, g+main-keys, g+amount+g, keys, below)
-	x := room.Width - side - g
-	kit.Put(f.sheet, x, g, side, high)
-	x, wide := x+inset, side-2*inset
-	y := g + inset
-	if across > 1 {
-		back := max(kit.Touch, wide*0.36)
-		kit.Put(f.back, x, y, back, kit.Touch)
-		kit.Put(f.title.Container, x+back+g, y, wide-back-g, kit.Touch)
-		y += kit.Touch + 4
+	if kit.Small(s) {
+		across = 2
+		room = f.frame.Place(s, f.amount.Container)
 	} else {
-		kit.Put(f.back, x, y, wide, kit.Touch)
-		kit.Put(f.title.Container, x, y+kit.Touch+10, wide, 32)
-		y += kit.Touch + 48
+		room = f.frame.Place(s, nil)
 	}
+	side := room.Right(kit.Clamp(s.Width*0.32, 250, 460))
+	room.Right(g)
+	if !kit.Small(s) {
+		kit.PutIn(f.amount.Container, room.Top(kit.Clamp(room.H*0.2, 72, 190)))
+		room.Top(g)
+	}
+	kit.PutIn(f.pad.Container, room.Right(kit.Clamp(s.Width*0.3, 264, 500)))
+	room.Right(g)
+	kit.PutIn(f.stage.Container, room)
+	f.placeSide(side, across)
+}
+
+// placeSide gives the choices what they need, at the bottom, and the rest to the rows.
+func (f *formScreen) placeSide(side kit.Area, across int) {
 	const between = float32(6)
-	lines := (f.count + across - 1) / across
+	kit.PutIn(f.sheet, side)
+	side = side.Inset(12, 10)
 	if f.asks {
-		lines++
+		kit.PutIn(f.words, side.Bottom(kit.Touch))
+		side.Bottom(between)
 	}
-	choices := float32(lines) * (kit.Touch + between)
-	heading := float32(38)
-	if across > 1 {
-		heading = 26
-	}
-	if f.count > 0 {
-		choices += heading
-	}
-	rows := min(float32(f.rows.Len())*kit.PairHigh, g+high-inset-choices-y)
-	kit.Put(f.rows.Container, x, y, wide, max(rows, 0))
-	y = g + high - inset - choices + between
-	kit.Put(f.choice.Container, x, y, wide, heading-6)
-	y += heading
-	each := (wide - float32(across-1)*between) / float32(across)
-	for i := range f.count {
-		w := each
-		if i == f.count-1 && i%across == 0 {
-			w = wide
+	if lines := (f.count + across - 1) / across; lines > 0 {
+		high := float32(lines)*(kit.Touch+between) - between
+		for row, at := range side.Bottom(high).Down(lines, between) {
+			in := min(across, f.count-row*across)
+			for i, at := range at.Across(in, between) {
+				kit.PutIn(f.choices[row*across+i], at)
+			}
 		}
-		kit.Put(f.choices[i], x+float32(i%across)*(each+between), y+float32(i/across)*(kit.Touch+between), w, kit.Touch)
+		kit.PutIn(f.choice.Container, side.Bottom(30))
+		side.Bottom(between)
 	}
-	kit.Put(f.words, x, g+high-inset-kit.Touch, wide, kit.Touch)
+	side.H = min(side.H, float32(f.rows.Len())*kit.PairHigh)
+	kit.PutIn(f.rows.Container, side)
 }

@@ -12,8 +12,7 @@ import (
 type helpScreen struct {
 	*fyne.Container
 	kit.Kit
-	back  *kit.Button
-	title *kit.Line
+	frame *kit.Frame
 	sheet *canvas.Rectangle
 	rows  []*helpRow
 	notes []*kit.Line
@@ -27,8 +26,9 @@ type helpRow struct {
 }
 
 func newHelpScreen(k kit.Kit) *helpScreen {
-	h := &helpScreen{Kit: k, back: kit.NewButton(kit.TextBody, k), title: kit.NewLine(kit.TextHead, true, k.Ink, fyne.TextAlignLeading), sheet: k.Card()}
-	h.Container = &fyne.Container{Layout: kit.Place(h.place), Objects: []fyne.CanvasObject{h.sheet, h.back, h.title.Container}}
+	h := &helpScreen{Kit: k, sheet: k.Card()}
+	h.Container = &fyne.Container{Layout: kit.Place(h.place), Objects: []fyne.CanvasObject{h.sheet}}
+	h.frame = kit.NewFrame(k, h.Container)
 	return h
 }
 
@@ -45,8 +45,7 @@ func (h *helpScreen) apply(body view.Body) bool {
 }
 
 func (h *helpScreen) show(v view.Help) {
-	h.back.Set(v.Back)
-	h.title.Set(v.Title)
+	h.frame.Set(v.Title, v.Back)
 	for len(h.rows) < len(v.Rows) {
 		r := &helpRow{
 			&canvas.Rectangle{CornerRadius: 8, FillColor: h.Sunken, StrokeColor: h.Edge, StrokeWidth: 1.5},
@@ -72,42 +71,76 @@ func (h *helpScreen) show(v view.Help) {
 }
 
 func (h *helpScreen) place(s fyne.Size) {
-	back := kit.TextWidth(h.back.Label(), kit.TextBody, true) + 76
-	kit.Put(h.back, kit.Gap, kit.Gap, back, kit.Touch)
-	kit.Put(h.title.Container, kit.Gap+back+kit.Gap, kit.Gap, s.Width-back-3*kit.Gap, kit.Touch)
-	top := kit.Gap + kit.Touch + kit.Gap
-	kit.Put(h.sheet, kit.Gap, top, s.Width-2*kit.Gap, s.Height-top-kit.Gap)
+	room := h.frame.Place(s, nil)
+	kit.PutIn(h.sheet, room)
+	room = room.Inset(18, 8)
 	// The notes stand on the idle stage as well; where the room is short the keys need it.
-	lines := len(h.notes)
 	if kit.Small(s) {
-		lines = 0
-	}
-	notes := float32(lines) * 26
-	if notes > 0 {
-		notes += 10
-	}
-	room := s.Height - top - kit.Gap - 24 - notes
-	half := (h.count + 1) / 2
-	each := min(room/float32(max(half, 1)), 74)
-	wide := (s.Width - 2*kit.Gap - 3*18) / 2
-	for i, r := range h.rows {
-		x := kit.Gap + 18 + float32(i/half)*(wide+18)
-		y := top + 12 + float32(i%half)*each
-		cap := min(40, each-4)
-		kit.Put(r.cap, x, y+(each-cap)/2, 104, cap)
-		kit.Put(r.key.Container, x+4, y+(each-cap)/2, 96, cap)
-		letters := kit.TextBody * kit.Clamp(s.Width/1366, 1, 1.25)
-		r.text.Scale(letters)
-		for size := letters; size > kit.Smallest && r.text.Height(wide-120) > each; {
-			size--
-			r.text.Scale(size)
+		for _, l := range h.notes {
+			l.Hide()
 		}
-		high := r.text.Height(wide - 120)
-		kit.Put(r.text.Container, x+120, y+(each-high)/2, wide-120, high)
+	} else if n := len(h.notes); n > 0 {
+		half := (n + 1) / 2
+		for column, at := range room.Bottom(float32(half)*26).Across(2, 18) {
+			for i, at := range at.Down(half, 0) {
+				if n := column*half + i; n < len(h.notes) {
+					kit.Show(h.notes[n].Container, true)
+					kit.PutIn(h.notes[n].Container, at)
+				}
+			}
+		}
+		room.Bottom(8)
 	}
-	y := s.Height - kit.Gap - 10 - notes
-	for i, l := range h.notes {
-		kit.Show(l.Container, i < lines)
-		kit.Put(l.Container, kit.Gap+18, y+float32(i)*26, s.Width-2*kit.Gap-36, 26)
+	columns := room.Across(2, 18)
+	half := h.count
+	for i := range h.count { // the columns are about as high as each other
+		if taller(h.rows[:h.count], i, columns[0].W) < taller(h.rows[:h.count], half, columns[0].W) {
+			half = i
+		}
+	}
+	left, right := h.rows[:half], h.rows[half:h.count]
+	letters := kit.TextBody * kit.Clamp(s.Width/1366, 1, 1.25)
+	for letters-1 >= kit.TextSmall && max(need(left, columns[0].W, letters), need(right, columns[1].W, letters)) > room.H {
+		letters--
+	}
+	placeRows(left, columns[0], letters)
+	placeRows(right, columns[1], letters)
+}
+
+const (
+	capWide    = float32(104) // of the cap of a key
+	capLeast   = float32(22)
+	capBetween = float32(16) // it and the text
+)
+
+// needs is how high a row is in letters of a size, in a column so wide.
+func (r *helpRow) needs(wide, letters float32) float32 {
+	r.text.Scale(letters)
+	return max(r.text.Height(wide-capWide-capBetween), capLeast)
+}
+
+func need(rows []*helpRow, wide, letters float32) (sum float32) {
+	for _, r := range rows {
+		sum += r.needs(wide, letters)
+	}
+	return sum
+}
+
+// taller is how high the higher column is where the first has n rows.
+func taller(rows []*helpRow, n int, wide float32) float32 {
+	return max(need(rows[:n], wide, kit.TextSmall), need(rows[n:], wide, kit.TextSmall))
+}
+
+// placeRows gives each row what its text needs, and what is left to all of them alike.
+func placeRows(rows []*helpRow, at kit.Area, letters float32) {
+	spare := kit.Clamp((at.H-need(rows, at.W, letters))/float32(max(len(rows), 1)), 0, 40)
+	for _, r := range rows {
+		row := at.Top(r.needs(at.W, letters) + spare)
+		cap := row.Left(capWide)
+		cap = cap.Middle(capWide, min(40, cap.H-2))
+		kit.PutIn(r.cap, cap)
+		kit.PutIn(r.key.Container, cap.Inset(4, 0))
+		row.Left(capBetween)
+		kit.PutIn(r.text.Container, row.Middle(row.W, r.text.Height(row.W)))
 	}
 }

@@ -19,6 +19,7 @@ type lanePanel struct {
 	sign  *kit.Picture
 	cards []*laneCard
 	count int
+	fit   int // as many have room
 }
 
 func newLanePanel(k kit.Kit) *lanePanel {
@@ -51,7 +52,7 @@ func (p *lanePanel) apply(v view.Lane) bool {
 		p.Objects = append(p.Objects, c.Container)
 	}
 	for i, c := range p.cards {
-		kit.Show(c.Container, i < p.count)
+		kit.Show(c.Container, i < min(p.count, p.fit))
 		if i < p.count {
 			c.apply(v.Cards[i])
 		}
@@ -106,6 +107,7 @@ func (p *lanePanel) place(s fyne.Size) {
 	for fit > 1 && (room-float32(fit-1)*between)/float32(fit) < kit.Touch {
 		fit--
 	}
+	p.fit = fit
 	each := kit.Clamp((room-float32(fit-1)*between)/float32(fit), kit.Touch, 120)
 	for i := range p.count {
 		kit.Show(p.cards[i].Container, i < fit)
@@ -123,6 +125,7 @@ func (p *lanePanel) placeStrip(s fyne.Size) {
 	}
 	title := min(kit.TextWidth(p.title.Full, p.title.Letters, true)+8, s.Width*0.36)
 	kit.Put(p.title.Container, 12, 0, title, s.Height)
+	p.fit = 1
 	for i := range p.count {
 		kit.Show(p.cards[i].Container, i == 0)
 	}
@@ -134,7 +137,7 @@ type laneCard struct {
 	*fyne.Container
 	kit.Kit
 	back   *canvas.Rectangle
-	stripe *canvas.Rectangle
+	icon   *kit.Picture
 	amount *kit.Line
 	age    *kit.Line
 	text   *kit.Line
@@ -147,7 +150,7 @@ func newLaneCard(k kit.Kit) *laneCard {
 	c := &laneCard{
 		Kit:    k,
 		back:   &canvas.Rectangle{CornerRadius: 10, FillColor: k.Surface, StrokeWidth: 1, StrokeColor: k.Edge},
-		stripe: &canvas.Rectangle{CornerRadius: 3},
+		icon:   kit.NewPicture(),
 		amount: kit.NewLine(kit.TextLead, true, k.Ink, fyne.TextAlignLeading),
 		age:    kit.NewLine(kit.TextSmall, false, k.Muted, fyne.TextAlignTrailing),
 		text:   kit.NewLine(kit.TextSmall+1, true, k.Ink, fyne.TextAlignLeading),
@@ -155,7 +158,7 @@ func newLaneCard(k kit.Kit) *laneCard {
 		area:   kit.NewTapArea(k), ask: kit.NewButton(kit.TextSmall+1, k),
 	}
 	c.Container = &fyne.Container{Layout: kit.Place(c.place), Objects: []fyne.CanvasObject{
-		c.back, c.stripe, c.amount.Container, c.age.Container, c.text.Container, c.next.Container, c.area, c.ask,
+		c.back, c.icon.Image, c.amount.Container, c.age.Container, c.text.Container, c.next.Container, c.area, c.ask,
 	}}
 	return c
 }
@@ -166,23 +169,31 @@ func (c *laneCard) apply(v view.LaneCard) {
 	c.text.Set(v.Text)
 	c.text.Colour(c.Tones[v.Tone].Text)
 	c.next.Set(v.Next)
-	c.stripe.FillColor = c.Tones[v.Tone].Text
-	c.stripe.Refresh()
+	c.icon.Set(laneIcon(v.Tone), c.Tones[v.Tone].Text)
 	c.area.Does = v.Do
 	c.ask.Set(v.Ask)
 }
 
+// laneIcon is the shape of an unsettled sale: the triangle it has on the stage as soon
+// as nobody knows how it stands, a clock as long as it is on its way.
+func laneIcon(t view.Tone) string {
+	if t == view.Busy || t == view.Calm {
+		return "clock"
+	}
+	return "warn"
+}
+
 func (c *laneCard) place(s fyne.Size) {
 	kit.Put(c.back, 0, 0, s.Width, s.Height)
-	kit.Put(c.stripe, 6, 6, 5, s.Height-12)
+	kit.Put(c.icon.Image, 7, (s.Height-24)/2, 24, 24)
 	grow := kit.Clamp(s.Width/280, 1, 1.3)
 	c.amount.Letters, c.text.Letters = kit.TextLead*grow, (kit.TextSmall+1)*grow
 	c.age.Letters, c.next.Letters = kit.TextSmall*grow, kit.TextSmall*grow
-	x, w := float32(20), s.Width-28
+	x, w := float32(37), s.Width-43
 	kit.Put(c.area, 0, 0, s.Width, s.Height)
 	ask := float32(0)
 	if s.Width >= 280 && s.Height >= kit.Touch+8 {
-		ask = 96
+		ask = 86
 		kit.Put(c.ask, s.Width-ask-6, (s.Height-kit.Touch)/2, ask, kit.Touch)
 		ask += 6
 	}

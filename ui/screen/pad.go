@@ -35,8 +35,7 @@ func newPad(k kit.Kit) *pad {
 		p.keys = append(p.keys, k)
 		p.Objects = append(p.Objects, k)
 	}
-	p.back.Set(view.Button{Do: view.Press{Key: view.KeyBackspace}})
-	p.back.Symbol("backspace", k.Ink)
+	p.back.Set(view.Button{Icon: "backspace", Do: view.Press{Key: view.KeyBackspace}})
 	p.Objects = append(p.Objects, p.back, p.clear, p.scan, p.qr)
 	return p
 }
@@ -46,14 +45,13 @@ func (p *pad) apply(v view.Pad) bool {
 	p.clear.Set(view.Button{Label: v.Clear, Do: view.Clear{}})
 	p.scan.Set(v.Scan)
 	p.qr.Set(v.QR)
-	look, symbol := p.PlainLook, p.Ink
+	look := p.PlainLook
 	if v.Dim {
-		look, symbol = p.OffLook, p.OffLook.Ink
+		look = p.OffLook
 	}
 	for _, k := range append(p.keys, p.back, p.clear) {
 		k.Dress(look)
 	}
-	p.back.Symbol("backspace", symbol)
 	for len(p.quick) < len(v.Quick) {
 		b := kit.NewButton(kit.TextLead, p.Kit)
 		p.quick = append(p.quick, b)

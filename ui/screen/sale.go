@@ -116,10 +116,10 @@ func (s *saleScreen) placeQR(room fyne.Size) {
 	kit.Shown(true, s.stage.Container)
 	kit.Shown(false, s.pad.Container, s.last.Container)
 	high, wide := room.Height-2*g, room.Width-2*g
-	amount := kit.Clamp(high*0.18, 72, 180)
+	amount := kit.Clamp(high*0.2, 96, 180)
 	lane := s.lane.least(high * 0.3)
 	kit.Put(s.stage.Container, g, g, wide, high)
 	x, w := s.stage.hole(amount+2*g, lane+2*g)
-	kit.Put(s.amount.Container, g+x, 2*g, w-g, amount)
-	kit.Put(s.lane.Container, g+x, g+high-g-lane, w-g, lane)
+	kit.Put(s.amount.Container, g+x, 2*g, w, amount)
+	kit.Put(s.lane.Container, g+x, g+high-g-lane, w, lane)
 }

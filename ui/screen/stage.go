@@ -285,7 +285,7 @@ func (p *stagePanel) hole(above, below float32) (x, wide float32) {
 
 // codeSide is how large a code is: as the space allows, with room for words beside it.
 func (p *stagePanel) codeSide(s fyne.Size) float32 {
-	return max(0, min(s.Height-2*kit.Gap, s.Width-kit.Clamp(s.Width*0.3, 250, 420)-3*kit.Gap))
+	return max(0, min(s.Height-2*kit.Gap, s.Width-kit.Clamp(s.Width*0.34, 250, 420)-3*kit.Gap))
 }
 
 // placeQR gives the code all the height there is, its words and buttons at its side.
@@ -309,7 +309,7 @@ func (p *stagePanel) placeQR(s fyne.Size) {
 	}
 	room.h -= marks
 	h := p.write(w, max(room.h-104, room.h*0.45), kit.Clamp(room.h/360, 0.7, 1.4))
-	ring := kit.Clamp(room.h-h.all()-kit.Gap, 0, 220)
+	ring := kit.Clamp(room.h-h.all()-kit.Gap, 0, 110)
 	y := room.y + max(0, (room.h-h.all()-kit.Gap-ring)/2)
 	p.placeWords(area{x, y, w, h.all()}, h)
 	kit.Put(p.ring.Container, x+(w-ring)/2, y+h.all()+kit.Gap, ring, ring)

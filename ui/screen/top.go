@@ -26,10 +26,13 @@ type topBar struct {
 }
 
 type statusChip struct {
-	dot  *kit.Picture
-	text *kit.Line
-	tone view.Tone
+	dot   *kit.Picture
+	text  *kit.Line
+	tone  view.Tone
+	alert *kit.Line // beside the sign where it has no words and is not well
 }
+
+func (c *statusChip) news() bool { return c.tone == view.Bad || c.tone == view.Warn }
 
 func newTopBar(k kit.Kit) *topBar {
 	b := &topBar{
@@ -51,9 +54,10 @@ func (b *topBar) apply(v view.Top) {
 	b.badges = [2]string{v.Training, v.Short}
 	kit.Show(b.badge, v.Training != "")
 	for len(b.status) < len(v.Status) {
-		chip := &statusChip{kit.NewPicture(), kit.NewLine(kit.TextSmall+1, false, b.BarInk, fyne.TextAlignLeading), view.Calm}
+		chip := &statusChip{kit.NewPicture(), kit.NewLine(kit.TextSmall+1, false, b.BarInk, fyne.TextAlignLeading), view.Calm, kit.NewLine(kit.TextSmall+2, true, b.BarInk, fyne.TextAlignLeading)}
+		chip.alert.Set("!")
 		b.status = append(b.status, chip)
-		b.Objects = append(b.Objects, chip.dot.Image, chip.text.Container)
+		b.Objects = append(b.Objects, chip.dot.Image, chip.text.Container, chip.alert.Container)
 		moved = true
 	}
 	for i, chip := range b.status {
@@ -61,6 +65,7 @@ func (b *topBar) apply(v view.Top) {
 			chip.dot.Set("", b.BarInk)
 			moved = moved || chip.text.Full != ""
 			chip.text.Set("")
+			chip.alert.Hide()
 			continue
 		}
 		s := v.Status[i]
@@ -69,6 +74,7 @@ func (b *topBar) apply(v view.Top) {
 		chip.dot.Set(s.Icon, b.BarTones[s.Tone])
 		chip.text.Set(s.Text)
 		chip.text.Colour(b.BarTones[s.Tone])
+		chip.alert.Colour(b.BarTones[s.Tone])
 	}
 	for len(b.buttons) < len(v.Buttons) {
 		n := kit.NewButton(kit.TextBody, b.Kit)
@@ -167,7 +173,10 @@ type chipRow struct {
 	terse terse
 }
 
-const chipSide = float32(18)
+const (
+	chipSide  = float32(18)
+	alertWide = float32(10)
+)
 
 // says tells whether the chip at i has its words.
 func (r chipRow) says(i int) bool {
@@ -185,7 +194,11 @@ func (r chipRow) says(i int) bool {
 
 func (r chipRow) wide(i int, grow float32) float32 {
 	if !r.says(i) {
-		return chipSide*grow + kit.Gap/2
+		wide := chipSide*grow + kit.Gap/2
+		if r.chips[i].news() {
+			wide += alertWide
+		}
+		return wide
 	}
 	return kit.TextWidth(r.chips[i].text.Full, (kit.TextSmall+1)*grow, false) + chipSide*grow + 6 + kit.Gap
 }
@@ -230,6 +243,8 @@ func (b *topBar) placeChips(rows []chipRow, x, high, grow float32) float32 {
 		for i, c := range row.chips {
 			kit.Put(c.dot.Image, at, float32(line)*each+(each-side)/2, side, side)
 			kit.Show(c.text.Container, row.says(i))
+			kit.Show(c.alert.Container, !row.says(i) && c.news())
+			kit.Put(c.alert.Container, at+side+2, float32(line)*each, alertWide, each)
 			c.text.Letters = (kit.TextSmall + 1) * grow
 			w := row.wide(i, grow)
 			kit.Put(c.text.Container, at+side+6, float32(line)*each, max(w-side-6, 0), each)

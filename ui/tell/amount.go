@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fufupos/money"
+	"fufupos/sale"
 )
 
 // Grouped sets the thousands of a row of digits apart.
@@ -26,6 +27,14 @@ func Amount(a money.Amount) string {
 		sign = "-"
 	}
 	return sign + a.Currency.Symbol() + Grouped(whole) + "." + decimals
+}
+
+// Kept is what is left of a sale that was refunded in part, as it is reckoned: paid −
+// refunded = left.
+func Kept(s sale.Sale) string {
+	bare := func(a money.Amount) string { return strings.TrimPrefix(Amount(a), a.Currency.Symbol()) }
+	back := money.New(s.RefundedMinor(), s.Amount.Currency)
+	return bare(s.Amount) + " − " + bare(back) + " = " + Amount(money.New(s.Amount.Minor-back.Minor, s.Amount.Currency))
 }
 
 // Shortly is an amount without decimals that are nought.

@@ -17,7 +17,7 @@ type Limits struct {
 func (t Teller) Refusal(err error, l Limits) string {
 	var r *checkout.Refusal
 	if !errors.As(err, &r) {
-		return t.T("refused.other", err.Error())
+		return t.T("refused.other", t.Error(err))
 	}
 	switch r.Kind {
 	case checkout.BadAmount:
@@ -41,5 +41,5 @@ func (t Teller) Refusal(err error, l Limits) string {
 	case checkout.BooksOlder:
 		return t.T("refused.books_older")
 	}
-	return t.T("refused.other", err.Error())
+	return t.T("refused.other", t.Error(err))
 }

@@ -42,7 +42,7 @@ func (t Teller) happened(e sale.Event) string {
 	case sale.Ended:
 		return t.T("state." + string(e.State))
 	case sale.Contradicted:
-		return t.T("field.conflict") + ": " + e.Detail
+		return t.T("field.conflict") + ": " + t.Theirs(e.Detail)
 	case sale.Confirmed:
 		return t.T("story.confirmed")
 	case sale.ReceiptEnded:
@@ -50,7 +50,7 @@ func (t Teller) happened(e sale.Event) string {
 		if e.Outcome != sale.NotPrinted {
 			outcome = "receipt." + string(e.Outcome)
 		}
-		return t.T("story.receipt", e.N, t.T(outcome))
+		return t.because(t.T("story.receipt", e.N, t.T(outcome)), e.Outcome, e.Detail)
 	case sale.ReceiptSeen:
 		if e.CameOut {
 			return t.T("story.receipt", e.N, t.T("receipt.came_out"))
@@ -81,18 +81,25 @@ func (t Teller) answerText(outcome, code, detail string, says sale.Standing, unp
 	default:
 		parts = append(parts, t.T("standing."+string(says)))
 	}
-	if name := t.T(gateway.Code(code).Key()); name != "" {
+	if name := t.Meaning(code); name != "" {
 		parts = append(parts, name)
-	} else if code != "" {
-		parts = append(parts, code)
 	}
-	if len(parts) == 0 && detail != "" {
+	if detail = t.Theirs(detail); len(parts) == 0 && detail != "" {
 		parts = append(parts, detail)
 	}
 	if len(parts) == 0 {
 		parts = append(parts, t.T("outcome."+outcome))
 	}
 	return strings.Join(parts, " · ")
+}
+
+// because is what became of a receipt, with the printer's reason where it has not
+// come out for certain.
+func (t Teller) because(text string, outcome sale.PrintOutcome, detail string) string {
+	if outcome == sale.Printed || detail == "" {
+		return text
+	}
+	return text + " · " + t.Tell(detail)
 }
 
 // History is the receipts and refunds of a sale, where its story is not read yet.
@@ -120,7 +127,7 @@ func (t Teller) History(s sale.Sale) []view.Pair {
 		if at.IsZero() {
 			at = r.DueAt
 		}
-		rows = append(rows, view.Pair{Label: t.Moment(at), Text: what + " · " + t.T(outcome)})
+		rows = append(rows, view.Pair{Label: t.Moment(at), Text: t.because(what+" · "+t.T(outcome), r.Outcome, r.Detail)})
 	}
 	for _, r := range s.Refunds {
 		text := t.T("refund.row", Amount(r.Amount), t.T("refund."+string(r.State)))

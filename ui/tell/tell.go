@@ -128,6 +128,8 @@ func Tone(s sale.Sale) view.Tone {
 // Icon is the shape beside a sale's tone.
 func Icon(s sale.Sale) string {
 	switch {
+	case (s.State == sale.PartRefunded || s.State == sale.Refunded) && !s.Late:
+		return "refund"
 	case s.State.Paid() && !s.Late:
 		return "check"
 	case s.State.Unpaid():

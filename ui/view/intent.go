@@ -35,6 +35,8 @@ type (
 type (
 	Open   struct{ Sale sale.Number } // its details, or what the list it stands in is for
 	Refund struct{ Sale sale.Number } // money of it is to go back
+	Resume struct{ Sale sale.Number } // one that was set aside comes back to the stage
+	GiveUp struct{ Sale sale.Number } // it is to end unpaid, once that is confirmed
 	Ask    struct{ Sale sale.Number } // the gateway is asked about it now
 	Claim  struct {                   // a customer says they have paid, by that bill or that amount
 		Number string
@@ -62,6 +64,8 @@ func (Words) intent()    {}
 func (Fits) intent()     {}
 func (Open) intent()     {}
 func (Refund) intent()   {}
+func (Resume) intent()   {}
+func (GiveUp) intent()   {}
 func (Ask) intent()      {}
 func (Claim) intent()    {}
 func (Receipt) intent()  {}

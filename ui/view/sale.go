@@ -59,6 +59,7 @@ type LaneCard struct {
 	Next   string // what happens next, and when
 	Tone   Tone
 	Ask    Button
+	Back   Button // to the stage
 	Do     Intent
 }
 

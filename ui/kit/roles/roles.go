@@ -1,4 +1,6 @@
-package kit
+// Package roles tells what a screen is painted with whatever the theme: for the dumps
+// that are kept of the screens, and for measuring what stands on what.
+package roles
 
 import (
 	"image/color"
@@ -6,34 +8,35 @@ import (
 	"reflect"
 	"strings"
 
+	"fufupos/ui/kit"
 	"fufupos/ui/view"
 )
 
-// Roles gives a style in which every role of the skins has a colour of its own, and
+// Distinct gives a style in which every role of the skins has a colour of its own, and
 // the roles by their colours: what is drawn with it tells what each part is painted
-// with, whatever the theme. Role gives a role's colour in a style.
-func Roles() (st Style, roles map[color.NRGBA]string) {
+// with, whatever the theme. Of gives a role's colour in a style.
+func Distinct() (st kit.Style, roles map[color.NRGBA]string) {
 	roles = map[color.NRGBA]string{}
 	for name, c := range fixed {
 		roles[c] = name
 	}
-	sk := light
+	sk := *kit.New(kit.Style{}, nil).Skin
 	n := uint32(0)
-	eachRole(&sk, func(name string, c *colour) {
+	eachRole(&sk, func(name string, c *color.NRGBA) {
 		n++
-		*c = RGB(0x0A1016 + 0x010307*n)
+		*c = kit.RGB(0x0A1016 + 0x010307*n)
 		roles[*c] = name
 	})
-	return Style{skin: &sk}, roles
+	return kit.Style{Skin: &sk}, roles
 }
 
 // fixed are the colours that no theme changes.
-var fixed = map[string]color.NRGBA{"alipay": AlipayTint, "wechat": WechatTint, "mark.ground": MarkGround, "mark.ink": MarkInk}
+var fixed = map[string]color.NRGBA{"alipay": kit.AlipayTint, "wechat": kit.WechatTint, "mark.ground": kit.MarkGround, "mark.ink": kit.MarkInk}
 
-// Role is a role's colour in a style.
-func Role(st Style, role string) (found color.NRGBA, ok bool) {
-	sk := *New(st, nil).Skin
-	eachRole(&sk, func(name string, c *colour) {
+// Of is a role's colour in a style.
+func Of(st kit.Style, role string) (found color.NRGBA, ok bool) {
+	sk := *kit.New(st, nil).Skin
+	eachRole(&sk, func(name string, c *color.NRGBA) {
 		if name == role {
 			found, ok = *c, true
 		}
@@ -48,7 +51,7 @@ var toneNames = map[view.Tone]string{view.Calm: "calm", view.Busy: "busy", view.
 
 // eachRole goes through a skin's colours by name. The skin's maps are made anew:
 // the changes are its own.
-func eachRole(sk *Skin, do func(name string, c *colour)) {
+func eachRole(sk *kit.Skin, do func(name string, c *color.NRGBA)) {
 	var walk func(prefix string, v reflect.Value)
 	walk = func(prefix string, v reflect.Value) {
 		for i := range v.NumField() {
@@ -56,15 +59,15 @@ func eachRole(sk *Skin, do func(name string, c *colour)) {
 			name := v.Type().Field(i).Name
 			name = prefix + strings.ToLower(name[:1]) + name[1:]
 			switch at := f.Addr().Interface().(type) {
-			case *colour:
+			case *color.NRGBA:
 				do(name, at)
-			case *Look, *ToneColours:
+			case *kit.Look, *kit.ToneColours:
 				walk(strings.TrimSuffix(name, "Look")+".", f)
 			}
 		}
 	}
 	walk("", reflect.ValueOf(sk).Elem())
-	tones, barTones := map[view.Tone]ToneColours{}, map[view.Tone]colour{}
+	tones, barTones := map[view.Tone]kit.ToneColours{}, map[view.Tone]color.NRGBA{}
 	for t := view.Calm; t <= view.Warn; t++ {
 		c, b := sk.Tones[t], sk.BarTones[t]
 		walk(toneNames[t]+".", reflect.ValueOf(&c).Elem())

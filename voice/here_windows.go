@@ -1,0 +1,4 @@
+package voice
+
+// here ends the names of the troubles that are mended in another way on Windows.
+const here = "_windows"
