@@ -37,10 +37,7 @@ func (m Mark) String() string {
 // Mark is where the books stand now. It is kept in memory: asking costs
 // nothing. In a journal that is open for reading it is from its opening.
 func (j *Journal) Mark() Mark {
-	if m := j.mark.Load(); m != nil {
-		return *m
-	}
-	return Mark{}
+	return *j.mark.Load() // set since it was opened
 }
 
 func (j *Journal) setMark(id string, h head) {
@@ -151,8 +148,11 @@ func (j *Journal) verifyInstallations(c *Conn, _ *Report) error {
 			return &Problem{What: fmt.Sprintf("the record of installation %d is forged or missing", due)}
 		}
 	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
 	if due == 0 {
 		return &Problem{What: "the record of its installation is missing"}
 	}
-	return rows.Err()
+	return nil
 }

@@ -183,9 +183,7 @@ func (c *Conn) walkLinked(after, limit int64, prev []byte, each func(l *Line, ha
 
 // oldWalkLine also finds the line's stream.
 func (c *Conn) oldWalkLine(r *raw, l *Line, prev []byte) (link []byte, err error) {
-	if link, err = c.oldLine(r, l, prev); err != nil {
-		return nil, err
-	}
+	link, _ = c.oldLine(r, l, prev) // asks nobody
 	l.Of, err = c.Number(l.Stream)
 	if errors.Is(err, ErrNotFound) {
 		err = nil // books that were changed by hand

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"fufupos/journal"
@@ -16,7 +17,8 @@ import (
 type checker struct {
 	c      *journal.Conn
 	open   map[int64]sale.Sale
-	order  []int64 // of open, as they were met
+	order  []int64                    // of open, as they were met
+	differ map[int64]*journal.Problem // those that the tables know otherwise: more comes of them, or something is wrong
 	sales  int64
 	sums   totals
 	rows   int64 // refunds
@@ -27,7 +29,7 @@ type checker struct {
 const checkedLater = 4096
 
 func (tables) Checker(c *journal.Conn) journal.Checker {
-	return &checker{c: c, open: map[int64]sale.Sale{}, sums: totals{}}
+	return &checker{c: c, open: map[int64]sale.Sale{}, differ: map[int64]*journal.Problem{}, sums: totals{}}
 }
 
 // Line takes the next entry.
@@ -76,7 +78,11 @@ func (k *checker) compareSome(most int) error {
 	}
 	done := k.order[:(len(k.order)+1)/2]
 	for _, of := range done {
-		if err := k.compare(of, k.open[of]); err != nil {
+		delete(k.differ, of)
+		err := k.compare(of, k.open[of])
+		if p, ok := errors.AsType[*journal.Problem](err); ok {
+			k.differ[of] = p // the tables know how it ends, which may be far from here
+		} else if err != nil {
 			return err
 		}
 		k.count(k.open[of], 1)
@@ -123,6 +129,9 @@ func (k *checker) End() (unread int64, err error) {
 			return 0, err
 		}
 	}
+	for _, of := range slices.Sorted(maps.Keys(k.differ)) {
+		return 0, k.differ[of]
+	}
 	for table, want := range map[string]int64{"sales": k.sales, "refunds": k.rows} {
 		var got int64
 		if err := k.c.Get("SELECT count(*) FROM "+table, nil, &got); err != nil {
@@ -152,10 +161,13 @@ func (k *checker) compareSums() error {
 		}
 		delete(k.sums, at)
 	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
 	for at := range k.sums {
 		return wrongSum(at)
 	}
-	return rows.Err()
+	return nil
 }
 
 func wrongSum(at kind) error {
