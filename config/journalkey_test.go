@@ -12,6 +12,7 @@ import (
 	"github.com/zalando/go-keyring"
 
 	"fufupos/config"
+	"fufupos/words"
 )
 
 func touch(t *testing.T, path string) {
@@ -55,7 +56,7 @@ func TestJournalKey(t *testing.T) {
 		t.Errorf("the key's file: %v", err)
 	}
 	os.Remove(filepath.Join(dir, "journal.key"))
-	if _, err := config.MakeJournalKey(dir, false); err == nil || strings.Contains(err.Error(), "\n") || !strings.Contains(err.Error(), "key is gone") {
+	if _, err := config.MakeJournalKey(dir, false); err == nil || strings.Contains(err.Error(), "\n") || !strings.Contains(words.In("en").Error(err), "key is gone") {
 		t.Errorf("a new key for an old journal: %v", err)
 	}
 	if other, err := config.MakeJournalKey(dir, true); err != nil || bytes.Equal(first.Secret, other.Secret) {

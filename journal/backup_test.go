@@ -12,6 +12,7 @@ import (
 	"fufupos/journal"
 	"fufupos/journal/books"
 	"fufupos/sale"
+	"fufupos/words"
 )
 
 func restored(t *testing.T, from string) *books.Books {
@@ -115,7 +116,7 @@ func TestRestoreRefuses(t *testing.T) {
 	_, err := j.Backup(key, to)
 	must(t, err)
 	none := func([]byte) error { t.Error("a key is stored"); return nil }
-	if _, err := books.Restore(to, dir, none); err == nil || !strings.Contains(err.Error(), "not empty") {
+	if _, err := books.Restore(to, dir, none); err == nil || !strings.Contains(words.In("en").Error(err), "not empty") {
 		t.Errorf("over books: %v", err)
 	}
 	short := filepath.Join(t.TempDir(), "short")

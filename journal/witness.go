@@ -12,6 +12,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"fufupos/message"
 )
 
 // Witness is what is known of a data folder's books outside of that folder. An
@@ -65,7 +67,7 @@ func ReadWitness(state, data string) (*Witness, error) {
 		err = json.Unmarshal(content, w)
 	}
 	if err != nil {
-		return &Witness{Data: data, path: w.path}, fmt.Errorf("the witness of the books cannot be read: %w", err)
+		return &Witness{Data: data, path: w.path}, message.New("books.witness_unread", err)
 	}
 	w.was = content
 	return w, nil
@@ -144,7 +146,7 @@ func (w *Witness) Save() (err error) {
 	}
 	defer func() {
 		if err != nil {
-			err = fmt.Errorf("the witness of the books cannot be kept: %w", err)
+			err = message.New("books.witness_unkept", err)
 		}
 	}()
 	var was Witness
