@@ -12,6 +12,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"fufupos/private"
 )
 
 // Witness is what is known of a data folder's books outside of that folder. An
@@ -156,7 +158,7 @@ func (w *Witness) Save() (err error) {
 		return err
 	}
 	dir := filepath.Dir(w.path)
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := private.MkdirAll(dir); err != nil {
 		return err
 	}
 	if err := replace(w.path, content); err != nil {
