@@ -89,6 +89,12 @@ type grammar struct {
 		Set   keySetCmd   `cmd:"" help:"usage.key_set"`
 		Check keyCheckCmd `cmd:"" help:"usage.key_check"`
 	} `cmd:"" help:"usage.key"`
+	Settings struct {
+		Get   configGetCmd   `cmd:"" help:"usage.config_get"`
+		Set   configSetCmd   `cmd:"" help:"usage.config_set"`
+		List  configListCmd  `cmd:"" help:"usage.config_list"`
+		Check configCheckCmd `cmd:"" help:"usage.config_check"`
+	} `cmd:"" name:"config" help:"usage.settings"`
 	Scanner struct {
 		List   scannerListCmd   `cmd:"" help:"usage.scanner_list"`
 		Forget scannerForgetCmd `cmd:"" help:"usage.scanner_forget"`
@@ -217,14 +223,18 @@ func (r *run) print(document any) {
 
 // options reads the configuration.
 func (r *run) options() (till.Options, error) {
-	c, warnings, err := config.Load(r.file, r.Env)
+	f, err := config.Open(r.file, r.Env)
+	if err != nil {
+		return till.Options{}, useError{err}
+	}
+	c, warnings, err := f.Config()
 	if err != nil {
 		return till.Options{}, useError{err}
 	}
 	for _, w := range warnings {
 		r.say("cli.warning", w)
 	}
-	return till.Options{Config: c, Env: r.Env, Data: r.data, NewBooks: r.newBooks}, nil
+	return till.Options{Config: c, File: f.Path(), Env: r.Env, Data: r.data, NewBooks: r.newBooks}, nil
 }
 
 // open opens the till for a command that moves money. ctx ends when the command

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"fufupos/message"
+	"fufupos/private"
 )
 
 // File is a configuration that can be looked at and changed. What its owner wrote stays
@@ -57,7 +58,7 @@ func (f *File) Get(key string) (Value, bool) {
 func (f *File) Set(key, value string) error {
 	s, ok := Find(key)
 	if !ok {
-		return noSuchKey(key)
+		return NoSuchKey(key)
 	}
 	if _, set := lookUpEnv(f.env, s.Variable()); set {
 		return &Wrong{What: said("config.overridden", key, s.Variable()), Key: key}
@@ -83,7 +84,8 @@ func (f *File) Set(key, value string) error {
 	return nil
 }
 
-func noSuchKey(key string) error {
+// NoSuchKey is what is wrong with a key that is none, with those there are.
+func NoSuchKey(key string) error {
 	section, name, _ := strings.Cut(key, ".")
 	if keys(section) == nil {
 		return &Wrong{What: said("config.section", section, strings.Join(sections(), ", "))}
@@ -106,7 +108,7 @@ func lookUpEnv(env []string, name string) (value string, set bool) {
 func (f *File) Save() error {
 	target, err := filepath.EvalSymlinks(f.path) // the link stays one
 	if errors.Is(err, fs.ErrNotExist) {
-		target, err = f.path, os.MkdirAll(filepath.Dir(f.path), 0o700)
+		target, err = f.path, private.MkdirAll(filepath.Dir(f.path))
 	}
 	if err == nil {
 		err = replaceFile(target, f.doc.content, true, func() error {

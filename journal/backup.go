@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"fufupos/message"
+	"fufupos/private"
 )
 
 // A backup is the journal as a database of one file, with one table more: the
@@ -90,7 +91,7 @@ func Restore(from, dir string, derived Derived, keep func(key []byte) error) (Re
 	}
 	switch inside, err := os.ReadDir(dir); {
 	case errors.Is(err, os.ErrNotExist):
-		if err := os.MkdirAll(dir, 0o700); err != nil {
+		if err := private.MkdirAll(dir); err != nil {
 			return Report{}, message.New("folder.unmade", err)
 		}
 	case err != nil:

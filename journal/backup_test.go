@@ -12,6 +12,7 @@ import (
 	"fufupos/journal"
 	"fufupos/journal/books"
 	"fufupos/sale"
+	"fufupos/test/alone"
 	"fufupos/words"
 )
 
@@ -55,11 +56,7 @@ func TestBackupBesideSales(t *testing.T) {
 		if report.Entries < 60 || report.Streams[books.Sales] < 20 {
 			t.Errorf("%+v", report)
 		}
-		info, err := os.Stat(to)
-		must(t, err)
-		if info.Mode().Perm() != 0o600 {
-			t.Errorf("mode %v", info.Mode())
-		}
+		alone.Is(t, to)
 	}
 	wg.Wait()
 	_, err := j.Backup(key, to)

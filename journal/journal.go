@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"fufupos/message"
+	"fufupos/private"
 )
 
 // Journal is an open journal. Its methods may be called from any goroutine.
@@ -67,7 +68,7 @@ func openOwned(dir string, key []byte, derived Derived, begun bool) (*Journal, e
 	if err := preferDataSync(); err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := private.MkdirAll(dir); err != nil {
 		return nil, openError(dir, err)
 	}
 	o, err := own(dir)

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"fufupos/message"
+	"fufupos/private"
 )
 
 // Witness is what is known of a data folder's books outside of that folder. An
@@ -158,7 +159,7 @@ func (w *Witness) Save() (err error) {
 		return err
 	}
 	dir := filepath.Dir(w.path)
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := private.MkdirAll(dir); err != nil {
 		return err
 	}
 	if err := replace(w.path, content); err != nil {

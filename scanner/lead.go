@@ -193,7 +193,7 @@ func (s *stream) scanOf(f Frame, at time.Time) Scan {
 	if !f.Garbled {
 		n, clear = l.split(s.text, scan, e, seams)
 	}
-	crossed := len(seams) > 0 && seams[len(seams)-1] > n || s.cut(scan, e)
+	crossed := len(seams) > 0 && seams[len(seams)-1] > n || s.cut(scan, e) || s.parted || e.told && n == 0 && joined(scan, s.text)
 	switch {
 	case s.isScanner():
 	case n > 0 && clear && !crossed && !l.tapped:
@@ -281,6 +281,21 @@ func (s *stream) blended(scan Scan, l lead, e evidence) bool {
 func (s *stream) cut(scan Scan, e evidence) bool {
 	n := len(s.fed)
 	return isPiece(scan) && n > 1 && s.fed[n-1].class == EndKey && (s.fed[n-1].rolled || e.told && e.early(s.fed.gap(n-1)))
+}
+
+// joined tells whether a code of no known wallet may be two texts, read one after the other
+// by scanners without a suffix.
+func joined(scan Scan, text run) bool {
+	if scan.Kind != PaymentCode || certain(scan) {
+		return false
+	}
+	least := max(handPause, handPauseTimes*text.pace())
+	for i := 1; i < len(text); i++ {
+		if text.gap(i) > least {
+			return true
+		}
+	}
+	return false
 }
 
 // isPiece tells whether a code may be the rest of another one, of which a person's Enter

@@ -142,7 +142,16 @@ func (r run) even() (start int, found bool) {
 	case odd > 0:
 		length++
 	}
-	return start, r[start:].characters() >= length && !r[start:].oneKey()
+	return r.reach(start), r[start:].characters() >= length && !r[start:].oneKey()
+}
+
+// reach is where a run may have begun that is known from start on, where nobody tells when
+// its keys came: at the last pause.
+func (r run) reach(start int) int {
+	for start > 0 && !r[start].told && r[start].types() && r[start-1].types() && r.gap(start) <= untold {
+		start--
+	}
+	return start
 }
 
 // long finds so many digits at the end of r that no amount has them, where nobody tells
@@ -154,10 +163,7 @@ func (r run) long() (start int, found bool) {
 	if len(r)-start < longRun || r[start:].oneKey() {
 		return start, false
 	}
-	for n := 0; n < leadLength && start > 0 && r[start-1].types() && r.gap(start) <= untold; n++ {
-		start-- // a prefix, or an amount
-	}
-	return start, true
+	return r.reach(start), true // with a prefix, or an amount
 }
 
 // hiccupOf is the longest gap before a stroke in a run.

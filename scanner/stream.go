@@ -44,6 +44,8 @@ type stream struct {
 	people   run         // the last of them that typed something
 	unsure   time.Time   // when a scan ended that may have had a person's first digit in it
 	waking   bool        // the text that is open began in a run's wake
+	end      *stroke     // may be its last; nil: it is not over
+	parted   bool        // another hand's key was taken for that
 	blurred  time.Time   // when a key was told last as a repetition that cannot be one
 	lead     lead        // what a person may have typed right before this scan
 	hand     run         // what may be a person's on a keyboard known as a scanner
@@ -55,6 +57,7 @@ func (s *stream) isScanner() bool { return s.wedge.devices().habit(s.device) == 
 // press judges a key that went down.
 func (s *stream) press(k *stroke) {
 	s.elapse(k.at, k.told)
+	s.goOn(k)
 	s.touch(k)
 	if k.control() && !k.at.Before(s.trail) && !s.framer.open() {
 		s.scanning = false // the wake is for characters
@@ -96,6 +99,7 @@ func (s *stream) character(k *stroke, r rune, at time.Time) {
 			k.at = s.last // an input method's, told with the time of the key that it took
 		}
 		s.elapse(k.at, k.told)
+		s.goOn(k)
 		s.touch(k)
 		if s.isScanner() || s.mute || s.scanning {
 			k.owner = machine
@@ -155,7 +159,11 @@ func (s *stream) open() int {
 // judge looks for a machine's run at the end of what there is.
 func (s *stream) judge() {
 	if start, found := s.run.fast(); found {
-		s.take(start, s.run[start].handed)
+		handed := s.run[start].handed
+		if handed {
+			start = s.run.reach(start)
+		}
+		s.take(start, handed)
 	} else if start, found := s.run.even(); found {
 		s.take(start, true)
 	} else if start, found := s.run.long(); found {
@@ -274,6 +282,8 @@ func (s *stream) elapse(at time.Time, told bool) {
 // silentAt is when a silence is one; false: none is waited for.
 func (s *stream) silentAt() (time.Time, bool) {
 	switch {
+	case s.end != nil:
+		return s.end.at.Add(2 * s.fed.pace()), true
 	case s.framer.open():
 		return s.framer.Deadline()
 	case s.open() > 0:
@@ -304,6 +314,10 @@ func (s *stream) tick(now time.Time) {
 
 // silence ends what is going on: a scan without a suffix, or a person's keys.
 func (s *stream) silence(at time.Time) {
+	if s.end != nil {
+		s.close()
+		return
+	}
 	if s.framer.open() {
 		due, _ := s.framer.Deadline()
 		if at.Before(due) {

@@ -73,7 +73,9 @@ func (s *stream) feed(k *stroke) {
 	s.follow(k)
 	switch k.class {
 	case EndKey:
-		s.finish(s.framer.terminate(k.at), k.at)
+		if s.end = k; s.isEnd() {
+			s.close()
+		}
 	case OtherKey:
 		s.damage()
 	case CharKey, Char:
@@ -118,6 +120,31 @@ func (s *stream) damage() {
 	s.framer.damage()
 }
 
+// isEnd tells whether what has been read is no code that may be a piece. Otherwise the key behind it may be a person's Enter in its midst: it is the end when
+// nothing follows at the machine's pace.
+func (s *stream) isEnd() bool {
+	return s.isScanner() || !isPiece(s.framer.peek().Scan(SourceWedge, s.end.at)) || s.framer.whole()
+}
+
+// close ends what is read with the key that was waited behind.
+func (s *stream) close() {
+	k := s.end
+	s.end = nil
+	s.finish(s.framer.terminate(k.at), k.at)
+}
+
+// goOn is told of each key, before it counts.
+func (s *stream) goOn(k *stroke) {
+	switch {
+	case s.end == nil || k.class == ModifierKey:
+	case k.class == EndKey:
+		s.close()
+	default: // the end was a person's
+		s.end, s.parted = nil, true
+		s.damage()
+	}
+}
+
 // finish makes scans of the frames that have ended.
 func (s *stream) finish(frames []Frame, at time.Time) {
 	if s.framer.open() {
@@ -129,7 +156,7 @@ func (s *stream) finish(frames []Frame, at time.Time) {
 		whole = scan.Kind != Unknown
 		s.wedge.queue = append(s.wedge.queue, item{scan: &scan})
 	}
-	s.ended, s.ends, s.text = at, 0, nil
+	s.ended, s.ends, s.text, s.parted = at, 0, nil, false
 	if s.isScanner() {
 		s.scanning = false
 		return

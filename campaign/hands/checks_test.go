@@ -53,6 +53,10 @@ func (w watched) Claim(ctx context.Context, c checkout.Claim) (checkout.Verdict,
 
 // heard notes that a scan has come to the till.
 func (s *session) heard(scan scanner.Scan) {
+	if last, ok := s.heardAt[scan.Text]; ok && scan.At.Sub(last) < scanner.EchoTime {
+		s.fail("one code is heard twice within %s", scan.At.Sub(last))
+	}
+	s.heardAt[scan.Text] = scan.At
 	// A read that goes on is not what is heard, unless there is no other.
 	over := func(r *read) bool { return r.text == scan.Text && !r.reached && r.done }
 	some := slices.ContainsFunc(s.reads, over)

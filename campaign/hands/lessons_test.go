@@ -36,5 +36,9 @@ var lessons = []struct {
 	{7302311, "without times, an amount and a code were read as a longer code"},
 	{7401244, "a scanner's first digit beside a person's function key was an amount"},
 	{7500589, "what voids an amount stood behind the scan that had come meanwhile"},
+	{7501863, "the last digit of a code within which Enter was pressed was an amount"},
+	{7601561, "without times, the beginning of a slow code that came in busy moments was an amount"},
+	{7601642, "so many digits typed at a question that they may be a slow code, and its end"},
+	{9002319, "a label and a code read by two scanners without a suffix became one code"},
 	{912785, "the same where the first keys of a slow scanner did not come evenly"},
 }

@@ -30,7 +30,8 @@ type session struct {
 	engine  engine
 	person  *person
 	readers []*reader
-	used    map[string]bool // amounts
+	used    map[string]bool      // amounts
+	heardAt map[string]time.Time // when each text was last scanned
 	codes   int
 	means   *meaning // of the sale page
 	reads   []*read
@@ -84,7 +85,7 @@ func play(t *testing.T, p plan) (s *session) {
 
 func newSession(p plan) *session {
 	s := &session{
-		plan: p, draw: rand.New(rand.NewPCG(p.seed, 1)), means: &meaning{}, used: map[string]bool{}, kinds: map[kind]int{}, rates: map[bucket]rate{}, slack: p.stall + p.turn,
+		plan: p, draw: rand.New(rand.NewPCG(p.seed, 1)), means: &meaning{}, used: map[string]bool{}, heardAt: map[string]time.Time{}, kinds: map[kind]int{}, rates: map[bucket]rate{}, slack: p.stall + p.turn,
 	}
 	s.began = time.Now()
 	s.window = &window{clock: &s.clock, draw: rand.New(rand.NewPCG(p.seed, 2)), sense: p.sense, turn: p.turn, met: s.met, heard: s.heard, down: map[int]bool{}}

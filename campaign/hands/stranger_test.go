@@ -55,6 +55,10 @@ func (s *session) malice() []control {
 		return keys(view.KeyEscape, view.KeyEscape, view.KeyEscape)
 	case 3:
 		bs := view.KeyBackspace
+		if s.codes%2 == 0 {
+			s.met("malice after a pause")
+			return keys(number, 400*time.Millisecond, bs, bs) // what was typed, with a digit less
+		}
 		return keys(bs, bs, bs, bs, bs, bs, "1")
 	case 4:
 		return keys(view.KeyEnter, view.KeyEnter, view.KeyEnter, view.KeyEnter)

@@ -91,9 +91,14 @@ func (h *helpScreen) place(s fyne.Size) {
 		}
 		room.Bottom(8)
 	}
-	half := (h.count + 1) / 2
 	columns := room.Across(2, 18)
-	left, right := h.rows[:min(half, h.count)], h.rows[min(half, h.count):h.count]
+	half := h.count
+	for i := range h.count { // the columns are about as high as each other
+		if taller(h.rows[:h.count], i, columns[0].W) < taller(h.rows[:h.count], half, columns[0].W) {
+			half = i
+		}
+	}
+	left, right := h.rows[:half], h.rows[half:h.count]
 	letters := kit.TextBody * kit.Clamp(s.Width/1366, 1, 1.25)
 	for letters-1 >= kit.TextSmall && max(need(left, columns[0].W, letters), need(right, columns[1].W, letters)) > room.H {
 		letters--
@@ -119,6 +124,11 @@ func need(rows []*helpRow, wide, letters float32) (sum float32) {
 		sum += r.needs(wide, letters)
 	}
 	return sum
+}
+
+// taller is how high the higher column is where the first has n rows.
+func taller(rows []*helpRow, n int, wide float32) float32 {
+	return max(need(rows[:n], wide, kit.TextSmall), need(rows[n:], wide, kit.TextSmall))
 }
 
 // placeRows gives each row what its text needs, and what is left to all of them alike.
