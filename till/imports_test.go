@@ -59,7 +59,7 @@ var mayImport = map[string][]string{
 
 // reserved are libraries with the only packages that may import them.
 var reserved = map[string][]string{
-	"fyne.io/fyne/":          {"ui/kit", "ui/screen", "ui/desktop", "assets", ""},
+	"fyne.io/fyne/":          {"ui/kit", "ui/panel", "ui/facing", "ui/screen", "ui/desktop", "assets", ""},
 	"modernc.org/sqlite":     {"journal"},
 	"database/sql":           {"journal", "journal/books"},
 	"go.bug.st/serial":       {"scanner", "receipt"},

@@ -15,7 +15,7 @@ import (
 	"fufupos/scanner"
 	"fufupos/till"
 	"fufupos/ui/desk"
-	"fufupos/ui/screen"
+	"fufupos/ui/facing"
 	"fufupos/words"
 )
 
@@ -128,7 +128,7 @@ func (l *logo) read(path string) error {
 	if path == l.path {
 		return nil
 	}
-	picture, err := screen.LoadLogo(path)
+	picture, err := facing.LoadLogo(path)
 	if err == nil {
 		l.path, l.picture = path, picture
 	}

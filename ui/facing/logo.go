@@ -1,4 +1,4 @@
-package screen
+package facing
 
 import (
 	"bytes"
