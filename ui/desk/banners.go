@@ -74,13 +74,7 @@ func (d *Desk) DismissBanner() {
 
 func (d *Desk) expireBanners() {
 	now := d.Now()
-	kept := d.banners[:0:0]
-	for _, b := range d.banners {
-		if b.Stay || now.Before(b.until) {
-			kept = append(kept, b)
-		}
-	}
-	d.banners = kept
+	d.banners = slices.DeleteFunc(d.banners, func(b Banner) bool { return !b.Stay && !now.Before(b.until) })
 }
 
 // banner is the first of the news, else what a page has to say all the time.
