@@ -107,8 +107,8 @@ func (s *stream) program() bool {
 	}
 	n := 0
 	for _, k := range slices.Backward(s.people) {
-		if k.owner != person {
-			continue // it turned out to be a slow scanner's
+		if k.owner != person || !k.up.IsZero() && k.held() >= firstRepeat {
+			continue // it turned out to be a slow scanner's, or was held to repeat
 		}
 		if k.told && k.isFinger() {
 			return false
@@ -143,7 +143,7 @@ func (s *stream) handGoesOn(k *stroke) bool {
 func (s *stream) giveBack(k *stroke) {
 	s.framer.take()
 	s.scanning, s.waking, s.text, s.trail, s.unsure = false, false, nil, time.Time{}, k.at
-	s.void()
+	s.voidAt(k)
 }
 
 // goesOn tells whether what is taken for a person's on another keyboard may be the
