@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fufupos/checkout/flow"
+	"fufupos/message"
 	"fufupos/sale"
 )
 
@@ -148,7 +149,7 @@ func (e *Engine) sound(n sale.Number) error {
 	case err != nil:
 		return &Refusal{Kind: JournalDown, Err: fmt.Errorf("%s: %w", n, err)}
 	case s.Damage != "":
-		return refuse(Damaged, "refusal.damaged", n, s.Damage)
+		return refuse(Damaged, "refusal.damaged", n, message.Said(s.Damage))
 	}
 	return nil
 }
