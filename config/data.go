@@ -9,6 +9,7 @@ import (
 	"runtime"
 
 	"fufupos/message"
+	"fufupos/private"
 )
 
 // CheckData refuses a data folder that others can write to, and one that has a
@@ -23,12 +24,16 @@ func CheckData(dir string) error {
 		return message.New("folder.unseen", dir, err)
 	case !info.IsDir():
 		return message.New("folder.no_folder", dir)
-	case runtime.GOOS == "windows": // its modes say nothing, and links need an administrator
-		return nil
-	case info.Mode().Perm()&0o022 != 0:
-		return message.New("folder.open", dir, fmt.Sprintf("%04o", info.Mode().Perm()), dir)
 	case !ours(info):
 		return message.New("folder.others", dir)
+	}
+	switch _, write, err := private.Others(dir); {
+	case err != nil:
+		return message.New("folder.unseen", dir, err)
+	case write && runtime.GOOS == "windows":
+		return message.New("folder.open_windows", dir, dir)
+	case write:
+		return message.New("folder.open", dir, fmt.Sprintf("%04o", info.Mode().Perm()), dir)
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"fufupos/message"
+	"fufupos/private"
 )
 
 // File is a configuration that can be looked at and changed. What its owner wrote stays
@@ -107,7 +108,7 @@ func lookUpEnv(env []string, name string) (value string, set bool) {
 func (f *File) Save() error {
 	target, err := filepath.EvalSymlinks(f.path) // the link stays one
 	if errors.Is(err, fs.ErrNotExist) {
-		target, err = f.path, os.MkdirAll(filepath.Dir(f.path), 0o700)
+		target, err = f.path, private.MkdirAll(filepath.Dir(f.path))
 	}
 	if err == nil {
 		err = replaceFile(target, f.doc.content, true, func() error {

@@ -3,7 +3,6 @@ package config
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -13,6 +12,7 @@ import (
 	"github.com/zalando/go-keyring"
 
 	"fufupos/message"
+	"fufupos/private"
 )
 
 const (
@@ -60,11 +60,12 @@ func MerchantKey(c Config, env []string) (string, Source, error) {
 
 // readSecret reads a file that nobody but its owner may read.
 func readSecret(path string) (string, error) {
-	info, err := os.Stat(path)
-	if err != nil {
+	switch read, write, err := private.Others(path); {
+	case err != nil:
 		return "", message.New("key.unreadable", path, errors.Unwrap(err))
-	}
-	if runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
+	case (read || write) && runtime.GOOS == "windows":
+		return "", message.New("key.open_windows", path, path)
+	case read || write:
 		return "", message.New("key.open", path, path)
 	}
 	content, err := os.ReadFile(path)
@@ -121,12 +122,12 @@ func ask(call func() (string, error)) (string, error) {
 
 // writeSecret replaces a file durably, for this user alone.
 func writeSecret(path, content string) error {
-	err := os.MkdirAll(filepath.Dir(path), 0o700)
+	err := private.MkdirAll(filepath.Dir(path))
 	if err == nil {
 		err = replaceFile(path, []byte(content), false, nil)
 	}
 	if err != nil {
-		return fmt.Errorf("the key cannot be stored: %w", err)
+		return message.New("key.not_stored", err)
 	}
 	return nil
 }

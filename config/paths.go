@@ -10,6 +10,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"fufupos/message"
+	"fufupos/private"
 )
 
 // DefaultFile is the configuration in the user's config folder.
@@ -57,7 +58,7 @@ func MakeData(dir string) error {
 		if err := CheckData(dir); err != nil {
 			return err
 		}
-		err = os.MkdirAll(dir, 0o700)
+		err = private.MkdirAll(dir)
 	}
 	for _, folder := range changed {
 		if err == nil {

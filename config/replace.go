@@ -4,6 +4,8 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+
+	"fufupos/private"
 )
 
 // replaceFile writes a file durably: after a crash there is the old one or the whole
@@ -22,7 +24,9 @@ func replaceFile(path string, content []byte, alike bool, still func() error) er
 		return err
 	}
 	defer os.Remove(temp.Name())
-	if old, missing := os.Stat(path); alike && missing == nil {
+	if !alike {
+		err = private.Keep(temp.Name())
+	} else if old, missing := os.Stat(path); missing == nil {
 		err = errors.Join(takeOwner(temp, old), temp.Chmod(old.Mode().Perm()))
 	}
 	if err == nil {

@@ -12,6 +12,8 @@ import (
 	"fufupos/journal"
 	"fufupos/journal/books"
 	"fufupos/sale"
+	"fufupos/test/alone"
+	"fufupos/words"
 )
 
 func restored(t *testing.T, from string) *books.Books {
@@ -54,11 +56,7 @@ func TestBackupBesideSales(t *testing.T) {
 		if report.Entries < 60 || report.Streams[books.Sales] < 20 {
 			t.Errorf("%+v", report)
 		}
-		info, err := os.Stat(to)
-		must(t, err)
-		if info.Mode().Perm() != 0o600 {
-			t.Errorf("mode %v", info.Mode())
-		}
+		alone.Is(t, to)
 	}
 	wg.Wait()
 	_, err := j.Backup(key, to)
@@ -115,7 +113,7 @@ func TestRestoreRefuses(t *testing.T) {
 	_, err := j.Backup(key, to)
 	must(t, err)
 	none := func([]byte) error { t.Error("a key is stored"); return nil }
-	if _, err := books.Restore(to, dir, none); err == nil || !strings.Contains(err.Error(), "not empty") {
+	if _, err := books.Restore(to, dir, none); err == nil || !strings.Contains(words.In("en").Error(err), "not empty") {
 		t.Errorf("over books: %v", err)
 	}
 	short := filepath.Join(t.TempDir(), "short")

@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"modernc.org/sqlite"
+
+	"fufupos/private"
 )
 
 // file is where the journal of a data folder is.
@@ -82,7 +84,7 @@ func connect(dir string, conns int, pragmas []pragma, params ...string) (*sql.DB
 func prepareFile(dir string) error {
 	f, err := os.OpenFile(file(dir), os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
 	if errors.Is(err, fs.ErrExist) {
-		return os.Chmod(file(dir), 0o600)
+		return private.Keep(file(dir))
 	}
 	if err != nil {
 		return err

@@ -7,6 +7,8 @@ import (
 	"database/sql"
 	"fmt"
 	"time"
+
+	"fufupos/message"
 )
 
 const applicationID = 0x46754675 // "FuFu"
@@ -145,7 +147,7 @@ func format(q querier, path string) (int, error) {
 	}
 	switch {
 	case app != applicationID && tables > 0:
-		return 0, &DamagedError{path, fmt.Errorf("it is a database of another program")}
+		return 0, &DamagedError{path, message.New("books.of_another")}
 	case version > len(migrations):
 		return 0, &NewerError{Path: path, Found: version, Known: len(migrations)}
 	}

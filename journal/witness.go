@@ -12,6 +12,9 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"fufupos/message"
+	"fufupos/private"
 )
 
 // Witness is what is known of a data folder's books outside of that folder. An
@@ -65,7 +68,7 @@ func ReadWitness(state, data string) (*Witness, error) {
 		err = json.Unmarshal(content, w)
 	}
 	if err != nil {
-		return &Witness{Data: data, path: w.path}, fmt.Errorf("the witness of the books cannot be read: %w", err)
+		return &Witness{Data: data, path: w.path}, message.New("books.witness_unread", err)
 	}
 	w.was = content
 	return w, nil
@@ -144,7 +147,7 @@ func (w *Witness) Save() (err error) {
 	}
 	defer func() {
 		if err != nil {
-			err = fmt.Errorf("the witness of the books cannot be kept: %w", err)
+			err = message.New("books.witness_unkept", err)
 		}
 	}()
 	var was Witness
@@ -156,7 +159,7 @@ func (w *Witness) Save() (err error) {
 		return err
 	}
 	dir := filepath.Dir(w.path)
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := private.MkdirAll(dir); err != nil {
 		return err
 	}
 	if err := replace(w.path, content); err != nil {

@@ -44,7 +44,7 @@ func (p tcp) send(ctx context.Context, data []byte, a *attempt) (sale.PrintOutco
 	_ = conn.SetWriteBuffer(segment)
 	theirs := listenTo(conn)
 	way, err := pump(ctx, a, pumping{
-		all: len(data), work: feed(conn, data, segment, nil), behind: func() int { return behind(conn) },
+		all: len(data), work: feed(conn, data, segment, nil), behind: func() int { n, _ := behind(conn); return n },
 		abort: func() { _ = conn.SetWriteDeadline(time.Now()) },
 	})
 	if err != nil {
@@ -98,8 +98,11 @@ func (p tcp) hangUp(ctx context.Context, conn *net.TCPConn, theirs *ear, all int
 				if theirs.err != nil {
 					return broken(theirs.err)
 				}
-				if behind(conn) > 0 {
+				switch n, known := behind(conn); {
+				case n > 0:
 					break waiting // it has not got our end yet, so this is no answer to it
+				case !known && p.reset(ctx, conn, a):
+					return broken(errEarly)
 				}
 				a.seen.closed = true
 				return sale.Printed, nil
@@ -120,20 +123,24 @@ func (p tcp) hangUp(ctx context.Context, conn *net.TCPConn, theirs *ear, all int
 			}
 		}
 	}
-	// It may have closed for good, and a reset be on its way; or read on.
+	if p.reset(ctx, conn, a) {
+		return broken(errEarly)
+	}
+	return unknown(errEarly)
+}
+
+// reset tells whether a printer that closed its side has closed for good, so that
+// what was on its way met nobody: then a reset comes, or nothing is acknowledged any
+// more. One that only said its part reads on.
+func (p tcp) reset(ctx context.Context, conn *net.TCPConn, a *attempt) bool {
 	settle := time.NewTimer(a.closing)
 	defer settle.Stop()
 	select {
 	case <-settle.C:
 	case <-ctx.Done():
 	}
-	if err := socketError(conn); err != nil {
-		return broken(err)
-	}
-	if n := behind(conn); n > 0 {
-		return broken(errEarly)
-	}
-	return unknown(errEarly)
+	n, _ := behind(conn)
+	return n > 0 || socketError(conn) != nil
 }
 
 // ear reads past what a printer sends by itself, and notes how its side of the

@@ -7,12 +7,14 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// behind is how many bytes the printer has not acknowledged yet; our end, once
-// it is sent, counts as one.
-func behind(conn *net.TCPConn) int {
-	pending := 0
-	control(conn, func(fd int) { pending, _ = unix.IoctlGetInt(fd, unix.SIOCOUTQ) })
-	return max(pending, 0)
+// behind is how many bytes the printer has not acknowledged yet; our end, once it
+// is sent, counts as one. known tells whether the system says.
+func behind(conn *net.TCPConn) (n int, known bool) {
+	control(conn, func(fd int) {
+		pending, err := unix.IoctlGetInt(fd, unix.SIOCOUTQ)
+		n, known = max(pending, 0), err == nil
+	})
+	return n, known
 }
 
 // socketError is what has happened to the connection since its other side was

@@ -1,4 +1,4 @@
-//go:build !linux
+//go:build !linux && !windows
 
 package receipt
 
@@ -8,7 +8,7 @@ import (
 )
 
 // behind: this system is not asked what a printer has acknowledged.
-func behind(*net.TCPConn) int { return 0 }
+func behind(*net.TCPConn) (n int, known bool) { return 0, false }
 
 func socketError(*net.TCPConn) error { return nil }
 

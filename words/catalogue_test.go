@@ -16,6 +16,7 @@ var verb = regexp.MustCompile(`%(\[\d+\])?[-+# 0]*\d*(\.\d+)?[a-zA-Z%]`)
 // verbs are a text's placeholders without their order, which languages differ in.
 func verbs(text string) []string {
 	found := verb.FindAllString(text, -1)
+	found = slices.DeleteFunc(found, func(v string) bool { return v == "%%" }) // stands for the sign itself
 	for i, v := range found {
 		found[i] = regexp.MustCompile(`\[\d+\]`).ReplaceAllString(v, "")
 	}

@@ -58,6 +58,7 @@ func Open(ctx context.Context, o cli.WindowOptions) error {
 		o.Till.Listen(ctx, func(s scanner.Scan) { hand(ctx, scans, s) }, func(s scanner.Status) { hand(ctx, ports, s) })
 	})
 	joined.Go(func() { o.Till.Tend(ctx, o.Options) })
+	joined.Go(func() { o.Till.Follow(ctx, o.Options) })
 	deaf := ""
 	if o.Till.Deaf != nil {
 		deaf = o.Till.Deaf.Address

@@ -210,10 +210,7 @@ func (r *buttonRenderer) Layout(s fyne.Size) {
 	}
 }
 
-func (r *buttonRenderer) MinSize() fyne.Size { return fyne.NewSize(Touch, Touch) }
-
-func (r *buttonRenderer) Refresh() { r.Layout(r.Button.Size()) }
-
+func (r *buttonRenderer) MinSize() fyne.Size           { return fyne.NewSize(Touch, Touch) }
+func (r *buttonRenderer) Refresh()                     { r.Layout(r.Button.Size()) }
 func (r *buttonRenderer) Objects() []fyne.CanvasObject { return r.objects }
-
-func (r *buttonRenderer) Destroy() {}
+func (r *buttonRenderer) Destroy()                     {}

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"fufupos/ui/screen"
+	"fufupos/words"
 )
 
 func painted(t *testing.T, kind string) []byte {
@@ -64,11 +65,11 @@ func TestLoadLogo(t *testing.T) {
 		switch {
 		case tt.want == "" && (err != nil || logo == nil):
 			t.Errorf("%s: %v", tt.name, err)
-		case tt.want != "" && (err == nil || !strings.Contains(err.Error(), tt.want) || strings.Contains(err.Error(), "\n")):
+		case tt.want != "" && (err == nil || !strings.Contains(words.In("en").Error(err), tt.want) || strings.Contains(err.Error(), "\n")):
 			t.Errorf("%s: %v, want %q in one line", tt.name, err, tt.want)
 		}
 	}
-	if _, err := screen.LoadLogo(filepath.Join(t.TempDir(), "none.png")); err == nil || !strings.Contains(err.Error(), "display.logo") {
+	if _, err := screen.LoadLogo(filepath.Join(t.TempDir(), "none.png")); err == nil || !strings.Contains(words.In("en").Error(err), "display.logo") {
 		t.Errorf("a missing file: %v", err)
 	}
 	if logo, err := screen.LoadLogo(""); logo != nil || err != nil {
