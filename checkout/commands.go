@@ -41,7 +41,7 @@ func (e *Engine) Reprint(by sale.By, n sale.Number) error {
 		s, err := e.mayDo(by, Deed{Kind: DeedReprint}, n, func(s sale.Sale) error {
 			r, isRefund := s.Refund(n)
 			switch {
-			case e.opt.Printer == nil:
+			case !e.prints():
 				return refuse(NotPossible, "printer.none")
 			case isRefund && r.State != sale.RefundSucceeded:
 				return refuse(NotPossible, "receipt.no_refund", n, refundState(r.State))
