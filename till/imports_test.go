@@ -52,7 +52,9 @@ var mayImport = map[string][]string{
 	"ui/counter":   {"checkout", "checkout/flow", "checkout/news", "gateway", "money", "sale", "scanner", "ui/desk", "ui/entry", "ui/jobs", "ui/tell", "ui/view"},
 	"ui/aftersale": {"checkout", "checkout/flow", "checkout/news", "gateway", "money", "sale", "scanner", "ui/desk", "ui/entry", "ui/jobs", "ui/tell", "ui/view"},
 	"ui/kit":       {"assets", "ui/view"},
-	"ui/screen":    {"message", "ui/kit", "ui/view"},
+	"ui/panel":     {"ui/kit", "ui/view"},
+	"ui/facing":    {"message", "ui/kit", "ui/panel", "ui/view"},
+	"ui/screen":    {"ui/kit", "ui/panel", "ui/view"},
 	"ui/desktop":   nil, // whatever its window needs
 	"":             nil,
 }
