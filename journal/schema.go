@@ -115,9 +115,6 @@ WHEN NEW.seq <= (SELECT max(seq) FROM entries)
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 `}
 
-// readable is the oldest format that can be read as it is.
-const readable = 1
-
 // querier is what *sql.DB and *sql.Conn have in common here.
 type querier interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row

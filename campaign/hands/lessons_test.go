@@ -43,5 +43,6 @@ var lessons = []struct {
 	{9101836, "what a hand typed in a scan's wake was taken for a scan, and the Enter that it held for its end"},
 	{9304887, "what voids an amount stood behind the key that charged it by QR code"},
 	{9305344, "a program's keys were taken for a finger's since one had been held to repeat"},
+	{9400036, "a label read at one scanner's pace and a code at another's became one code"},
 	{912785, "the same where the first keys of a slow scanner did not come evenly"},
 }
