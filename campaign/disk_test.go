@@ -1,7 +1,6 @@
 package campaign_test
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"slices"
@@ -12,6 +11,7 @@ import (
 
 	"fufupos/checkout"
 	"fufupos/sale"
+	"fufupos/test/secrets"
 )
 
 // disk is what survives a till: the journal's entries, as they come back from
@@ -222,7 +222,7 @@ func (p *process) store(entries []sale.Entry) error {
 // noSecret holds that no code and no key is in what leaves the till.
 func (d *day) noSecret(where string, content []byte) {
 	for i, secret := range d.secrets() {
-		if bytes.Contains(content, []byte(secret)) {
+		if secrets.In(content, secret) {
 			d.fail("%s holds secret %d", where, i)
 		}
 	}

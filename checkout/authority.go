@@ -1,8 +1,7 @@
 package checkout
 
 import (
-	"fmt"
-
+	"fufupos/message"
 	"fufupos/money"
 	"fufupos/sale"
 )
@@ -39,7 +38,7 @@ const (
 // Ruling is an Authority's answer.
 type Ruling struct {
 	Right Right
-	Why   string // where it is not allowed: whose word is needed, in one sentence
+	Why   string // where it is not allowed: whose word is needed, as a message's text
 }
 
 // Authority says who may do what. It is asked inside the engine's loop, before
@@ -56,7 +55,7 @@ type NeedsApproval struct {
 }
 
 func (n *NeedsApproval) Error() string {
-	return fmt.Sprintf("%s needs another person's approval: %s", n.Deed.Kind, n.Why)
+	return message.Text("refusal.approval", deed(n.Deed.Kind), message.Said(n.Why))
 }
 
 // may gives why a person may not do a deed: a *NeedsApproval or a *Refusal.
@@ -67,6 +66,13 @@ func (e *Engine) may(by sale.By, d Deed) error {
 	case ApprovalNeeded:
 		return &NeedsApproval{Deed: d, Why: r.Why}
 	default:
-		return refuse(NotAllowed, "refusal.right", first(by.Operator, "who has not signed on"), d.Kind, r.Why)
+		var who any = by.Operator
+		if who == "" {
+			who = word("refusal.nobody")
+		}
+		return refuse(NotAllowed, "refusal.right", who, deed(d.Kind), message.Said(r.Why))
 	}
 }
+
+// deed is a deed's name, in the reader's language.
+func deed(k DeedKind) message.Said { return word("deed." + string(k)) }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fufupos/checkout/flow"
+	"fufupos/message"
 	"fufupos/sale"
 )
 
@@ -40,7 +41,7 @@ func (e *Engine) Reprint(by sale.By, n sale.Number) error {
 		s, err := e.mayDo(by, Deed{Kind: DeedReprint}, n, func(s sale.Sale) error {
 			r, isRefund := s.Refund(n)
 			switch {
-			case e.opt.Printer == nil:
+			case !e.prints():
 				return refuse(NotPossible, "printer.none")
 			case isRefund && r.State != sale.RefundSucceeded:
 				return refuse(NotPossible, "receipt.no_refund", n, refundState(r.State))
@@ -148,7 +149,7 @@ func (e *Engine) sound(n sale.Number) error {
 	case err != nil:
 		return &Refusal{Kind: JournalDown, Err: fmt.Errorf("%s: %w", n, err)}
 	case s.Damage != "":
-		return refuse(Damaged, "refusal.damaged", n, s.Damage)
+		return refuse(Damaged, "refusal.damaged", n, message.Said(s.Damage))
 	}
 	return nil
 }

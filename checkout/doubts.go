@@ -1,10 +1,10 @@
 package checkout
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
+	"fufupos/message"
 	"fufupos/sale"
 )
 
@@ -31,11 +31,11 @@ type Doubts []Doubt
 func (d Doubts) Error() string {
 	questions := make([]string, len(d))
 	for i, q := range d {
-		if questions[i] = fmt.Sprintf("sale %s of the same amount is %s", q.Sale.Number, q.Sale.State); q.Kind == LargeAmount {
-			questions[i] = "the amount is large"
+		if questions[i] = message.Text("refusal.doubt_same", q.Sale.Number, state(q.Sale.State)); q.Kind == LargeAmount {
+			questions[i] = message.Text("refusal.doubt_large")
 		}
 	}
-	return "a person has to say that it is meant: " + strings.Join(questions, "; ")
+	return message.Text("refusal.doubts", message.Said(strings.Join(questions, "; ")))
 }
 
 // answered tells whether a person was asked this already. Who was asked about a

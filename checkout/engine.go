@@ -67,7 +67,6 @@ type Engine struct {
 	printer printerState
 	notices []Notice
 	stale   map[sale.Number]bool              // sales of which an append failed
-	cleared string                            // hash of the code that was looked up last and is free
 	waiters map[sale.Number][]chan flow.Reply // who waits for the next query of a sale or refund
 
 	mu        sync.Mutex

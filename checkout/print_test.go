@@ -105,6 +105,22 @@ func TestTwoPartsAndAReprint(t *testing.T) {
 	})
 }
 
+// Where nothing is to be printed, a copy that nobody prints would wait for ever.
+func TestNoCopyWithoutAPrinter(t *testing.T) {
+	run(t, func(b *bench) {
+		b.rules.Parts = 0
+		b.restart()
+		n := b.start(sale.Scan)
+		b.after(time.Second, n)
+		if err := b.engine.Reprint(sale.By{}, n); err == nil {
+			t.Error("a copy was taken in")
+		}
+		if s := b.after(time.Second, n); len(s.Receipts) > 0 {
+			t.Errorf("receipts: %+v", s.Receipts)
+		}
+	})
+}
+
 func TestNoReceiptWithoutMoney(t *testing.T) {
 	run(t, func(b *bench) {
 		waits(b, sale.SaysRevoked)

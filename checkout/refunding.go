@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"fufupos/checkout/flow"
+	"fufupos/message"
 	"fufupos/money"
 	"fufupos/sale"
 )
@@ -68,15 +69,18 @@ func (e *Engine) askWhatIsLeft(n sale.Number) (flow.Reply, error) {
 	case refused:
 		return reply, err
 	case err != nil || reply.Outcome != flow.Answered:
-		why := strings.TrimSpace(reply.Code + " " + reply.Detail)
+		why := message.Said(strings.TrimSpace(reply.Code + " " + reply.Detail))
 		if err != nil {
-			why = "no answer in time"
+			why = word("refusal.no_answer")
 		}
 		return reply, refuse(Unasked, "refusal.unasked", n, why)
 	}
 	if !reply.Proven() || !reply.Says.Paid() {
-		return reply, refuse(Unasked, "refusal.not_said_paid",
-			n, first(string(reply.Says), "nothing"))
+		says := word("refusal.says_nothing")
+		if reply.Says != sale.Untold {
+			says = word("standing." + string(reply.Says))
+		}
+		return reply, refuse(Unasked, "refusal.not_said_paid", n, says)
 	}
 	return reply, nil
 }
@@ -95,9 +99,9 @@ func (e *Engine) refund(by sale.By, r RefundRequest, was sale.Sale, reply flow.R
 	case s.Told.Refund() && s.Told != sale.SaysRefundFailed && s.Facts.RefundFee == 0 && s.Elsewhere():
 		return "", refuse(Unasked, "refusal.elsewhere", s.Number)
 	case s.Conflict != was.Conflict:
-		return "", refuse(NotPossible, "refusal.contradicted", s.Number, s.Conflict)
+		return "", refuse(NotPossible, "refusal.contradicted", s.Number, message.Said(s.Conflict))
 	case e.opt.OlderBooks != "" && !r.OlderBooks:
-		return "", refuse(BooksOlder, "refusal.books_older", e.opt.OlderBooks, money.New(s.Refundable(), s.Amount.Currency), s.Number)
+		return "", refuse(BooksOlder, "refusal.books_older", message.Said(e.opt.OlderBooks), money.New(s.Refundable(), s.Amount.Currency), s.Number)
 	}
 	t := e.opt.Terminal
 	n, err := sale.NewNumber(sale.RefundPrefix, t.StoreID, t.TerminalID, e.opt.Now(), e.opt.Random)

@@ -42,8 +42,11 @@ func refuse(kind RefusalKind, key string, values ...any) *Refusal {
 }
 
 // state is a state's name, in the reader's language.
-func state(s sale.State) message.Said { return message.Said(message.Text("state.sale." + string(s))) }
+func state(s sale.State) message.Said { return word("state.sale." + string(s)) }
 
 func refundState(s sale.RefundState) message.Said {
-	return message.Said(message.Text("state.refund." + string(s)))
+	return word("state.refund." + string(s))
 }
+
+// word is a key of the catalogue as a value of a message.
+func word(key string) message.Said { return message.Said(message.Text(key)) }

@@ -28,13 +28,16 @@ type Notice struct {
 // NoticeKind names what it is about; the screens have words for each.
 type NoticeKind string
 
-// The notices of the books.
+// The notices.
 const (
 	OlderBooks    NoticeKind = "older_books"    // they lack what this till once had
 	ForeignBooks  NoticeKind = "foreign_books"  // another installation wrote them until now
 	ReplacedBooks NoticeKind = "replaced_books" // the ones that were here are gone
 	DamagedBooks  NoticeKind = "damaged_books"  // they are not as the till wrote them
 	NoBackup      NoticeKind = "no_backup"      // today's could not be made
+
+	WrongSettings   NoticeKind = "wrong_settings"   // the changed ones cannot be taken
+	WaitingSettings NoticeKind = "waiting_settings" // some changed ones wait until the till is started again
 )
 
 // Line is whether the gateway can be reached.

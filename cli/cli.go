@@ -223,14 +223,18 @@ func (r *run) print(document any) {
 
 // options reads the configuration.
 func (r *run) options() (till.Options, error) {
-	c, warnings, err := config.Load(r.file, r.Env)
+	f, err := config.Open(r.file, r.Env)
+	if err != nil {
+		return till.Options{}, useError{err}
+	}
+	c, warnings, err := f.Config()
 	if err != nil {
 		return till.Options{}, useError{err}
 	}
 	for _, w := range warnings {
 		r.say("cli.warning", w)
 	}
-	return till.Options{Config: c, Env: r.Env, Data: r.data, NewBooks: r.newBooks}, nil
+	return till.Options{Config: c, File: f.Path(), Env: r.Env, Data: r.data, NewBooks: r.newBooks}, nil
 }
 
 // open opens the till for a command that moves money. ctx ends when the command

@@ -23,6 +23,7 @@ import (
 	"fufupos/cli"
 	"fufupos/cli/interrupt"
 	"fufupos/message"
+	"fufupos/test/secrets"
 )
 
 // TestMain makes the test program the command fufupos too, so that every test
@@ -274,7 +275,7 @@ func noText(t fataler, dir, text string) {
 			return err
 		}
 		content, err := os.ReadFile(path)
-		if bytes.Contains(content, []byte(text)) {
+		if secrets.In(content, text) {
 			t.Fatal(path + " holds a secret")
 		}
 		return err

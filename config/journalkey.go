@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,6 +12,8 @@ import (
 
 	"github.com/gofrs/flock"
 	"github.com/zalando/go-keyring"
+
+	"fufupos/message"
 )
 
 // JournalKey is the secret that chains the journal of a data folder.
@@ -49,14 +50,15 @@ func MakeJournalKey(dataDir string, again bool) (JournalKey, error) {
 	}
 	defer alone()
 	key, err := FindJournalKey(dir)
+	_, gone := errors.AsType[keyGone](err)
 	switch {
-	case again && errors.Is(err, errKeyGone): // nobody will read those any more
+	case again && gone: // nobody will read those any more
 	case err != nil, key.Secret != nil:
 		return key, err
 	}
 	secret := make([]byte, 32)
 	if _, err := rand.Read(secret); err != nil {
-		return JournalKey{}, fmt.Errorf("make the journal's key: %w", err)
+		return JournalKey{}, message.New("books.key_unmade", err)
 	}
 	if err := writeSecret(newKeyFile(dir), hex.EncodeToString(secret)+"\n"); err != nil {
 		return JournalKey{}, err
@@ -64,8 +66,10 @@ func MakeJournalKey(dataDir string, again bool) (JournalKey, error) {
 	return JournalKey{Secret: secret, dir: dir}, nil
 }
 
-// errKeyGone: there is a journal that nobody can check any more.
-var errKeyGone = errors.New("its key is gone")
+// keyGone: the folder has a journal that nobody can check any more.
+type keyGone struct{ dir string }
+
+func (e keyGone) Error() string { return message.Text("books.key_gone", e.dir, keyFile(e.dir)) }
 
 // FindJournalKey finds the key without making one; its Secret is nil where there
 // are no books yet.
@@ -80,7 +84,7 @@ func FindJournalKey(dataDir string) (JournalKey, error) {
 			return decodeKey(dir, text, path, path == keyFile(dir))
 		}
 		if !errors.Is(err, fs.ErrNotExist) {
-			return JournalKey{}, fmt.Errorf("%w; it holds the journal's key, and a backup has it too", err)
+			return JournalKey{}, message.New("books.key_unread", err)
 		}
 	}
 	if !exists(dir, "journal.db") && !exists(dir, "fufupos.log") {
@@ -91,9 +95,7 @@ func FindJournalKey(dataDir string) (JournalKey, error) {
 	case err == nil:
 		return fromKeyring(dir, text)
 	case exists(dir, "journal.db"):
-		return JournalKey{}, fmt.Errorf(
-			"%s has a journal but %w: bring %s back from a backup (fufupos restore), or unlock the system's keyring where an earlier version kept it",
-			dir, errKeyGone, keyFile(dir))
+		return JournalKey{}, keyGone{dir}
 	}
 	return JournalKey{dir: dir}, nil
 }
@@ -105,7 +107,7 @@ func keyAccount(dir string) string { return "journal " + dir }
 // fromKeyring brings a key into its folder. Where that cannot be written it is
 // used from where it is.
 func fromKeyring(dir, text string) (JournalKey, error) {
-	key, err := decodeKey(dir, text, "the keyring", true)
+	key, err := decodeKey(dir, text, message.New("books.keyring"), true)
 	if err != nil {
 		return key, err
 	}
@@ -129,7 +131,7 @@ func (k JournalKey) Keep() error {
 		err = syncFolder(k.dir)
 	}
 	if err != nil {
-		return fmt.Errorf("the key cannot be stored: %w", err)
+		return message.New("books.key_unkept", err)
 	}
 	return nil
 }
@@ -160,17 +162,17 @@ func takeTurn(dir string) (done func(), err error) {
 	_, err = turn.TryLockContext(ctx, 20*time.Millisecond)
 	switch {
 	case errors.Is(err, context.DeadlineExceeded):
-		return nil, errors.New("another till is making the journal's key and does not end: end it and start again")
+		return nil, message.New("books.key_turn")
 	case err != nil:
 		return func() {}, nil
 	}
 	return func() { _ = turn.Unlock() }, nil
 }
 
-func decodeKey(dir, text, where string, used bool) (JournalKey, error) {
+func decodeKey(dir, text string, where any, used bool) (JournalKey, error) {
 	secret, err := hex.DecodeString(text)
 	if err != nil || len(secret) != 32 {
-		return JournalKey{}, fmt.Errorf("the journal's key in %s is damaged; bring it back from a backup", where)
+		return JournalKey{}, message.New("books.key_damaged", where)
 	}
 	return JournalKey{Secret: secret, Used: used, dir: dir}, nil
 }

@@ -13,6 +13,7 @@ import (
 
 	"fufupos/config"
 	"fufupos/test/alone"
+	"fufupos/words"
 )
 
 func touch(t *testing.T, path string) {
@@ -54,7 +55,7 @@ func TestJournalKey(t *testing.T) {
 	}
 	alone.Is(t, filepath.Join(dir, "journal.key"))
 	os.Remove(filepath.Join(dir, "journal.key"))
-	if _, err := config.MakeJournalKey(dir, false); err == nil || strings.Contains(err.Error(), "\n") || !strings.Contains(err.Error(), "key is gone") {
+	if _, err := config.MakeJournalKey(dir, false); err == nil || strings.Contains(err.Error(), "\n") || !strings.Contains(words.In("en").Error(err), "key is gone") {
 		t.Errorf("a new key for an old journal: %v", err)
 	}
 	if other, err := config.MakeJournalKey(dir, true); err != nil || bytes.Equal(first.Secret, other.Secret) {

@@ -3,7 +3,6 @@ package config
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -128,7 +127,7 @@ func writeSecret(path, content string) error {
 		err = replaceFile(path, []byte(content), false, nil)
 	}
 	if err != nil {
-		return fmt.Errorf("the key cannot be stored: %w", err)
+		return message.New("key.not_stored", err)
 	}
 	return nil
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -34,13 +33,13 @@ func (j *Journal) Backup(key []byte, to string) (Report, error) {
 		return Report{}, err
 	}
 	if info, err := os.Stat(to); err == nil && !info.Mode().IsRegular() {
-		return Report{}, fmt.Errorf("the backup %s cannot be written: there is something that is no file", to)
+		return Report{}, message.New("backup.unwritten", to, message.New("backup.no_file"))
 	}
 	if real, err := filepath.EvalSymlinks(filepath.Dir(to)); err == nil && real == realDir(j.Dir()) {
-		return Report{}, fmt.Errorf("the backup %s cannot be written: it would lie beside the books, and go with them; name another folder", to)
+		return Report{}, message.New("backup.unwritten", to, message.New("backup.beside"))
 	}
 	failed := func(err error) (Report, error) {
-		return Report{}, fmt.Errorf("the backup %s cannot be written: %w", to, err)
+		return Report{}, message.New("backup.unwritten", to, err)
 	}
 	sweep(filepath.Dir(to))
 	dir, err := os.MkdirTemp(filepath.Dir(to), ".backup-*") // made with mode 0700
@@ -88,36 +87,36 @@ func sweep(folder string) {
 // their key there, durably; the books get their name only after that.
 func Restore(from, dir string, derived Derived, keep func(key []byte) error) (Report, error) {
 	if info, err := os.Stat(from); err != nil || !info.Mode().IsRegular() {
-		return Report{}, fmt.Errorf("there is no backup %s", from)
+		return Report{}, message.New("backup.missing", from)
 	}
 	switch inside, err := os.ReadDir(dir); {
 	case errors.Is(err, os.ErrNotExist):
 		if err := private.MkdirAll(dir); err != nil {
-			return Report{}, fmt.Errorf("the data folder cannot be made: %w", err)
+			return Report{}, message.New("folder.unmade", err)
 		}
 	case err != nil:
 		return Report{}, message.New("folder.unreadable", dir, err)
 	case len(inside) > 0:
-		return Report{}, fmt.Errorf("the data folder %s is not empty: a backup goes into an empty one; move the old folder away, or name another with --data", dir)
+		return Report{}, message.New("folder.not_empty", dir)
 	}
 	temp, err := os.MkdirTemp(dir, ".restore-*")
 	if err != nil {
-		return Report{}, fmt.Errorf("the data folder %s cannot be written: %w", dir, err)
+		return Report{}, message.New("folder.unwritten", dir, err)
 	}
 	defer os.RemoveAll(temp)
 	var key []byte
 	if err := copyInto("", temp, &from); err != nil {
-		return Report{}, fmt.Errorf("the backup %s cannot be read: %w", from, err)
+		return Report{}, message.New("backup.unread", from, err)
 	}
 	err = change(temp, func(db *sql.DB) error {
 		if err := db.QueryRow("SELECT key FROM backup").Scan(&key); err != nil {
-			return fmt.Errorf("it is no backup of a till (%w)", err)
+			return message.New("backup.none", err)
 		}
 		_, err := db.Exec("DROP TABLE backup")
 		return err
 	})
 	if err != nil {
-		return Report{}, fmt.Errorf("the backup %s cannot be read: %w", from, err)
+		return Report{}, message.New("backup.unread", from, err)
 	}
 	report, err := verifyCopy(temp, key, derived)
 	if err != nil {
@@ -128,7 +127,7 @@ func Restore(from, dir string, derived Derived, keep func(key []byte) error) (Re
 		return report, err
 	}
 	if err := os.Rename(file(temp), file(dir)); err != nil {
-		return report, fmt.Errorf("the books cannot be put into %s: %w", dir, err)
+		return report, message.New("books.unplaced", dir, err)
 	}
 	return report, syncNames(dir)
 }

@@ -13,6 +13,7 @@ import (
 	"fufupos/journal/books"
 	"fufupos/sale"
 	"fufupos/test/alone"
+	"fufupos/words"
 )
 
 func restored(t *testing.T, from string) *books.Books {
@@ -112,7 +113,7 @@ func TestRestoreRefuses(t *testing.T) {
 	_, err := j.Backup(key, to)
 	must(t, err)
 	none := func([]byte) error { t.Error("a key is stored"); return nil }
-	if _, err := books.Restore(to, dir, none); err == nil || !strings.Contains(err.Error(), "not empty") {
+	if _, err := books.Restore(to, dir, none); err == nil || !strings.Contains(words.In("en").Error(err), "not empty") {
 		t.Errorf("over books: %v", err)
 	}
 	short := filepath.Join(t.TempDir(), "short")

@@ -274,7 +274,7 @@ func TestReadOnlyFolder(t *testing.T) {
 	must(t, os.WriteFile(filepath.Join(dir, "journal.db-wal"), log, 0o644))
 	must(t, os.Chmod(filepath.Join(dir, "journal.db"), 0o444))
 	must(t, os.Chmod(dir, 0o555))
-	if got := say("read"); !strings.Contains(got, "its folder is read-only") {
+	if got := words.In("en").Tell(say("read")); !strings.Contains(got, "its folder is read-only") {
 		t.Errorf("reading an unclosed journal says %q", got)
 	}
 }

@@ -18,9 +18,9 @@ var (
 	// ErrKey: the key given is not the one the journal was begun with.
 	ErrKey = message.New("books.key")
 	// ErrReadOnly: the journal was opened for reading.
-	ErrReadOnly = errors.New("the journal is open for reading only")
+	ErrReadOnly = message.New("books.read_only")
 	// ErrClosed: the journal was closed.
-	ErrClosed = errors.New("the journal is closed")
+	ErrClosed = message.New("books.closed")
 )
 
 // OwnedError: another process has the data folder open. PID is 0 where the

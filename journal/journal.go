@@ -3,7 +3,6 @@ package journal
 import (
 	"database/sql"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"fufupos/message"
 	"fufupos/private"
 )
 
@@ -141,7 +141,7 @@ func SetAside(dir string) (names []string, err error) {
 			err = os.Rename(name, file(dir)+stamp+suffix)
 		}
 		if err != nil {
-			return names, fmt.Errorf("what is left of the old books cannot be set aside: %w", err)
+			return names, message.New("books.not_aside", err)
 		}
 		names = append(names, file(dir)+stamp+suffix)
 	}
@@ -159,15 +159,15 @@ func OpenReadOnly(dir string, key []byte, derived Derived) (*Journal, error) {
 	path := file(dir)
 	switch info, err := os.Stat(path); {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("there is no journal in %s yet: %w", dir, fs.ErrNotExist)
+		return nil, message.New("books.not_there", dir, fs.ErrNotExist)
 	case err != nil:
-		return nil, fmt.Errorf("the journal %s cannot be read: give this user the right to (%w)", path, err)
+		return nil, message.New("books.unreadable", path, err)
 	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf("the journal %s is no file: put the journal back there, or name another folder with --data", path)
+		return nil, message.New("books.no_file", path)
 	case info.Size() == 0:
 		// A till that was stopped in its very first moment.
 		if wal, err := os.Stat(path + "-wal"); err != nil || wal.Size() == 0 {
-			return nil, fmt.Errorf("there is no journal in %s yet: %w", dir, fs.ErrNotExist)
+			return nil, message.New("books.not_there", dir, fs.ErrNotExist)
 		}
 	}
 	j := &Journal{dir: dir, keys: k, derived: orNone(derived)}
@@ -193,7 +193,7 @@ func (j *Journal) beginReading() error {
 	// writing, and the file by itself is all there is.
 	path := file(j.dir)
 	if wal, statErr := os.Stat(path + "-wal"); statErr == nil && wal.Size() > 0 {
-		return fmt.Errorf("the journal %s cannot be read: its folder is read-only and the till that wrote it did not close it; copy the folder to where you may write (%w)", path, err)
+		return message.New("books.left_open", path, err)
 	}
 	if j.read != nil {
 		_ = j.read.Close()
@@ -202,7 +202,7 @@ func (j *Journal) beginReading() error {
 		err = j.ready()
 	}
 	if isRefusal(err) {
-		return fmt.Errorf("the journal %s cannot be read: give this user the right to (%w)", path, err)
+		return message.New("books.unreadable", path, err)
 	}
 	return err
 }
@@ -215,7 +215,7 @@ func (j *Journal) ready() error {
 		return err
 	}
 	if version == 0 {
-		return fmt.Errorf("there is no journal in %s yet: %w", j.dir, fs.ErrNotExist)
+		return message.New("books.not_there", j.dir, fs.ErrNotExist)
 	}
 	id, _, err := j.meta(j.read)
 	if err != nil {

@@ -188,7 +188,7 @@ func TestNoJournalYet(t *testing.T) {
 	must(t, open(t, dir).Append(created(1)))
 	other := t.TempDir()
 	must(t, os.Mkdir(filepath.Join(other, "journal.db"), 0o700))
-	if _, err := books.OpenReadOnly(other, key); err == nil || !strings.Contains(err.Error(), "is no file") {
+	if _, err := books.OpenReadOnly(other, key); err == nil || !strings.Contains(words.In("en").Error(err), "is no file") {
 		t.Errorf("a folder in its place gives %v", err)
 	}
 }

@@ -1,13 +1,14 @@
 package journal
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 
 	"github.com/gofrs/flock"
+
+	"fufupos/message"
 )
 
 // owner holds the data folder for this process. The kernel lets go of the
@@ -26,7 +27,7 @@ func own(dir string) (*owner, error) {
 	}
 	locked, err := o.lock.TryLock()
 	if err != nil {
-		return nil, fmt.Errorf("lock the data folder: %w", err)
+		return nil, message.New("books.unlocked", err)
 	}
 	if !locked {
 		return nil, &OwnedError{Dir: dir, PID: o.readPID()}

@@ -7,6 +7,8 @@ import (
 	"database/sql"
 	"fmt"
 	"time"
+
+	"fufupos/message"
 )
 
 const applicationID = 0x46754675 // "FuFu"
@@ -113,9 +115,6 @@ WHEN NEW.seq <= (SELECT max(seq) FROM entries)
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 `}
 
-// readable is the oldest format that can be read as it is.
-const readable = 1
-
 // querier is what *sql.DB and *sql.Conn have in common here.
 type querier interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
@@ -145,7 +144,7 @@ func format(q querier, path string) (int, error) {
 	}
 	switch {
 	case app != applicationID && tables > 0:
-		return 0, &DamagedError{path, fmt.Errorf("it is a database of another program")}
+		return 0, &DamagedError{path, message.New("books.of_another")}
 	case version > len(migrations):
 		return 0, &NewerError{Path: path, Found: version, Known: len(migrations)}
 	}

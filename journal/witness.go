@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"fufupos/message"
 	"fufupos/private"
 )
 
@@ -67,7 +68,7 @@ func ReadWitness(state, data string) (*Witness, error) {
 		err = json.Unmarshal(content, w)
 	}
 	if err != nil {
-		return &Witness{Data: data, path: w.path}, fmt.Errorf("the witness of the books cannot be read: %w", err)
+		return &Witness{Data: data, path: w.path}, message.New("books.witness_unread", err)
 	}
 	w.was = content
 	return w, nil
@@ -146,7 +147,7 @@ func (w *Witness) Save() (err error) {
 	}
 	defer func() {
 		if err != nil {
-			err = fmt.Errorf("the witness of the books cannot be kept: %w", err)
+			err = message.New("books.witness_unkept", err)
 		}
 	}()
 	var was Witness

@@ -289,10 +289,11 @@ func joined(scan Scan, text run) bool {
 	if scan.Kind != PaymentCode || certain(scan) {
 		return false
 	}
-	least := max(handPause, handPauseTimes*text.pace())
+	pace := text.pace()
 	for i := 1; i < len(text); i++ {
-		if text.gap(i) > least {
-			return true
+		gap := text.gap(i)
+		if gap > max(handPause, 2*pace) || pace >= quick && 2*gap < pace {
+			return true // a pause, or another scanner's pace
 		}
 	}
 	return false

@@ -107,8 +107,8 @@ func (s *stream) program() bool {
 	}
 	n := 0
 	for _, k := range slices.Backward(s.people) {
-		if k.owner != person {
-			continue // it turned out to be a slow scanner's
+		if k.owner != person || !k.up.IsZero() && k.held() >= firstRepeat {
+			continue // it turned out to be a slow scanner's, or was held to repeat
 		}
 		if k.told && k.isFinger() {
 			return false
@@ -122,6 +122,29 @@ func (s *stream) program() bool {
 
 // programKeys of a person's show how they type.
 const programKeys = 3
+
+// handGoesOn tells whether all that came in a run's wake, before this key, was typed by hand.
+func (s *stream) handGoesOn(k *stroke) bool {
+	if !s.waking || !s.scanning || s.isScanner() || len(s.text) == 0 || k.class == ModifierKey {
+		return false
+	}
+	e := s.evidence()
+	typed := append(slices.Clone(s.text), k)
+	for i := 1; i < len(typed); i++ {
+		if !typed[i-1].isFinger() || typed.gap(i) <= max(handPause, handPauseTimes*e.pace) {
+			return false
+		}
+	}
+	return !e.blind()
+}
+
+// giveBack ends the wake at a key of a person's. What was typed in it is lost, and so is
+// what goes on with that.
+func (s *stream) giveBack(k *stroke) {
+	s.framer.take()
+	s.scanning, s.waking, s.text, s.trail, s.unsure = false, false, nil, time.Time{}, k.at
+	s.voidAt(k)
+}
 
 // goesOn tells whether what is taken for a person's on another keyboard may be the
 // beginning of what a slow scanner types there.

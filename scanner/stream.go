@@ -62,6 +62,9 @@ func (s *stream) press(k *stroke) {
 	if k.control() && !k.at.Before(s.trail) && !s.framer.open() {
 		s.scanning = false // the wake is for characters
 	}
+	if s.handGoesOn(k) {
+		s.giveBack(k)
+	}
 	switch {
 	case s.muted():
 		k.owner = machine

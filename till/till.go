@@ -22,6 +22,7 @@ import (
 // Options say which till is wanted.
 type Options struct {
 	Config config.Config
+	File   string   // it was read from, for Follow; empty: from none
 	Env    []string // as os.Environ gives it: may hold the merchant key
 	Data   string   // the data folder
 	// Listen receives notifications, where the configuration says so: for who

@@ -19,8 +19,8 @@ import (
 	"fufupos/checkout/flow"
 	"fufupos/sale"
 	"fufupos/ui/desk"
+	"fufupos/ui/facing"
 	"fufupos/ui/kit"
-	"fufupos/ui/screen"
 	"fufupos/ui/view"
 	"fufupos/words"
 )
@@ -223,13 +223,13 @@ var customerPages = []struct {
 	{"ask", func(r *rig) { r.change(r.selling(), phase(flow.Asking)) }},
 }
 
-// facing draws the customer's screen after do, which passed through the pages
+// customerSees draws the customer's screen after do, which passed through the pages
 // before it as it would at the counter.
-func facing(t *testing.T, style kit.Style, language string, size fyne.Size, logo fyne.Resource, do func(*rig)) (*screen.Customer, func() image.Image) {
+func customerSees(t *testing.T, style kit.Style, language string, size fyne.Size, logo fyne.Resource, do func(*rig)) (*facing.Customer, func() image.Image) {
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(kit.Theme{Style: style})
-	c := screen.NewCustomer(style, logo)
+	c := facing.NewCustomer(style, logo)
 	w := test.NewWindow(c.Container)
 	t.Cleanup(w.Close)
 	w.SetPadded(false)
@@ -255,10 +255,10 @@ func TestCustomerScreenFits(t *testing.T) {
 	for _, size := range customerSizes {
 		for _, language := range words.Languages() {
 			for _, page := range customerPages {
-				c, _ := facing(t, told, language, size, nil, page.do)
+				c, _ := customerSees(t, told, language, size, nil, page.do)
 				name := fmt.Sprintf("customer-%s-%s-%.0fx%.0f", page.name, language, size.Width, size.Height)
 				if dir := os.Getenv("SHOTS"); dir != "" {
-					_, picture := facing(t, kit.Style{}, language, size, nil, page.do)
+					_, picture := customerSees(t, kit.Style{}, language, size, nil, page.do)
 					write(t, filepath.Join(dir, name+".png"), picture())
 				}
 				seen := parts(c.Container, fyne.Position{})
@@ -275,7 +275,7 @@ func TestCustomerScreenFits(t *testing.T) {
 // it easy: whole-pixel modules, a quiet margin of four of them, a share of the room.
 func TestCustomerCodeCanBeRead(t *testing.T) {
 	for _, size := range customerSizes {
-		c, picture := facing(t, kit.Style{}, "zh", size, nil, (*rig).qrSelling)
+		c, picture := customerSees(t, kit.Style{}, "zh", size, nil, (*rig).qrSelling)
 		img := picture()
 		name := fmt.Sprintf("%.0fx%.0f", size.Width, size.Height)
 		if got := decoded(t, img); got != orderCode {
@@ -296,7 +296,7 @@ func TestCustomerCodeCanBeRead(t *testing.T) {
 	}
 }
 
-func codePlace(c *screen.Customer) image.Rectangle {
+func codePlace(c *facing.Customer) image.Rectangle {
 	for _, o := range c.Objects {
 		if r, ok := o.(*canvas.Raster); ok {
 			at, size := o.Position(), r.Size()
@@ -353,8 +353,8 @@ func finder(img image.Image, dark image.Rectangle) int {
 // before it.
 func TestCustomerScreenIsOneScreen(t *testing.T) {
 	size := fyne.NewSize(1024, 600)
-	_, straight := facing(t, kit.Style{}, "en", size, nil, func(r *rig) { r.typed("3") })
-	_, round := facing(t, kit.Style{}, "en", size, nil, func(r *rig) {
+	_, straight := customerSees(t, kit.Style{}, "en", size, nil, func(r *rig) { r.typed("3") })
+	_, round := customerSees(t, kit.Style{}, "en", size, nil, func(r *rig) {
 		r.qrSelling()
 		r.change(number(1), ended(sale.Paid, ""))
 		r.typed("3")
@@ -373,11 +373,11 @@ func TestCustomerScreenShowsTheLogo(t *testing.T) {
 	if err := os.WriteFile(path, []byte(leaf), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	logo, err := screen.LoadLogo(path)
+	logo, err := facing.LoadLogo(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, picture := facing(t, kit.Style{}, "en", size, logo, func(*rig) {})
+	_, picture := customerSees(t, kit.Style{}, "en", size, logo, func(*rig) {})
 	img := picture()
 	orange := 0
 	for y := range img.Bounds().Dy() {

@@ -14,6 +14,7 @@ import (
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/ui/desk"
+	"fufupos/ui/facing"
 	"fufupos/ui/kit"
 	"fufupos/ui/screen"
 	"fufupos/ui/view"
@@ -294,7 +295,7 @@ func facingScreen(t *testing.T, style kit.Style, language string, size fyne.Size
 	r := newRig(t, func(o *desk.Options) {
 		o.Language, o.Languages, o.Merchant = language, words.Languages(), shops[language]
 	})
-	c := screen.NewCustomer(style, nil)
+	c := facing.NewCustomer(style, nil)
 	w := test.NewWindow(c.Container)
 	t.Cleanup(w.Close)
 	w.SetPadded(false)

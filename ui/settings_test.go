@@ -1,8 +1,11 @@
 package ui_test
 
 import (
+	"strings"
 	"testing"
 
+	"fufupos/checkout"
+	"fufupos/message"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/scanner"
@@ -36,5 +39,36 @@ func TestOtherSettingsDuringAPayment(t *testing.T) {
 		if status.Icon == "scanner" && (status.Tone != view.Good || r.view.Top.Status[i].Tone == view.Good) {
 			t.Errorf("with a scanner %+v, without %+v", status, r.view.Top.Status[i])
 		}
+	}
+}
+
+// TestSettingsThatAreWrong: what is wrong with the changed file is said until it is seen,
+// or mended.
+func TestSettingsThatAreWrong(t *testing.T) {
+	r := newRig(t)
+	say := func(detail string) {
+		r.snap.Notices = nil
+		if detail != "" {
+			r.snap.Notices = []checkout.Notice{{Kind: checkout.WrongSettings, Detail: detail}}
+		}
+		r.till.Apply(r.snap)
+	}
+	wrong := message.Text("config.at_line", "config.toml", 5, message.Said(message.Text("config.no_base_url", "gateway.base_url")))
+	say(wrong)
+	if b := r.view.Banner; b == nil || b.Tone != view.Warn || !strings.Contains(b.Text, "config.toml: line 5: gateway.base_url is missing") {
+		t.Fatalf("%+v", b)
+	}
+	r.till.DismissBanner()
+	say(wrong)
+	if r.view.Banner != nil {
+		t.Errorf("said again: %+v", r.view.Banner)
+	}
+	say(message.Text("config.missing", "config.toml"))
+	if b := r.view.Banner; b == nil || !strings.Contains(b.Text, "does not exist") {
+		t.Errorf("%+v", b)
+	}
+	say("")
+	if r.view.Banner != nil {
+		t.Errorf("mended: %+v", r.view.Banner)
 	}
 }

@@ -15,7 +15,7 @@ import (
 )
 
 // speaks are the functions that take a key first.
-var speaks = map[string]bool{"T": true, "New": true, "Text": true, "say": true, "out": true, "wrongUse": true, "refuse": true, "fault": true, "said": true}
+var speaks = map[string]bool{"T": true, "New": true, "word": true, "Text": true, "say": true, "out": true, "wrongUse": true, "refuse": true, "fault": true, "said": true}
 
 // raw are those of them that have nothing else to say.
 var raw = map[string]bool{"say": true, "out": true, "wrongUse": true, "refuse": true}

@@ -43,7 +43,7 @@ func (d *disk) Append(entries ...sale.Entry) error {
 			return err
 		}
 		d.c.noSecret("the journal", string(data))
-		d.bounded(e.Sale, kind, data)
+		d.bounded(e.Sale, kind, data, event)
 		decoded[i] = sale.Entry{Sale: e.Sale, At: e.At.UTC().Round(0), Event: event}
 	}
 	d.mu.Lock()
@@ -82,12 +82,16 @@ const (
 
 // bounded holds that what comes from outside is short, printable, and of a time
 // that can be.
-func (d *disk) bounded(n sale.Number, kind string, data []byte) {
+func (d *disk) bounded(n sale.Number, kind string, data []byte, event sale.Event) {
 	if len(data) > maxEntry {
 		d.c.fail("an entry of %s for %s has %d bytes", kind, n, len(data))
 	}
 	var fields map[string]any
-	if err := json.Unmarshal(data, &fields); err != nil {
+	text, err := json.Marshal(event)
+	if err == nil {
+		err = json.Unmarshal(text, &fields)
+	}
+	if err != nil {
 		d.c.fail("an entry of %s for %s cannot be read: %v", kind, n, err)
 	}
 	d.boundedIn(n, kind, fields, maxText)

@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
-	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -22,6 +21,7 @@ import (
 	"fufupos/money"
 	"fufupos/receipt"
 	"fufupos/sale"
+	"fufupos/test/secrets"
 	"fufupos/till"
 )
 
@@ -226,7 +226,7 @@ func (c *talk) secrets() []string {
 // that leaves the till.
 func (c *talk) noSecret(where, content string) {
 	for i, secret := range c.secrets() {
-		if strings.Contains(content, secret) {
+		if secrets.In([]byte(content), secret) {
 			c.fail("%s holds secret %d whole: %.300q", where, i, content)
 		}
 	}

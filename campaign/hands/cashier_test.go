@@ -5,10 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"fufupos/checkout"
-	"fufupos/money"
-	"fufupos/sale"
-	"fufupos/scanner"
 	"fufupos/ui/view"
 )
 
@@ -206,53 +202,6 @@ func (s *session) scans(code string, what kind) {
 	}
 }
 
-// paceClass names how fast a scanner is.
-func (s *session) paceClass(r *reader) kind {
-	switch {
-	case r.pace <= 8*time.Millisecond:
-		return "sales by a scanner of 1 to 8 ms a key"
-	case r.pace <= fastest:
-		return "sales by a scanner of 9 to 25 ms a key"
-	case r.pace <= 50*time.Millisecond:
-		return "sales by a scanner of 26 to 50 ms a key"
-	}
-	return "sales by a scanner of 51 to 150 ms a key"
-}
-
-// counts marks a good scan: one that any till should take at once.
-func (s *session) counts(rd *read) {
-	amounts := s.means.amounts(len(s.means.keys))
-	idle := s.view.Page == view.SalePage && s.view.Question == nil && !view.Of[view.Sale](s.view).Pad.Dim && !s.means.busy
-	if s.plan.hostile || !idle || rd.echo || len(amounts) != 1 || s.means.faulty(len(s.means.keys)) || scanner.Recognise(rd.text).Doubt != scanner.NoDoubt {
-		return
-	}
-	if s.engine.asks(checkout.Request{Method: sale.Scan, Amount: money.New(amounts[0], money.CNY), AuthCode: rd.text}) {
-		return
-	}
-	who := byTime
-	switch {
-	case s.plan.sense.byDevice():
-		who = byDevice
-	case s.plan.sense == untimed:
-		who = byNone
-	}
-	rd.good = &goodness{bucket: bucket{who, s.plan.stall.String(), rd.by.pace > 50*time.Millisecond, s.now()-s.person.lastAt <= 10*time.Millisecond}}
-}
-
-// rate counts a good scan.
-func (s *session) rate(r *read) {
-	all := s.rates[r.good.bucket]
-	all.good++
-	if r.good.charged {
-		all.charged++
-	} else {
-		s.missed = true
-		s.note("a good scan was not charged at once: %s", r.good.bucket)
-	}
-	s.rates[r.good.bucket] = all
-	r.good = nil
-}
-
 // pays waits for a sale's end, as people do.
 func (s *session) pays() {
 	p := s.person
@@ -295,106 +244,6 @@ func (s *session) typesAhead() {
 	if p.chance(2) {
 		s.scans(s.code(), "code")
 	}
-}
-
-// impatient presses what is at hand.
-func (s *session) impatient() {
-	p := s.person
-	s.met("impatience")
-	for range 1 + p.draw.IntN(5) {
-		p.key(pick(p.draw, view.KeyEnter, view.KeyEnter, view.KeyF5, view.KeyF6, view.KeyBackspace, view.KeyEscape))
-		p.wait(p.upTo(400 * time.Millisecond))
-	}
-	if s.view.Question != nil {
-		s.answers()
-	}
-}
-
-// givesUp wants to give a payment up.
-func (s *session) givesUp() {
-	p := s.person
-	p.wait(p.upTo(1500 * time.Millisecond))
-	p.key(view.KeyEscape)
-	if p.until(500*time.Millisecond+s.plan.stall, func() bool { return s.view.Question != nil }) {
-		s.answers()
-	}
-}
-
-// answers answers a question, or does not.
-func (s *session) answers() {
-	p := s.person
-	p.wait(p.upTo(1200 * time.Millisecond))
-	for range 4 {
-		if s.view.Question == nil {
-			return
-		}
-		switch p.draw.IntN(7) {
-		case 0, 1, 2:
-			s.met("held for long enough")
-			was, from, heard := s.asked, s.now(), s.heardBy(p)
-			meant := s.view.Question.Notice
-			answered := func() bool { return s.view.Question == nil || s.asked != was }
-			p.hold(5*time.Second, answered)
-			if !answered() && heard && !s.readSince(from) && !(s.likeAScan() && s.view.Question.Notice != meant) {
-				s.fail("a question is still there after Enter was held")
-			}
-			p.wait(300*time.Millisecond + s.slack)
-		case 3:
-			s.met("Enter pressed at a question")
-			p.key(view.KeyEnter)
-		case 4:
-			s.met("held for too short")
-			p.hold(100*time.Millisecond+p.upTo(600*time.Millisecond), never)
-			p.wait(s.slack)
-		case 5:
-			s.met("digits typed at a question")
-			p.types(s.amount())
-		case 6:
-			p.key(view.KeyEscape)
-			p.wait(200*time.Millisecond + s.slack)
-		}
-	}
-	if s.view.Question != nil {
-		p.key(view.KeyEscape)
-		p.wait(200*time.Millisecond + s.slack)
-	}
-}
-
-func never() bool { return false }
-
-// heardBy tells whether a hand must be heard now: up to a second after a scan, by
-// time alone, nobody can tell it from the scanner's Enter.
-func (s *session) heardBy(p *person) bool {
-	if s.plan.sense == untimed && s.plan.stall > 0 {
-		return false
-	}
-	if s.plan.sense == untimed && s.now()-p.lastAt < 1100*time.Millisecond {
-		return false // what is typed behind a scan may be its rest, and Enter its end
-	}
-	for _, r := range s.reads {
-		if !r.done || s.now()-r.last < 1100*time.Millisecond+s.slack {
-			return s.plan.sense.byDevice() || p.touch
-		}
-	}
-	return true
-}
-
-// likeAScan tells whether what was typed right before is as long and as even as a slow
-// scanner's code, and the key behind it may be its end. The till says so, and the next
-// hold is heard.
-func (s *session) likeAScan() bool {
-	keys := s.means.keys
-	n := len(keys) - 1
-	for n > 0 && keys[n].at-keys[n-1].at < 170*time.Millisecond {
-		n--
-	}
-	return !s.plan.sense.byDevice() && len(keys)-n >= 12
-}
-
-// readSince tells whether something was scanned since then, or so shortly before that
-// it was heard since: without a suffix that takes a while. It ends a hold.
-func (s *session) readSince(then time.Duration) bool {
-	return slices.ContainsFunc(s.reads, func(r *read) bool { return !r.done || r.last > then-1100*time.Millisecond-s.slack })
 }
 
 // scansLabel reads something that is no code, with an amount or without.

@@ -35,7 +35,12 @@ func (w watched) Start(by sale.By, r checkout.Request) (sale.Number, error) {
 }
 
 func (w watched) GiveUp(by sale.By, n sale.Number) error {
-	w.s.answered("given up")
+	if w.s.another {
+		w.s.another = false
+		w.s.met("another code after a decline")
+	} else {
+		w.s.answered("given up")
+	}
 	return w.Engine.GiveUp(by, n)
 }
 
@@ -205,8 +210,9 @@ func (s *session) shown(v view.View) {
 	if now, was := brief(v), brief(s.view); now != was {
 		s.note("                shown: %s", now)
 	}
-	// Enter at a sale that was not paid has the till offer its amount again.
-	if _, minor := payable(v); minor > 0 && unpaid(s.view) == minor && s.now()-s.person.acts[view.KeyEnter] < time.Second+s.slack {
+	// Enter at a sale that was not paid, or is declined so far, has the till offer its amount again.
+	if _, minor := payable(v); minor > 0 && (unpaid(s.view) == minor || declined(s.view) == minor) && s.now()-s.person.acts[view.KeyEnter] < time.Second+s.slack {
+		s.another = declined(s.view) == minor
 		s.means.offered(minor, s.window.fetched)
 	}
 	s.view = v
@@ -269,6 +275,16 @@ func payable(v view.View) (text string, minor int64) {
 func unpaid(v view.View) int64 {
 	page := view.Of[view.Sale](v)
 	if v.Page != view.SalePage || !page.Pad.Scan.Off || page.Pad.Dim || page.Stage.Tone != view.Bad {
+		return 0
+	}
+	return value(digits(page.Amount))
+}
+
+// declined is the amount of the sale on the stage that the platform has declined, which
+// is being confirmed.
+func declined(v view.View) int64 {
+	page := view.Of[view.Sale](v)
+	if v.Page != view.SalePage || page.Stage.Tone != view.Warn || page.Stage.Icon != "cross" {
 		return 0
 	}
 	return value(digits(page.Amount))

@@ -40,5 +40,9 @@ var lessons = []struct {
 	{7601561, "without times, the beginning of a slow code that came in busy moments was an amount"},
 	{7601642, "so many digits typed at a question that they may be a slow code, and its end"},
 	{9002319, "a label and a code read by two scanners without a suffix became one code"},
+	{9101836, "what a hand typed in a scan's wake was taken for a scan, and the Enter that it held for its end"},
+	{9304887, "what voids an amount stood behind the key that charged it by QR code"},
+	{9305344, "a program's keys were taken for a finger's since one had been held to repeat"},
+	{9400036, "a label read at one scanner's pace and a code at another's became one code"},
 	{912785, "the same where the first keys of a slow scanner did not come evenly"},
 }

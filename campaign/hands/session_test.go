@@ -45,6 +45,7 @@ type session struct {
 	words   string        // what the till says now of what it did not do
 	wordsAt time.Duration // when it last said something
 	asked   time.Duration // when the last question came up
+	another bool          // a person's Enter has left a declined sale to be reversed, and wants another code
 	doubts  int           // the engine's, about what is being put to it
 	wanted  *refund       // what the cashier wants to give back
 

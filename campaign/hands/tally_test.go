@@ -78,6 +78,7 @@ var promises = []struct {
 	{"by time alone, stalls up to 50 ms", 95, func(b bucket) bool { return b.who == byTime && b.stall != "400ms" && !b.close }},
 	{"by time alone, stalls up to 400 ms", 95, func(b bucket) bool { return b.who == byTime && b.stall == "400ms" && !b.close }},
 	{"by time alone, within 10 ms of the last digit", 95, func(b bucket) bool { return b.who == byTime && b.close }},
+	{"by time alone, a slow scanner", 95, func(b bucket) bool { return b.who == byTime && b.slow }},
 	{"no times told", 75, func(b bucket) bool { return b.who == byNone }},
 }
 

@@ -5,14 +5,16 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"slices"
 	"strings"
+
+	"fufupos/child"
 )
 
 const module = "fufupos"
@@ -33,9 +35,9 @@ func main() {
 
 // read asks go list about the module in root, as it is built for Linux.
 func read(root string) (house, error) {
-	cmd := exec.Command("go", "list", "-e", "-deps", "-json=ImportPath,Imports", ".")
+	cmd := child.Command(context.Background(), "go", "list", "-e", "-deps", "-json=ImportPath,Imports", ".")
 	cmd.Dir = root
-	cmd.Env = append(cmd.Environ(), "GOOS=linux", "GOARCH=amd64", "CGO_ENABLED=1")
+	cmd.Env = child.Environment("GOOS=linux", "GOARCH=amd64", "CGO_ENABLED=1")
 	out, err := cmd.Output()
 	if err != nil {
 		return nil, err

@@ -92,7 +92,7 @@ func (l *list) Do(i view.Intent) bool {
 		if !l.refunds {
 			return false
 		}
-		l.Desk.Do(view.Refund{Sale: i.Sale})
+		l.Desk.Do(view.Refund(i))
 	case view.Search:
 		if i.Text != l.search {
 			l.search, l.at = i.Text, 0

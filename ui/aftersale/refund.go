@@ -108,7 +108,7 @@ func (p *refund) Answer(i view.Intent) bool {
 	p.desk.Show(p)
 	p.room.open(p.desk, &p.record, back.Sale, func(error) {})
 	p.refunding = p.puts[p.number] // one that was left before it was made
-	p.desk.Do(view.Ask{Sale: back.Sale})
+	p.desk.Do(view.Ask(back))
 	return true
 }
 

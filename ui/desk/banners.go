@@ -1,8 +1,10 @@
 package desk
 
 import (
+	"slices"
 	"time"
 
+	"fufupos/checkout"
 	"fufupos/ui/tell"
 	"fufupos/ui/view"
 )
@@ -16,7 +18,8 @@ type Banner struct {
 	Text string
 	Stay bool // until someone has seen it
 
-	until time.Time
+	until    time.Time
+	settings bool // it is about settings that are wrong
 }
 
 // Announce puts news on the screen; what must be seen stays before what may pass.
@@ -38,6 +41,27 @@ func (d *Desk) Trouble(text string) {
 	d.Announce(Banner{Tone: view.Bad, Text: text})
 }
 
+// settingsNews says what is wrong with settings that somebody has changed, until a
+// person has seen it or it is mended.
+func (d *Desk) settingsNews(was []checkout.Notice) {
+	wrong := func(all []checkout.Notice) string {
+		for _, n := range all {
+			if n.Kind == checkout.WrongSettings {
+				return n.Detail
+			}
+		}
+		return ""
+	}
+	now := wrong(d.snap.Notices)
+	if now == wrong(was) {
+		return
+	}
+	d.banners = slices.DeleteFunc(d.banners, func(b Banner) bool { return b.settings })
+	if now != "" {
+		d.Announce(Banner{Tone: view.Warn, Text: d.T("banner.wrong_settings", d.words.Tell(now)), Stay: true, settings: true})
+	}
+}
+
 // News tells whether a banner is there to be seen.
 func (d *Desk) News() bool { return len(d.banners) > 0 }
 
@@ -50,13 +74,7 @@ func (d *Desk) DismissBanner() {
 
 func (d *Desk) expireBanners() {
 	now := d.Now()
-	kept := d.banners[:0:0]
-	for _, b := range d.banners {
-		if b.Stay || now.Before(b.until) {
-			kept = append(kept, b)
-		}
-	}
-	d.banners = kept
+	d.banners = slices.DeleteFunc(d.banners, func(b Banner) bool { return !b.Stay && !now.Before(b.until) })
 }
 
 // banner is the first of the news, else what a page has to say all the time.

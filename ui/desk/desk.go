@@ -141,7 +141,9 @@ func (d *Desk) Limit() money.Amount {
 
 // Apply takes the engine's newest snapshot.
 func (d *Desk) Apply(s checkout.Snapshot) {
+	was := d.snap.Notices
 	d.snap = s
+	d.settingsNews(was)
 	d.reconsider()
 	for _, p := range d.pages {
 		p.Apply()

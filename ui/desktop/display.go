@@ -7,8 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/go-gl/glfw/v3.3/glfw"
 
+	"fufupos/ui/facing"
 	"fufupos/ui/kit"
-	"fufupos/ui/screen"
 	"fufupos/ui/view"
 )
 
@@ -42,7 +42,7 @@ type display struct {
 	view    view.View
 
 	window fyne.Window // nil before it is first needed
-	screen *screen.Customer
+	screen *facing.Customer
 	native *glfw.Window
 	shown  bool
 	closed bool            // by hand: it stays so until a monitor is plugged in
@@ -73,7 +73,7 @@ func (d *display) change(o DisplayOptions) {
 		d.window.SetTitle(o.Title)
 	}
 	if d.window != nil && old.Logo != o.Logo {
-		d.screen = screen.NewCustomer(d.style, o.Logo)
+		d.screen = facing.NewCustomer(d.style, o.Logo)
 		d.screen.Apply(d.view)
 		d.window.SetContent(d.screen.Container)
 	}
@@ -86,7 +86,7 @@ func (d *display) look() {
 	if d.Show != "auto" && d.Show != "on" || d.cashier == nil {
 		return
 	}
-	m, ok := facing(monitors(), place(d.cashier), d.Monitor)
+	m, ok := turnedTo(monitors(), place(d.cashier), d.Monitor)
 	if !ok {
 		m = monitor{}
 	}
@@ -162,7 +162,7 @@ func (d *display) corner() {
 
 func (d *display) make() {
 	d.window = d.app.NewWindow(d.Title)
-	d.screen = screen.NewCustomer(d.style, d.Logo)
+	d.screen = facing.NewCustomer(d.style, d.Logo)
 	d.window.SetPadded(false)
 	d.window.SetContent(d.screen.Container)
 	d.window.Resize(windowed)

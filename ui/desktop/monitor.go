@@ -27,10 +27,10 @@ func monitors() []monitor {
 	return all
 }
 
-// facing chooses the customer's monitor: the one wanted by number or name, or else
+// turnedTo chooses the customer's monitor: the one wanted by number or name, or else
 // the first that shows nothing of what the cashier's window is on; mirrored
 // screens are one. The cashier's own is never taken.
-func facing(all []monitor, cashier image.Rectangle, want string) (monitor, bool) {
+func turnedTo(all []monitor, cashier image.Rectangle, want string) (monitor, bool) {
 	mine := image.Rectangle{}
 	centre := cashier.Min.Add(cashier.Size().Div(2))
 	for _, m := range all {

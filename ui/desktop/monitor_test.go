@@ -31,7 +31,7 @@ func TestFacing(t *testing.T) {
 		{"the cashier's window off all screens", []monitor{left, right}, image.Rect(5000, 0, 6000, 500), "", "HDMI-1"},
 		{"none", nil, onLeft, "", ""},
 	} {
-		got, ok := facing(tt.all, tt.cashier, tt.want)
+		got, ok := turnedTo(tt.all, tt.cashier, tt.want)
 		if got.name != tt.gets || ok != (tt.gets != "") {
 			t.Errorf("%s: %q, want %q", tt.name, got.name, tt.gets)
 		}

@@ -15,7 +15,7 @@ import (
 	"fufupos/scanner"
 	"fufupos/till"
 	"fufupos/ui/desk"
-	"fufupos/ui/screen"
+	"fufupos/ui/facing"
 	"fufupos/words"
 )
 
@@ -58,6 +58,7 @@ func Open(ctx context.Context, o cli.WindowOptions) error {
 		o.Till.Listen(ctx, func(s scanner.Scan) { hand(ctx, scans, s) }, func(s scanner.Status) { hand(ctx, ports, s) })
 	})
 	joined.Go(func() { o.Till.Tend(ctx, o.Options) })
+	joined.Go(func() { o.Till.Follow(ctx, o.Options) })
 	deaf := ""
 	if o.Till.Deaf != nil {
 		deaf = o.Till.Deaf.Address
@@ -127,7 +128,7 @@ func (l *logo) read(path string) error {
 	if path == l.path {
 		return nil
 	}
-	picture, err := screen.LoadLogo(path)
+	picture, err := facing.LoadLogo(path)
 	if err == nil {
 		l.path, l.picture = path, picture
 	}

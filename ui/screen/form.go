@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"fufupos/ui/kit"
+	"fufupos/ui/panel"
 	"fufupos/ui/view"
 )
 
@@ -13,9 +14,9 @@ import (
 type formScreen struct {
 	*fyne.Container
 	kit.Kit
-	amount  *amountCard
-	stage   *stagePanel
-	pad     *pad
+	amount  *panel.Amount
+	stage   *panel.Stage
+	pad     *panel.Pad
 	frame   *kit.Frame
 	sheet   *canvas.Rectangle
 	rows    *kit.Pairs
@@ -28,7 +29,7 @@ type formScreen struct {
 
 func newFormScreen(k kit.Kit) *formScreen {
 	f := &formScreen{
-		Kit: k, amount: newAmountCard(k), stage: newStagePanel(k), pad: newPad(k),
+		Kit: k, amount: panel.NewAmount(k), stage: panel.NewStage(k), pad: panel.NewPad(k),
 		sheet: k.Card(), rows: kit.NewPairs(k, 110),
 		choice: kit.NewLine(kit.TextLead, true, k.Ink, fyne.TextAlignLeading),
 	}
@@ -60,9 +61,9 @@ func (f *formScreen) apply(body view.Body) bool {
 }
 
 func (f *formScreen) show(v view.Form) {
-	f.amount.apply(v.Sale)
-	f.stage.apply(v.Sale.Stage)
-	f.pad.apply(v.Sale.Pad)
+	f.amount.Apply(v.Sale)
+	f.stage.Apply(v.Sale.Stage)
+	f.pad.Apply(v.Sale.Pad)
 	f.frame.Set(v.Title, v.Back)
 	f.rows.Set(v.Rows)
 	f.choice.Set(v.ChoiceTitle)

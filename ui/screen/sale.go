@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"fufupos/ui/kit"
+	"fufupos/ui/panel"
 	"fufupos/ui/view"
 )
 
@@ -11,18 +12,18 @@ import (
 // the number pad below, unsettled and last sales at the side.
 type saleScreen struct {
 	*fyne.Container
-	amount *amountCard
-	stage  *stagePanel
-	pad    *pad
-	lane   *lanePanel
-	last   *lastPanel
+	amount *panel.Amount
+	stage  *panel.Stage
+	pad    *panel.Pad
+	lane   *panel.Lane
+	last   *panel.Last
 	qr     bool // a code for the customer is shown: it takes all the height
 	idle   bool // nothing is happening
 }
 
 func newSaleScreen(k kit.Kit) *saleScreen {
-	s := &saleScreen{amount: newAmountCard(k), stage: newStagePanel(k), pad: newPad(k), lane: newLanePanel(k), last: newLastPanel(k)}
-	s.pad.usual = true
+	s := &saleScreen{amount: panel.NewAmount(k), stage: panel.NewStage(k), pad: panel.NewPad(k), lane: panel.NewLane(k), last: panel.NewLast(k)}
+	s.pad.Usual = true
 	s.Container = &fyne.Container{
 		Layout:  kit.Place(s.place),
 		Objects: []fyne.CanvasObject{s.stage.Container, s.amount.Container, s.pad.Container, s.lane.Container, s.last.Container},
@@ -43,11 +44,11 @@ func (s *saleScreen) apply(body view.Body) bool {
 }
 
 func (s *saleScreen) show(v view.Sale) {
-	s.amount.apply(v)
-	s.stage.apply(v.Stage)
-	moved := s.pad.apply(v.Pad)
-	moved = s.lane.apply(v.Lane) || moved
-	moved = s.last.apply(v.Last) || moved
+	s.amount.Apply(v)
+	s.stage.Apply(v.Stage)
+	moved := s.pad.Apply(v.Pad)
+	moved = s.lane.Apply(v.Lane) || moved
+	moved = s.last.Apply(v.Last) || moved
 	qr, idle := v.Stage.QR != "", v.Stage.Idle
 	moved = moved || qr != s.qr || idle != s.idle
 	s.qr, s.idle = qr, idle
@@ -57,7 +58,7 @@ func (s *saleScreen) show(v view.Sale) {
 }
 
 func (s *saleScreen) place(room fyne.Size) {
-	s.stage.hole(0, 0)
+	s.stage.Hole(0, 0)
 	switch {
 	case s.qr:
 		s.placeQR(room)
@@ -80,7 +81,7 @@ func (s *saleScreen) placeLarge(room fyne.Size) {
 	kit.Put(s.stage.Container, kit.Gap, kit.Gap+amount+kit.Gap, main-keys-kit.Gap, below)
 	kit.Put(s.pad.Container, kit.Gap+main-keys, kit.Gap+amount+kit.Gap, keys, below)
 	left := room.Width - side - kit.Gap
-	last := s.last.want(side)
+	last := s.last.Want(side)
 	lane := high - kit.Gap - last
 	kit.Put(s.lane.Container, left, kit.Gap, side, lane)
 	kit.Put(s.last.Container, left, kit.Gap+lane+kit.Gap, side, last)
@@ -90,7 +91,7 @@ func (s *saleScreen) placeLarge(room fyne.Size) {
 // where the stage would only say that nothing is happening.
 func (s *saleScreen) placeSmall(room fyne.Size) {
 	const g = float32(8)
-	last := s.idle && s.last.count > 0
+	last := s.idle && s.last.Count > 0
 	kit.Shown(true, s.pad.Container)
 	kit.Shown(!last, s.stage.Container)
 	kit.Shown(last, s.last.Container)
@@ -117,9 +118,9 @@ func (s *saleScreen) placeQR(room fyne.Size) {
 	kit.Shown(false, s.pad.Container, s.last.Container)
 	high, wide := room.Height-2*g, room.Width-2*g
 	amount := kit.Clamp(high*0.2, 96, 180)
-	lane := s.lane.least(high * 0.3)
+	lane := s.lane.Least(high * 0.3)
 	kit.Put(s.stage.Container, g, g, wide, high)
-	x, w := s.stage.hole(amount+2*g, lane+2*g)
+	x, w := s.stage.Hole(amount+2*g, lane+2*g)
 	kit.Put(s.amount.Container, g+x, 2*g, w, amount)
 	kit.Put(s.lane.Container, g+x, g+high-g-lane, w, lane)
 }

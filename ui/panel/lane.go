@@ -1,4 +1,4 @@
-package screen
+package panel
 
 import (
 	"fyne.io/fyne/v2"
@@ -8,8 +8,8 @@ import (
 	"fufupos/ui/view"
 )
 
-// lanePanel is the lane of unsettled sales. It is never hidden.
-type lanePanel struct {
+// Lane is the lane of unsettled sales. It is never hidden.
+type Lane struct {
 	*fyne.Container
 	kit.Kit
 	back  *canvas.Rectangle
@@ -22,8 +22,9 @@ type lanePanel struct {
 	fit   int // as many have room
 }
 
-func newLanePanel(k kit.Kit) *lanePanel {
-	p := &lanePanel{
+// NewLane builds it with a kit.
+func NewLane(k kit.Kit) *Lane {
+	p := &Lane{
 		Kit: k, back: k.Card(),
 		title: kit.NewLine(kit.TextBody, true, k.Ink, fyne.TextAlignLeading),
 		empty: kit.NewParagraph(kit.TextBody-1, false, k.Muted, fyne.TextAlignCenter),
@@ -37,8 +38,8 @@ func newLanePanel(k kit.Kit) *lanePanel {
 	return p
 }
 
-// apply reports whether the number of cards has changed.
-func (p *lanePanel) apply(v view.Lane) bool {
+// Apply reports whether the number of cards has changed.
+func (p *Lane) Apply(v view.Lane) bool {
 	p.title.Set(v.Title)
 	p.empty.Set(v.Empty, p.Muted)
 	p.more.Set(v.More)
@@ -68,15 +69,15 @@ func (p *lanePanel) apply(v view.Lane) bool {
 	return moved
 }
 
-// least is the height the lane needs, at most high.
-func (p *lanePanel) least(high float32) float32 {
+// Least is the height the lane needs, at most high.
+func (p *Lane) Least(high float32) float32 {
 	if p.count == 0 || high < 140 {
 		return kit.Touch
 	}
 	return min(44+float32(p.count)*78, high)
 }
 
-func (p *lanePanel) place(s fyne.Size) {
+func (p *Lane) place(s fyne.Size) {
 	grow := kit.Clamp(s.Width/300, 1, 1.3)
 	p.title.Letters = kit.TextBody * grow
 	kit.Put(p.back, 0, 0, s.Width, s.Height)
@@ -116,7 +117,7 @@ func (p *lanePanel) place(s fyne.Size) {
 }
 
 // placeStrip is the lane where it has one row: how many there are, and the first.
-func (p *lanePanel) placeStrip(s fyne.Size) {
+func (p *Lane) placeStrip(s fyne.Size) {
 	if p.count == 0 {
 		sign := min(s.Height-20, 30)
 		kit.Put(p.sign.Image, 12, (s.Height-sign)/2, sign, sign)

@@ -1,4 +1,4 @@
-package screen
+package panel
 
 import (
 	"fyne.io/fyne/v2"
@@ -8,8 +8,8 @@ import (
 	"fufupos/ui/view"
 )
 
-// amountCard is the amount, as large as it fits.
-type amountCard struct {
+// Amount is the amount, as large as it fits.
+type Amount struct {
 	*fyne.Container
 	kit.Kit
 	back    *canvas.Rectangle
@@ -18,8 +18,9 @@ type amountCard struct {
 	hint    *kit.Paragraph
 }
 
-func newAmountCard(k kit.Kit) *amountCard {
-	a := &amountCard{
+// NewAmount builds it with a kit.
+func NewAmount(k kit.Kit) *Amount {
+	a := &Amount{
 		Kit:     k,
 		back:    &canvas.Rectangle{CornerRadius: kit.Radius, StrokeWidth: 1, StrokeColor: k.Edge, FillColor: k.Surface},
 		caption: kit.NewLine(kit.TextLead, true, k.Muted, fyne.TextAlignLeading),
@@ -32,7 +33,8 @@ func newAmountCard(k kit.Kit) *amountCard {
 	return a
 }
 
-func (a *amountCard) apply(v view.Sale) {
+// Apply shows the amount of a sale page, in the colours of its stage.
+func (a *Amount) Apply(v view.Sale) {
 	fill, words, small, hint := a.Surface, a.Ink, a.Muted, a.Tones[view.Bad].Text
 	switch c := a.Tones[v.Stage.Tone]; {
 	case v.Stage.Amount != "":
@@ -54,7 +56,7 @@ func (a *amountCard) apply(v view.Sale) {
 	a.place(a.Size())
 }
 
-func (a *amountCard) place(s fyne.Size) {
+func (a *Amount) place(s fyne.Size) {
 	pad := kit.Clamp(s.Height*0.15, 10, 20)
 	kit.Put(a.back, 0, 0, s.Width, s.Height)
 	if s.Width < 420 && s.Height >= 96 {
@@ -77,7 +79,7 @@ func (a *amountCard) place(s fyne.Size) {
 }
 
 // placeNarrow has the caption above the amount, and a hint in its place.
-func (a *amountCard) placeNarrow(s fyne.Size, pad float32) {
+func (a *Amount) placeNarrow(s fyne.Size, pad float32) {
 	room := kit.Whole(s).Inset(pad, pad*0.4)
 	head := room.Top(28)
 	kit.PutIn(a.caption.Container, head)

@@ -1,4 +1,4 @@
-package screen
+package panel
 
 import (
 	"image/color"
@@ -58,20 +58,22 @@ func (p *markPill) place(s fyne.Size) {
 	kit.PutLine(p.name, h*0.42, h*1.02, 0, s.Width-h*1.3, h)
 }
 
-// markRow is the channels beside each other, or below each other where it is narrow.
-type markRow struct {
+// MarkRow is the channels beside each other, or below each other where it is narrow.
+type MarkRow struct {
 	*fyne.Container
 	pills []*markPill
-	shown int
+	Shown int // how many marks
 }
 
-func newMarkRow() *markRow {
-	m := &markRow{}
+// NewMarkRow builds it without a mark.
+func NewMarkRow() *MarkRow {
+	m := &MarkRow{}
 	m.Container = &fyne.Container{Layout: kit.Place(m.place)}
 	return m
 }
 
-func (m *markRow) Set(marks []view.Mark) {
+// Set shows these marks.
+func (m *MarkRow) Set(marks []view.Mark) {
 	for len(m.pills) < len(marks) {
 		p := newMarkPill()
 		m.pills = append(m.pills, p)
@@ -83,16 +85,16 @@ func (m *markRow) Set(marks []view.Mark) {
 			p.Set(marks[i])
 		}
 	}
-	m.shown = len(marks)
+	m.Shown = len(marks)
 	m.Refresh()
 }
 
-// row is the marks in a column, each so high.
-func (m *markRow) row(size float32) kit.Row {
+// Row is the marks in a column, each so high.
+func (m *MarkRow) Row(size float32) kit.Row {
 	return kit.Row{
 		High: func(k, w float32) float32 {
-			if m.wide(size*k) > w {
-				return float32(m.shown)*(size*k+kit.Gap) - kit.Gap
+			if m.Wide(size*k) > w {
+				return float32(m.Shown)*(size*k+kit.Gap) - kit.Gap
 			}
 			return size * k
 		},
@@ -100,35 +102,35 @@ func (m *markRow) row(size float32) kit.Row {
 	}
 }
 
-// wide is how wide the marks are beside each other.
-func (m *markRow) wide(high float32) float32 {
-	sum := float32(m.shown-1) * kit.Gap
-	for _, p := range m.pills[:m.shown] {
+// Wide is how wide the marks are beside each other.
+func (m *MarkRow) Wide(high float32) float32 {
+	sum := float32(m.Shown-1) * kit.Gap
+	for _, p := range m.pills[:m.Shown] {
 		sum += p.width(high)
 	}
 	return sum
 }
 
-func (m *markRow) place(s fyne.Size) {
-	if m.shown == 0 {
+func (m *MarkRow) place(s fyne.Size) {
+	if m.Shown == 0 {
 		return
 	}
-	if wide := m.wide(s.Height); m.shown == 1 || wide <= s.Width {
+	if wide := m.Wide(s.Height); m.Shown == 1 || wide <= s.Width {
 		x := (s.Width - wide) / 2
-		for _, p := range m.pills[:m.shown] {
+		for _, p := range m.pills[:m.Shown] {
 			w := p.width(s.Height)
 			kit.Put(p.Container, x, 0, w, s.Height)
 			x += w + kit.Gap
 		}
 		return
 	}
-	high := (s.Height+kit.Gap)/float32(m.shown) - kit.Gap
+	high := (s.Height+kit.Gap)/float32(m.Shown) - kit.Gap
 	widest := float32(0)
-	for _, p := range m.pills[:m.shown] {
+	for _, p := range m.pills[:m.Shown] {
 		widest = max(widest, p.width(high))
 	}
 	widest = min(widest, s.Width)
-	for i, p := range m.pills[:m.shown] {
+	for i, p := range m.pills[:m.Shown] {
 		kit.Put(p.Container, (s.Width-widest)/2, float32(i)*(high+kit.Gap), widest, high)
 	}
 }

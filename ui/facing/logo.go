@@ -1,9 +1,7 @@
-package screen
+package facing
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
 	"image"
 	_ "image/jpeg" // the kinds of picture a logo may be
 	_ "image/png"
@@ -12,6 +10,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"github.com/fyne-io/oksvg"
+
+	"fufupos/message"
 )
 
 // logoPixels is the longest side of a picture that every graphics card takes.
@@ -25,14 +25,14 @@ func LoadLogo(path string) (fyne.Resource, error) {
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return nil, fmt.Errorf("display.logo cannot be read: %w", err)
+		return nil, message.New("logo.unread", err)
 	}
 	name, err := "logo", drawable(data)
 	if bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))), []byte("<")) {
 		name, err = "logo.svg", drawableSVG(data)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("display.logo = %q cannot be shown: %w; give a PNG, JPEG or SVG file", filepath.Clean(path), err)
+		return nil, message.New("logo.unshown", filepath.Clean(path), err)
 	}
 	return fyne.NewStaticResource(name, data), nil
 }
@@ -43,7 +43,7 @@ func drawable(data []byte) error {
 	case err != nil:
 		return err
 	case c.Width > logoPixels || c.Height > logoPixels:
-		return fmt.Errorf("it is %d by %d pixels, at most %d", c.Width, c.Height, logoPixels)
+		return message.New("logo.large", c.Width, c.Height, logoPixels)
 	}
 	_, _, err = image.Decode(bytes.NewReader(data))
 	return err
@@ -55,9 +55,9 @@ func drawableSVG(data []byte) error {
 	case err != nil:
 		return err
 	case icon.ViewBox.W <= 0 || icon.ViewBox.H <= 0:
-		return errors.New("it has no size")
+		return message.New("logo.no_size")
 	case len(icon.SVGPaths) == 0:
-		return errors.New("there is nothing in it that can be drawn")
+		return message.New("logo.empty")
 	}
 	return nil
 }

@@ -1,4 +1,4 @@
-package screen
+package facing
 
 import (
 	"math"
@@ -75,7 +75,7 @@ func (c *Customer) badgeAt(k, x, y, w float32) {
 func (c *Customer) idlePage(s fyne.Size, k, inset float32) []fyne.CanvasObject {
 	foot := c.foot(s, k)
 	rows := []kit.Row{
-		kit.LineRow(c.shop, 50), kit.SpaceRow(6), kit.LineRow(c.clock, 132), kit.LineRow(c.date, 28), kit.SpaceRow(26), kit.LineRow(c.accepted, 20), c.marks.row(66),
+		kit.LineRow(c.shop, 50), kit.SpaceRow(6), kit.LineRow(c.clock, 132), kit.LineRow(c.date, 28), kit.SpaceRow(26), kit.LineRow(c.accepted, 20), c.marks.Row(66),
 	}
 	shown := []fyne.CanvasObject{c.shop.Container, c.clock.Container, c.date.Container, c.accepted.Container, c.marks.Container}
 	if c.logo != nil {
@@ -89,7 +89,7 @@ func (c *Customer) idlePage(s fyne.Size, k, inset float32) []fyne.CanvasObject {
 func (c *Customer) amountPage(s fyne.Size, k, inset float32) []fyne.CanvasObject {
 	top, foot := c.header(s, k, inset), c.foot(s, k)
 	kit.Column(k, inset, top, s.Width-2*inset, s.Height-top-foot,
-		kit.LineRow(c.caption, 26), kit.LineRow(c.amount, 200), kit.SpaceRow(10), kit.WordsRow(c.title, 46), kit.WordsRow(c.text, 25), kit.SpaceRow(16), c.marks.row(64))
+		kit.LineRow(c.caption, 26), kit.LineRow(c.amount, 200), kit.SpaceRow(10), kit.WordsRow(c.title, 46), kit.WordsRow(c.text, 25), kit.SpaceRow(16), c.marks.Row(64))
 	return []fyne.CanvasObject{
 		c.shop.Container, c.clock.Container, c.caption.Container, c.amount.Container, c.title.Container, c.text.Container, c.marks.Container,
 	}
@@ -105,7 +105,7 @@ func (c *Customer) newsPage(s fyne.Size, k, inset float32) []fyne.CanvasObject {
 	rows := []kit.Row{kit.SquareRow(sign, 110), kit.SpaceRow(4), kit.WordsRow(c.title, 54), kit.LineRow(c.amount, 150), kit.WordsRow(c.text, 28)}
 	shown := []fyne.CanvasObject{c.shop.Container, c.clock.Container, sign, c.amount.Container, c.title.Container, c.text.Container}
 	if c.now.Page == view.CustomerPaid && len(c.now.Marks) > 0 {
-		rows = append(rows, kit.SpaceRow(4), c.marks.row(64))
+		rows = append(rows, kit.SpaceRow(4), c.marks.Row(64))
 		shown = append(shown, c.marks.Container)
 	}
 	kit.Column(k, inset, top, s.Width-2*inset, s.Height-top-foot, rows...)
@@ -132,7 +132,7 @@ func (c *Customer) qrPage(s fyne.Size, k, inset float32) []fyne.CanvasObject {
 		},
 	}
 	above := []kit.Row{kit.LineRow(c.shop, 24), kit.WordsRow(c.title, 40), kit.LineRow(c.amount, 105)}
-	below := append(time, kit.WordsRow(c.text, 22), c.marks.row(56))
+	below := append(time, kit.WordsRow(c.text, 22), c.marks.Row(56))
 	if c.now.Training != "" {
 		below = append(below, training)
 	}

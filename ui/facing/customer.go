@@ -1,9 +1,10 @@
-package screen
+package facing
 
 import (
 	"image/color"
 
 	"fufupos/ui/kit"
+	"fufupos/ui/panel"
 
 	"fufupos/ui/view"
 
@@ -31,7 +32,7 @@ type Customer struct {
 	ring     *kit.Ring
 	qr       *kit.QRCode
 	accepted *kit.Line
-	marks    *markRow
+	marks    *panel.MarkRow
 	now      view.Customer
 	size     fyne.Size // the parts were placed for this size
 }
@@ -49,7 +50,7 @@ func NewCustomer(s kit.Style, logo fyne.Resource) *Customer {
 		caption:  kit.NewLine(kit.TextLead, false, k.Muted, centre), amount: kit.NewLine(kit.TextHuge, true, k.Ink, centre),
 		title: kit.NewParagraph(kit.TextHead, true, k.Ink, centre), text: kit.NewParagraph(kit.TextLead, false, k.Ink, centre),
 		icon: kit.NewPicture(), ring: kit.NewRing(k), qr: kit.NewQRCode(),
-		accepted: kit.NewLine(kit.TextBody, false, k.BarMuted, centre), marks: newMarkRow(),
+		accepted: kit.NewLine(kit.TextBody, false, k.BarMuted, centre), marks: panel.NewMarkRow(),
 	}
 	if logo != nil {
 		c.logo = &canvas.Image{Resource: logo, FillMode: canvas.ImageFillContain}
@@ -104,7 +105,7 @@ func (c *Customer) Apply(v view.View) {
 		c.back.Refresh()
 	}
 	changed := turned || facingWords(c.now) != facingWords(n) || len(c.now.Marks) != len(n.Marks)
-	if turned || len(c.now.Marks) != len(n.Marks) || len(n.Marks) == 1 && c.now.Marks[0] != n.Marks[0] || c.marks.shown == 0 {
+	if turned || len(c.now.Marks) != len(n.Marks) || len(n.Marks) == 1 && c.now.Marks[0] != n.Marks[0] || c.marks.Shown == 0 {
 		c.marks.Set(n.Marks)
 	}
 	for _, t := range []struct {

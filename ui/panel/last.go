@@ -1,4 +1,4 @@
-package screen
+package panel
 
 import (
 	"fyne.io/fyne/v2"
@@ -8,15 +8,15 @@ import (
 	"fufupos/ui/view"
 )
 
-// lastPanel is the last ended sales.
-type lastPanel struct {
+// Last is the last ended sales.
+type Last struct {
 	*fyne.Container
 	kit.Kit
 	back  *canvas.Rectangle
 	title *kit.Line
 	empty *kit.Line
 	rows  []*lastRow
-	count int
+	Count int // how many rows are shown
 }
 
 // lastRows is how many rows there is room for; lastRowHigh is how high each is.
@@ -31,8 +31,9 @@ type lastRow struct {
 	area               *kit.TapArea
 }
 
-func newLastPanel(k kit.Kit) *lastPanel {
-	p := &lastPanel{
+// NewLast builds it with a kit.
+func NewLast(k kit.Kit) *Last {
+	p := &Last{
 		Kit: k, back: k.Card(), title: kit.NewLine(kit.TextBody, true, k.Ink, fyne.TextAlignLeading),
 		empty: kit.NewLine(kit.TextBody-1, false, k.Muted, fyne.TextAlignCenter),
 	}
@@ -48,20 +49,20 @@ func newLastPanel(k kit.Kit) *lastPanel {
 	return p
 }
 
-// want is the height that shows all rows at a width.
-func (p *lastPanel) want(wide float32) float32 {
+// Want is the height that shows all rows at a width.
+func (p *Last) Want(wide float32) float32 {
 	return (42 + lastRows*lastRowHigh + 6) * kit.Clamp(wide/300, 1, 1.3)
 }
 
-// apply reports whether the number of rows has changed.
-func (p *lastPanel) apply(v view.Last) bool {
+// Apply reports whether the number of rows has changed.
+func (p *Last) Apply(v view.Last) bool {
 	p.title.Set(v.Title)
 	p.empty.Set(v.Empty)
-	moved := p.count != len(v.Rows)
-	p.count = len(v.Rows)
-	kit.Show(p.empty.Container, p.count == 0)
+	moved := p.Count != len(v.Rows)
+	p.Count = len(v.Rows)
+	kit.Show(p.empty.Container, p.Count == 0)
 	for i, r := range p.rows {
-		visible := i < p.count
+		visible := i < p.Count
 		for _, o := range []fyne.CanvasObject{r.amount.Container, r.text.Container, r.time.Container, r.area} {
 			kit.Show(o, visible)
 		}
@@ -81,7 +82,7 @@ func (p *lastPanel) apply(v view.Last) bool {
 	return moved
 }
 
-func (p *lastPanel) place(s fyne.Size) {
+func (p *Last) place(s fyne.Size) {
 	grow := kit.Clamp(s.Width/300, 1, 1.3)
 	head := float32(40) * grow
 	row := min(lastRowHigh*grow, (s.Height-head-6)/lastRows)

@@ -1,4 +1,4 @@
-package screen_test
+package facing_test
 
 import (
 	"bytes"
@@ -11,7 +11,8 @@ import (
 	"strings"
 	"testing"
 
-	"fufupos/ui/screen"
+	"fufupos/ui/facing"
+	"fufupos/words"
 )
 
 func painted(t *testing.T, kind string) []byte {
@@ -60,18 +61,18 @@ func TestLoadLogo(t *testing.T) {
 		if err := os.WriteFile(path, tt.data, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		logo, err := screen.LoadLogo(path)
+		logo, err := facing.LoadLogo(path)
 		switch {
 		case tt.want == "" && (err != nil || logo == nil):
 			t.Errorf("%s: %v", tt.name, err)
-		case tt.want != "" && (err == nil || !strings.Contains(err.Error(), tt.want) || strings.Contains(err.Error(), "\n")):
+		case tt.want != "" && (err == nil || !strings.Contains(words.In("en").Error(err), tt.want) || strings.Contains(err.Error(), "\n")):
 			t.Errorf("%s: %v, want %q in one line", tt.name, err, tt.want)
 		}
 	}
-	if _, err := screen.LoadLogo(filepath.Join(t.TempDir(), "none.png")); err == nil || !strings.Contains(err.Error(), "display.logo") {
+	if _, err := facing.LoadLogo(filepath.Join(t.TempDir(), "none.png")); err == nil || !strings.Contains(words.In("en").Error(err), "display.logo") {
 		t.Errorf("a missing file: %v", err)
 	}
-	if logo, err := screen.LoadLogo(""); logo != nil || err != nil {
+	if logo, err := facing.LoadLogo(""); logo != nil || err != nil {
 		t.Errorf("none: %v %v", logo, err)
 	}
 }

@@ -1,4 +1,4 @@
-package screen
+package panel
 
 import (
 	"slices"
@@ -11,9 +11,9 @@ import (
 	"fyne.io/fyne/v2/canvas"
 )
 
-// stagePanel says what is happening: a ring or a sign, a few words, the code for
+// Stage says what is happening: a ring or a sign, a few words, the code for
 // the customer, and what can be done.
-type stagePanel struct {
+type Stage struct {
 	*fyne.Container
 	kit.Kit
 	back    *canvas.Rectangle
@@ -23,7 +23,7 @@ type stagePanel struct {
 	title   *kit.Paragraph
 	text    *kit.Paragraph
 	small   *kit.Line
-	marks   *markRow
+	marks   *MarkRow
 	rows    []*kit.Line
 	buttons []*kit.Button
 	now     view.Stage
@@ -31,14 +31,15 @@ type stagePanel struct {
 	above, below float32 // what of the side of a code belongs to others
 }
 
-func newStagePanel(k kit.Kit) *stagePanel {
-	p := &stagePanel{
+// NewStage builds it with a kit.
+func NewStage(k kit.Kit) *Stage {
+	p := &Stage{
 		Kit: k, back: &canvas.Rectangle{CornerRadius: kit.Radius, StrokeWidth: 1, StrokeColor: k.Edge, FillColor: k.Surface},
 		ring: kit.NewRing(k), icon: kit.NewPicture(), qr: kit.NewQRCode(),
 		title: kit.NewParagraph(kit.TextHead+4, true, k.Ink, fyne.TextAlignCenter),
 		text:  kit.NewParagraph(kit.TextLead, false, k.Ink, fyne.TextAlignCenter),
 		small: kit.NewLine(kit.TextSmall+1, false, k.Muted, fyne.TextAlignCenter),
-		marks: newMarkRow(),
+		marks: NewMarkRow(),
 	}
 	p.ring.Hide()
 	p.qr.Hide()
@@ -48,7 +49,8 @@ func newStagePanel(k kit.Kit) *stagePanel {
 	return p
 }
 
-func (p *stagePanel) apply(v view.Stage) {
+// Apply shows a stage and places its parts anew.
+func (p *Stage) Apply(v view.Stage) {
 	c := p.Tones[v.Tone]
 	fill, words, small, sign := p.Surface, p.Ink, p.Muted, p.Accent
 	if v.Tone == view.Good || v.Tone == view.Bad || v.Tone == view.Warn {
@@ -116,7 +118,7 @@ func (p *stagePanel) apply(v view.Stage) {
 // place puts the sign above the words, or beside them where the panel is flat,
 // and the buttons at the bottom. Where the room is short the sign shrinks first and
 // then the letters, since the words carry the news.
-func (p *stagePanel) place(s fyne.Size) {
+func (p *Stage) place(s fyne.Size) {
 	if s.Width < 1 {
 		return
 	}
@@ -142,7 +144,7 @@ type area struct{ x, y, w, h float32 }
 
 // placeButtons puts the buttons above bottom, side by side where they are wide
 // enough for it, and gives where the rest ends.
-func (p *stagePanel) placeButtons(x, wide, bottom, scale float32) float32 {
+func (p *Stage) placeButtons(x, wide, bottom, scale float32) float32 {
 	n := len(p.now.Buttons)
 	if n == 0 {
 		return bottom
@@ -172,7 +174,7 @@ type heights struct{ title, text, small, row, rows float32 }
 func (h heights) all() float32 { return h.title + 4 + h.text + h.small + h.rows }
 
 // write sizes the words for a width so that they fit a height, and measures them.
-func (p *stagePanel) write(wide, high, scale float32) heights {
+func (p *Stage) write(wide, high, scale float32) heights {
 	const least = 0.6
 	for {
 		p.title.Scale((kit.TextHead + 4) * scale)
@@ -196,7 +198,7 @@ func (p *stagePanel) write(wide, high, scale float32) heights {
 	}
 }
 
-func (p *stagePanel) placeTall(room area, scale float32) {
+func (p *Stage) placeTall(room area, scale float32) {
 	h := p.write(room.w, room.h, scale)
 	left := max(room.h-h.all()-kit.Gap, 0)
 	sign := min(left, room.h*0.42, 210*scale)
@@ -212,7 +214,7 @@ func (p *stagePanel) placeTall(room area, scale float32) {
 }
 
 // placeFlat has the sign at the left of the words.
-func (p *stagePanel) placeFlat(room area) {
+func (p *Stage) placeFlat(room area) {
 	sign := min(room.h, room.w*0.26)
 	if p.now.Ringing && p.now.Icon != "" {
 		sign = min(room.h/2-4, room.w*0.22)
@@ -235,7 +237,7 @@ const leastSign = 20
 
 // placeSign puts the ring and the icon into the middle of a place. Where there are
 // both, the icon stands beside the ring: it says more than a colour alone.
-func (p *stagePanel) placeSign(a area) {
+func (p *Stage) placeSign(a area) {
 	if a.h < leastSign {
 		a.h = 0 // a dot says nothing
 	}
@@ -249,7 +251,7 @@ func (p *stagePanel) placeSign(a area) {
 	kit.Put(p.icon.Image, middle-a.h/2, a.y, a.h, a.h)
 }
 
-func (p *stagePanel) placeWords(a area, h heights) {
+func (p *Stage) placeWords(a area, h heights) {
 	kit.Put(p.title.Container, a.x, a.y, a.w, h.title)
 	y := a.y + h.title + 4
 	kit.Put(p.text.Container, a.x, y, a.w, h.text)
@@ -273,9 +275,9 @@ func (p *stagePanel) placeWords(a area, h heights) {
 	}
 }
 
-// hole leaves the top and the bottom beside a code to others, and gives where
+// Hole leaves the top and the bottom beside a code to others, and gives where
 // that side begins and how wide it is.
-func (p *stagePanel) hole(above, below float32) (x, wide float32) {
+func (p *Stage) Hole(above, below float32) (x, wide float32) {
 	p.above, p.below = above, below
 	s := p.Size()
 	p.place(s)
@@ -284,12 +286,12 @@ func (p *stagePanel) hole(above, below float32) (x, wide float32) {
 }
 
 // codeSide is how large a code is: as the space allows, with room for words beside it.
-func (p *stagePanel) codeSide(s fyne.Size) float32 {
+func (p *Stage) codeSide(s fyne.Size) float32 {
 	return max(0, min(s.Height-2*kit.Gap, s.Width-kit.Clamp(s.Width*0.34, 250, 420)-3*kit.Gap))
 }
 
 // placeQR gives the code all the height there is, its words and buttons at its side.
-func (p *stagePanel) placeQR(s fyne.Size) {
+func (p *Stage) placeQR(s fyne.Size) {
 	side := p.codeSide(s)
 	kit.Put(p.qr.Image, kit.Gap, (s.Height-side)/2, side, side)
 	x := side + 2*kit.Gap
@@ -301,7 +303,7 @@ func (p *stagePanel) placeQR(s fyne.Size) {
 	kit.Shown(len(p.now.Marks) == 0, p.text.Container) // the marks say the same
 	marks := float32(0)
 	if len(p.now.Marks) > 0 {
-		for marks = kit.Clamp(room.h*0.11, 30, 56); marks > 20 && p.marks.wide(marks) > w; {
+		for marks = kit.Clamp(room.h*0.11, 30, 56); marks > 20 && p.marks.Wide(marks) > w; {
 			marks--
 		}
 		kit.Put(p.marks.Container, x, room.y+room.h-marks, w, marks)

@@ -1,4 +1,4 @@
-package screen
+package panel
 
 import (
 	"fyne.io/fyne/v2"
@@ -7,9 +7,9 @@ import (
 	"fufupos/ui/view"
 )
 
-// pad is the number pad, the amounts the shop takes most above it, the two ways of
+// Pad is the number pad, the amounts the shop takes most above it, the two ways of
 // paying below.
-type pad struct {
+type Pad struct {
 	*fyne.Container
 	kit.Kit
 	keys        []*kit.Button // row by row: 7 8 9, 4 5 6, 1 2 3, 0 00 .
@@ -17,13 +17,14 @@ type pad struct {
 	scan, qr    *kit.Button
 	quick       []*kit.Button
 	count       int  // of the quick ones
-	usual       bool // they have their place, also while there are none: the keys never move
+	Usual       bool // the quick ones have their place, also while there are none: the keys never move
 }
 
 var padKeys = [...]string{"7", "8", "9", "4", "5", "6", "1", "2", "3", "0", "00", "."}
 
-func newPad(k kit.Kit) *pad {
-	p := &pad{
+// NewPad builds it with a kit.
+func NewPad(k kit.Kit) *Pad {
+	p := &Pad{
 		Kit:  k,
 		back: kit.NewButton(kit.TextHead, k), clear: kit.NewButton(kit.TextHead+4, k),
 		scan: kit.NewButton(kit.TextHead, k), qr: kit.NewButton(kit.TextHead-4, k),
@@ -40,8 +41,8 @@ func newPad(k kit.Kit) *pad {
 	return p
 }
 
-// apply reports whether the number of quick amounts has changed.
-func (p *pad) apply(v view.Pad) bool {
+// Apply reports whether the number of quick amounts has changed.
+func (p *Pad) Apply(v view.Pad) bool {
 	p.clear.Set(view.Button{Label: v.Clear, Do: view.Clear{}})
 	p.scan.Set(v.Scan)
 	p.qr.Set(v.QR)
@@ -68,10 +69,10 @@ func (p *pad) apply(v view.Pad) bool {
 	return moved
 }
 
-func (p *pad) place(s fyne.Size) {
+func (p *Pad) place(s fyne.Size) {
 	const between = float32(8)
 	top := float32(0)
-	if p.usual {
+	if p.Usual {
 		each := (s.Width - float32(p.count-1)*between) / float32(max(p.count, 1))
 		high := kit.Clamp(s.Height*0.1, kit.Touch, 76)
 		for i := range p.count {
