@@ -79,7 +79,7 @@ func TestMissingBooks(t *testing.T) {
 	must(t, db.Close())
 	missed("without tables")
 	// Where something cannot be set aside, it says so, and nothing takes its place.
-	if _, err := journal.SetAside(filepath.Join(path, "none")); err == nil || !strings.Contains(err.Error(), "cannot be set aside") {
+	if _, err := journal.SetAside(filepath.Join(path, "none")); err == nil || !strings.Contains(err.Error(), "books.not_aside") {
 		t.Errorf("%v", err)
 	}
 }
