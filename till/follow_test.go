@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -33,11 +34,16 @@ func TestFollow(t *testing.T) {
 		t.Fatal(err)
 	}
 	synctest.Test(t, func(t *testing.T) {
+		// What the follower's calls write is read here between them, never meanwhile.
+		var mu sync.Mutex
+		mu.Lock()
 		now, applied, refuse := first, 0, error(nil)
 		notices := map[checkout.NoticeKind]string{}
 		f := till.Follower{
 			File: file, Env: []string{"FUFUPOS_SOUND_SPEECH=false"}, Log: slog.New(slog.DiscardHandler),
 			Apply: func(c config.Config) (restart []config.Setting, err error) {
+				mu.Lock()
+				defer mu.Unlock()
 				applied++
 				if refuse != nil {
 					return nil, refuse
@@ -45,12 +51,21 @@ func TestFollow(t *testing.T) {
 				now, _, restart = now.Adopt(c)
 				return restart, nil
 			},
-			Notify: func(kind checkout.NoticeKind, detail string) { notices[kind] = detail },
+			Notify: func(kind checkout.NoticeKind, detail string) {
+				mu.Lock()
+				defer mu.Unlock()
+				notices[kind] = detail
+			},
 		}
 		ctx, cancel := context.WithCancel(t.Context())
 		ended := make(chan struct{})
 		go func() { defer close(ended); f.Run(ctx) }()
-		pass := func(d time.Duration) { time.Sleep(d); synctest.Wait() } // of the bubble's clock
+		pass := func(d time.Duration) { // of the bubble's clock
+			mu.Unlock()
+			time.Sleep(d)
+			synctest.Wait()
+			mu.Lock()
+		}
 		pass(10 * time.Second)
 		if applied != 1 || now.Sound.Speech {
 			t.Fatalf("taken %d times; %+v", applied, now.Sound)
@@ -93,6 +108,7 @@ func TestFollow(t *testing.T) {
 		if notices[checkout.WrongSettings]+notices[checkout.WaitingSettings] != "" || now.Sound.Volume != first.Sound.Volume {
 			t.Errorf("%q, %+v", notices, now.Sound)
 		}
+		mu.Unlock()
 		cancel()
 		<-ended
 	})
