@@ -2,8 +2,6 @@ package desktop
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"image/color"
 	"log/slog"
 	"os"
@@ -16,6 +14,7 @@ import (
 
 	"fufupos/assets"
 	"fufupos/checkout"
+	"fufupos/message"
 	"fufupos/scanner"
 	"fufupos/ui"
 	"fufupos/ui/desk"
@@ -87,7 +86,7 @@ type Changes struct {
 // are the engine's. An error says that there is no window to be had.
 func Run(ctx context.Context, o Options) (err error) {
 	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" {
-		return errors.New("no window can be opened: there is no screen (DISPLAY is not set); the commands work without one, see fufupos --help")
+		return message.New("window.no_display")
 	}
 	to := &gate{}
 	defer func() {
@@ -96,7 +95,7 @@ func Run(ctx context.Context, o Options) (err error) {
 			if to.opened.Load() {
 				panic(p)
 			}
-			err = fmt.Errorf("no window can be opened: %v", p)
+			err = message.New("window.none", p)
 		}
 	}()
 	if o.Echo == nil {
