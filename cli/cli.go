@@ -228,12 +228,19 @@ func (r *run) print(document any) {
 }
 
 // options reads the configuration.
-func (r *run) options() (till.Options, error) {
+func (r *run) options() (till.Options, error) { return r.optionsFor(false) }
+
+// optionsFor reads it for a till that trains, or one that does not.
+func (r *run) optionsFor(training bool) (till.Options, error) {
 	f, err := config.Open(r.file, r.Env)
 	if err != nil {
 		return till.Options{}, useError{err}
 	}
-	c, warnings, err := f.Config()
+	read := f.Config
+	if training {
+		read = f.Training
+	}
+	c, warnings, err := read()
 	if err != nil {
 		return till.Options{}, useError{err}
 	}

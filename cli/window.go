@@ -78,7 +78,7 @@ func (r *run) showTrouble(o till.Options, err error) error {
 
 // tillOptions: without a configuration the till trains.
 func (r *run) tillOptions(training, kiosk bool) (till.Options, error) {
-	o, err := r.options()
+	o, err := r.optionsFor(training)
 	switch {
 	case training && r.file == "" && err != nil, errors.Is(err, config.ErrNoConfig):
 		o = till.Options{Config: config.Training(), Env: r.Env, Data: r.data, Training: true, NewBooks: r.newBooks}

@@ -149,17 +149,22 @@ func (w *writer) putLine(l *Line, hash []byte) error {
 
 // stream gives a stream's number, and begins it at this place where it is new.
 func (w *writer) stream(s Stream, seq int64) (of int64, err error) {
-	if of, err = w.Number(s); !errors.Is(err, ErrNotFound) {
-		return of, err
+	if of, ok := w.of[s]; ok {
+		return of, nil
 	}
 	kind, err := w.wordID(s.Kind)
 	if err != nil {
 		return 0, err
 	}
-	if _, err = w.Exec("INSERT INTO streams (id, kind, name) VALUES (?, ?, ?)", seq, kind, s.ID); err == nil {
-		w.Conn.keep(s, seq)
+	result, err := w.Exec("INSERT INTO streams (id, kind, name) VALUES (?, ?, ?) ON CONFLICT (name, kind) DO NOTHING", seq, kind, s.ID)
+	if err != nil {
+		return 0, err
 	}
-	return seq, err
+	if begun, err := result.RowsAffected(); begun == 0 || err != nil {
+		return w.Number(s)
+	}
+	w.Conn.keep(s, seq)
+	return seq, nil
 }
 
 func (w *writer) person(id string) (sql.NullInt64, error) {

@@ -229,12 +229,15 @@ func (c *Conn) Touched(after, limit int64) (of []int64, last int64, err error) {
 }
 
 // All gives the numbers of all streams of a kind, the last begun first.
-func (c *Conn) All(kind string) (of []int64, err error) {
-	query := "SELECT s.id FROM streams s JOIN words w ON w.id = s.kind WHERE w.text = ? ORDER BY s.id DESC"
+func (c *Conn) All(kind string) ([]int64, error) { return c.Begun(kind, 0) }
+
+// Begun gives those that were begun after a place.
+func (c *Conn) Begun(kind string, after int64) (of []int64, err error) {
+	query := "SELECT s.id FROM streams s JOIN words w ON w.id = s.kind WHERE w.text = ? AND s.id > ? ORDER BY s.id DESC"
 	if c.j.format < streamsSince {
-		query = "SELECT min(seq) FROM events WHERE ? = '" + OldKind + "' GROUP BY sale ORDER BY 1 DESC"
+		query = "SELECT min(seq) AS first FROM events WHERE ? = '" + OldKind + "' GROUP BY sale HAVING first > ? ORDER BY first DESC"
 	}
-	rows, err := c.Query(query, kind)
+	rows, err := c.Query(query, kind, after)
 	if err != nil {
 		return nil, err
 	}

@@ -34,11 +34,11 @@ const (
 	eviocGrab                = 0x40044590
 	eviocSetClock            = 0x400445a0
 	eventSize                = int(unsafe.Sizeof(unix.Timeval{})) + 8
-	inputFolder              = "/dev/input"
 )
 
-// inputClass is where the kernel says what each event device is, to everybody.
-var inputClass = "/sys/class/input"
+// inputClass is where the kernel says what each event device is, to everybody, and
+// inputFolder where the devices are.
+var inputClass, inputFolder = "/sys/class/input", "/dev/input"
 
 // openGrabbed finds and opens the keyboard, so that its keys come here and nowhere else.
 func openGrabbed(name string) (string, keyFile, error) {

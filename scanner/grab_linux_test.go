@@ -169,6 +169,13 @@ func TestFindKeyboard(t *testing.T) {
 			t.Errorf("%s: %q instead of %q", text, path, want)
 		}
 	}
+	inputFolder = t.TempDir()
+	defer func() { inputFolder = "/dev/input" }()
+	for _, named := range []string{"honeywell", "Zebra"} { // the one is plugged out meanwhile, the other never was there
+		if device, file, err := openGrabbed(named); !errors.Is(explain(err), ErrMissing) || file != nil {
+			t.Errorf("%s: %q, %v, %v", named, device, file, err)
+		}
+	}
 }
 
 // TestGrabRefused names what is no keyboard.
@@ -185,5 +192,71 @@ func TestGrabRefused(t *testing.T) {
 	}
 	if !errors.Is(explain(ErrKeyboardDenied), ErrDenied) {
 		t.Error("what is not allowed is not said as that")
+	}
+}
+
+// TestGrabbedEnds frees the keyboard when the till closes, also in the midst of a code.
+func TestGrabbedEnds(t *testing.T) {
+	out, in, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	g := NewGrabbed("Honeywell", nil)
+	g.open = func(string) (string, keyFile, error) { return "0c2e:0b61 Honeywell", out, nil }
+	found := make(chan Scan, 2)
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan struct{})
+	go func() { defer close(ended); g.Run(ctx, func(s Scan) { found <- s }) }()
+	if _, err := in.Write(typed("288886863488188613\r2888")); err != nil {
+		t.Fatal(err)
+	}
+	<-found
+	cancel()
+	<-ended
+	if _, err := out.Stat(); !errors.Is(err, os.ErrClosed) {
+		t.Errorf("the keyboard is still ours: %v", err)
+	}
+	if len(found) > 0 {
+		t.Errorf("half a code came out: %v", <-found)
+	}
+}
+
+// failing is a keyboard that can be read once more, or not even be waited for.
+type failing struct{ read, wait error }
+
+func (f failing) Read([]byte) (int, error)        { return 0, f.read }
+func (f failing) SetReadDeadline(time.Time) error { return f.wait }
+func (f failing) Close() error                    { return nil }
+
+// TestGrabbedFails says what the system says of a keyboard that fails, and tries again.
+func TestGrabbedFails(t *testing.T) {
+	opened := []failing{{read: unix.EIO}, {read: unix.ENODEV}, {wait: os.ErrNoDeadline}}
+	want := []string{"scanner.lost", "scanner.lost", "scanner.unusable"}
+	states := make(chan Status, 64)
+	g := NewGrabbed("Honeywell", func(s Status) { states <- s })
+	g.open = func(string) (string, keyFile, error) {
+		if len(opened) == 0 {
+			return "", nil, ErrKeyboardDenied
+		}
+		f := opened[0]
+		opened = opened[1:]
+		return "0c2e:0b61 Honeywell", f, nil
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan struct{})
+	go func() { defer close(ended); g.Run(ctx, func(s Scan) { t.Error(s) }) }()
+	defer func() { cancel(); <-ended }()
+	for _, reason := range append(want, "scanner.denied") {
+		s := <-states
+		if s.Connected {
+			s = <-states
+		}
+		if s.Reason() != reason || s.Connected || !s.Keyboard {
+			t.Errorf("%+v: %s, want %s", s, s.Reason(), reason)
+		}
+	}
+	if text := words.In("en").Error(ErrKeyboardDenied); ErrKeyboardDenied.Error() == "" || text == "" {
+		t.Errorf("what to do about a keyboard is not said: %q", text)
 	}
 }

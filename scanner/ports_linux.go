@@ -8,9 +8,9 @@ import (
 
 // usbPorts lists the serial ports on USB from sysfs. The serial library's own list
 // opens /dev/ttyS* and sets their speed, which would disturb a printer on one.
-func usbPorts() ([]usbPort, error) { return usbPortsUnder("/sys/class/tty") }
+func usbPorts() ([]usbPort, error) { return usbPortsUnder("/sys/class/tty", "/dev") }
 
-func usbPortsUnder(class string) ([]usbPort, error) {
+func usbPortsUnder(class, devices string) ([]usbPort, error) {
 	var found []usbPort
 	for _, pattern := range []string{"ttyACM*", "ttyUSB*"} {
 		paths, err := filepath.Glob(filepath.Join(class, pattern))
@@ -19,7 +19,7 @@ func usbPortsUnder(class string) ([]usbPort, error) {
 		}
 		for _, path := range paths {
 			if vendor := usbVendor(path); vendor != "" {
-				found = append(found, usbPort{"/dev/" + filepath.Base(path), vendor})
+				found = append(found, usbPort{filepath.Join(devices, filepath.Base(path)), vendor})
 			}
 		}
 	}

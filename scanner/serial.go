@@ -43,6 +43,7 @@ type Serial struct {
 	ports   []Port
 	exclude []string
 	status  func(Status)
+	list    func() ([]usbPort, error)
 
 	mu     sync.Mutex // one callback at a time
 	listed sync.Mutex // one listing at a time
@@ -50,7 +51,7 @@ type Serial struct {
 
 // NewSerial opens nothing yet.
 func NewSerial(config Config) *Serial {
-	s := &Serial{ports: config.Ports, exclude: slices.Clone(config.Exclude), status: config.Status}
+	s := &Serial{ports: config.Ports, exclude: slices.Clone(config.Exclude), status: config.Status, list: usbPorts}
 	for _, port := range s.ports {
 		if port.Name != Auto {
 			s.exclude = append(s.exclude, port.Name)
@@ -117,7 +118,7 @@ func (s *Serial) devices(port Port) []string {
 	}
 	s.listed.Lock()
 	defer s.listed.Unlock()
-	found, err := usbPorts()
+	found, err := s.list()
 	if err != nil {
 		return nil // the next attempt lists again; a till without a scanner stays usable
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -62,12 +61,21 @@ type till struct {
 
 func startTill(t *testing.T, ports ...string) *till {
 	t.Helper()
+	return startWith(t, scanner.Config{}, nil, ports...)
+}
+
+func startWith(t *testing.T, config scanner.Config, prepare func(*scanner.Serial), ports ...string) *till {
+	t.Helper()
 	run := &till{scans: make(chan scanner.Scan, 100), statuses: make(chan scanner.Status, 100)}
-	parsed, err := scanner.ParsePorts(ports)
-	if err != nil {
+	var err error
+	if config.Ports, err = scanner.ParsePorts(ports); err != nil {
 		t.Fatal(err)
 	}
-	s := scanner.NewSerial(scanner.Config{Ports: parsed, Status: func(s scanner.Status) { run.statuses <- s }})
+	config.Status = func(s scanner.Status) { run.statuses <- s }
+	s := scanner.NewSerial(config)
+	if prepare != nil {
+		prepare(s)
+	}
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan struct{})
 	go func() {
@@ -210,37 +218,5 @@ func TestSerialRefusesWhatIsNoPort(t *testing.T) {
 	run := startTill(t, path)
 	if s := run.until(t, false); s.Err == nil || strings.Contains(s.Err.Error(), "\n") || s.Reason() == "" {
 		t.Errorf("%+v", s)
-	}
-}
-
-func TestUSBPorts(t *testing.T) {
-	root := t.TempDir()
-	class := filepath.Join(root, "class")
-	for tty, device := range map[string][2]string{
-		"ttyACM0": {"usb1/1-1/1-1:1.0", "0c2e"},
-		"ttyUSB0": {"usb1/1-2/1-2:1.0/ttyUSB0", "1a86"},
-		"ttyS0":   {"platform/serial8250", ""},
-	} {
-		dir := filepath.Join(root, "devices", device[0])
-		if err := os.MkdirAll(dir, 0o700); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.MkdirAll(filepath.Join(class, tty), 0o700); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.Symlink(dir, filepath.Join(class, tty, "device")); err != nil {
-			t.Fatal(err)
-		}
-		if device[1] != "" {
-			usb := filepath.Join(root, "devices", filepath.Join(strings.Split(device[0], "/")[:2]...))
-			if err := os.WriteFile(filepath.Join(usb, "idVendor"), []byte(device[1]+"\n"), 0o600); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	got, err := scanner.USBPortsUnder(class)
-	want := [][2]string{{"/dev/ttyACM0", "0C2E"}, {"/dev/ttyUSB0", "1A86"}}
-	if err != nil || !slices.Equal(got, want) {
-		t.Errorf("%v, %v; want %v", got, err, want)
 	}
 }

@@ -2,6 +2,7 @@ package books
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -141,6 +142,9 @@ const followPiece = 300
 // Follow brings the index nearer to the entries.
 func (f *folder) Follow() (more bool, err error) {
 	if err := f.c.Get(getFollowed, nil, &f.upto); err != nil {
+		return false, err
+	}
+	if err := f.putLate(math.MaxInt64, nil); err != nil {
 		return false, err
 	}
 	of, last, err := f.c.Touched(f.upto, followPiece)

@@ -22,7 +22,7 @@ type source struct {
 
 	low, high int64 // where sales of the wanted time are, once known is set
 	known     bool
-	fresh     []int64 // what the index does not know; nil where it was not asked
+	fresh     []int64 // what the tables do not know; nil where they were not asked
 	all       []int64 // without tables: every sale
 }
 
@@ -47,13 +47,10 @@ func (s *source) below(c *journal.Conn, n sale.Number) (err error) {
 
 // next gives the next sales to look at, none where there are no more.
 func (s *source) next(c *journal.Conn) (of []int64, err error) {
-	switch match := s.filter.match(); {
-	case !s.tables:
+	if s.tables {
+		of, err = s.byTables(c)
+	} else {
 		of, err = s.byHand(c)
-	case match == "":
-		of, err = s.ask(c, "SELECT s.id FROM sales s", nil)
-	default:
-		of, err = s.indexed(c, match)
 	}
 	s.size = min(2*s.size, most)
 	return of, err
@@ -72,18 +69,21 @@ func (s *source) byHand(c *journal.Conn) (of []int64, err error) {
 	return s.all[:min(s.size, len(s.all))], nil
 }
 
-// indexed names what the index has, and what it does not know yet.
-func (s *source) indexed(c *journal.Conn, match string) (of []int64, err error) {
+// byTables names what the tables have, and what they do not know yet.
+func (s *source) byTables(c *journal.Conn) (of []int64, err error) {
+	unknown, from, words := late, "SELECT s.id FROM sales s", []any(nil)
+	if match := s.filter.match(); match != "" {
+		unknown, from, words = fresh, "SELECT s.id FROM found f CROSS JOIN sales s ON s.id = f.rowid", []any{match}
+	}
 	if s.fresh == nil {
-		if s.fresh, err = fresh(c); err != nil {
+		if s.fresh, err = unknown(c); err != nil {
 			return nil, err
 		}
 	}
-	of, err = s.ask(c, "SELECT s.id FROM found f CROSS JOIN sales s ON s.id = f.rowid", []any{match})
-	if err != nil {
+	if of, err = s.ask(c, from, words); err != nil {
 		return nil, err
 	}
-	// Of the fresh ones those that lie between: where the index has no more, all.
+	// Of the fresh ones those that lie between: where the tables have no more, all.
 	low := int64(math.MinInt64)
 	if len(of) == s.size {
 		low = of[len(of)-1]

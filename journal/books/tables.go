@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"errors"
+	"slices"
 	"time"
 
 	"fufupos/journal"
@@ -15,7 +16,7 @@ import (
 type tables struct{}
 
 // version counts the changes of what the tables hold.
-const version = 10
+const version = 11
 
 func (tables) Version() int { return version }
 
@@ -113,7 +114,9 @@ func (tables) Folder(c *journal.Conn) journal.Folder {
 // change is a sale before and after the entries that are folded.
 type change struct{ was, is sale.Sale }
 
-// Fold takes the sales' entries in.
+// Fold takes the sales' entries in. A sale that only begins has no row yet: it is not needed
+// before its request, and a row is four pages of the disk. The next fold that is about
+// anything else makes up for it, and so does Follow.
 func (f *folder) Fold(lines []journal.Line, again bool) (kept func(), err error) {
 	changes := map[int64]change{}
 	var order []int64
@@ -142,6 +145,23 @@ func (f *folder) Fold(lines []journal.Line, again bool) (kept func(), err error)
 		ch.is.Number = sale.Number(l.Stream.ID)
 		changes[l.Of] = ch
 	}
+	kept = func() {
+		f.last = lines[len(lines)-1].Seq
+		for of, ch := range changes {
+			if f.known[of] = ch.is; !ch.is.Open() {
+				delete(f.known, of)
+			}
+		}
+	}
+	begins := func(of int64) bool { return of >= lines[0].Seq && pays(changes[of].is) }
+	if !again {
+		if !slices.ContainsFunc(order, func(of int64) bool { return !begins(of) }) {
+			return kept, nil
+		}
+		if err := f.putLate(lines[0].Seq, changes); err != nil {
+			return nil, err
+		}
+	}
 	sums := totals{}
 	for _, of := range order {
 		ch := changes[of]
@@ -159,14 +179,45 @@ func (f *folder) Fold(lines []journal.Line, again bool) (kept func(), err error)
 	if err := sums.put(f.c); err != nil {
 		return nil, err
 	}
-	return func() {
-		f.last = lines[len(lines)-1].Seq
-		for of, ch := range changes {
-			if f.known[of] = ch.is; !ch.is.Open() {
-				delete(f.known, of)
-			}
+	return kept, nil
+}
+
+// putLate makes the rows of those sales that have none, as they were before the entry with
+// number seq; but for those whose rows are made now anyhow.
+func (f *folder) putLate(seq int64, but map[int64]change) error {
+	some, err := late(f.c)
+	if err != nil {
+		return err
+	}
+	slices.Reverse(some) // in the order in which they were begun: see late
+	for _, of := range some {
+		if _, is := but[of]; is {
+			continue
 		}
-	}, nil
+		s, err := f.before(of, seq)
+		if err == nil {
+			_, err = f.c.Exec(putSale, columns(of, s)...)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// late are the sales that have no row yet, the last begun first: all that were begun since
+// the last one that has.
+func late(c *journal.Conn) ([]int64, error) {
+	last, err := lastRow(c)
+	if err != nil {
+		return nil, err
+	}
+	return c.Begun(Sales, last)
+}
+
+func lastRow(c *journal.Conn) (last int64, err error) {
+	err = c.Get("SELECT coalesce(max(id), 0) FROM sales", nil, &last)
+	return last, err
 }
 
 // before is a sale as it was before the entry with number seq.

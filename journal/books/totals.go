@@ -53,11 +53,13 @@ type sum struct{ sales, minor, back int64 }
 
 // add counts a sale in, or out with -1. One that is under way is not counted here.
 func (t totals) add(s sale.Sale, times int64) {
-	if s.State == "" || s.State == sale.Created || s.State == sale.Pending {
-		return
+	if s.State != "" && !pays(s) {
+		t.count(s, times)
 	}
-	t.count(s, times)
 }
+
+// pays tells whether a sale is under way: nothing is known of it but that it was begun.
+func pays(s sale.Sale) bool { return s.State == sale.Created || s.State == sale.Pending }
 
 func (t totals) count(s sale.Sale, times int64) {
 	k := kind{slotOf(s.CreatedAt), string(s.Amount.Currency), s.ChannelNow(), string(s.State)}
@@ -127,7 +129,7 @@ func underWay(c *journal.Conn, from, to time.Time, tables bool) (totals, error) 
 	sums := totals{}
 	f := Filter{From: from, To: to, Open: tables}
 	err := find(c, newSource(f, tables), func(s sale.Sale) bool {
-		if !tables || s.State == sale.Created || s.State == sale.Pending {
+		if !tables || pays(s) {
 			sums.count(s, 1)
 		}
 		return true
