@@ -27,11 +27,20 @@ func (f *File) Path() string { return f.path }
 
 // Config is the whole configuration, checked, with what else is to be said of it.
 func (f *File) Config() (Config, []message.Said, error) {
-	l, warnings, err := f.load(f.doc)
+	l, warnings, err := f.load(f.doc, false)
 	if err != nil {
 		return Config{}, nil, err
 	}
 	return l.c, append(warnings, l.c.doubts()...), nil
+}
+
+// Training is the configuration for a till that trains: it may name no gateway.
+func (f *File) Training() (Config, []message.Said, error) {
+	l, warnings, err := f.load(f.doc, true)
+	if err != nil {
+		return Config{}, nil, err
+	}
+	return l.c.training(), warnings, nil
 }
 
 // Get is what a setting has, as it is or will be when the file is saved, also where
@@ -71,8 +80,8 @@ func (f *File) Set(key, value string) error {
 	if err != nil {
 		return f.at(err)
 	}
-	_, _, before := f.load(f.doc)
-	_, _, err = f.load(changed)
+	_, _, before := f.load(f.doc, false)
+	_, _, err = f.load(changed, false)
 	if err != nil {
 		// Where the file was wrong already, one thing can be put right after the other.
 		e, wrong := changed.find(s), err.(*Wrong)

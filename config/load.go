@@ -187,8 +187,9 @@ func (l *loader) environment(env []string) ([]message.Said, error) {
 	return warnings, nil
 }
 
-// finish holds what concerns more than one setting.
-func (l *loader) finish() error {
+// finish holds what concerns more than one setting. A till that trains needs none of the
+// gateway: it has one of its own, which allows what the real one does not.
+func (l *loader) finish(trains bool) error {
 	l.c.Limits.MaxAmount.Currency, l.c.Limits.ConfirmAmount.Currency = l.c.Terminal.FeeType, l.c.Terminal.FeeType
 	g, p := l.c.Gateway, &l.c.Poll
 	interval, maxInterval := l.values["poll.interval"].Origin != ByDefault, l.values["poll.max_interval"].Origin != ByDefault
@@ -202,6 +203,8 @@ func (l *loader) finish() error {
 		p.Interval = p.MaxInterval
 	}
 	switch {
+	case trains:
+		return nil
 	case g.BaseURL == "":
 		return l.wrong("gateway.base_url", "config.no_base_url")
 	case g.BusiID == "":
@@ -258,29 +261,31 @@ func (c Config) doubts() []message.Said {
 // gateway nor a merchant, so it takes no real money.
 func Default() Config {
 	l := byDefault("")
-	_ = l.finish() // no gateway
+	_ = l.finish(true) // no gateway
 	return l.c
 }
 
 // Training is the configuration where there is no file: the default with a
 // merchant for the training gateway, whose address the caller fills in.
-func Training() Config {
-	c := Default()
-	c.Gateway.BusiID = "581010199011345"
-	c.Terminal.StoreID = "02016"
-	c.Terminal.MerchantName = "培训商户"
+func Training() Config { return Default().training() }
+
+// training fills in the merchant of the training gateway where there is none.
+func (c Config) training() Config {
+	c.Gateway.BusiID = cmp.Or(c.Gateway.BusiID, "581010199011345")
+	c.Terminal.StoreID = cmp.Or(c.Terminal.StoreID, "02016")
+	c.Terminal.MerchantName = cmp.Or(c.Terminal.MerchantName, "培训商户")
 	return c
 }
 
 // load is what f says, over the defaults and under the environment.
-func (f *File) load(d *document) (*loader, []message.Said, error) {
+func (f *File) load(d *document, trains bool) (*loader, []message.Said, error) {
 	l := byDefault(filepath.Dir(f.path))
 	if err := l.file(d); err != nil {
 		return l, nil, f.at(err)
 	}
 	warnings, err := l.environment(f.env)
 	if err == nil {
-		err = l.finish()
+		err = l.finish(trains)
 	}
 	return l, warnings, f.at(err)
 }

@@ -10,6 +10,7 @@ import (
 
 	"fufupos/config"
 	"fufupos/money"
+	"fufupos/receipt"
 	"fufupos/words"
 )
 
@@ -189,5 +190,31 @@ func TestDoubts(t *testing.T) {
 		if err != nil || len(warnings) > 1 || (tt.warning != "") != (len(warnings) == 1 && strings.Contains(words.In("en").Tell(string(warnings[0])), tt.warning)) {
 			t.Errorf("%s: %v, %v", name, warnings, err)
 		}
+	}
+}
+
+// A till that trains needs no gateway in its file, and takes all else from it.
+func TestTrainingNeedsNoGateway(t *testing.T) {
+	path := write(t, "[terminal]\nmerchant_name = \"茶馆\"\n[printer]\npaper = \"58mm\"\n")
+	if _, _, err := config.Load(path, nil); err == nil {
+		t.Error("without training there is a gateway")
+	}
+	f, err := config.Open(path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, _, err := f.Training()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Gateway.BusiID == "" || c.Terminal.StoreID == "" || c.Terminal.MerchantName != "茶馆" || c.Printer.Paper != receipt.Paper58 {
+		t.Errorf("%+v", c)
+	}
+	f, err = config.Open(write(t, "[printer]\npaper = \"81mm\"\n"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := f.Training(); err == nil {
+		t.Error("what is wrong is wrong in training too")
 	}
 }

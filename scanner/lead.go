@@ -125,7 +125,7 @@ func (l lead) split(all run, whole Scan, e evidence, seams []int) (n int, clear 
 		case i == l.pause && (l.close || e.told):
 			n, clear = i, clear && n == 0
 			continue
-		case i > leadBlind && !l.even && (certain(whole) || n > 0):
+		case i > leadBlind && !l.even && e.told && (certain(whole) || n > 0):
 			continue
 		case wholeCode(whole) && (!l.close || l.soon || !usual && e.told), !usual && !l.close:
 			continue // no person's
@@ -173,8 +173,8 @@ func (r run) swapped(i int) bool {
 // most is how many characters it can be.
 func (l lead) most() int {
 	most := max(min(leadBlind, len(l.strokes)), l.pause)
-	if l.even {
-		most = len(l.strokes)
+	if l.even || len(l.strokes) > 0 && !l.strokes[0].told {
+		most = len(l.strokes) // a hand's pauses go unseen
 	}
 	return most
 }

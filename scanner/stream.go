@@ -76,8 +76,8 @@ func (s *stream) press(k *stroke) {
 		k.owner = person // a scanner uses them as well; alone they do nothing
 	case k.control() && s.belongs(k):
 		k.owner = machine
-		if k.class == OtherKey && s.gap >= pace {
-			s.void() // it may be a person's, and mend what was typed
+		if s.mends(k, pace) {
+			s.void()
 		}
 		s.lengthen(k)
 	default:

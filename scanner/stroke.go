@@ -26,6 +26,7 @@ type stroke struct {
 	at      time.Time // when it was pressed
 	told    bool      // by the system, and not by the moment at which it was offered
 	up      time.Time // when it was let go; zero: it is down
+	lent    bool      // what was told was another keyboard's release of the same key
 	rolled  bool      // the key before it was still down, as under a person's fingers
 	shifted bool      // a modifier was down
 	upper   bool      // on the same keyboard

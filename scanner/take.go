@@ -21,6 +21,7 @@ func (s *stream) take(start int, even bool) {
 	s.scanning, s.until, s.trail = true, last.at.Add(wake), last.at.Add(trail)
 	if since := first.at.Sub(s.torn); since > 0 && since < tornTime {
 		s.framer.doubt(first.at)
+		s.void() // the keys before it may be the machine's, and were handed on
 	}
 	if slices.ContainsFunc(taken, func(k *stroke) bool { return k.stays }) {
 		s.void() // a machine's among what a scan has met meanwhile
@@ -105,8 +106,8 @@ func (s *stream) machineKey(k *stroke) {
 	}
 	if !s.framer.open() && k.class == CharKey {
 		s.waking = true // a person's, or the next of the machine's
-	} else if !s.framer.open() && k.class == OtherKey && s.gap >= max(pace, 2*s.fed.pace()) {
-		s.void() // it may be a person's, and mend what was typed
+	} else if !s.framer.open() && s.mends(k, max(pace, 2*s.fed.pace())) {
+		s.void()
 	}
 	s.feed(k)
 	if s.gap < trail {

@@ -199,7 +199,7 @@ func (w *Wedge) release(b button, s *stroke, at time.Time) *stroke {
 	}
 	for _, other := range same {
 		if other != nil && other.owner != machine && other.up.IsZero() {
-			other.up = at
+			other.up, other.lent = at, true
 			delete(w.down, button{other.from.device, b.key})
 			return other
 		}

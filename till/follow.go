@@ -17,7 +17,7 @@ import (
 // ends. A till without a file has nothing to follow.
 func (t *Till) Follow(ctx context.Context, o Options) {
 	if o.File != "" {
-		f := Follower{File: o.File, Env: o.Env, Apply: t.Apply, Notify: t.Engine.Notify, Log: t.Log}
+		f := Follower{File: o.File, Env: o.Env, Trains: o.Training, Apply: t.Apply, Notify: t.Engine.Notify, Log: t.Log}
 		f.Run(ctx)
 	}
 }
@@ -27,6 +27,7 @@ func (t *Till) Follow(ctx context.Context, o Options) {
 type Follower struct {
 	File   string
 	Env    []string // overrides the file
+	Trains bool     // no gateway needs to be named
 	Apply  func(config.Config) (restart []config.Setting, err error)
 	Notify func(kind checkout.NoticeKind, detail string)
 	Log    *slog.Logger
@@ -65,7 +66,7 @@ func (f *Follower) look() {
 		return
 	}
 	f.taken = content
-	c, _, err := config.Load(f.File, f.Env)
+	c, err := f.read()
 	var restart []config.Setting
 	if err == nil {
 		restart, err = f.Apply(c)
@@ -86,4 +87,18 @@ func (f *Follower) look() {
 		waiting = append(waiting, s.Key())
 	}
 	f.Notify(checkout.WaitingSettings, strings.Join(waiting, ", "))
+}
+
+// read is what the file says now.
+func (f *Follower) read() (config.Config, error) {
+	file, err := config.Open(f.File, f.Env)
+	if err != nil {
+		return config.Config{}, err
+	}
+	read := file.Config
+	if f.Trains {
+		read = file.Training
+	}
+	c, _, err := read()
+	return c, err
 }

@@ -41,7 +41,7 @@ var mayImport = map[string][]string{
 	"voice":         {"child", "message", "money", "sale"},
 	"till":          {"assets", "checkout", "checkout/flow", "checkout/news", "config", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "receipt", "report", "sale", "scanner", "words"},
 	"cli": {
-		"assets", "checkout", "checkout/flow", "cli/interrupt", "config", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "receipt", "report", "sale", "scanner", "till", "ui", "words",
+		"assets", "checkout", "checkout/flow", "cli/console", "cli/interrupt", "config", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "private", "receipt", "report", "sale", "scanner", "till", "ui", "words",
 	},
 	"ui":           {"ui/aftersale", "ui/counter", "ui/desk"},
 	"ui/view":      {"money", "sale"},

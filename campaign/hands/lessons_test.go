@@ -45,4 +45,11 @@ var lessons = []struct {
 	{9305344, "a program's keys were taken for a finger's since one had been held to repeat"},
 	{9400036, "a label read at one scanner's pace and a code at another's became one code"},
 	{912785, "the same where the first keys of a slow scanner did not come evenly"},
+	{9403418, "the first key of a slow scanner that nobody knew was an amount, which another scanner's code charged"},
+	{9501533, "without times, three keys typed right before a code were taken for two of them and a longer code"},
+	{9600256, "Backspace right behind a malicious run was taken for the machine's: the amount kept a digit too many"},
+	{9604965, "the same at the machine's own pace"},
+	{9600509, "the first digit of a code stayed in the field, since a tap had left the page before it was taken back"},
+	{9703461, "a digit of a malicious code and the code behind it were read as a longer code"},
+	{9708189, "the first digit of a code stayed in the amount, since a finger's key in the midst of it had parted the two"},
 }

@@ -141,6 +141,7 @@ func (s *Sale) Rune(r rune) {
 		return
 	}
 	s.desk.Type(s, r)
+	s.entry = s.entry.Capped(s.desk.Limit())
 }
 
 // Field is the amount.

@@ -14,6 +14,7 @@ import (
 
 	"fufupos/assets"
 	"fufupos/checkout"
+	"fufupos/cli"
 	"fufupos/message"
 	"fufupos/scanner"
 	"fufupos/ui"
@@ -63,8 +64,8 @@ type Options struct {
 	Memory string
 	// Keyboard is screen.Cashier's.
 	Keyboard string
-	// Shown asks for the window to come to the front; nil never does.
-	Shown <-chan struct{}
+	// Asked brings what other starts of the program ask of the window; nil never does.
+	Asked <-chan cli.Request
 	// OnReady is called once, when the window takes scans and keys.
 	OnReady func()
 	// OnClosed is called once the window is gone, before what it began is waited

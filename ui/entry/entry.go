@@ -18,6 +18,7 @@ type Amount struct {
 	// fresh: put there by the till, or a stray sign alone. The first digit or point
 	// begins anew in place of it.
 	fresh bool
+	over  bool // it was above the limit once, and is at fault until it is empty
 }
 
 // most is how many characters are kept: more than any amount has, so that an
@@ -55,7 +56,14 @@ func (e Amount) Typed(r rune) Amount {
 	case e.text == "0" && isDigit:
 		return Amount{text: string(r)}
 	}
-	return Amount{text: e.text + string(r), fresh: !part && (e.fresh || e.text == "")}
+	return Amount{text: e.text + string(r), fresh: !part && (e.fresh || e.text == ""), over: e.over}
+}
+
+// Capped holds an entry that is above the limit at fault until it is empty: what is left
+// of 600000 when digits are taken away again is nothing to charge unseen.
+func (e Amount) Capped(limit money.Amount) Amount {
+	e.over = e.over || e.Fault(limit) == TooLarge
+	return e
 }
 
 // Back takes the last character away.
@@ -64,8 +72,10 @@ func (e Amount) Back() Amount {
 		return Amount{}
 	}
 	r, size := utf8.DecodeLastRuneInString(e.text)
-	e.text = e.text[:len(e.text)-size]
-	e.fresh = e.fresh && !amountPart(r) && e.text != ""
+	if e.text = e.text[:len(e.text)-size]; e.text == "" {
+		return Amount{}
+	}
+	e.fresh = e.fresh && !amountPart(r)
 	return e
 }
 
@@ -95,7 +105,7 @@ func (e Amount) Fault(limit money.Amount) Fault {
 		return TwoPoints
 	case len(decimals) > money.Decimals:
 		return ThirdDecimal
-	case len(whole) > most/2 || e.minor() > limit.Minor: // longer ones would not fit an integer
+	case e.over || len(whole) > most/2 || e.minor() > limit.Minor: // longer ones would not fit an integer
 		return TooLarge
 	}
 	return Sound
