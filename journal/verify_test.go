@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fufupos/journal/books"
+	"fufupos/words"
 )
 
 // TestTampered changes a closed journal of nine entries by hand.
@@ -73,7 +74,7 @@ func TestTampered(t *testing.T) {
 			if r.Problem == nil {
 				t.Fatal("goes unnoticed")
 			}
-			if r.Problem.Seq != c.seq || !strings.Contains(r.Problem.Error(), c.says) {
+			if r.Problem.Seq != c.seq || !strings.Contains(words.In("en").Error(r.Problem), c.says) {
 				t.Errorf("says %q at %d, not %q at %d", r.Problem, r.Problem.Seq, c.says, c.seq)
 			}
 		})

@@ -131,7 +131,7 @@ var dayMutants = []mutant{
 		"		s.due(refund, sale.SinglePart, original)\n		s.due(refund, sale.SinglePart, original)\n	default:"),
 	one("receipt-not-due", "checkout/flow/replied.go", "	s.receiptsDue(\"\", sl.Parts)\n", ""),
 	one("print-in-doubt-taken-for-printed", "checkout/flow/step.go",
-		"		s.doubtfulPrint(r, \"the till stopped while printing\")\n",
+		"		s.doubtfulPrint(r, message.Text(\"flow.print_stopped\"))\n",
 		"		s.happened(sale.ReceiptEnded{N: r.N, Outcome: sale.Printed})\n"),
 
 	// Refunds.

@@ -3,11 +3,11 @@ package books
 import (
 	"database/sql"
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 
 	"fufupos/journal"
+	"fufupos/message"
 	"fufupos/sale"
 )
 
@@ -102,9 +102,6 @@ func (k *checker) compareSome(most int) error {
 }
 
 func (k *checker) compare(of int64, s sale.Sale) error {
-	bad := func(what string) error {
-		return &journal.Problem{What: fmt.Sprintf("sale %s %s", s.Number, what)}
-	}
 	var id, created, open, minor, refunds int64
 	var state, currency string
 	var code []byte
@@ -113,14 +110,14 @@ func (k *checker) compare(of int64, s sale.Sale) error {
 		if of > k.last && pays(s) {
 			return nil // it has none yet
 		}
-		return bad("is missing in the search table")
+		return wrong("books.not_listed", s.Number)
 	}
 	if err != nil {
 		return err
 	}
 	want := columns(of, s)
 	if !slices.Equal(want[:7], []any{id, created, state, open, minor, currency, refunds}) || string(want[7].([]byte)) != string(code) {
-		return bad("stands in the search table with other values than its entries give")
+		return wrong("books.listed_otherwise", s.Number)
 	}
 	for _, r := range s.Refunds {
 		var of int64
@@ -128,7 +125,7 @@ func (k *checker) compare(of int64, s sale.Sale) error {
 			return err
 		}
 		if of != id {
-			return bad(fmt.Sprintf("has refund %s, which the search table has not", r.Number))
+			return wrong("books.refund_not_listed", s.Number, r.Number)
 		}
 	}
 	return nil
@@ -150,7 +147,7 @@ func (k *checker) End() (unread int64, err error) {
 			return 0, err
 		}
 		if got != want {
-			return 0, &journal.Problem{What: fmt.Sprintf("the search table has %d %s, the entries give %d", got, table, want)}
+			return 0, wrong("books.listed_"+table, got, want)
 		}
 	}
 	return k.unread, k.compareSums()
@@ -182,6 +179,11 @@ func (k *checker) compareSums() error {
 	return nil
 }
 
+// wrong is what the tables have otherwise than the entries: a key and its values.
+func wrong(key string, values ...any) error {
+	return &journal.Problem{What: message.Text(key, values...)}
+}
+
 func wrongSum(at kind) error {
-	return &journal.Problem{What: fmt.Sprintf("the table of totals has other sums than the entries give, of %s sales at %s", at.state, slotStart(at.slot).Format("2006-01-02 15:04"))}
+	return wrong("books.other_sums", message.Said(message.Text("state.sale."+at.state)), slotStart(at.slot).Format("2006-01-02 15:04"))
 }
