@@ -8,6 +8,10 @@ import (
 
 // take makes the strokes from start on the beginning of a machine's run.
 func (s *stream) take(start int, even bool) {
+	if start > 0 && s.run[start-1].control() && s.run.gap(start) < quick {
+		start-- // sooner than a hand does it
+		s.void()
+	}
 	taken := s.run[start:]
 	before := s.run[:start]
 	s.run = before
@@ -26,7 +30,7 @@ func (s *stream) take(start int, even bool) {
 	if slices.ContainsFunc(taken, func(k *stroke) bool { return k.stays }) {
 		s.void() // a machine's among what a scan has met meanwhile
 	}
-	if since, acted := s.sinceAct(first.at); first.class == OtherKey && acted && since < typingTime && taken.gap(1) > max(2*taken.gap(2), 10*time.Millisecond) {
+	if since, acted := s.sinceAct(first.at); first.class == OtherKey && acted && since < typingTime && (!first.told || taken.gap(1) > max(2*taken.gap(2), 10*time.Millisecond)) {
 		s.void() // it may be a person's, and mend what was typed
 	}
 	for _, k := range s.prefix(taken) {

@@ -84,3 +84,58 @@ func TestFingerBehindTheFirstOfACode(t *testing.T) {
 	}
 	d.check(t)
 }
+
+// The toolkit tells a second keyboard's press of a key as a repetition, and one release of the
+// two: what a known scanner types is a press.
+func TestKnownScannersKeyIsNoRepetition(t *testing.T) {
+	d := newDesk()
+	d.wedge.Devices = &scanner.Devices{}
+	d.wedge.Devices.Name("scanner")
+	at := d.now
+	press := func(r rune, action scanner.Action) {
+		at = at.Add(90 * ms)
+		d.now = at
+		d.offer(scanner.Event{Class: scanner.CharKey, Key: int(r), Position: r, Action: action, Device: gun, At: at})
+		d.offer(scanner.Event{Class: scanner.Char, Rune: r, Device: gun, At: at})
+	}
+	press('1', scanner.Press) // of which no release is told
+	d.offer(scanner.Event{Class: scanner.EndKey, Key: enter, Device: gun, At: at})
+	d.wait(3 * time.Second)
+	at, d.scans = d.now, nil
+	for i, r := range weChat {
+		press(r, map[bool]scanner.Action{true: scanner.Repeat}[i == 0 && r == '1'])
+		d.wait(60 * ms)
+		d.offer(scanner.Event{Class: scanner.CharKey, Key: int(r), Action: scanner.Release, Device: gun, At: at.Add(10 * ms)})
+	}
+	d.wait(3 * time.Second)
+	if got := d.scanned(); got != weChat {
+		t.Errorf("scanned was %s", got)
+	}
+}
+
+// A code without a suffix and a label behind a pause are two texts.
+func TestLabelBehindACode(t *testing.T) {
+	d := &counter{times: true, dwell: 60 * ms}
+	d.types("69", 200*ms).pause(2*time.Second).scans(gun2, "4011⏎", 25*ms).pause(3 * time.Second)
+	d.scans(gun, alipay, 1*ms).pause(480*ms).scans(gun2, "94011⏎", 25*ms)
+	d.run()
+	for _, s := range d.desk.scans {
+		if s.Kind == scanner.PaymentCode && s.Text != alipay {
+			t.Errorf("scanned was %s", s.Text)
+		}
+	}
+}
+
+// Without times, a Backspace that comes in one moment with a code may be a person's: the
+// amount goes.
+func TestBackspaceWithACode(t *testing.T) {
+	d := newDesk()
+	d.typed("792.69", 200*ms)
+	d.tap(scanner.OtherKey, 259)
+	d.typed(alipay, 1*ms)
+	d.tap(scanner.EndKey, enter)
+	d.wait(time.Second)
+	if got := d.field(); strings.HasPrefix(got, "792.69") && !strings.Contains(got, "⌫") {
+		t.Errorf("the field holds %s", got)
+	}
+}
