@@ -163,7 +163,7 @@ func (w *Wedge) strokeOf(e Event, at time.Time, told bool) (s *stroke, pressed b
 		return &stroke{from: w.stream(e.Device), class: e.Class, owner: machine}, false // nobody saw its press
 	case e.Action == Release:
 		return w.release(b, down, at), false
-	case e.Action == Repeat && down != nil && (down.again || at.Sub(down.at) >= firstRepeat):
+	case e.Action == Repeat && down != nil && !down.from.isScanner() && (down.again || at.Sub(down.at) >= firstRepeat):
 		w.latest, w.silent = down, e.Class == CharKey
 		return down, false
 	}
@@ -199,7 +199,7 @@ func (w *Wedge) release(b button, s *stroke, at time.Time) *stroke {
 	}
 	for _, other := range same {
 		if other != nil && other.owner != machine && other.up.IsZero() {
-			other.up = at
+			other.up, other.lent = at, true
 			delete(w.down, button{other.from.device, b.key})
 			return other
 		}
@@ -208,7 +208,8 @@ func (w *Wedge) release(b button, s *stroke, at time.Time) *stroke {
 }
 
 // firstRepeat is how long a key must be down before it repeats. What comes sooner as
-// a repetition is another keyboard's press of the same key, which the toolkit cannot tell.
+// a repetition is another keyboard's press of the same key, which the toolkit cannot tell, and
+// so is a scanner's: none repeats.
 const firstRepeat = 150 * time.Millisecond
 
 // begin is a key that goes down.

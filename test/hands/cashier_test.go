@@ -253,11 +253,8 @@ func (s *session) scansLabel() {
 		return
 	}
 	what, text := s.label()
-	if !s.plan.sense.byDevice() && (r.slowly() || len(text) < 3) {
+	if !s.plan.tellable(text) || !s.plan.sense.byDevice() && r.slowly() {
 		return // who can tell?
-	}
-	if s.plan.sense == untimed && s.plan.stall > 0 && len(text) < 5 {
-		return // two keys before a busy moment and two in it: a person types like that
 	}
 	p.wait(p.upTo(time.Second))
 	s.turn()

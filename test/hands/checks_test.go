@@ -214,6 +214,9 @@ func (s *session) shown(v view.View) {
 	if _, minor := payable(v); minor > 0 && (unpaid(s.view) == minor || declined(s.view) == minor) && s.now()-s.person.acts[view.KeyEnter] < time.Second+s.slack {
 		s.another = declined(s.view) == minor
 		s.means.offered(minor, s.window.fetched)
+		if p := s.person; p.acts[view.KeyF2] > p.acts[view.KeyEnter] {
+			p.shows = append(p.shows, minor) // it was pressed behind that Enter
+		}
 	}
 	s.view = v
 	if s.words != "" {

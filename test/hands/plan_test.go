@@ -60,6 +60,18 @@ func newPlan(seed uint64) plan {
 	return p
 }
 
+// tellable tells whether a text that a scanner reads can be known from a person's keys. Two
+// keys before a busy moment and two in it: a person types like that, where no times are told.
+func (p plan) tellable(text string) bool {
+	switch {
+	case p.sense.byDevice():
+		return true
+	case p.sense == untimed && p.stall > 0:
+		return len(text) > 4
+	}
+	return len(text) > 2
+}
+
 func pick[T any](r *rand.Rand, from ...T) T { return from[r.IntN(len(from))] }
 
 // String is the whole plan, for people.

@@ -18,9 +18,9 @@ type campaign struct {
 }
 
 var (
-	inDays    = campaign{pkg: "./campaign", test: "TestCampaign", builds: "./till", runs: 3000}
-	inAnswers = campaign{pkg: "./campaign/answers", test: "TestAnswers", builds: "./till", runs: 20_000}
-	inHands   = campaign{pkg: "./campaign/hands", test: "TestHands", builds: "./ui", runs: 2500}
+	inDays    = campaign{pkg: "./test/campaign", test: "TestCampaign", builds: "./till", runs: 3000}
+	inAnswers = campaign{pkg: "./test/answers", test: "TestAnswers", builds: "./till", runs: 20_000}
+	inHands   = campaign{pkg: "./test/hands", test: "TestHands", builds: "./ui", runs: 2500}
 )
 
 // mutants are all of them.
@@ -131,7 +131,7 @@ var dayMutants = []mutant{
 		"		s.due(refund, sale.SinglePart, original)\n		s.due(refund, sale.SinglePart, original)\n	default:"),
 	one("receipt-not-due", "checkout/flow/replied.go", "	s.receiptsDue(\"\", sl.Parts)\n", ""),
 	one("print-in-doubt-taken-for-printed", "checkout/flow/step.go",
-		"		s.doubtfulPrint(r, \"the till stopped while printing\")\n",
+		"		s.doubtfulPrint(r, message.Text(\"flow.print_stopped\"))\n",
 		"		s.happened(sale.ReceiptEnded{N: r.N, Outcome: sale.Printed})\n"),
 
 	// Refunds.

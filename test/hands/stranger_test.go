@@ -21,7 +21,7 @@ func (s *session) stranger(sc *script) {
 		switch r.draw.IntN(3) {
 		case 0:
 			what, text := s.label()
-			if len(text) > 2 || s.plan.sense.byDevice() {
+			if s.plan.tellable(text) {
 				r.reads(&s.clock, what, text, s.seen)
 			}
 		case 1:

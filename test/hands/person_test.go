@@ -223,7 +223,12 @@ func (p *person) clear() {
 func (p *person) offers(minor int64) {
 	p.wait(150*time.Millisecond + p.upTo(300*time.Millisecond)) // the hand goes to the screen
 	p.note("taps %s", written(minor))
-	p.means.offered(minor, len(p.means.keys))
-	p.window.types(stroke{tap: func() { p.window.till.Tap(view.Quick{Amount: money.New(minor, money.CNY)}) }})
+	m, n := p.means, len(p.means.keys)
+	p.window.types(stroke{tap: func() {
+		if p.view.Question == nil && p.view.Page == view.SalePage { // else there is no such button
+			m.offered(minor, n)
+			p.window.till.Tap(view.Quick{Amount: money.New(minor, money.CNY)})
+		}
+	}})
 	p.wait(p.gap())
 }

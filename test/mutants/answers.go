@@ -32,7 +32,7 @@ var answerMutants = []mutant{
 		"	if reply.Says != sale.SaysWaiting || reply.Named != Agrees {\n", "	if reply.Says.Paid() {\n"),
 	lie("no-word-taken-for-success", "gateway/envelope.go",
 		"	if outer == \"\" || inner == \"\" && e.data.has(\"return_code\") {\n", "	if outer == \"\" {\n"),
-	lie("failed-answer-heard", "sale/sale.go", "	if ev.Outcome != \"answered\" || ev.Unproven", "	if ev.Unproven"),
+	lie("failed-answer-heard", "sale/sale.go", "	if ev.Outcome != GotAnswer || ev.Unproven", "	if ev.Unproven"),
 	lie("other-status-read", "gateway/post.go", "	if resp.StatusCode != http.StatusOK {\n", "	if resp.StatusCode >= http.StatusInternalServerError {\n"),
 	lie("contradiction-not-said", "checkout/flow/replied.go", "	if s.State.Sale.Conflict != detail {\n", "	if s.State.Sale.Conflict != \"\" {\n"),
 
