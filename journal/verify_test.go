@@ -107,3 +107,43 @@ func TestForeignEntries(t *testing.T) {
 		t.Error("the till writes on")
 	}
 }
+
+// TestIndexVerified notices that a sale cannot be found any more, and bears an index that
+// has not come so far.
+func TestIndexVerified(t *testing.T) {
+	for name, c := range map[string]struct {
+		sql, says string
+	}{
+		"as it was":        {"SELECT 1", ""},
+		"too much of it":   {"INSERT INTO found (rowid, words) VALUES (4, 'anything')", ""},
+		"not followed yet": {"INSERT INTO found (found) VALUES ('delete-all'); UPDATE followed SET upto = 0", ""},
+		"emptied":          {"INSERT INTO found (found) VALUES ('delete-all')", "does not find sale " + string(num(0))},
+		"a sale's is gone": {"INSERT INTO found (found) VALUES ('delete-all'); UPDATE followed SET upto = 3", "does not find sale " + string(num(0))},
+		"other words":      {"INSERT INTO found (found) VALUES ('delete-all'); INSERT INTO found (rowid, words) VALUES (1, 'a'), (4, 'b'), (7, 'c')", "does not find sale " + string(num(0))},
+		"some words only":  {"INSERT INTO found (found) VALUES ('delete-all'); INSERT INTO found (rowid, words) VALUES (1, 'e100000tse')", "does not find sale " + string(num(0))},
+	} {
+		dir := t.TempDir()
+		j := open(t, dir)
+		fill(t, j, 3)
+		for more := true; more; {
+			var err error
+			more, err = j.Follow()
+			must(t, err)
+		}
+		sound(t, j)
+		must(t, j.Close())
+		db := raw(t, dir)
+		_, err := db.Exec(c.sql)
+		must(t, err)
+		must(t, db.Close())
+		r, err := reader(t, dir).Verify()
+		must(t, err)
+		says := ""
+		if r.Problem != nil {
+			says = words.In("en").Error(r.Problem)
+		}
+		if !strings.Contains(says, c.says) || (says == "") != (c.says == "") {
+			t.Errorf("%s: says %q, not %q", name, says, c.says)
+		}
+	}
+}

@@ -24,6 +24,7 @@ type checker struct {
 	sums   totals
 	rows   int64 // refunds
 	unread int64
+	index  indexChecker
 }
 
 // checkedLater is how many sales are in memory.
@@ -42,6 +43,9 @@ func (k *checker) Line(l *journal.Line) error {
 	if k.last < 0 {
 		var err error
 		if k.last, err = lastRow(k.c); err != nil {
+			return err
+		}
+		if k.index, err = newIndexChecker(k.c); err != nil {
 			return err
 		}
 	}
@@ -128,7 +132,7 @@ func (k *checker) compare(of int64, s sale.Sale) error {
 			return wrong("books.refund_not_listed", s.Number, r.Number)
 		}
 	}
-	return nil
+	return k.index.compare(of, s)
 }
 
 // End compares what is left, and whether the tables have more.
@@ -150,7 +154,10 @@ func (k *checker) End() (unread int64, err error) {
 			return 0, wrong("books.listed_"+table, got, want)
 		}
 	}
-	return k.unread, k.compareSums()
+	if err := k.compareSums(); err != nil || k.last < 0 {
+		return k.unread, err
+	}
+	return k.unread, k.index.end()
 }
 
 func (k *checker) compareSums() error {

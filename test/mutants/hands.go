@@ -21,7 +21,7 @@ var handMutants = []mutant{
 	slip("code-with-a-digit-more-is-certain", "scanner/lead.go", "	return !usual && (l.close || l.pause > 0)\n", "	return false\n"),
 
 	// What an amount is.
-	slip("take-back-forgotten", "ui/desk/typing.go", "	if at < len(d.strokes) {\n", "	if at < 0 {\n"),
+	slip("take-back-forgotten", "ui/desk/typing.go", "	} else if at < len(d.strokes) {\n", "	} else if at < 0 {\n"),
 	slip("void-forgotten", "ui/desk/typing.go", "		*e = instead\n		d.Say(\"hint.void\")\n", "		d.Say(\"hint.void\")\n"),
 	slip("comma-dropped", "ui/entry/entry.go", "	case isPoint(r):\n		r = '.'\n", "	case isPoint(r) && r != '.':\n		return e\n"),
 	slip("foreign-sign-dropped", "ui/entry/entry.go", "	part := isDigit || r == '.'\n", "	part := isDigit || r == '.'\n	if !part {\n		return e\n	}\n"),

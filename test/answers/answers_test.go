@@ -3,15 +3,15 @@ package answers_test
 import (
 	"fmt"
 	"maps"
-	"os"
 	"runtime"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"fufupos/test/rig"
 )
 
 // short is how many answers are given where RUNS says nothing else.
@@ -20,7 +20,7 @@ const short = 5000
 // TestAnswers has conversations, from SEED on, until RUNS answers were given.
 // Seeds that once found a bug always come first.
 func TestAnswers(t *testing.T) {
-	first, runs, patience := number64("SEED", 1), int64(number64("RUNS", short)), int64(number64("FAILURES", 3))
+	first, runs, patience := rig.Number("SEED", 1), int64(rig.Number("RUNS", short)), int64(rig.Number("FAILURES", 3))
 	var seeds []uint64
 	alone := runs < 100 // the conversation of one seed
 	if !alone {
@@ -35,34 +35,26 @@ func TestAnswers(t *testing.T) {
 		return first + uint64(i) - uint64(len(seeds))
 	}
 	defer runClock()()
-	workers := runtime.GOMAXPROCS(0)
-	if alone {
-		workers = 1
-	}
 	count := newTally()
+	game := rig.Game{
+		Next: func(i int64) (uint64, bool) { return seedOf(i), count.answers.Load() < runs },
+		Play: func(t *testing.T, seed uint64) (fmt.Stringer, []string, []string) {
+			p := newPlan(seed)
+			watch := time.AfterFunc(time.Minute, func() { panic(fmt.Sprintf("frozen: %s", p)) })
+			defer watch.Stop()
+			wrong, trail := play(t, p, count)
+			return p, wrong, trail
+		},
+		Patience: patience,
+	}
+	if alone {
+		game.Workers = 1
+	}
 	began := time.Now()
 	heap := heapNow()
-	var next, failed atomic.Int64
-	t.Run("all", func(t *testing.T) {
-		for worker := range workers {
-			t.Run(fmt.Sprintf("worker %d", worker), func(t *testing.T) {
-				t.Parallel()
-				for count.answers.Load() < runs && failed.Load() < patience {
-					i := next.Add(1) - 1
-					p := newPlan(seedOf(i))
-					watch := time.AfterFunc(time.Minute, func() { panic(fmt.Sprintf("frozen: %s", p)) })
-					wrong, trail := play(t, p, count)
-					watch.Stop()
-					if len(wrong) > 0 {
-						failed.Add(1)
-						t.Errorf("%s\n  what happened:\n    %s\n%s", strings.Join(wrong, "\n"), strings.Join(trail, "\n    "), p)
-					}
-				}
-			})
-		}
-	})
+	talks, failed := game.Run(t)
 	t.Logf("%d answers in %d conversations in %s, %d conversations with violations\n%s",
-		count.answers.Load(), next.Load(), time.Since(began).Round(time.Second), failed.Load(), count)
+		count.answers.Load(), talks, time.Since(began).Round(time.Second), failed, count)
 	if t.Failed() {
 		return
 	}
@@ -78,13 +70,6 @@ func heapNow() int64 {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	return int64(m.HeapAlloc)
-}
-
-func number64(name string, otherwise uint64) uint64 {
-	if n, err := strconv.ParseUint(os.Getenv(name), 10, 64); err == nil {
-		return n
-	}
-	return otherwise
 }
 
 // tally counts what all conversations together met.

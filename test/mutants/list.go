@@ -18,9 +18,9 @@ type campaign struct {
 }
 
 var (
-	inDays    = campaign{pkg: "./campaign", test: "TestCampaign", builds: "./till", runs: 3000}
-	inAnswers = campaign{pkg: "./campaign/answers", test: "TestAnswers", builds: "./till", runs: 20_000}
-	inHands   = campaign{pkg: "./campaign/hands", test: "TestHands", builds: "./ui", runs: 2500}
+	inDays    = campaign{pkg: "./test/campaign", test: "TestCampaign", builds: "./till", runs: 3000}
+	inAnswers = campaign{pkg: "./test/answers", test: "TestAnswers", builds: "./till", runs: 20_000}
+	inHands   = campaign{pkg: "./test/hands", test: "TestHands", builds: "./ui", runs: 2500}
 )
 
 // mutants are all of them.

@@ -14,7 +14,7 @@
 // They need Linux on amd64 and the right to trace a child process; elsewhere
 // they are skipped. By default a sample is run. All of it:
 //
-//	CAMPAIGN=full SEED=1 go test ./campaign/process -v -timeout 2h -parallel 4
+//	CAMPAIGN=full SEED=1 go test ./test/process -v -timeout 2h -parallel 4
 //
 // SEED chooses what is left to chance. A failing case says how to run it alone.
 package process

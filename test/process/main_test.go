@@ -41,7 +41,7 @@ func TestMain(m *testing.M) {
 	interrupt.Default() // a person ends the tests with Ctrl-C
 	code := m.Run()
 	if summary := counted.String(); summary != "" {
-		summary = fmt.Sprintf("campaign/process: SEED=%d%s", seed, summary)
+		summary = fmt.Sprintf("test/process: SEED=%d%s", seed, summary)
 		fmt.Println(summary)
 		if err := figures.Keep("process", summary); err != nil {
 			fmt.Println(err)
@@ -124,5 +124,5 @@ func (c *counters) demand() int {
 // again says how to run one case alone.
 func again(t *testing.T) string {
 	parts := strings.Split(t.Name(), "/")
-	return fmt.Sprintf("CAMPAIGN=full SEED=%d go test ./campaign/process -run '^%s$'", seed, strings.Join(parts, "$/^"))
+	return fmt.Sprintf("CAMPAIGN=full SEED=%d go test ./test/process -run '^%s$'", seed, strings.Join(parts, "$/^"))
 }

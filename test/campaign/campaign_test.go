@@ -5,17 +5,15 @@ import (
 	"fmt"
 	"maps"
 	"os"
-	"runtime"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 
 	"fufupos/sale"
 	"fufupos/test/figures"
+	"fufupos/test/rig"
 )
 
 // short is how many days are played where RUNS says nothing else.
@@ -31,7 +29,7 @@ const (
 // TestCampaign plays days, from SEED on, RUNS of them. Seeds that once found a
 // bug are always played first.
 func TestCampaign(t *testing.T) {
-	first, runs := number("SEED", 1), number("RUNS", short)
+	first, runs := rig.Number("SEED", 1), rig.Number("RUNS", short)
 	var seeds []uint64
 	if os.Getenv("SEED") == "" {
 		for _, l := range lessons {
@@ -44,44 +42,34 @@ func TestCampaign(t *testing.T) {
 	}
 	began := time.Now()
 	count := newTally()
-	var next, failed atomic.Int64
-	for worker := range runtime.GOMAXPROCS(0) {
-		t.Run(fmt.Sprintf("worker %d", worker), func(t *testing.T) {
-			t.Parallel()
-			for {
-				i := int(next.Add(1)) - 1
-				if i >= len(seeds) || failed.Load() >= 3 {
-					return
-				}
-				p := newPlan(seeds[i])
-				dir := ""
-				if p.sqlite {
-					dir = t.TempDir()
-				}
-				if wrong, trail := play(t, p, dir, count); len(wrong) > 0 {
-					failed.Add(1)
-					t.Errorf("%s\n  what happened:\n    %s\n%s", strings.Join(wrong, "\n"), strings.Join(trail, "\n    "), newPlan(seeds[i]))
-				}
+	days, failed := rig.Game{
+		Next: func(i int64) (seed uint64, more bool) {
+			if more = i < int64(len(seeds)); more {
+				seed = seeds[i]
 			}
-		})
+			return seed, more
+		},
+		Play: func(t *testing.T, seed uint64) (fmt.Stringer, []string, []string) {
+			p := newPlan(seed)
+			dir := ""
+			if p.sqlite {
+				dir = t.TempDir()
+			}
+			wrong, trail := play(t, p, dir, count)
+			if len(wrong) > 0 {
+				p = newPlan(seed) // as it was before it was played
+			}
+			return p, wrong, trail
+		},
+		Patience: 3,
+	}.Run(t)
+	t.Logf("%d days in %s, %d with violations\n%s", days, time.Since(began).Round(time.Second), failed, count)
+	if err := figures.Keep("campaign", fmt.Sprintf("campaign: %d days, %d with violations\n%s", days, failed, count)); err != nil {
+		t.Error(err)
 	}
-	t.Cleanup(func() {
-		days := min(int(next.Load()), len(seeds))
-		t.Logf("%d days in %s, %d with violations\n%s", days, time.Since(began).Round(time.Second), failed.Load(), count)
-		if err := figures.Keep("campaign", fmt.Sprintf("campaign: %d days, %d with violations\n%s", days, failed.Load(), count)); err != nil {
-			t.Error(err)
-		}
-		if !t.Failed() {
-			count.demand(t, int(runs))
-		}
-	})
-}
-
-func number(name string, otherwise uint64) uint64 {
-	if n, err := strconv.ParseUint(os.Getenv(name), 10, 64); err == nil {
-		return n
+	if !t.Failed() {
+		count.demand(t, int(runs))
 	}
-	return otherwise
 }
 
 // tally counts what all days together met.
