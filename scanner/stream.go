@@ -186,6 +186,9 @@ func (s *stream) settle() {
 		k := s.run[i]
 		hasty := i > 0 && s.run.hasty(i) && (k.control() || !hand && s.run[i-1].control()) ||
 			i+1 < n && s.run.hasty(i+1) && (k.control() || !hand && s.run[i+1].control())
+		if !k.told && k.control() && i+2 < n && s.run[i+1].control() {
+			hasty = hasty || s.run.hasty(i+2) // before a busy moment, and two in it
+		}
 		if k.owner = person; hasty {
 			// Sooner than a hand does it: of two hands, and nobody knows which is whose.
 			k.owner = machine

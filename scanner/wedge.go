@@ -212,13 +212,17 @@ func (w *Wedge) release(b button, s *stroke, at time.Time) *stroke {
 // so is a scanner's: none repeats.
 const firstRepeat = 150 * time.Millisecond
 
+// shiftDown is how long a scanner holds Shift at most. Its release may not have been told,
+// where a person held Shift on another keyboard.
+const shiftDown = 2 * time.Second
+
 // begin is a key that goes down.
 func (w *Wedge) begin(e Event, at time.Time, told bool) *stroke {
 	from := w.stream(e.Device)
 	s := &stroke{from: from, class: e.Class, key: e.Key, place: e.Position, at: at, told: told}
 	for b, other := range w.down {
 		if other.class == ModifierKey {
-			s.shifted, s.upper = true, s.upper || b.device == e.Device
+			s.shifted, s.upper = true, s.upper || b.device == e.Device && at.Sub(other.at) < shiftDown
 		}
 	}
 	if e.Class != ModifierKey {

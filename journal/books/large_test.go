@@ -40,16 +40,18 @@ func median[T cmp.Ordered](d []T) T {
 	return d[len(d)/2]
 }
 
-// asked times a question, again and again.
+// asked times a question, again and again: by the clock, and by what the process has of all
+// cores, which others on the same machine do not change much.
 func asked(b *testing.B, do func(i int)) {
 	b.Helper()
-	var times []time.Duration
+	var times, used []time.Duration
 	for i := 0; b.Loop(); i++ {
-		began := time.Now()
+		began, before := time.Now(), cpu()
 		do(i)
-		times = append(times, time.Since(began))
+		times, used = append(times, time.Since(began)), append(used, cpu()-before)
 	}
 	b.ReportMetric(float64(median(times))/1e6, "ms/median")
+	b.ReportMetric(float64(median(used))/1e6, "cpu-ms/median")
 	b.ReportMetric(float64(times[len(times)*99/100])/1e6, "ms/p99")
 }
 

@@ -62,4 +62,5 @@ var lessons = []struct {
 	{9715469, "without times, Backspace in the same moment as a code was taken for the scanner's"},
 	{9716901, "a code without a suffix and a label half a second behind it were read as a longer code"},
 	{9754483, "a known scanner's key was taken for the repetition of one whose release nobody had told"},
+	{9854783, "without times, a malicious code's F2 before a busy moment was a person's, as two more came in it"},
 }
