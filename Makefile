@@ -45,26 +45,26 @@ test: ## runs all tests, on a screen of their own, and prints what is covered an
 	@scripts/setup.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
 	@rm -rf $(FIGURES)
 	CAMPAIGN_FIGURES=$(FIGURES) xvfb-run -a -s '-screen 0 1280x1024x24' go test $(UNMEASURED)
-	@scripts/coverage.sh $(COVERAGE) $(COVERED)
+	@scripts/cover.sh $(COVERAGE) $(COVERED)
 	@cat $(FIGURES)/*.txt 2>/dev/null || echo "the campaigns' figures: as printed by the run that is cached"
 
-# Of campaign/process those tests that stop every system call are left out: with the
+# Of test/process those tests that stop every system call are left out: with the
 # detector's own a run of them takes hours, and the tills it breaks are the ones of ./cli.
 race: setup ## runs all tests that need no window under the race detector
-	go test -race -timeout 40m $(filter-out fufupos/campaign/process,$(PURE))
-	go test -race -timeout 40m -run '^TestGatewayKills$$' ./campaign/process
+	go test -race -timeout 40m $(filter-out fufupos/test/process,$(PURE))
+	go test -race -timeout 40m -run '^TestGatewayKills$$' ./test/process
 
 campaign: ## plays RUNS days at the counter, made up from SEED on, and compares the books
-	SEED=$(SEED) RUNS=$(RUNS) CGO_ENABLED=0 go test ./campaign -count=1 -timeout 0 -v -run TestCampaign
+	SEED=$(SEED) RUNS=$(RUNS) CGO_ENABLED=0 go test ./test/campaign -count=1 -timeout 0 -v -run TestCampaign
 
 answers: ## changes RUNS (1,000,000) answers of the gateway, made up from SEED on, and compares the books
-	SEED=$(SEED) RUNS=$(if $(filter file,$(origin RUNS)),1000000,$(RUNS)) CGO_ENABLED=0 go test ./campaign/answers -count=1 -timeout 0 -v -run TestAnswers
+	SEED=$(SEED) RUNS=$(if $(filter file,$(origin RUNS)),1000000,$(RUNS)) CGO_ENABLED=0 go test ./test/answers -count=1 -timeout 0 -v -run TestAnswers
 
 hands: ## plays RUNS sessions of a cashier and scanners that type, made up from SEED on, and compares what is charged with what was meant
-	SEED=$(SEED) RUNS=$(RUNS) CGO_ENABLED=0 go test ./campaign/hands -count=1 -timeout 0 -v -run TestHands
+	SEED=$(SEED) RUNS=$(RUNS) CGO_ENABLED=0 go test ./test/hands -count=1 -timeout 0 -v -run TestHands
 
 mutants: ## plants one bug after another and lets the campaign look for it
-	CGO_ENABLED=0 go run ./campaign/mutants
+	CGO_ENABLED=0 go run ./test/mutants
 
 busy: ## sells 200 times in a real window while another process has each core
 	BUSY=200 go test -count=1 -timeout 0 -v -run '^TestBusy$$' .

@@ -7,6 +7,7 @@ import (
 
 	"fufupos/child"
 	"fufupos/cli"
+	"fufupos/cli/console"
 	"fufupos/ui/desktop"
 )
 
@@ -14,6 +15,7 @@ import (
 var version = "0.1.0"
 
 func main() {
+	console.Attach()
 	env := os.Environ()
 	child.Scrub()
 	os.Exit(cli.Main(context.Background(), cli.Program{

@@ -148,6 +148,8 @@ func (e *Engine) sound(n sale.Number) error {
 	switch {
 	case err != nil:
 		return &Refusal{Kind: JournalDown, Err: fmt.Errorf("%s: %w", n, err)}
+	case s.Newer:
+		return refuse(Newer, "refusal.newer", n, message.Said(s.Damage))
 	case s.Damage != "":
 		return refuse(Damaged, "refusal.damaged", n, message.Said(s.Damage))
 	}

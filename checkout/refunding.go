@@ -69,9 +69,12 @@ func (e *Engine) askWhatIsLeft(n sale.Number) (flow.Reply, error) {
 	case refused:
 		return reply, err
 	case err != nil || reply.Outcome != flow.Answered:
-		why := message.Said(strings.TrimSpace(reply.Code + " " + reply.Detail))
-		if err != nil {
+		why := message.Said(reply.Detail)
+		switch {
+		case err != nil:
 			why = word("refusal.no_answer")
+		case reply.Detail == "" || message.Wire(reply.Detail):
+			why = word("refusal.says_nothing")
 		}
 		return reply, refuse(Unasked, "refusal.unasked", n, why)
 	}

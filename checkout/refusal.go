@@ -24,6 +24,7 @@ const (
 	Unasked     RefusalKind = "unasked"     // the gateway could not say what is left
 	BooksOlder  RefusalKind = "books_older" // the books lack what was there: a person's word is needed
 	Damaged     RefusalKind = "damaged"     // the sale is not as the till wrote it
+	Newer       RefusalKind = "newer"       // a newer version of the till has written of it
 )
 
 // Refusal says that nothing was done: nothing written, nothing sent.

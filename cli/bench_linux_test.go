@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"golang.org/x/sys/unix"
+
+	"fufupos/test/rig"
 )
 
 // rest is how long a till that is ready waits for its scan, as it does at a
@@ -29,9 +31,9 @@ const rest = 300 * time.Millisecond
 func BenchmarkScanToWire(b *testing.B) {
 	dir := b.TempDir()
 	arrivals, address := firstBytes(b)
-	line := openPTY(b)
+	line := rig.NewLine(b)
 	config := fmt.Sprintf(fastConfig, "http://"+address+"/gateway/pay")
-	config = strings.Replace(config, "serial = []", "wedge = false\nserial = [\""+line.port+"\"]", 1)
+	config = strings.Replace(config, "serial = []", "wedge = false\nserial = [\""+line.Port+"\"]", 1)
 	for name, content := range map[string]string{"config.toml": config, "mcht.key": merchantKey} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600); err != nil {
 			b.Fatal(err)
@@ -72,7 +74,7 @@ func BenchmarkScanToWire(b *testing.B) {
 		for said.Scan() && !strings.Contains(said.Text(), " ready: ") {
 		}
 		time.Sleep(rest)
-		if _, err := fmt.Fprintf(line.master, "28%016d\r", i); err != nil {
+		if _, err := fmt.Fprintf(line.Master, "28%016d\r", i); err != nil {
 			b.Fatal(err)
 		}
 		begin := time.Now()

@@ -46,8 +46,8 @@ type WindowOptions struct {
 	Config   config.Config
 	Training bool
 	Log      io.Writer
-	Data     string          // the folder of the till's files
-	Shown    <-chan struct{} // asks for the window to come to the front
+	Data     string         // the folder of the till's files
+	Asked    <-chan Request // by another start of the program
 }
 
 // Program is what the command line runs in.
@@ -70,6 +70,7 @@ type grammar struct {
 	JSON       bool   `name:"json" help:"usage.json"`
 
 	Till         tillCmd         `cmd:"" default:"withargs" help:"usage.till"`
+	Quit         quitCmd         `cmd:"" help:"usage.quit"`
 	Pay          payCmd          `cmd:"" help:"usage.pay"`
 	Query        queryCmd        `cmd:"" help:"usage.query"`
 	Refund       refundCmd       `cmd:"" help:"usage.refund"`
@@ -103,8 +104,9 @@ type grammar struct {
 		List   printerListCmd   `cmd:"" help:"usage.printer_list"`
 		Forget printerForgetCmd `cmd:"" help:"usage.printer_forget"`
 	} `cmd:"" help:"usage.printer"`
-	GatewaySim simCmd     `cmd:"" name:"gateway-sim" help:"usage.sim"`
-	Version    versionCmd `cmd:"" help:"usage.version"`
+	GatewaySim simCmd      `cmd:"" name:"gateway-sim" help:"usage.sim"`
+	Version    versionCmd  `cmd:"" help:"usage.version"`
+	Describe   describeCmd `cmd:"" hidden:"" help:"usage.describe"`
 }
 
 // run is one run of a command.
@@ -142,8 +144,12 @@ func Main(ctx context.Context, p Program) (code int) {
 	r.json = slices.Contains(p.Args, "--json") // for errors before the flags are understood
 	type helpShown struct{ code int }
 	defer func() {
-		if shown, ok := recover().(helpShown); ok {
-			code = shown.code
+		switch p := recover().(type) {
+		case nil:
+		case helpShown:
+			code = p.code
+		default:
+			panic(p)
 		}
 	}()
 	var g grammar

@@ -3,40 +3,12 @@ package cli_test
 import (
 	"bufio"
 	"bytes"
-	"fmt"
-	"os"
 	"strings"
 	"testing"
 	"time"
 
-	"golang.org/x/sys/unix"
-
-	"fufupos/test/needs"
+	"fufupos/test/rig"
 )
-
-// pty is the scanner's end of a serial line.
-type pty struct {
-	master *os.File
-	port   string
-}
-
-func openPTY(t testing.TB) pty {
-	t.Helper()
-	fd, err := unix.Open("/dev/ptmx", unix.O_RDWR|unix.O_NOCTTY|unix.O_CLOEXEC, 0)
-	if err != nil {
-		needs.Missing(t, needs.Terminals, err)
-	}
-	if err := unix.IoctlSetPointerInt(fd, unix.TIOCSPTLCK, 0); err != nil {
-		t.Fatal(err)
-	}
-	n, err := unix.IoctlGetInt(fd, unix.TIOCGPTN)
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := pty{os.NewFile(uintptr(fd), "/dev/ptmx"), fmt.Sprintf("/dev/pts/%d", n)}
-	t.Cleanup(func() { p.master.Close() })
-	return p
-}
 
 // TestScan: pay --scan with a scanner at a serial port, which says it in many
 // ways and is wrong at times: each good scan charges once, no other does.
@@ -61,8 +33,8 @@ func TestScan(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			line := openPTY(t)
-			s := newShop(t, "[scanner]\nserial = [\""+line.port+"\"]\nwedge = false")
+			line := rig.NewLine(t)
+			s := newShop(t, "[scanner]\nserial = [\""+line.Port+"\"]\nwedge = false")
 			s.secrets = append(s.secrets, code, other)
 			cmd := s.command("pay", "--amount", "12.50", "--scan", "--json")
 			var stdout, said bytes.Buffer
@@ -72,7 +44,7 @@ func TestScan(t *testing.T) {
 				t.Fatal(err)
 			}
 			// A code scanned before the till is ready must not be charged.
-			if _, err := line.master.WriteString("299999999999999999\r\n"); err != nil {
+			if _, err := line.Master.WriteString("299999999999999999\r\n"); err != nil {
 				t.Fatal(err)
 			}
 			if err := cmd.Start(); err != nil {
@@ -88,7 +60,7 @@ func TestScan(t *testing.T) {
 					if i > 0 {
 						time.Sleep(30 * time.Millisecond)
 					}
-					if _, err := line.master.WriteString(piece); err != nil {
+					if _, err := line.Master.WriteString(piece); err != nil {
 						t.Fatal(err)
 					}
 				}

@@ -1,10 +1,10 @@
 package cli
 
 import (
-	"regexp"
 	"strings"
 
 	"fufupos/gateway"
+	"fufupos/message"
 	"fufupos/sale"
 )
 
@@ -12,7 +12,10 @@ import (
 func (r *run) sentence(s sale.Sale) string {
 	w := r.words
 	text := s.Amount.Display() + " " + w.T("state.sale."+string(s.State))
-	if s.Damage != "" {
+	switch {
+	case s.Newer:
+		text = w.T("cli.newer", text, w.Tell(s.Damage))
+	case s.Damage != "":
 		text = w.T("cli.damaged", text, w.Tell(s.Damage))
 	}
 	if s.Reason != "" && s.Reason != sale.OutcomeUnknown {
@@ -34,17 +37,13 @@ func (r *run) sentence(s sale.Sale) string {
 	return text
 }
 
-// wireWord is a word of the wire: FAIL, succ, CHARGE_NONEXISTENT. A person is told
-// what it means; --json has it as it came.
-var wireWord = regexp.MustCompile(`^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$|^[a-z]+$`)
-
 // detail is what the gateway or the network said behind an outcome: what a refusal
-// means, else their own words where they are words.
+// means, else their own words where they are words; --json has them as they came.
 func (r *run) detail(code, detail string) string {
 	if c := gateway.Code(code); c.Refusal() {
 		return strings.TrimRight(r.words.T(c.Key()), ".。")
 	}
-	if detail == code || wireWord.MatchString(detail) {
+	if detail == code || message.Wire(detail) {
 		return ""
 	}
 	return r.words.Tell(detail)

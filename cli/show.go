@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bufio"
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
@@ -9,15 +10,26 @@ import (
 	"path/filepath"
 	"sync"
 	"time"
+
+	"fufupos/private"
 )
 
-// A window of the till that is open can be asked, by a second start with the same
-// data folder, to come to the front. It knows no other request.
+// An open window of the till can be asked, by another start with the same data folder,
+// to come to the front, or to close. It knows no other request.
 const (
-	showRequest = "show\n"
-	showAnswer  = "shown\n"
-	showWait    = 2 * time.Second
+	showRequest  = "show\n"
+	closeRequest = "close\n"
+	doneAnswer   = "done\n"
+	notAnswer    = "not\n" // a payment is open
+	showWait     = 2 * time.Second
+	closeWait    = 30 * time.Second
 )
+
+// Request is what another start of the program asks of an open till's window.
+type Request struct {
+	Close  bool // unless a payment is open; else to come to the front
+	Answer func(done bool)
+}
 
 // showSocket is where the window of a data folder listens. A name longer than the
 // system takes for a socket is replaced by one that stands for it.
@@ -30,16 +42,14 @@ func showSocket(data string) string {
 	return filepath.Join(os.TempDir(), "fufupos-"+hex.EncodeToString(sum[:8])+".sock")
 }
 
-// listenShow hears such requests until stop is called; whoever calls it owns the
-// data folder. Without a socket nothing is heard, and nothing else is missing.
-func listenShow(path string) (asked <-chan struct{}, stop func()) {
-	_ = os.Remove(path) // of a till that was killed: there is but one owner
-	listener, err := net.Listen("unix", path)
+// listenShow hears requests until stop is called; whoever calls it owns the data
+// folder. Without a way to listen nothing is heard, and nothing else is missing.
+func listenShow(path string) (asked <-chan Request, stop func()) {
+	listener, err := private.Listen(path)
 	if err != nil {
 		return nil, func() {}
 	}
-	_ = os.Chmod(path, 0o600)
-	requests := make(chan struct{}, 1)
+	requests, stopped := make(chan Request), make(chan struct{})
 	var joined sync.WaitGroup
 	joined.Go(func() {
 		for {
@@ -47,47 +57,93 @@ func listenShow(path string) (asked <-chan struct{}, stop func()) {
 			if err != nil {
 				return
 			}
-			if answerShow(c) {
-				select {
-				case requests <- struct{}{}:
-				default:
-				}
-			}
+			joined.Go(func() { answerShow(c, requests, stopped) })
 		}
 	})
 	return requests, func() {
+		close(stopped)
 		_ = listener.Close()
 		joined.Wait()
 	}
 }
 
-func answerShow(c net.Conn) bool {
+// answerShow answers one request. A window that closes keeps the line until it is
+// gone: its end tells who waits for that.
+func answerShow(c net.Conn, requests chan<- Request, stopped <-chan struct{}) {
 	defer func() { _ = c.Close() }()
 	_ = c.SetDeadline(time.Now().Add(showWait))
-	request := make([]byte, len(showRequest))
-	if _, err := io.ReadFull(c, request); err != nil || string(request) != showRequest {
-		return false
+	line, err := bufio.NewReader(io.LimitReader(c, 16)).ReadString('\n')
+	if err != nil || line != showRequest && line != closeRequest {
+		return
 	}
-	_, err := io.WriteString(c, showAnswer)
-	return err == nil
+	answer := make(chan bool, 1)
+	select {
+	case requests <- Request{Close: line == closeRequest, Answer: func(done bool) { answer <- done }}:
+	case <-stopped:
+		return
+	case <-time.After(showWait):
+		return
+	}
+	select {
+	case done := <-answer:
+		if !done {
+			_, _ = io.WriteString(c, notAnswer)
+			return
+		}
+		_, _ = io.WriteString(c, doneAnswer)
+	case <-stopped:
+		return
+	case <-time.After(showWait):
+		return
+	}
+	if line == closeRequest {
+		<-stopped
+	}
 }
 
 // askShow asks the window that has the data folder to come to the front, and
 // tells whether there is one that does.
 func askShow(path string) bool {
-	if !ownSocket(path) {
-		return false // somebody else's: whoever listens there is not this till's window
-	}
-	c, err := net.DialTimeout("unix", path, showWait)
+	c, answer, err := askWindow(path, showRequest)
 	if err != nil {
 		return false
 	}
-	defer func() { _ = c.Close() }()
-	_ = c.SetDeadline(time.Now().Add(showWait))
-	if _, err := io.WriteString(c, showRequest); err != nil {
-		return false
+	_ = c.Close()
+	return answer == doneAnswer
+}
+
+// askClose asks the window that has the data folder to close, and returns when it is
+// gone: open tells that it is not. Where none is open nothing is asked.
+func askClose(path string) (open bool, err error) {
+	c, answer, err := askWindow(path, closeRequest)
+	if c == nil {
+		return false, nil
 	}
-	answer := make([]byte, len(showAnswer))
-	_, err = io.ReadFull(c, answer)
-	return err == nil && string(answer) == showAnswer
+	defer func() { _ = c.Close() }()
+	switch {
+	case err != nil:
+		return true, err
+	case answer != doneAnswer:
+		return true, nil
+	}
+	_ = c.SetDeadline(time.Now().Add(closeWait))
+	if _, err := c.Read(make([]byte, 1)); os.IsTimeout(err) {
+		return true, err
+	}
+	return false, nil
+}
+
+// askWindow gives the line to the window with its answer; none where nobody listens.
+func askWindow(path, request string) (c net.Conn, answer string, err error) {
+	if c, err = private.Dial(path, showWait); err != nil {
+		return nil, "", err
+	}
+	_ = c.SetDeadline(time.Now().Add(2 * showWait))
+	if _, err = io.WriteString(c, request); err == nil {
+		answer, err = bufio.NewReader(io.LimitReader(c, 16)).ReadString('\n')
+	}
+	if err != nil && request == showRequest {
+		_ = c.Close()
+	}
+	return c, answer, err
 }

@@ -9,6 +9,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"fufupos/test/rig"
 )
 
 // within waits for what needs a moment, on a slow computer too.
@@ -54,9 +56,9 @@ func TestInterrupted(t *testing.T) {
 // read has the end that was promised, and nothing is sold.
 func TestInterruptedWhileStarting(t *testing.T) {
 	t.Parallel()
-	line := openPTY(t)
+	line := rig.NewLine(t)
 	for _, args := range [][]string{{"--scan"}, {"--code", code}, {"--qr"}} {
-		s := newShop(t, "[scanner]\nserial = [\""+line.port+"\"]\nwedge = false")
+		s := newShop(t, "[scanner]\nserial = [\""+line.Port+"\"]\nwedge = false")
 		s.secrets = append(s.secrets, code)
 		cmd := s.command(append([]string{"pay", "--amount", "1", "--json"}, args...)...)
 		cmd.Env = append(os.Environ(), interruptFirst+"=1")
@@ -109,8 +111,8 @@ func TestInterruptedAtAnyMoment(t *testing.T) {
 // TestScanInterrupted: nothing was scanned, nothing was sold.
 func TestScanInterrupted(t *testing.T) {
 	t.Parallel()
-	line := openPTY(t)
-	s := newShop(t, "[scanner]\nserial = [\""+line.port+"\"]\nwedge = false")
+	line := rig.NewLine(t)
+	s := newShop(t, "[scanner]\nserial = [\""+line.Port+"\"]\nwedge = false")
 	cmd := s.command("pay", "--amount", "1", "--scan", "--json")
 	var stdout bytes.Buffer
 	cmd.Stdout = &stdout

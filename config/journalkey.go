@@ -14,6 +14,7 @@ import (
 	"github.com/zalando/go-keyring"
 
 	"fufupos/message"
+	"fufupos/private"
 )
 
 // JournalKey is the secret that chains the journal of a data folder.
@@ -128,7 +129,7 @@ func (k JournalKey) Keep() error {
 		return nil // another till has said so
 	}
 	if err == nil {
-		err = syncFolder(k.dir)
+		err = private.Sync(k.dir)
 	}
 	if err != nil {
 		return message.New("books.key_unkept", err)

@@ -1,7 +1,6 @@
 package config
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -62,23 +61,11 @@ func MakeData(dir string) error {
 	}
 	for _, folder := range changed {
 		if err == nil {
-			err = syncFolder(folder)
+			err = private.Sync(folder)
 		}
 	}
 	if err != nil {
 		return message.New("folder.unmade", err)
 	}
 	return nil
-}
-
-// syncFolder makes the names in a folder durable.
-func syncFolder(dir string) error {
-	if runtime.GOOS == "windows" {
-		return nil // it cannot sync a folder
-	}
-	folder, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(folder.Sync(), folder.Close())
 }

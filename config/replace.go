@@ -41,5 +41,5 @@ func replaceFile(path string, content []byte, alike bool, still func() error) er
 	if err := os.Rename(temp.Name(), path); err != nil {
 		return err
 	}
-	return syncFolder(dir)
+	return private.Sync(dir)
 }

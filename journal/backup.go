@@ -65,7 +65,7 @@ func (j *Journal) Backup(key []byte, to string) (Report, error) {
 		return report, err
 	}
 	if err = errors.Join(syncFile(file(dir)), os.Rename(file(dir), to)); err == nil {
-		err = syncNames(filepath.Dir(to))
+		err = private.Sync(filepath.Dir(to))
 	}
 	if err != nil {
 		return failed(err)
@@ -129,7 +129,7 @@ func Restore(from, dir string, derived Derived, keep func(key []byte) error) (Re
 	if err := os.Rename(file(temp), file(dir)); err != nil {
 		return report, message.New("books.unplaced", dir, err)
 	}
-	return report, syncNames(dir)
+	return report, private.Sync(dir)
 }
 
 // copyInto copies the books of one folder, or a backup, into a new folder: as

@@ -26,7 +26,7 @@ const (
 	beginNow  = "BEGIN IMMEDIATE"
 	commit    = "COMMIT"
 	rollback  = "ROLLBACK"
-	namesKept = 1 << 14
+	namesKept = 1 << 12
 )
 
 func (j *Journal) conn(db *sql.DB) (Conn, error) {

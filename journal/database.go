@@ -8,7 +8,6 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 
 	"modernc.org/sqlite"
@@ -99,17 +98,4 @@ func preferDataSync() error {
 		return err
 	}
 	return nil
-}
-
-// syncNames makes the names of the journal's files durable. SQLite syncs the
-// folder too when it makes its log, but goes on when that fails.
-func syncNames(dir string) error {
-	if runtime.GOOS == "windows" {
-		return nil // it cannot sync a folder
-	}
-	folder, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(folder.Sync(), folder.Close())
 }

@@ -73,7 +73,7 @@ type TamperedError struct {
 }
 
 func (e *TamperedError) Error() string {
-	return message.Text("books.tampered", e.Path, e.What)
+	return message.Text("books.tampered", e.Path, message.Said(e.What))
 }
 
 // MissingError: the books of a data folder are gone, and they were there.

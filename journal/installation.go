@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"fmt"
 	"time"
+
+	"fufupos/message"
 )
 
 // Installation is one home of these books: the computer and folder in which
@@ -145,14 +147,14 @@ func (j *Journal) verifyInstallations(c *Conn, _ *Report) error {
 			return err
 		}
 		if due++; n != due || !hmac.Equal(mac, j.keys.sealInstallation(n, id, since, after)) {
-			return &Problem{What: fmt.Sprintf("the record of installation %d is forged or missing", due)}
+			return &Problem{What: message.Text("books.home_forged", due)}
 		}
 	}
 	if err := rows.Err(); err != nil {
 		return err
 	}
 	if due == 0 {
-		return &Problem{What: "the record of its installation is missing"}
+		return &Problem{What: message.Text("books.home_missing")}
 	}
 	return nil
 }

@@ -117,7 +117,8 @@ func (j *Journal) begin() (err error) {
 	if err := growLog(j.dir); err != nil {
 		return err
 	}
-	return syncNames(j.dir)
+	// SQLite syncs the folder too when it makes its log, but goes on when that fails.
+	return private.Sync(j.dir)
 }
 
 // Gone tells whether a data folder's journal is missing or empty. SQLite takes an

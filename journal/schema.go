@@ -6,6 +6,7 @@ import (
 	"crypto/rand"
 	"database/sql"
 	"fmt"
+	"strings"
 	"time"
 
 	"fufupos/message"
@@ -39,13 +40,7 @@ CREATE TABLE events (
 	hash BLOB NOT NULL
 ) STRICT;
 CREATE INDEX events_by_sale ON events (sale);
-CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
-BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-CREATE TRIGGER events_are_never_removed BEFORE DELETE ON events
-BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-CREATE TRIGGER events_are_never_replaced BEFORE INSERT ON events
-WHEN NEW.seq <= (SELECT max(seq) FROM events)
-BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+` + appendOnly("events") + `
 CREATE TABLE head (
 	one  INTEGER PRIMARY KEY CHECK (one = 1),
 	seq  INTEGER NOT NULL,
@@ -106,14 +101,20 @@ CREATE TABLE entries ( -- those of events are older
 	hash     BLOB NOT NULL
 ) STRICT;
 CREATE INDEX entries_by_stream ON entries (stream);
-CREATE TRIGGER entries_are_never_changed BEFORE UPDATE ON entries
+` + appendOnly("entries")}
+
+// appendOnly are the triggers that keep others from changing a table's rows by mistake.
+func appendOnly(table string) string {
+	return strings.ReplaceAll(`
+CREATE TRIGGER TABLE__are_never_changed BEFORE UPDATE ON TABLE_
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-CREATE TRIGGER entries_are_never_removed BEFORE DELETE ON entries
+CREATE TRIGGER TABLE__are_never_removed BEFORE DELETE ON TABLE_
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-CREATE TRIGGER entries_are_never_replaced BEFORE INSERT ON entries
-WHEN NEW.seq <= (SELECT max(seq) FROM entries)
+CREATE TRIGGER TABLE__are_never_replaced BEFORE INSERT ON TABLE_
+WHEN NEW.seq <= (SELECT max(seq) FROM TABLE_)
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-`}
+`, "TABLE_", table)
+}
 
 // querier is what *sql.DB and *sql.Conn have in common here.
 type querier interface {

@@ -3,8 +3,9 @@ package journal
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"math"
+
+	"fufupos/message"
 )
 
 // Report is what Verify found.
@@ -21,7 +22,7 @@ type Report struct {
 type Problem struct {
 	Seq    int64  // the first bad entry; 0 where it is none of them
 	Stream Stream // the stream it claims to be of; may be empty
-	What   string // one sentence
+	What   string // one message
 }
 
 func (p *Problem) Error() string {
@@ -29,9 +30,9 @@ func (p *Problem) Error() string {
 	case p.Seq == 0:
 		return p.What
 	case p.Stream.ID == "":
-		return fmt.Sprintf("entry %d: %s", p.Seq, p.What)
+		return message.Text("books.entry", p.Seq, message.Said(p.What))
 	}
-	return fmt.Sprintf("entry %d (%s): %s", p.Seq, p.Stream, p.What)
+	return message.Text("books.entry_of", p.Seq, p.Stream, message.Said(p.What))
 }
 
 // Verify walks the whole journal: every entry's hash, the sealed head, the
@@ -53,8 +54,6 @@ func (j *Journal) Verify() (Report, error) {
 	}
 	return r, err
 }
-
-const badHash = "was changed, put in or moved here, or the one before it was replaced: its hash does not fit"
 
 // verifyChain walks every entry and holds the derived tables against them, unless
 // those are of another version: they are made again once the journal is written.
@@ -103,13 +102,13 @@ func (j *Journal) verifyChain(c *Conn, r *Report) error {
 func inOrder(due int64, l *Line, hash, link []byte) error {
 	switch {
 	case l.Seq == due+1:
-		return &Problem{Seq: due, What: "is missing"}
+		return &Problem{Seq: due, What: message.Text("books.is_missing")}
 	case l.Seq > due:
-		return &Problem{Seq: due, What: fmt.Sprintf("is missing, and so are all up to %d", l.Seq-1)}
+		return &Problem{Seq: due, What: message.Text("books.are_missing", l.Seq-1)}
 	case l.Seq < due:
-		return &Problem{Seq: l.Seq, Stream: l.Stream, What: "was put in before the first one"}
+		return &Problem{Seq: l.Seq, Stream: l.Stream, What: message.Text("books.put_before")}
 	case !bytes.Equal(hash, link):
-		return &Problem{Seq: l.Seq, Stream: l.Stream, What: badHash}
+		return &Problem{Seq: l.Seq, Stream: l.Stream, What: message.Text("books.bad_hash")}
 	}
 	return nil
 }
@@ -120,7 +119,7 @@ func verifyFile(c *Conn, _ *Report) error {
 		return err
 	}
 	if result != "ok" {
-		return &Problem{What: "the database file is damaged: " + result}
+		return &Problem{What: message.Text("books.bad_file", result)}
 	}
 	return nil
 }

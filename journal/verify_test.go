@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fufupos/journal/books"
+	"fufupos/words"
 )
 
 // TestTampered changes a closed journal of nine entries by hand.
@@ -73,7 +74,7 @@ func TestTampered(t *testing.T) {
 			if r.Problem == nil {
 				t.Fatal("goes unnoticed")
 			}
-			if r.Problem.Seq != c.seq || !strings.Contains(r.Problem.Error(), c.says) {
+			if r.Problem.Seq != c.seq || !strings.Contains(words.In("en").Error(r.Problem), c.says) {
 				t.Errorf("says %q at %d, not %q at %d", r.Problem, r.Problem.Seq, c.says, c.seq)
 			}
 		})
@@ -104,5 +105,45 @@ func TestForeignEntries(t *testing.T) {
 	}
 	if _, err := books.Open(mine, key); err == nil {
 		t.Error("the till writes on")
+	}
+}
+
+// TestIndexVerified notices that a sale cannot be found any more, and bears an index that
+// has not come so far.
+func TestIndexVerified(t *testing.T) {
+	for name, c := range map[string]struct {
+		sql, says string
+	}{
+		"as it was":        {"SELECT 1", ""},
+		"too much of it":   {"INSERT INTO found (rowid, words) VALUES (4, 'anything')", ""},
+		"not followed yet": {"INSERT INTO found (found) VALUES ('delete-all'); UPDATE followed SET upto = 0", ""},
+		"emptied":          {"INSERT INTO found (found) VALUES ('delete-all')", "does not find sale " + string(num(0))},
+		"a sale's is gone": {"INSERT INTO found (found) VALUES ('delete-all'); UPDATE followed SET upto = 3", "does not find sale " + string(num(0))},
+		"other words":      {"INSERT INTO found (found) VALUES ('delete-all'); INSERT INTO found (rowid, words) VALUES (1, 'a'), (4, 'b'), (7, 'c')", "does not find sale " + string(num(0))},
+		"some words only":  {"INSERT INTO found (found) VALUES ('delete-all'); INSERT INTO found (rowid, words) VALUES (1, 'e100000tse')", "does not find sale " + string(num(0))},
+	} {
+		dir := t.TempDir()
+		j := open(t, dir)
+		fill(t, j, 3)
+		for more := true; more; {
+			var err error
+			more, err = j.Follow()
+			must(t, err)
+		}
+		sound(t, j)
+		must(t, j.Close())
+		db := raw(t, dir)
+		_, err := db.Exec(c.sql)
+		must(t, err)
+		must(t, db.Close())
+		r, err := reader(t, dir).Verify()
+		must(t, err)
+		says := ""
+		if r.Problem != nil {
+			says = words.In("en").Error(r.Problem)
+		}
+		if !strings.Contains(says, c.says) || (says == "") != (c.says == "") {
+			t.Errorf("%s: says %q, not %q", name, says, c.says)
+		}
 	}
 }

@@ -188,5 +188,5 @@ func replace(path string, content []byte) error {
 	if err := os.Rename(temp.Name(), path); err != nil {
 		return err
 	}
-	return syncNames(dir)
+	return private.Sync(dir)
 }

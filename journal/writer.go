@@ -4,6 +4,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+
+	"fufupos/message"
 )
 
 // writer is the one connection that writes, with what it knows by heart so that
@@ -110,13 +112,13 @@ func (j *Journal) trueHead(q querier, id string) (head, error) {
 func (j *Journal) readHead(q querier, id string) (h head, what string, err error) {
 	err = ask(q, "SELECT seq, hash, mac FROM head", &h.seq, &h.hash, &h.mac)
 	if errors.Is(err, sql.ErrNoRows) {
-		return h, "the record of its last entry is missing", nil
+		return h, message.Text("books.end_missing"), nil
 	}
 	if err != nil {
 		return h, "", err
 	}
 	if !j.keys.holds(id, h) {
-		return h, "the record of its last entry is forged", nil
+		return h, message.Text("books.end_forged"), nil
 	}
 	last, hash := j.old, j.base
 	if j.format >= streamsSince {
@@ -126,11 +128,11 @@ func (j *Journal) readHead(q querier, id string) (h head, what string, err error
 	case err != nil && !errors.Is(err, sql.ErrNoRows):
 		return h, "", err
 	case last < h.seq:
-		return h, fmt.Sprintf("the last entries are missing: it ends with entry %d instead of %d", last, h.seq), nil
+		return h, message.Text("books.cut_off", last, h.seq), nil
 	case last > h.seq:
-		return h, fmt.Sprintf("entries were added after the last one, %d", h.seq), nil
+		return h, message.Text("books.added", h.seq), nil
 	case !h.at(last, hash):
-		return h, fmt.Sprintf("the last entry, %d, was changed", last), nil
+		return h, message.Text("books.last_changed", last), nil
 	}
 	return h, "", nil
 }

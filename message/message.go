@@ -5,6 +5,7 @@ package message
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 )
 
@@ -71,6 +72,13 @@ func balanced(text string) bool {
 	}
 	return depth == 0
 }
+
+// wireWord is a word of a wire: FAIL, succ, CHARGE_NONEXISTENT.
+var wireWord = regexp.MustCompile(`^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$|^[a-z]+$`)
+
+// Wire tells whether a text from outside is no more than a word of its wire, which is
+// for no person.
+func Wire(text string) bool { return wireWord.MatchString(text) }
 
 // Said is a message's text as a value of another.
 type Said string

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 )
 
 // MkdirAll makes a folder and those above it that are missing, as os.MkdirAll does.
@@ -24,4 +25,16 @@ func MkdirAll(dir string) error {
 		return err
 	}
 	return Keep(made)
+}
+
+// Sync makes the names in a folder durable.
+func Sync(dir string) error {
+	if runtime.GOOS == "windows" {
+		return nil // it cannot sync a folder
+	}
+	folder, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(folder.Sync(), folder.Close())
 }

@@ -60,7 +60,7 @@ type (
 	Answered struct {
 		Call     Call     `json:"call" n:"1"`
 		Attempt  int      `json:"attempt" n:"2"`
-		Outcome  string   `json:"outcome" n:"3"`        // answered, never_sent, refused, unknown
+		Outcome  Outcome  `json:"outcome" n:"3"`
 		Code     string   `json:"code,omitempty" n:"4"` // the gateway's return code, to be shown
 		Detail   string   `json:"detail,omitempty" n:"5"`
 		Says     Standing `json:"says,omitempty" n:"6"`

@@ -49,7 +49,7 @@ type (
 		Refund   Number    `json:"refund" n:"1"`
 		Call     Call      `json:"call" n:"2"`
 		Attempt  int       `json:"attempt" n:"3"`
-		Outcome  string    `json:"outcome" n:"4"`
+		Outcome  Outcome   `json:"outcome" n:"4"`
 		Code     string    `json:"code,omitempty" n:"5"`
 		Detail   string    `json:"detail,omitempty" n:"6"`
 		Says     Standing  `json:"says,omitempty" n:"7"`
@@ -94,7 +94,7 @@ func (r *Refund) learn(ev RefundAnswered) {
 // Unconfirmed tells whether the refund failed in a way that a straggling request
 // may have overtaken, and was not looked up since.
 func (r Refund) Unconfirmed() bool {
-	certain := r.Attempts == 0 || r.Attempts == 1 && (r.FirstWord.Outcome == "never_sent" || r.FirstWord.Outcome == "refused")
+	certain := r.Attempts == 0 || r.Attempts == 1 && (r.FirstWord.Outcome == NeverLeft || r.FirstWord.Outcome == TurnedOff)
 	return r.State == RefundFailed && !r.Confirmed && !certain
 }
 

@@ -50,6 +50,9 @@ type Sale struct {
 	// Damage says what of it is not as the till wrote it, in a few words; the
 	// journal finds it. No money moves for such a sale.
 	Damage string
+	// Newer: it is whole, and Damage names what a newer version of the till wrote of
+	// it and this one does not understand.
+	Newer bool
 }
 
 // ChannelNow is the channel that pays, as far as it is known: 0, 1 or 2.
@@ -176,7 +179,7 @@ func (s *Sale) paid(ev WasPaid, at time.Time) {
 // elsewhere. What a later answer says counts: one wrong word must not block the
 // sale for ever. Our own refunds stand whatever it says.
 func (s *Sale) hear(ev Answered) {
-	if ev.Outcome != "answered" || ev.Unproven || !ev.Says.Paid() {
+	if ev.Outcome != GotAnswer || ev.Unproven || !ev.Says.Paid() {
 		return
 	}
 	if ev.Call == CallOrder && s.Told != Untold {

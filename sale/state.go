@@ -53,6 +53,18 @@ const (
 	QR   Method = "qr"   // C-scan-B: the customer reads the till's code, `preOrder`
 )
 
+// Outcome is how far a call to the gateway came; see the three kinds of failure in
+// docs/architecture.md.
+type Outcome string
+
+// The outcomes of a call.
+const (
+	GotAnswer Outcome = "answered"   // the gateway handled it: go by what it says
+	NeverLeft Outcome = "never_sent" // no byte of the request left the till
+	TurnedOff Outcome = "refused"    // the gateway refused the request itself: certain
+	NoWord    Outcome = "unknown"    // anything else
+)
+
 // Reason says why a sale ended or is held, for machines and for the
 // catalogues; people read the catalogue's sentence.
 type Reason string

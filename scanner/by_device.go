@@ -34,8 +34,12 @@ func (s *stream) muted() bool {
 	return s.mute
 }
 
-// released looks, on a keyboard known as a scanner, for a person's hand.
+// released looks for a person's hand: on a keyboard known as a scanner, and among the keys
+// of a machine that do something.
 func (s *stream) released(k *stroke) {
+	if s.byFinger(k) {
+		s.void() // it may have been to mend what was typed
+	}
 	if len(s.hand) == 0 || !s.isScanner() || s.hand[len(s.hand)-1] != k {
 		return
 	}

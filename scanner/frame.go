@@ -274,7 +274,7 @@ func (f *Framer) untangled(all Frame) Frame {
 	return all
 }
 
-// joined tells whether a keyboard's frame may be two labels read one after the other by a
+// joined tells whether a keyboard's frame may be two texts read one after the other by a
 // scanner without a suffix, which make up the digits of a payment code.
 func (f *Framer) joined(all Frame) bool {
 	s := Recognise(all.Text)
@@ -282,7 +282,7 @@ func (f *Framer) joined(all Frame) bool {
 		return false
 	}
 	rest := Recognise(newFrame(f.buf[f.torn:]).Text)
-	return !certain(s) || rest.Kind == Goods
+	return !certain(s) || rest.Kind != Unknown
 }
 
 // peek is the open frame as it would be if it ended now.

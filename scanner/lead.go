@@ -42,7 +42,7 @@ const (
 // findLead finds what may be a person's at the beginning of a machine's strokes.
 func (s *stream) findLead(taken run, even bool) lead {
 	typing := s.wedge.typing(s, taken[0].at.Add(-1), typingTime)
-	l := lead{even: even, before: typing, program: s.program()}
+	l := lead{even: even, before: typing, program: s.program(), tapped: slices.ContainsFunc(taken, func(k *stroke) bool { return k.tapped })}
 	since, acted := s.sinceAct(taken[0].at)
 	fresh := !acted || since >= typingTime
 	if !fresh {
@@ -122,10 +122,10 @@ func (l lead) split(all run, whole Scan, e evidence, seams []int) (n int, clear 
 			continue
 		}
 		switch usual := wholeCode(rest); {
-		case i == l.pause && (l.close || e.told):
+		case i == l.pause && (e.told || l.close && usual):
 			n, clear = i, clear && n == 0
 			continue
-		case i > leadBlind && !l.even && (certain(whole) || n > 0):
+		case i > leadBlind && !l.even && e.told && (certain(whole) || n > 0):
 			continue
 		case wholeCode(whole) && (!l.close || l.soon || !usual && e.told), !usual && !l.close:
 			continue // no person's
@@ -134,7 +134,17 @@ func (l lead) split(all run, whole Scan, e evidence, seams []int) (n int, clear 
 		}
 		n = i
 	}
-	return n, clear
+	return n, clear && (n == 0 || e.told || !all.trailed())
+}
+
+// trailed tells whether the strokes may be a code and a person's behind it.
+func (r run) trailed() bool {
+	for end := usualLength; end < len(r); end++ {
+		if wholeCode(r[:end].scan()) {
+			return true
+		}
+	}
+	return false
 }
 
 // scan is what the strokes are if they are a text alone.
@@ -173,8 +183,8 @@ func (r run) swapped(i int) bool {
 // most is how many characters it can be.
 func (l lead) most() int {
 	most := max(min(leadBlind, len(l.strokes)), l.pause)
-	if l.even {
-		most = len(l.strokes)
+	if l.even || len(l.strokes) > 0 && !l.strokes[0].told {
+		most = len(l.strokes) // a hand's pauses go unseen
 	}
 	return most
 }
@@ -215,6 +225,9 @@ func (s *stream) scanOf(f Frame, at time.Time) Scan {
 	}
 	if !l.alone.IsZero() && e.blind() && (!certain(scan) || fused(scan)) {
 		s.unsure = l.alone
+	}
+	if e.blind() && isPiece(scan) {
+		s.unsure = s.last // a person's digit may have made it as long
 	}
 	if scan.Kind != Unknown {
 		s.wedge.devices().scanned(s.device)
@@ -283,15 +296,21 @@ func (s *stream) cut(scan Scan, e evidence) bool {
 	return isPiece(scan) && n > 1 && s.fed[n-1].class == EndKey && (s.fed[n-1].rolled || e.told && e.early(s.fed.gap(n-1)))
 }
 
-// joined tells whether a code of no known wallet may be two texts, read one after the other
-// by scanners without a suffix.
+// joined tells whether a code may be two texts, read one after the other by scanners without
+// a suffix: one of no known wallet, or one with a pause in it that no code has.
 func joined(scan Scan, text run) bool {
-	if scan.Kind != PaymentCode || certain(scan) {
+	if scan.Kind != PaymentCode {
 		return false
 	}
 	pace := text.pace()
 	for i := 1; i < len(text); i++ {
 		gap := text.gap(i)
+		if certain(scan) {
+			if gap > hiccup && (wholeCode(text[:i].scan()) || text[i:].scan().Kind != Unknown) {
+				return true
+			}
+			continue
+		}
 		if gap > max(handPause, 2*pace) || pace >= quick && 2*gap < pace {
 			return true // a pause, or another scanner's pace
 		}

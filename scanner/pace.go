@@ -55,6 +55,12 @@ func (r run) within(i int, limit time.Duration) bool {
 	return r.gap(i) < limit && !r[i].rolled && r[i].class != Char && r[i-1].class != Char
 }
 
+// tears tells whether stroke i may be a machine's with the one before it, or the finger's in
+// the midst of its run.
+func (r run) tears(i int) bool {
+	return r.within(i, quick) || r.gap(i) < quick && r[i].class != Char && r[i-1].class != Char && !(r[i].told && r[i].isFinger() && r[i-1].isFinger())
+}
+
 // hasty tells whether stroke i, a key that does something, is a machine's though alone.
 // A key of another hand may be down meanwhile.
 func (r run) hasty(i int) bool {

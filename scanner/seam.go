@@ -138,6 +138,23 @@ func (s *stream) handGoesOn(k *stroke) bool {
 	return !e.blind()
 }
 
+// byFinger tells whether a key that does something, and went with a machine's, was down as
+// under a finger, while the machine's own are not.
+func (s *stream) byFinger(k *stroke) bool {
+	return k.class == OtherKey && k.owner == machine && !s.isScanner() && k.told && k.isFinger() && (len(s.fed) == 0 || s.fed.areBrief())
+}
+
+// mends tells whether a key that does something, in a machine's wake, may be a person's, and
+// mend what they were typing: it comes later than the machine's own do, or how long it
+// is down tells nothing.
+func (s *stream) mends(k *stroke, late time.Duration) bool {
+	if k.class != OtherKey || s.gap >= late {
+		return k.class == OtherKey
+	}
+	since, acted := s.sinceAct(k.at)
+	return acted && since < typingPause && s.evidence().blind()
+}
+
 // giveBack ends the wake at a key of a person's. What was typed in it is lost, and so is
 // what goes on with that.
 func (s *stream) giveBack(k *stroke) {
@@ -156,8 +173,12 @@ func (s *stream) goesOn(at time.Time) bool {
 		return s.run[i-1].types() && !s.run[i-1].isFinger() && s.run.gap(i) <= slow
 	})
 	last := len(s.run) - 1
-	if last <= start || !s.run[last].types() || s.run[last].isFinger() {
+	if last < 0 || !s.run[last].types() || s.run[last].isFinger() || s.run[last].lent {
 		return false
 	}
-	return at.Sub(s.run[last].at) <= min(slow, s.run[start:].pace()*5/4)
+	pace := slow // of one key
+	if last > start {
+		pace = min(slow, s.run[start:].pace()*5/4)
+	}
+	return at.Sub(s.run[last].at) <= pace
 }

@@ -3,20 +3,17 @@ package scanner_test
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
-	"golang.org/x/sys/unix"
-
 	"fufupos/scanner"
-	"fufupos/test/needs"
+	"fufupos/test/rig"
 )
 
-// pty is the scanner's side of a pseudo terminal.
+// pty is the scanner's side of a serial line.
 type pty struct {
 	master *os.File
 	slave  string
@@ -24,20 +21,8 @@ type pty struct {
 
 func openPTY(t *testing.T) *pty {
 	t.Helper()
-	fd, err := unix.Open("/dev/ptmx", unix.O_RDWR|unix.O_NOCTTY|unix.O_CLOEXEC, 0)
-	if err != nil {
-		needs.Missing(t, needs.Terminals, err)
-	}
-	if err := unix.IoctlSetPointerInt(fd, unix.TIOCSPTLCK, 0); err != nil {
-		t.Fatal(err)
-	}
-	n, err := unix.IoctlGetInt(fd, unix.TIOCGPTN)
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := &pty{os.NewFile(uintptr(fd), "/dev/ptmx"), fmt.Sprintf("/dev/pts/%d", n)}
-	t.Cleanup(func() { p.master.Close() })
-	return p
+	line := rig.NewLine(t)
+	return &pty{line.Master, line.Port}
 }
 
 func (p *pty) send(t *testing.T, pieces ...string) {

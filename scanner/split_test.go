@@ -45,21 +45,6 @@ func personsBoard(t *testing.T) *scanner.Devices {
 	return known
 }
 
-// While a slow scanner that nobody knows yet is in the midst of a code, its digits stand in
-// the field: another scanner's code is not charged with them.
-func TestCodeAmidstASlowCode(t *testing.T) {
-	d := &counter{devices: true, times: true}
-	for i, r := range "6234567890123456789⏎" {
-		d.stroke(time.Duration(i)*90*ms, gun, r, 10*ms)
-	}
-	d.pause(550*ms).scans(gun2, alipay+"⏎", 4*ms).pause(2 * time.Second)
-	d.run()
-	if len(d.desk.scans) == 0 || d.desk.scans[0].Problem != scanner.Tangled || d.field() != "" {
-		t.Errorf("the field holds %q, scanned was %v", d.field(), d.desk.scans)
-	}
-	d.check(t)
-}
-
 // kedmanee and azerty are what a Thai and a French layout make of the keys of an amount
 // and a code.
 var (

@@ -76,8 +76,8 @@ func (s *stream) press(k *stroke) {
 		k.owner = person // a scanner uses them as well; alone they do nothing
 	case k.control() && s.belongs(k):
 		k.owner = machine
-		if k.class == OtherKey && s.gap >= pace {
-			s.void() // it may be a person's, and mend what was typed
+		if s.mends(k, pace) {
+			s.void()
 		}
 		s.lengthen(k)
 	default:
@@ -186,6 +186,9 @@ func (s *stream) settle() {
 		k := s.run[i]
 		hasty := i > 0 && s.run.hasty(i) && (k.control() || !hand && s.run[i-1].control()) ||
 			i+1 < n && s.run.hasty(i+1) && (k.control() || !hand && s.run[i+1].control())
+		if !k.told && k.control() && i+2 < n && s.run[i+1].control() {
+			hasty = hasty || s.run.hasty(i+2) // before a busy moment, and two in it
+		}
 		if k.owner = person; hasty {
 			// Sooner than a hand does it: of two hands, and nobody knows which is whose.
 			k.owner = machine
@@ -195,7 +198,7 @@ func (s *stream) settle() {
 			s.torn = k.at
 			continue
 		}
-		if !k.control() && i > 0 && s.run.within(i, quick) {
+		if !k.control() && i > 0 && s.run.tears(i) {
 			s.torn = k.at
 		}
 		s.acts = append(s.acts[max(0, len(s.acts)-trayLength):], k.at)
@@ -217,6 +220,9 @@ func (s *stream) settle() {
 // beginning is nobody's, and so is what may be a person's in what a machine types.
 func (s *stream) tapped() {
 	s.lead.tapped = true
+	for _, k := range s.run {
+		k.tapped = true
+	}
 	for i := len(s.run) - s.open(); i < len(s.run); i++ {
 		if i > 0 && s.run.within(i, quick) {
 			for _, k := range s.run[len(s.run)-s.open():] {

@@ -26,6 +26,7 @@ type stroke struct {
 	at      time.Time // when it was pressed
 	told    bool      // by the system, and not by the moment at which it was offered
 	up      time.Time // when it was let go; zero: it is down
+	lent    bool      // what was told was another keyboard's release of the same key
 	rolled  bool      // the key before it was still down, as under a person's fingers
 	shifted bool      // a modifier was down
 	upper   bool      // on the same keyboard
@@ -34,6 +35,7 @@ type stroke struct {
 	again   bool    // its press was told as a repetition, and may be one
 	stays   bool    // its character was handed on, and cannot be taken back any more
 	under   *stroke // the same key was down already, and as far as is known still is
+	tapped  bool    // something on the screen was tapped since it came
 	lead    bool    // it began a scan, and may have been a person's last before it
 }
 

@@ -8,6 +8,10 @@ import (
 
 // take makes the strokes from start on the beginning of a machine's run.
 func (s *stream) take(start int, even bool) {
+	if start > 0 && s.run[start-1].control() && s.run.gap(start) < quick {
+		start-- // sooner than a hand does it
+		s.void()
+	}
 	taken := s.run[start:]
 	before := s.run[:start]
 	s.run = before
@@ -21,11 +25,12 @@ func (s *stream) take(start int, even bool) {
 	s.scanning, s.until, s.trail = true, last.at.Add(wake), last.at.Add(trail)
 	if since := first.at.Sub(s.torn); since > 0 && since < tornTime {
 		s.framer.doubt(first.at)
+		s.void() // the keys before it may be the machine's, and were handed on
 	}
 	if slices.ContainsFunc(taken, func(k *stroke) bool { return k.stays }) {
 		s.void() // a machine's among what a scan has met meanwhile
 	}
-	if since, acted := s.sinceAct(first.at); first.class == OtherKey && acted && since < typingTime && taken.gap(1) > max(2*taken.gap(2), 10*time.Millisecond) {
+	if since, acted := s.sinceAct(first.at); first.class == OtherKey && acted && since < typingTime && (!first.told || taken.gap(1) > max(2*taken.gap(2), 10*time.Millisecond)) {
 		s.void() // it may be a person's, and mend what was typed
 	}
 	for _, k := range s.prefix(taken) {
@@ -105,8 +110,8 @@ func (s *stream) machineKey(k *stroke) {
 	}
 	if !s.framer.open() && k.class == CharKey {
 		s.waking = true // a person's, or the next of the machine's
-	} else if !s.framer.open() && k.class == OtherKey && s.gap >= max(pace, 2*s.fed.pace()) {
-		s.void() // it may be a person's, and mend what was typed
+	} else if !s.framer.open() && s.mends(k, max(pace, 2*s.fed.pace())) {
+		s.void()
 	}
 	s.feed(k)
 	if s.gap < trail {

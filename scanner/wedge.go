@@ -163,7 +163,7 @@ func (w *Wedge) strokeOf(e Event, at time.Time, told bool) (s *stroke, pressed b
 		return &stroke{from: w.stream(e.Device), class: e.Class, owner: machine}, false // nobody saw its press
 	case e.Action == Release:
 		return w.release(b, down, at), false
-	case e.Action == Repeat && down != nil && (down.again || at.Sub(down.at) >= firstRepeat):
+	case e.Action == Repeat && down != nil && !down.from.isScanner() && (down.again || at.Sub(down.at) >= firstRepeat):
 		w.latest, w.silent = down, e.Class == CharKey
 		return down, false
 	}
@@ -199,7 +199,7 @@ func (w *Wedge) release(b button, s *stroke, at time.Time) *stroke {
 	}
 	for _, other := range same {
 		if other != nil && other.owner != machine && other.up.IsZero() {
-			other.up = at
+			other.up, other.lent = at, true
 			delete(w.down, button{other.from.device, b.key})
 			return other
 		}
@@ -208,8 +208,13 @@ func (w *Wedge) release(b button, s *stroke, at time.Time) *stroke {
 }
 
 // firstRepeat is how long a key must be down before it repeats. What comes sooner as
-// a repetition is another keyboard's press of the same key, which the toolkit cannot tell.
+// a repetition is another keyboard's press of the same key, which the toolkit cannot tell, and
+// so is a scanner's: none repeats.
 const firstRepeat = 150 * time.Millisecond
+
+// shiftDown is how long a scanner holds Shift at most. Its release may not have been told,
+// where a person held Shift on another keyboard.
+const shiftDown = 2 * time.Second
 
 // begin is a key that goes down.
 func (w *Wedge) begin(e Event, at time.Time, told bool) *stroke {
@@ -217,7 +222,7 @@ func (w *Wedge) begin(e Event, at time.Time, told bool) *stroke {
 	s := &stroke{from: from, class: e.Class, key: e.Key, place: e.Position, at: at, told: told}
 	for b, other := range w.down {
 		if other.class == ModifierKey {
-			s.shifted, s.upper = true, s.upper || b.device == e.Device
+			s.shifted, s.upper = true, s.upper || b.device == e.Device && at.Sub(other.at) < shiftDown
 		}
 	}
 	if e.Class != ModifierKey {

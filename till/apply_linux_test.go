@@ -6,14 +6,11 @@ import (
 	"fmt"
 	"io"
 	"net"
-	"os"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
-
-	"golang.org/x/sys/unix"
 
 	"fufupos/checkout"
 	"fufupos/checkout/flow"
@@ -22,7 +19,7 @@ import (
 	"fufupos/receipt"
 	"fufupos/sale"
 	"fufupos/scanner"
-	"fufupos/test/needs"
+	"fufupos/test/rig"
 	"fufupos/till"
 )
 
@@ -215,21 +212,9 @@ func TestWhatWaitsForAStart(t *testing.T) {
 // scannerPort is a serial port with a scanner at its other end.
 func scannerPort(t *testing.T) (name string, scan func(code string)) {
 	t.Helper()
-	fd, err := unix.Open("/dev/ptmx", unix.O_RDWR|unix.O_NOCTTY|unix.O_CLOEXEC, 0)
-	if err != nil {
-		needs.Missing(t, needs.Terminals, err)
-	}
-	if err := unix.IoctlSetPointerInt(fd, unix.TIOCSPTLCK, 0); err != nil {
-		t.Fatal(err)
-	}
-	n, err := unix.IoctlGetInt(fd, unix.TIOCGPTN)
-	if err != nil {
-		t.Fatal(err)
-	}
-	master := os.NewFile(uintptr(fd), "/dev/ptmx")
-	t.Cleanup(func() { master.Close() })
-	return fmt.Sprintf("/dev/pts/%d", n), func(code string) {
-		if _, err := master.WriteString(code + "\r"); err != nil {
+	line := rig.NewLine(t)
+	return line.Port, func(code string) {
+		if _, err := line.Master.WriteString(code + "\r"); err != nil {
 			t.Error(err)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"fufupos/checkout"
 	"fufupos/checkout/flow"
 	"fufupos/gateway"
+	"fufupos/message"
 	"fufupos/money"
 	"fufupos/sale"
 )
@@ -221,7 +222,7 @@ func told(p gateway.Proof) flow.Told {
 	return flow.NotTold
 }
 
-const unreadable = "an amount that cannot be read"
+var unreadable = message.Text("theirs.unreadable")
 
 // inWords is the money that an answer names, where it is not ours.
 func inWords(fee gateway.Fee, currency money.Currency, ours money.Amount) string {
@@ -230,7 +231,7 @@ func inWords(fee gateway.Fee, currency money.Currency, ours money.Amount) string
 	case fee.Odd, currency == gateway.UnreadableCurrency:
 		return unreadable
 	case !fee.Present:
-		return "money in " + string(other.Currency)
+		return message.Text("theirs.money_in", other.Currency)
 	case other == ours:
 		return ""
 	}

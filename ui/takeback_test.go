@@ -97,6 +97,18 @@ func TestTakenBackInEveryField(t *testing.T) {
 	}
 }
 
+// TestTakenBackBehindATap: what cannot be undone any more goes.
+func TestTakenBackBehindATap(t *testing.T) {
+	r := newRig(t)
+	r.typed("6")
+	r.till.Tap(view.Claim{})
+	r.till.TakeBack(1)
+	r.till.Key(view.KeyEscape)
+	if got := view.Of[view.Sale](r.view).Amount; got != "￥0.00" {
+		t.Errorf("shows %s", got)
+	}
+}
+
 // TestTakenBackAfterTheAmountWasCharged: a sale that has begun is not undone by
 // characters that came before it.
 func TestTakenBackAfterTheAmountWasCharged(t *testing.T) {

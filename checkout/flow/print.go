@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 
+	"fufupos/message"
 	"fufupos/sale"
 )
 
@@ -37,7 +38,7 @@ func (s *step) receiptsDue(refund sale.Number, parts int) {
 func (s *step) inheritedPrints() {
 	for _, r := range s.State.Sale.Receipts {
 		if r.Due() && r.Copy == 0 {
-			s.doubtfulPrint(r, "another till with these books may have printed it")
+			s.doubtfulPrint(r, message.Text("flow.printed_elsewhere"))
 		}
 	}
 }
@@ -53,7 +54,7 @@ func (s *step) printNow() {
 		return
 	}
 	if r.InDoubt() {
-		s.doubtfulPrint(r, "the outcome of the last print was not recorded")
+		s.doubtfulPrint(r, message.Text("flow.print_unrecorded"))
 		if r, ok = s.State.Sale.NextReceipt(); !ok {
 			return
 		}

@@ -3,6 +3,7 @@ package flow
 import (
 	"time"
 
+	"fufupos/message"
 	"fufupos/sale"
 )
 
@@ -85,7 +86,7 @@ func (s *step) lookAgain(reply Reply) {
 func (s *step) missed(reply Reply) {
 	f := &s.State
 	if f.Sale.State.Paid() {
-		s.contradicted(sale.Contradiction, "the gateway no longer knows this order", reply)
+		s.contradicted(sale.Contradiction, message.Text("flow.forgotten"), reply)
 		return
 	}
 	gone := f.Sale.SentAt.Add(s.rules.OrderTimeout + s.rules.margin())

@@ -1,10 +1,10 @@
 package flow
 
 import (
-	"fmt"
 	"slices"
 	"time"
 
+	"fufupos/message"
 	"fufupos/sale"
 )
 
@@ -67,7 +67,7 @@ func (s *step) resumeRefunds() {
 	for _, r := range s.State.Sale.Refunds {
 		switch r.State {
 		case sale.RefundCreated:
-			s.endRefund(r.Number, sale.RefundFailed, "", "it was never sent")
+			s.endRefund(r.Number, sale.RefundFailed, "", message.Text("flow.refund_not_sent"))
 		case sale.Refunding:
 			s.refund(r.Number).NextQuery = s.now
 		case sale.RefundFailed:
@@ -118,7 +118,7 @@ func (s *step) refundReplied(in RefundReplied) {
 	s.refund(in.Refund).Calling = ""
 	reply := in.Reply
 	answer := sale.RefundAnswered{
-		Refund: r.Number, Call: in.Call, Attempt: r.Attempts, Outcome: string(reply.Outcome), Code: reply.Code, Detail: reply.Detail,
+		Refund: r.Number, Call: in.Call, Attempt: r.Attempts, Outcome: reply.Outcome, Code: reply.Code, Detail: reply.Detail,
 		Says: reply.Says, Unproven: reply.Says != sale.Untold && reply.Outcome == Answered && !reply.Proven(),
 		RefundNo: reply.Refund.No, Rate: reply.Refund.Rate, CNYMinor: reply.Refund.CNYMinor, DoneAt: reply.Refund.DoneAt,
 	}
@@ -138,7 +138,7 @@ func (s *step) refundReplied(in RefundReplied) {
 // only that: refundQuery tells what became of it.
 func (s *step) refundSentOff(r sale.Refund, reply Reply) {
 	if reply.Outcome == Answered && reply.Money == Differs {
-		s.contradicted(sale.WrongAmount, fmt.Sprintf("the gateway took refund %s with %s instead of %s", r.Number, reply.Instead, named(r.Amount)), reply)
+		s.contradicted(sale.WrongAmount, message.Text("flow.refund_taken_with", r.Number, message.Said(reply.Instead), named(r.Amount)), reply)
 	}
 	if r.State.Final() || r.Attempts > 1 {
 		return
@@ -166,7 +166,7 @@ func (s *step) refundLookedUp(r sale.Refund, reply Reply) {
 		s.refundDone(r, reply)
 	case r.State == sale.RefundSucceeded:
 		if reply.Says == sale.SaysMissing || ended {
-			s.contradicted(sale.Contradiction, fmt.Sprintf("the gateway takes back refund %s, which it had as done", r.Number), reply)
+			s.contradicted(sale.Contradiction, message.Text("flow.refund_taken_back", r.Number), reply)
 		}
 	case ended:
 		s.endRefund(r.Number, sale.RefundFailed, reply.Code, reply.Detail)
@@ -189,7 +189,7 @@ func (s *step) refundUnproven(r sale.Refund, w *Refund, reply Reply) {
 	if w.Unproven++; w.Unproven < maxUnproven || r.State == sale.RefundSucceeded {
 		return
 	}
-	detail := fmt.Sprintf("the gateway says %s of a refund, and not that it is %s", reply.Says, r.Number)
+	detail := message.Text("flow.another_refund", stands(reply.Says), r.Number)
 	s.contradicted(sale.NotProven, detail, reply)
 	if r.State == sale.Refunding {
 		s.endRefund(r.Number, sale.RefundUnresolved, reply.Code, detail)
@@ -200,7 +200,7 @@ func (s *step) refundDone(r sale.Refund, reply Reply) {
 	switch {
 	case r.State == sale.RefundSucceeded:
 	case reply.Money == Differs:
-		detail := fmt.Sprintf("the gateway has refund %s done with %s instead of %s", r.Number, reply.Instead, named(r.Amount))
+		detail := message.Text("flow.refund_done_with", r.Number, message.Said(reply.Instead), named(r.Amount))
 		s.contradicted(sale.WrongAmount, detail, reply)
 		s.endRefund(r.Number, sale.RefundUnresolved, reply.Code, detail)
 	default:

@@ -1,8 +1,7 @@
 package flow
 
 import (
-	"fmt"
-
+	"fufupos/message"
 	"fufupos/money"
 	"fufupos/sale"
 )
@@ -12,8 +11,7 @@ func (s *step) replied(in Replied) {
 	s.State.landed(in.Call)
 	s.record(in)
 	if echo := in.Reply.Echo; echo != "" {
-		s.contradicted(sale.OtherBooks, fmt.Sprintf(
-			"the gateway echoes %q for this number, and it was sent with %q: another till, or an older copy of these books, may use the same numbers", echo, s.State.Sale.Mark), in.Reply)
+		s.contradicted(sale.OtherBooks, message.Text("flow.other_books", echo, s.State.Sale.Mark), in.Reply)
 	}
 	switch in.Call {
 	case sale.CallOrder:
@@ -33,7 +31,7 @@ func (s *step) replied(in Replied) {
 func (s *step) record(in Replied) {
 	reply, was := in.Reply, s.State.Sale.LastAnswer
 	now := sale.Answered{
-		Call: in.Call, Attempt: s.State.Sale.Attempts, Outcome: string(reply.Outcome), Code: reply.Code,
+		Call: in.Call, Attempt: s.State.Sale.Attempts, Outcome: reply.Outcome, Code: reply.Code,
 		Detail: reply.Detail, Says: reply.Says, Unproven: reply.Says != sale.Untold && reply.Outcome == Answered && !reply.Proven(), Facts: reply.Facts,
 	}
 	// The same word can mean something else once a refund of ours has ended.
@@ -96,7 +94,7 @@ func (s *step) learn(reply Reply) {
 	case !reply.Says.Paid() && !reply.Says.Unpaid():
 		return
 	case reply.Says.Paid() && reply.Named == Agrees && reply.Money == Differs:
-		s.contradicted(sale.WrongAmount, fmt.Sprintf("the gateway has this order paid with %s instead of %s", reply.Instead, named(sl.Amount)), reply)
+		s.contradicted(sale.WrongAmount, message.Text("flow.paid_with", message.Said(reply.Instead), named(sl.Amount)), reply)
 	case !reply.Proven():
 		s.unproven(reply)
 	case reply.Says.Paid():
@@ -121,12 +119,12 @@ func (s *step) unproven(reply Reply) {
 	if f.Unproven++; f.Unproven < maxUnproven || f.Sale.State.Paid() || reply.Says.Unpaid() && f.Sale.State.Final() {
 		return
 	}
-	detail := "the gateway says that an order is " + string(reply.Says) + ", and not that it is this one"
+	detail := message.Text("flow.another_order", stands(reply.Says))
 	switch {
 	case reply.Outcome != Answered:
-		detail = "the gateway says " + reply.Code + " and " + string(reply.Says) + " in one answer"
+		detail = message.Text("flow.two_words", stands(reply.Says))
 	case reply.Money == Differs:
-		detail = "the gateway says that an order of " + reply.Instead + " is " + string(reply.Says) + ": this one is of " + named(f.Sale.Amount)
+		detail = message.Text("flow.another_amount", message.Said(reply.Instead), stands(reply.Says), named(f.Sale.Amount))
 	}
 	s.contradicted(sale.NotProven, detail, reply)
 }
@@ -146,7 +144,7 @@ func (s *step) learnPaid(reply Reply) {
 		s.receiptsDue("", sl.Parts)
 	}
 	if reply.OddBack != "" {
-		s.contradicted(sale.Contradiction, "the gateway says that "+reply.OddBack+" of "+named(sl.Amount)+" was given back", reply)
+		s.contradicted(sale.Contradiction, message.Text("flow.odd_back", message.Said(reply.OddBack), named(sl.Amount)), reply)
 	}
 }
 
@@ -154,7 +152,7 @@ func (s *step) learnUnpaid(reply Reply, state sale.State) {
 	sl := s.State.Sale
 	switch {
 	case sl.State.Paid():
-		s.contradicted(sale.Contradiction, fmt.Sprintf("the gateway says %s of an order it had as paid", reply.Says), reply)
+		s.contradicted(sale.Contradiction, message.Text("flow.taken_back", stands(reply.Says)), reply)
 	case !sl.State.Final():
 		reason := sale.TimedOut
 		switch {
@@ -176,6 +174,11 @@ func (s *step) end(e sale.Ended) {
 
 // named is an amount with its currency's code: contradictions may be about that.
 func named(a money.Amount) string { return a.String() + " " + string(a.Currency) }
+
+// stands is a standing as a value of a message.
+func stands(s sale.Standing) message.Said {
+	return message.Said(message.Text("standing." + string(s)))
+}
 
 func (s *step) contradicted(reason sale.Reason, detail string, reply Reply) {
 	if s.State.Sale.Conflict != detail {

@@ -6,16 +6,15 @@ import (
 	"fufupos/sale"
 )
 
-// Outcome is how far a call came; see the three kinds of failure in
-// docs/architecture.md.
-type Outcome string
+// Outcome is how far a call came.
+type Outcome = sale.Outcome
 
-// The outcomes of a call.
+// The outcomes of a call, as an answer is recorded with them.
 const (
-	Answered  Outcome = "answered"   // the gateway handled it: go by what it says
-	NeverSent Outcome = "never_sent" // no byte of the request left the till
-	Refused   Outcome = "refused"    // the gateway refused the request itself: certain
-	Unknown   Outcome = "unknown"    // anything else
+	Answered  = sale.GotAnswer
+	NeverSent = sale.NeverLeft
+	Refused   = sale.TurnedOff
+	Unknown   = sale.NoWord
 )
 
 // Told is what an answer says of something that is ours to know.

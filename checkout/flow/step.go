@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"fufupos/message"
 	"fufupos/sale"
 )
 
@@ -108,7 +109,7 @@ func (s *step) begin(in Begin) {
 // code went with the process that read it.
 func (s *step) resume() {
 	if r, ok := s.State.Sale.NextReceipt(); ok && r.InDoubt() {
-		s.doubtfulPrint(r, "the till stopped while printing")
+		s.doubtfulPrint(r, message.Text("flow.print_stopped"))
 	}
 	if s.State.Inherited {
 		s.inheritedPrints()

@@ -17,7 +17,7 @@ import (
 // Pages are found by their last sale, and are together what one list is.
 func TestPages(t *testing.T) {
 	b := open(t, t.TempDir())
-	fill(t, b, 700)
+	history.Fill(t, b, 700)
 	for _, f := range []books.Filter{{}, {State: sale.Failed}, {Operator: "OPER01"}, {Text: "202"}, {End: "7"}} {
 		all, err := b.Find(f)
 		must(t, err)
@@ -131,7 +131,7 @@ func searchBeforeTheIndex(t *testing.T, dir string) {
 func TestTotals(t *testing.T) {
 	dir := t.TempDir()
 	b := open(t, dir)
-	fill(t, b, 3000) // over a night
+	history.Fill(t, b, 3000) // over a night
 	entries := history.New(9).Next()
 	must(t, b.Append(entries[:2]...)) // one is under way
 	zone := time.FixedZone("UTC+5:45", 5*60*60+45*60)

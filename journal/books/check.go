@@ -3,11 +3,11 @@ package books
 import (
 	"database/sql"
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 
 	"fufupos/journal"
+	"fufupos/message"
 	"fufupos/sale"
 )
 
@@ -24,6 +24,7 @@ type checker struct {
 	sums   totals
 	rows   int64 // refunds
 	unread int64
+	index  indexChecker
 }
 
 // checkedLater is how many sales are in memory.
@@ -42,6 +43,9 @@ func (k *checker) Line(l *journal.Line) error {
 	if k.last < 0 {
 		var err error
 		if k.last, err = lastRow(k.c); err != nil {
+			return err
+		}
+		if k.index, err = newIndexChecker(k.c); err != nil {
 			return err
 		}
 	}
@@ -102,9 +106,6 @@ func (k *checker) compareSome(most int) error {
 }
 
 func (k *checker) compare(of int64, s sale.Sale) error {
-	bad := func(what string) error {
-		return &journal.Problem{What: fmt.Sprintf("sale %s %s", s.Number, what)}
-	}
 	var id, created, open, minor, refunds int64
 	var state, currency string
 	var code []byte
@@ -113,14 +114,14 @@ func (k *checker) compare(of int64, s sale.Sale) error {
 		if of > k.last && pays(s) {
 			return nil // it has none yet
 		}
-		return bad("is missing in the search table")
+		return wrong("books.not_listed", s.Number)
 	}
 	if err != nil {
 		return err
 	}
 	want := columns(of, s)
 	if !slices.Equal(want[:7], []any{id, created, state, open, minor, currency, refunds}) || string(want[7].([]byte)) != string(code) {
-		return bad("stands in the search table with other values than its entries give")
+		return wrong("books.listed_otherwise", s.Number)
 	}
 	for _, r := range s.Refunds {
 		var of int64
@@ -128,10 +129,10 @@ func (k *checker) compare(of int64, s sale.Sale) error {
 			return err
 		}
 		if of != id {
-			return bad(fmt.Sprintf("has refund %s, which the search table has not", r.Number))
+			return wrong("books.refund_not_listed", s.Number, r.Number)
 		}
 	}
-	return nil
+	return k.index.compare(of, s)
 }
 
 // End compares what is left, and whether the tables have more.
@@ -150,10 +151,13 @@ func (k *checker) End() (unread int64, err error) {
 			return 0, err
 		}
 		if got != want {
-			return 0, &journal.Problem{What: fmt.Sprintf("the search table has %d %s, the entries give %d", got, table, want)}
+			return 0, wrong("books.listed_"+table, got, want)
 		}
 	}
-	return k.unread, k.compareSums()
+	if err := k.compareSums(); err != nil || k.last < 0 {
+		return k.unread, err
+	}
+	return k.unread, k.index.end()
 }
 
 func (k *checker) compareSums() error {
@@ -182,6 +186,11 @@ func (k *checker) compareSums() error {
 	return nil
 }
 
+// wrong is what the tables have otherwise than the entries: a key and its values.
+func wrong(key string, values ...any) error {
+	return &journal.Problem{What: message.Text(key, values...)}
+}
+
 func wrongSum(at kind) error {
-	return &journal.Problem{What: fmt.Sprintf("the table of totals has other sums than the entries give, of %s sales at %s", at.state, slotStart(at.slot).Format("2006-01-02 15:04"))}
+	return wrong("books.other_sums", message.Said(message.Text("state.sale."+at.state)), slotStart(at.slot).Format("2006-01-02 15:04"))
 }

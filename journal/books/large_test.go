@@ -1,12 +1,15 @@
 package books_test
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
+	"io"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strconv"
 	"testing"
 	"time"
 
@@ -15,25 +18,13 @@ import (
 	"fufupos/test/history"
 )
 
-var key = []byte("0123456789abcdef0123456789abcdef")
+var key = history.Key
 
 func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
 	}
-}
-
-// howMany sales the benchmarks are about: SALES=1000000 for those of the promises in
-// docs/reliability.md, which takes minutes to make and a gigabyte of TMPDIR.
-func howMany(tb testing.TB) int {
-	text := os.Getenv("SALES")
-	if text == "" {
-		return 20_000
-	}
-	n, err := strconv.Atoi(text)
-	must(tb, err)
-	return n
 }
 
 func open(t testing.TB, dir string) *books.Books {
@@ -44,78 +35,33 @@ func open(t testing.TB, dir string) *books.Books {
 	return b
 }
 
-// fill puts n sales of a made-up history into books, and has the index follow.
-func fill(t testing.TB, b *books.Books, n int) {
-	t.Helper()
-	const piece = 250
-	h := history.New(1)
-	for done := 0; done < n; {
-		var entries []sale.Entry
-		for range min(piece, n-done) {
-			entries = append(entries, h.Next()...)
-			done++
-		}
-		must(t, b.Append(entries...))
-		follow(t, b)
-		if done%(40*piece) == 0 {
-			must(t, b.Checkpoint())
-		}
-	}
-}
-
-func follow(t testing.TB, b *books.Books) {
-	t.Helper()
-	for more := true; more; {
-		var err error
-		more, err = b.Follow()
-		must(t, err)
-	}
-}
-
-// large are the books that the benchmarks look at, made once.
-func large(b *testing.B) string {
-	b.Helper()
-	n := howMany(b)
-	dir := filepath.Join(os.TempDir(), fmt.Sprintf("fufupos-large-%d", n))
-	if _, err := os.Stat(filepath.Join(dir, "made")); err == nil {
-		return dir
-	}
-	must(b, os.RemoveAll(dir))
-	bk, err := books.Open(dir, key)
-	must(b, err)
-	began := time.Now()
-	fill(b, bk, n)
-	must(b, bk.Close())
-	b.Logf("%d sales made in %v", n, time.Since(began).Round(time.Second))
-	must(b, os.WriteFile(filepath.Join(dir, "made"), nil, 0o600))
-	return dir
-}
-
-func median(d []time.Duration) time.Duration {
+func median[T cmp.Ordered](d []T) T {
 	slices.Sort(d)
 	return d[len(d)/2]
 }
 
-// asked times a question, again and again.
+// asked times a question, again and again: by the clock, and by what the process has of all
+// cores, which others on the same machine do not change much.
 func asked(b *testing.B, do func(i int)) {
 	b.Helper()
-	var times []time.Duration
+	var times, used []time.Duration
 	for i := 0; b.Loop(); i++ {
-		began := time.Now()
+		began, before := time.Now(), cpu()
 		do(i)
-		times = append(times, time.Since(began))
+		times, used = append(times, time.Since(began)), append(used, cpu()-before)
 	}
 	b.ReportMetric(float64(median(times))/1e6, "ms/median")
+	b.ReportMetric(float64(median(used))/1e6, "cpu-ms/median")
 	b.ReportMetric(float64(times[len(times)*99/100])/1e6, "ms/p99")
 }
 
 // BenchmarkLarge asks large books what a till asks.
 func BenchmarkLarge(b *testing.B) {
-	dir := large(b)
+	dir := history.Large(b)
 	bk, err := books.OpenReadOnly(dir, key)
 	must(b, err)
 	defer bk.Close()
-	n := howMany(b)
+	n := history.HowMany(b)
 	var some []sale.Sale // of all ages
 	i := 0
 	for s, err := range bk.Each(books.Filter{Limit: min(n, 50_000)}) {
@@ -193,17 +139,17 @@ func BenchmarkLarge(b *testing.B) {
 
 // BenchmarkFile tells how large the file is.
 func BenchmarkFile(b *testing.B) {
-	dir := large(b)
+	dir := history.Large(b)
 	info, err := os.Stat(filepath.Join(dir, "journal.db"))
 	must(b, err)
 	for b.Loop() {
 	}
-	b.ReportMetric(float64(info.Size())/float64(howMany(b)), "B/sale")
+	b.ReportMetric(float64(info.Size())/float64(history.HowMany(b)), "B/sale")
 }
 
 // BenchmarkVerify tells how many entries are verified in a second of one core's time.
 func BenchmarkVerify(b *testing.B) {
-	bk, err := books.OpenReadOnly(large(b), key)
+	bk, err := books.OpenReadOnly(history.Large(b), key)
 	must(b, err)
 	defer bk.Close()
 	var entries int64
@@ -221,7 +167,7 @@ func BenchmarkVerify(b *testing.B) {
 
 // BenchmarkAll lists every sale, and tells what that takes of the heap at most.
 func BenchmarkAll(b *testing.B) {
-	bk, err := books.OpenReadOnly(large(b), key)
+	bk, err := books.OpenReadOnly(history.Large(b), key)
 	must(b, err)
 	defer bk.Close()
 	var highest uint64
@@ -243,10 +189,10 @@ func BenchmarkAll(b *testing.B) {
 
 // BenchmarkOpenLarge opens large books and small ones, turn by turn.
 func BenchmarkOpenLarge(b *testing.B) {
-	dir, small := large(b), b.TempDir()
+	dir, small := history.Large(b), b.TempDir()
 	bk, err := books.Open(small, key)
 	must(b, err)
-	fill(b, bk, 1000)
+	history.Fill(b, bk, 1000)
 	must(b, bk.Close())
 	var times [2][]time.Duration
 	for b.Loop() {
@@ -263,44 +209,102 @@ func BenchmarkOpenLarge(b *testing.B) {
 	b.ReportMetric(float64(median(times[1]))/1e6, "ms/large")
 }
 
-// BenchmarkAppendLarge compares what stands before a request's first byte with one
-// 4 KiB write and fdatasync on the same disk, turn by turn, by their medians.
+// BenchmarkAppendLarge compares what stands before a request's first byte, in small books
+// and in large ones, with a write and fdatasync on the same disk, turn by turn, by their
+// medians. "write" is of 4 KiB at a file's end; "same" is of as many bytes as a commit
+// writes, within a file, as the log is: less no commit of that size can take.
 func BenchmarkAppendLarge(b *testing.B) {
-	from := large(b)
 	dir := filepath.Join(os.TempDir(), "fufupos-large-appended")
 	must(b, os.RemoveAll(dir))
 	defer os.RemoveAll(dir)
 	must(b, os.MkdirAll(dir, 0o700))
-	content, err := os.ReadFile(filepath.Join(from, "journal.db"))
-	must(b, err)
-	must(b, os.WriteFile(filepath.Join(dir, "journal.db"), content, 0o600))
-	content = nil
-	bk, err := books.Open(dir, key)
-	must(b, err)
-	defer bk.Close()
-	f, err := os.Create(filepath.Join(dir, "raw"))
-	must(b, err)
-	defer f.Close()
-	page := make([]byte, 4096)
-	h := history.New(2)
-	var writes, appends []time.Duration
-	for i := 0; b.Loop(); i++ {
-		began := time.Now()
-		_, err := f.Write(page)
+	copyFile(b, filepath.Join(history.Large(b), "journal.db"), filepath.Join(dir, "journal.db"))
+	folders := [2]string{b.TempDir(), dir}
+	var sizes [2]*books.Books
+	for i, dir := range folders {
+		bk, err := books.Open(dir, key)
 		must(b, err)
-		must(b, datasync(f))
-		writes = append(writes, time.Since(began))
-		entries := h.Next()
-		began = time.Now()
-		must(b, bk.Append(entries[:2]...))
-		appends = append(appends, time.Since(began))
-		must(b, bk.Append(entries[2:]...))
-		if i%16 == 15 {
-			follow(b, bk)
-			must(b, bk.Checkpoint()) // as the journal does when it is idle
-		}
+		defer bk.Close()
+		sizes[i] = bk
 	}
-	b.ReportMetric(float64(median(appends))/float64(median(writes)), "append/write")
-	b.ReportMetric(float64(median(appends))/1e3, "us/append")
+	history.Fill(b, sizes[0], 1000)
+	const within = 2 << 20
+	ends, inside := create(b, filepath.Join(dir, "raw"), 0), create(b, filepath.Join(dir, "log"), within)
+	var histories [2]*history.History
+	var appends [2][]time.Duration
+	var writes, same []time.Duration
+	var bytes []int64
+	at, size := int64(0), int64(4096)
+	turns := []func(i int){
+		func(i int) {
+			writes = append(writes, timed(b, func() error { return synced(ends, make([]byte, 4096), int64(i)*4096) }))
+		},
+		func(int) {
+			at = (at + size) % (within / 2)
+			same = append(same, timed(b, func() error { return synced(inside, make([]byte, size), at) }))
+		},
+	}
+	for k, bk := range sizes {
+		histories[k] = history.New(2)
+		turns = append(turns, func(i int) {
+			entries, before := histories[k].Next(), written()
+			appends[k] = append(appends[k], timed(b, func() error { return bk.Append(entries[:2]...) }))
+			bytes = append(bytes, written()-before)
+			must(b, bk.Append(entries[2:]...))
+			if i%16 == 15 {
+				history.Follow(b, bk)
+				must(b, bk.Checkpoint()) // as the journal does when it is idle
+			}
+		})
+	}
+	for i := 0; b.Loop(); i++ {
+		for _, turn := range rand.Perm(len(turns)) { // what comes after what is no one's luck
+			turns[turn](i)
+		}
+		size = max(median(bytes), 4096)
+	}
+	for k, name := range []string{"small", "large"} {
+		b.ReportMetric(float64(median(appends[k]))/float64(median(writes)), name+"/write")
+		b.ReportMetric(float64(median(appends[k]))/float64(median(same)), name+"/same")
+		b.ReportMetric(float64(median(appends[k]))/1e3, "us/"+name)
+	}
 	b.ReportMetric(float64(median(writes))/1e3, "us/write")
+	b.ReportMetric(float64(median(same))/1e3, "us/same")
+	b.ReportMetric(float64(size), "B/append")
+}
+
+func copyFile(tb testing.TB, from, to string) {
+	tb.Helper()
+	source, err := os.Open(from)
+	must(tb, err)
+	defer source.Close()
+	target, err := os.OpenFile(to, os.O_CREATE|os.O_WRONLY, 0o600)
+	must(tb, err)
+	_, err = io.Copy(target, source)
+	must(tb, errors.Join(err, target.Sync(), target.Close()))
+}
+
+// create makes a file of so many bytes.
+func create(tb testing.TB, path string, size int64) *os.File {
+	tb.Helper()
+	f, err := os.Create(path)
+	must(tb, err)
+	tb.Cleanup(func() { _ = f.Close() })
+	_, err = f.Write(make([]byte, size))
+	must(tb, errors.Join(err, f.Sync()))
+	return f
+}
+
+func synced(f *os.File, content []byte, at int64) error {
+	_, err := f.WriteAt(content, at)
+	return errors.Join(err, datasync(f))
+}
+
+func timed(tb testing.TB, do func() error) time.Duration {
+	tb.Helper()
+	began := time.Now()
+	err := do()
+	took := time.Since(began)
+	must(tb, err)
+	return took
 }

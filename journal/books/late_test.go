@@ -23,7 +23,7 @@ func TestSaleWithoutARow(t *testing.T) {
 
 func saleWithoutARow(t *testing.T, dir, killed string) {
 	b := open(t, dir)
-	fill(t, b, 100)
+	history.Fill(t, b, 100)
 	h := history.New(9)
 	first, second := h.Next(), h.Next()
 	must(t, b.Append(first[:2]...))
@@ -97,7 +97,7 @@ func saleWithoutARow(t *testing.T, dir, killed string) {
 	}
 	again := open(t, killed)
 	look(again, 100)
-	follow(t, again)
+	history.Follow(t, again)
 	look(again, 102)
 
 	must(t, b.Append(second[2:]...))

@@ -3,9 +3,9 @@ package books
 import (
 	"database/sql"
 	"errors"
-	"fmt"
 
 	"fufupos/journal"
+	"fufupos/message"
 	"fufupos/sale"
 )
 
@@ -20,10 +20,10 @@ type read struct {
 // stands in Damage: no money moves for such a sale.
 func fold(n sale.Number, lines []journal.Line) read {
 	var r read
-	damage := ""
+	damage, newer := "", false
 	for _, l := range lines {
-		if !l.Proved && damage == "" {
-			damage = fmt.Sprintf("entry %d was changed, or the one before it", l.Seq)
+		if !l.Proved && (damage == "" || newer) {
+			damage, newer = message.Text("books.entry_changed", l.Seq), false
 		}
 		e, err := entry(l)
 		switch {
@@ -32,12 +32,12 @@ func fold(n sale.Number, lines []journal.Line) read {
 			r.sale = r.sale.Apply(e)
 		case l.Proved:
 			if r.unread++; damage == "" {
-				damage = fmt.Sprintf("entry %d, %q, is of a newer version of the till: use that one", l.Seq, l.Kind)
+				damage, newer = message.Text("books.entry_newer", l.Seq, l.Kind), true
 			}
 		}
 	}
 	r.sale.Number = n // where even the first entry cannot be read
-	r.sale.Damage = damage
+	r.sale.Damage, r.sale.Newer = damage, newer
 	return r
 }
 
@@ -143,13 +143,13 @@ func differs(c *journal.Conn, of int64, s sale.Sale) (string, error) {
 		if last, err := lastRow(c); err != nil || of > last && pays(s) {
 			return "", err // it has none yet
 		}
-		return "the search table does not know it", nil
+		return message.Text("books.no_row"), nil
 	case err != nil:
 		return "", err
 	case minor != s.Amount.Minor || currency != string(s.Amount.Currency):
-		return "the search table has another amount", nil
+		return message.Text("books.row_amount"), nil
 	case refunds != int64(len(s.Refunds)):
-		return "the search table has other refunds", nil
+		return message.Text("books.row_refunds"), nil
 	}
 	return "", nil
 }

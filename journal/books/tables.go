@@ -233,7 +233,7 @@ func (f *folder) before(of, seq int64) (sale.Sale, error) {
 		lines = lines[:len(lines)-1]
 	}
 	s := fold("", lines).sale // whoever asks knows the number
-	s.Damage = ""
+	s.Damage, s.Newer = "", false
 	return s, nil
 }
 

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"reflect"
 	"time"
@@ -225,24 +226,24 @@ func weekday(at time.Time) string { return string(rune('0' + int(at.Weekday())))
 // Close is the wish to close the window. What is under way is asked about; it is
 // safe in the journal either way.
 func (d *Desk) Close() {
-	text := func() string {
-		key := ""
-		each(d, func(c Closing) {
-			if k := c.Closing(); k != "" {
-				key = k
-			}
-		})
-		return key
-	}
-	if text() == "" && !d.Kiosk {
-		d.Quit()
+	if !d.Kiosk && d.Leave() {
 		return
 	}
-	d.Ask(&Question{Of: "close", Yes: d.Quit, Text: func() string {
-		if key := text(); key != "" {
-			return d.T(key)
-		}
-		return d.T("close.kiosk")
-	}})
+	d.Ask(&Question{Of: "close", Yes: d.Quit, Text: func() string { return d.T(cmp.Or(d.underWay(), "close.kiosk")) }})
 	d.publish()
+}
+
+// Leave closes the window if nothing is under way, and tells whether it does.
+func (d *Desk) Leave() bool {
+	if d.underWay() != "" {
+		return false
+	}
+	d.Quit()
+	return true
+}
+
+// underWay is the key of the question about what is; empty for nothing.
+func (d *Desk) underWay() (key string) {
+	each(d, func(c Closing) { key = cmp.Or(c.Closing(), key) })
+	return key
 }

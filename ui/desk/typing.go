@@ -180,7 +180,7 @@ func (d *Desk) stroke(isRune bool, do func()) {
 func (d *Desk) Keep() { d.strokes = nil }
 
 // TakeBack undoes the last n characters given to Rune: they were a scanner's. The
-// field, what stood in it and what was said about it are as they were before them.
+// field, what stood in it and what was said about it are as they were before them, or it goes whole.
 func (d *Desk) TakeBack(n int) {
 	at := len(d.strokes)
 	for n > 0 && at > 0 {
@@ -189,7 +189,9 @@ func (d *Desk) TakeBack(n int) {
 			n--
 		}
 	}
-	if at < len(d.strokes) {
+	if n > 0 {
+		d.Void() // something came between that cannot be undone, such as a tap
+	} else if at < len(d.strokes) {
 		again := d.strokes[at:]
 		d.strokes = d.strokes[:at]
 		for _, back := range again[0].back {

@@ -51,11 +51,8 @@ func (r *runner) feed(ctx context.Context, quit func()) {
 				r.to.Post(r.display.look)
 				r.to.Post(func() { r.size.look(r.window) })
 				r.to.Post(r.lookKeyboards)
-			case <-r.Shown:
-				r.to.Post(func() {
-					r.window.Show()
-					r.window.RequestFocus()
-				})
+			case asked := <-r.Asked:
+				r.to.Post(func() { asked.Answer(r.asked(asked.Close)) })
 			case c := <-r.Changes:
 				r.to.Post(func() { r.change(ctx, c) })
 			case s, ok := <-scans:
@@ -73,6 +70,16 @@ func (r *runner) feed(ctx context.Context, quit func()) {
 			}
 		}
 	})
+}
+
+// asked does what another start of the program asks, and tells whether it was done.
+func (r *runner) asked(toClose bool) bool {
+	if toClose {
+		return r.till.Leave()
+	}
+	r.window.Show()
+	r.window.RequestFocus()
+	return true
 }
 
 // change has everything in the window go by other settings.

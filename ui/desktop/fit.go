@@ -1,7 +1,6 @@
 package desktop
 
 import (
-	"errors"
 	"image"
 	"math"
 	"os"
@@ -9,6 +8,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"github.com/go-gl/glfw/v3.3/glfw"
+
+	"fufupos/message"
 )
 
 // smallest is what the screens are laid out for at least, in the toolkit's pixels.
@@ -19,8 +20,7 @@ const scaleName = "FYNE_SCALE"
 
 // errNoGraphics is the one line of a computer whose graphics driver is too old, or
 // that is looked at from afar.
-var errNoGraphics = errors.New("no window can be opened: the graphics driver offers no OpenGL 2.1, as over remote desktop or in a virtual machine; " +
-	"install the maker's driver, or start the till at the computer's own screen; the commands work without a window, see fufupos --help")
+var errNoGraphics = message.New("window.no_graphics")
 
 // drawable tells whether the system gave a window that can be drawn in. The toolkit
 // only logs that it did not.

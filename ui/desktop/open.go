@@ -63,7 +63,7 @@ func Open(ctx context.Context, o cli.WindowOptions) error {
 	if o.Till.Deaf != nil {
 		deaf = o.Till.Deaf.Address
 	}
-	err := Run(ctx, Options{
+	return Run(ctx, Options{
 		Look:   look(c),
 		Engine: counterEngine{o.Till.Engine, o.Till.Books},
 		Till: desk.Options{
@@ -76,15 +76,11 @@ func Open(ctx context.Context, o cli.WindowOptions) error {
 			Expect: keepReady(ctx, &joined, o.Till),
 			Wedge:  at.Till.Wedge, Serial: len(at.Till.Ports) > 0, Printer: at.Till.Printer,
 		},
-		Display: at.Display, Start: c.Window.Start, Keyboard: c.Window.Keyboard, Scanner: at.Scanner, Memory: o.Data, Shown: o.Shown,
+		Display: at.Display, Start: c.Window.Start, Keyboard: c.Window.Keyboard, Scanner: at.Scanner, Memory: o.Data, Asked: o.Asked,
 		Subscribe: o.Till.Engine.Subscribe, Scans: scans, Ports: ports, Changes: changes, Log: o.Till.Log,
 		OnClosed: o.Till.Engine.Close, // whoever waits for a gateway that hangs waits no more
 		OnReady:  func() { fmt.Fprintln(o.Log, "ready") },
 	})
-	if err != nil {
-		Alert("FuFu POS", err.Error())
-	}
-	return err
 }
 
 // trainingRules say which amounts make which customer.
@@ -146,6 +142,9 @@ const troubleStays = time.Minute
 // OpenTrouble says in a window why the till cannot open. Standard error has it
 // already, so a screen that is not there is no further news.
 func OpenTrouble(ctx context.Context, o cli.TroubleOptions) {
+	if alert(o.Title, o.Text) {
+		return
+	}
 	_ = ShowTrouble(ctx, Trouble{Title: o.Title, Text: o.Text, Button: o.Button, For: troubleStays, Look: look(o.Config)})
 }
 

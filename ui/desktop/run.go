@@ -2,8 +2,6 @@ package desktop
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"image/color"
 	"log/slog"
 	"os"
@@ -16,6 +14,8 @@ import (
 
 	"fufupos/assets"
 	"fufupos/checkout"
+	"fufupos/cli"
+	"fufupos/message"
 	"fufupos/scanner"
 	"fufupos/ui"
 	"fufupos/ui/desk"
@@ -64,8 +64,8 @@ type Options struct {
 	Memory string
 	// Keyboard is screen.Cashier's.
 	Keyboard string
-	// Shown asks for the window to come to the front; nil never does.
-	Shown <-chan struct{}
+	// Asked brings what other starts of the program ask of the window; nil never does.
+	Asked <-chan cli.Request
 	// OnReady is called once, when the window takes scans and keys.
 	OnReady func()
 	// OnClosed is called once the window is gone, before what it began is waited
@@ -87,7 +87,7 @@ type Changes struct {
 // are the engine's. An error says that there is no window to be had.
 func Run(ctx context.Context, o Options) (err error) {
 	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" {
-		return errors.New("no window can be opened: there is no screen (DISPLAY is not set); the commands work without one, see fufupos --help")
+		return message.New("window.no_display")
 	}
 	to := &gate{}
 	defer func() {
@@ -96,7 +96,7 @@ func Run(ctx context.Context, o Options) (err error) {
 			if to.opened.Load() {
 				panic(p)
 			}
-			err = fmt.Errorf("no window can be opened: %v", p)
+			err = message.New("window.none", p)
 		}
 	}()
 	if o.Echo == nil {

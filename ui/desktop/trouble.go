@@ -2,8 +2,6 @@ package desktop
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"os"
 	"runtime"
 	"time"
@@ -15,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"fufupos/assets"
+	"fufupos/message"
 	"fufupos/ui/kit"
 )
 
@@ -31,12 +30,12 @@ type Trouble struct {
 // that there is no window to be had.
 func ShowTrouble(ctx context.Context, t Trouble) (err error) {
 	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" {
-		return errors.New("there is no screen")
+		return message.New("window.no_display")
 	}
 	defer func() {
 		// The toolkit panics where there is no display.
 		if p := recover(); p != nil {
-			err = fmt.Errorf("no window can be opened: %v", p)
+			err = message.New("window.none", p)
 		}
 	}()
 	t.Look.enlarge()

@@ -38,6 +38,8 @@ func (t Teller) Refusal(err error, l Limits) string {
 		return t.T("refused.unasked")
 	case checkout.Damaged:
 		return t.T("refused.damaged")
+	case checkout.Newer:
+		return t.T("refused.newer")
 	case checkout.BooksOlder:
 		return t.T("refused.books_older")
 	}

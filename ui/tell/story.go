@@ -72,7 +72,7 @@ func (t Teller) callName(c sale.Call) string { return t.T("call." + string(c)) }
 
 // answerText is what an answer said: how the order stands, its code, or how it
 // failed.
-func (t Teller) answerText(outcome, code, detail string, says sale.Standing, unproven bool) string {
+func (t Teller) answerText(outcome sale.Outcome, code, detail string, says sale.Standing, unproven bool) string {
 	var parts []string
 	switch {
 	case says == sale.Untold || code != "" && !says.Paid() && !says.Unpaid():
@@ -88,7 +88,7 @@ func (t Teller) answerText(outcome, code, detail string, says sale.Standing, unp
 		parts = append(parts, detail)
 	}
 	if len(parts) == 0 {
-		parts = append(parts, t.T("outcome."+outcome))
+		parts = append(parts, t.T("outcome."+string(outcome)))
 	}
 	return strings.Join(parts, " · ")
 }

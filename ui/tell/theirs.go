@@ -1,9 +1,8 @@
 package tell
 
 import (
-	"regexp"
-
 	"fufupos/gateway"
+	"fufupos/message"
 )
 
 // Meaning is what a return code says; "" for none.
@@ -17,13 +16,10 @@ func (t Teller) Meaning(code string) string {
 	return t.T("code.other")
 }
 
-// wireWord is a word of the wire, such as FAIL, succ or CHARGE_NONEXISTENT.
-var wireWord = regexp.MustCompile(`^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$|^[a-z]+$`)
-
 // Theirs is what the gateway or the network said, in their own words, to stand
 // small behind ours; "" where it is no more than a word of the wire.
 func (t Teller) Theirs(detail string) string {
-	if wireWord.MatchString(detail) {
+	if message.Wire(detail) {
 		return ""
 	}
 	return t.Tell(detail)
