@@ -24,7 +24,7 @@ PURE = $(shell go list ./... | grep -vxE 'fufupos(/ui/desktop)?')
 comma := ,
 UNMEASURED = $(filter-out $(patsubst ./%,fufupos/%,$(subst $(comma), ,$(COVERED))),$(shell go list ./...))
 
-.PHONY: help setup build run test busy campaign answers hands mutants race vet pure windows screens golden house clean
+.PHONY: help setup build run test busy campaign answers hands mutants race vet pure windows screens pictures golden house clean
 
 SEED ?= 1
 RUNS ?= 100000
@@ -86,6 +86,10 @@ windows: ## builds bin/fufupos.exe
 screens: ## draws every screen in every language, theme and size into bin/screens; SHOT='zh-light-800-*' only some
 	rm -rf bin/screens
 	SHOTS=$(CURDIR)/bin/screens go test -count=1 -run '^TestPictures$$' ./ui
+
+pictures: ## draws the pictures of docs/pictures again
+	rm -rf docs/pictures && mkdir docs/pictures
+	PICTURES=$(CURDIR)/docs/pictures go test -count=1 -run '^TestDocumentedPictures$$' ./ui
 
 house: ## draws docs/house.svg, the packages and what they stand on, from go list
 	go run ./scripts/house

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"image"
+	"image/color"
 	"image/draw"
 	"image/png"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -68,7 +70,7 @@ func TestScreens(t *testing.T) {
 }
 
 // leastLetters is the smallest size of letters on the cashier's screens.
-const leastLetters = 10.9
+const leastLetters = kit.Smallest - 0.1
 
 // keep compares a dump with the one that is kept, and names the first line that differs.
 func keep(t *testing.T, name, got string) {
@@ -140,6 +142,92 @@ func TestPictures(t *testing.T) {
 	write(t, filepath.Join(dir, "screens.png"), sheet(drawn))
 }
 
+// documented are the pictures that README.md and docs/cashier.md show: what of, in which
+// language, theme and size.
+var documented = []struct {
+	name, language string
+	dark           bool
+	size           fyne.Size
+}{
+	{"ready", "en", false, sizes[1]},
+	{"ready", "zh", true, sizes[1]},
+	{"qr", "zh", false, sizes[1]},
+	{"paid", "en", false, sizes[1]},
+	{"asking", "en", false, sizes[1]},
+	{"asking", "zh", true, sizes[0]},
+	{"failed", "zh", false, sizes[0]},
+	{"open", "en", false, sizes[1]},
+	{"aside", "en", false, sizes[0]},
+	{"story", "zh", false, sizes[1]},
+	{"refund", "en", false, sizes[1]},
+	{"giveback", "zh", false, sizes[0]},
+	{"candidates", "en", false, sizes[0]},
+	{"customer-qr", "en", false, sizes[0]},
+	{"customer-paid", "zh", false, sizes[0]},
+}
+
+// documentedMost is how large such a picture may be, in bytes: the repository must not
+// grow by megabytes with each change of a screen.
+const documentedMost = 60_000
+
+// TestDocumentedPictures sees to it that the pictures are there, small, and shown.
+// PICTURES=DIR draws them.
+func TestDocumentedPictures(t *testing.T) {
+	const folder = "../docs/pictures"
+	shown := ""
+	for _, page := range []string{"../README.md", "../docs/cashier.md"} {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		shown += string(text)
+	}
+	files, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(files) != len(documented) {
+		t.Errorf("%d files in docs/pictures, %d are known", len(files), len(documented))
+	}
+	for _, d := range documented {
+		file := d.name + "." + d.language + ".png"
+		if dir := os.Getenv("PICTURES"); dir != "" {
+			i := slices.IndexFunc(situations(), func(s situation) bool { return s.name == d.name })
+			write(t, filepath.Join(dir, file), few(situations()[i].open(t, kit.Style{Dark: d.dark}, d.language, d.size).Canvas().Capture()))
+		}
+		switch about, err := os.Stat(filepath.Join(folder, file)); {
+		case err != nil:
+			t.Error(err)
+		case about.Size() > documentedMost:
+			t.Errorf("%s has %d bytes", file, about.Size())
+		}
+		if !strings.Contains(shown, "pictures/"+file) {
+			t.Errorf("%s is shown nowhere", file)
+		}
+	}
+}
+
+// few is a picture in 64 colours, those it has most of.
+func few(img image.Image) image.Image {
+	times := map[color.RGBA]int{}
+	at := img.Bounds()
+	for y := at.Min.Y; y < at.Max.Y; y++ {
+		for x := at.Min.X; x < at.Max.X; x++ {
+			times[color.RGBAModel.Convert(img.At(x, y)).(color.RGBA)]++
+		}
+	}
+	most := slices.SortedFunc(maps.Keys(times), func(a, b color.RGBA) int {
+		return cmp.Or(times[b]-times[a], cmp.Compare(fmt.Sprint(a), fmt.Sprint(b)))
+	})
+	var palette color.Palette
+	for _, c := range most[:min(len(most), 64)] {
+		palette = append(palette, c)
+	}
+	out := image.NewPaletted(at, palette)
+	draw.Draw(out, at, img, at.Min, draw.Src)
+	return out
+}
+
 // sheet puts pictures beside and below each other.
 func sheet(all []image.Image) image.Image {
 	const columns = 8
@@ -180,7 +268,7 @@ func write(t *testing.T, name string, img image.Image) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if err := png.Encode(f, img); err != nil {
+	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(f, img); err != nil {
 		t.Fatal(err)
 	}
 }

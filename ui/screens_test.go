@@ -89,6 +89,18 @@ var screens = []struct {
 		r.scan("2026031422001412345678901234")
 		r.pump()
 	}},
+	{"candidates", func(r *rig) {
+		r.history()
+		r.till.Rune('*')
+		r.typed("12.5")
+		for i := range 4 {
+			r.verdict.Same = append(r.verdict.Same, r.books[i])
+		}
+		r.till.Key(view.KeyEnter)
+		r.pump()
+	}},
+	{"open", func(r *rig) { r.history(); r.lane(); r.till.Key(view.KeyF3); r.pump() }},
+	{"aside", func(r *rig) { r.lane(); r.till.Tap(view.Open{Sale: number(21)}); r.pump() }},
 	{"story", func(r *rig) {
 		r.history()
 		r.entries = story()

@@ -118,8 +118,8 @@ func (c *tally) excluded(why string) {
 func (c *tally) add(t *talk) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.things["sales"] += len(t.disk.all())
-	c.things["entries in journals"] += t.disk.entries()
+	c.things["sales"] += len(t.disk.All())
+	c.things["entries in journals"] += t.disk.Lines()
 }
 
 // demand holds that nothing was left out. What is rare is not demanded of few

@@ -32,10 +32,10 @@ func (c *talk) end() {
 	// for half a minute.
 	time.Sleep(time.Minute)
 	synctest.Wait()
-	before := c.disk.entries()
+	before := c.disk.Lines()
 	time.Sleep(time.Hour)
 	synctest.Wait()
-	if grown := c.disk.entries() - before; grown > 0 {
+	if grown := c.disk.Lines() - before; grown > 0 {
 		c.fail("%d entries were written after everything had ended", grown)
 	}
 	c.compare()
@@ -43,7 +43,7 @@ func (c *talk) end() {
 
 // settled tells whether nothing is left to be done, unless by a person.
 func (c *talk) settled(persons bool) bool {
-	for _, s := range c.disk.all() {
+	for _, s := range c.disk.All() {
 		if s.Open() && !(persons && forPerson(s)) {
 			return false
 		}
@@ -69,7 +69,7 @@ func forPerson(s sale.Sale) bool {
 
 func (c *talk) unsettled() string {
 	var left []string
-	for _, s := range c.disk.all() {
+	for _, s := range c.disk.All() {
 		if s.Open() && !forPerson(s) {
 			left = append(left, string(s.Number)+" "+string(s.State))
 			for _, r := range s.Refunds {
@@ -83,7 +83,7 @@ func (c *talk) unsettled() string {
 // persons holds that only a contradiction waits for a person, and that the gateway's
 // true word, once a person asks for it, ends that too.
 func (c *talk) persons() {
-	for _, s := range c.disk.all() {
+	for _, s := range c.disk.All() {
 		waits := s.State == sale.Unresolved
 		odd := c.hearing(string(s.Number)).odd
 		for _, r := range s.Refunds {
@@ -110,7 +110,7 @@ func (c *talk) persons() {
 	engine, _ := c.till()
 	limit := time.Now().Add(settleWithin)
 	for time.Now().Before(limit) && !c.settled(false) {
-		for _, s := range c.disk.all() {
+		for _, s := range c.disk.All() {
 			if s.Open() {
 				_ = engine.AskNow(s.Number)
 			}
@@ -125,7 +125,7 @@ func (c *talk) compare() {
 	if err := c.gateway.Check(); err != nil {
 		c.fail("the gateway's books: %v", err)
 	}
-	for _, s := range c.disk.all() {
+	for _, s := range c.disk.All() {
 		t := c.truth(string(s.Number))
 		switch {
 		case !s.State.Final():

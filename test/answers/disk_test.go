@@ -2,74 +2,30 @@ package answers_test
 
 import (
 	"encoding/json"
-	"slices"
 	"strings"
-	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
 
-	"fufupos/checkout"
 	"fufupos/gateway/sim"
 	"fufupos/sale"
+	"fufupos/test/rig"
 )
 
-// disk is the journal, in memory, and the judge of every entry.
+// disk is the books, in memory, and the judge of every entry.
 type disk struct {
+	rig.Books
 	c *talk
-
-	mu      sync.Mutex
-	sales   map[sale.Number]sale.Sale
-	order   []sale.Number
-	refunds map[sale.Number]sale.Number
-	index   map[string]int
-	lines   map[sale.Number]int
 }
 
 func newDisk(c *talk) *disk {
-	return &disk{c: c, sales: map[sale.Number]sale.Sale{}, refunds: map[sale.Number]sale.Number{}, index: map[string]int{}, lines: map[sale.Number]int{}}
-}
-
-// Append takes entries in, all or none.
-func (d *disk) Append(entries ...sale.Entry) error {
-	decoded := make([]sale.Entry, len(entries))
-	for i, e := range entries {
-		kind, data, err := sale.Encode(e.Event)
-		if err != nil {
-			return err // as the real one: it cannot be written
-		}
-		event, err := sale.Decode(kind, data)
-		if err != nil {
-			return err
-		}
-		d.c.noSecret("the journal", string(data))
-		d.bounded(e.Sale, kind, data, event)
-		decoded[i] = sale.Entry{Sale: e.Sale, At: e.At.UTC().Round(0), Event: event}
+	d := &disk{c: c}
+	d.Kept = func(e sale.Entry, kind string, data []byte) {
+		c.noSecret("the journal", string(data))
+		d.bounded(e.Sale, kind, data, e.Event)
 	}
-	d.mu.Lock()
-	var steps [][2]sale.Sale
-	for _, e := range decoded {
-		was := d.sales[e.Sale]
-		now := was.Apply(e)
-		if was.Number == "" {
-			d.order = append(d.order, e.Sale)
-			d.index[string(e.Sale)] = len(d.index)
-		}
-		for _, r := range now.Refunds {
-			if _, known := d.refunds[r.Number]; !known {
-				d.refunds[r.Number] = e.Sale
-				d.index[string(r.Number)] = len(d.index)
-			}
-		}
-		d.sales[e.Sale] = now
-		d.lines[e.Sale]++
-		steps = append(steps, [2]sale.Sale{was, now})
-	}
-	d.mu.Unlock()
-	for i, e := range decoded {
-		d.c.believed(steps[i][0], steps[i][1], e.Event)
-	}
-	return nil
+	d.Written = func(was, now sale.Sale, e sale.Entry) { c.believed(was, now, e.Event) }
+	return d
 }
 
 // What one entry, one fact and one text may take.
@@ -183,61 +139,4 @@ func (c *talk) believed(was, now sale.Sale, e sale.Event) {
 	if was.Conflict == "" && now.Conflict != "" {
 		c.tally.met("contradiction said")
 	}
-}
-
-// Sale gives a sale, by its number or a refund's.
-func (d *disk) Sale(n sale.Number) (sale.Sale, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if of, isRefund := d.refunds[n]; isRefund {
-		n = of
-	}
-	s, ok := d.sales[n]
-	if !ok {
-		return s, checkout.ErrNotFound
-	}
-	return s, nil
-}
-
-// Find gives the sales that match, newest first.
-func (d *disk) Find(q checkout.Query) (found []sale.Sale, err error) {
-	all := d.all()
-	slices.Reverse(all)
-	for _, s := range all {
-		if q.Open && !s.Open() || q.CodeHash != "" && s.CodeHash != q.CodeHash || q.Amount.Minor != 0 && s.Amount != q.Amount {
-			continue
-		}
-		if found = append(found, s); q.Limit > 0 && len(found) == q.Limit {
-			break
-		}
-	}
-	return found, nil
-}
-
-func (d *disk) all() (sales []sale.Sale) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	for _, n := range d.order {
-		sales = append(sales, d.sales[n])
-	}
-	return sales
-}
-
-// place is the how-manieth sale or refund this is.
-func (d *disk) place(n string) int {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if i, ok := d.index[n]; ok {
-		return i
-	}
-	return -1
-}
-
-func (d *disk) entries() (n int) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	for _, lines := range d.lines {
-		n += lines
-	}
-	return n
 }

@@ -185,7 +185,7 @@ func (c *talk) do(d deed) {
 
 // draw is a random source for one decision, the same in every run of the seed.
 func (c *talk) draw(what, number string) *rand.Rand {
-	key := fmt.Sprint(what, " ", c.disk.place(number))
+	key := fmt.Sprint(what, " ", c.disk.Place(sale.Number(number)))
 	c.mu.Lock()
 	c.drawn[key]++
 	n := c.drawn[key]

@@ -60,7 +60,7 @@ func (d *day) slack() time.Duration {
 // settled tells whether nothing is left to be done for any sale, unless by a
 // person.
 func (d *day) settled() bool {
-	for _, s := range d.disk.all() {
+	for _, s := range d.disk.All() {
 		if s.Open() && !d.forPerson(s) {
 			return false
 		}
@@ -71,7 +71,7 @@ func (d *day) settled() bool {
 // unsettled names what is left.
 func (d *day) unsettled() string {
 	var left []string
-	for _, s := range d.disk.all() {
+	for _, s := range d.disk.All() {
 		if s.Open() && !d.forPerson(s) {
 			left = append(left, fmt.Sprintf("%s %s unconfirmed %t receipts %+v refunds %+v", s.Number, s.State, s.Unconfirmed(), s.Receipts, s.Refunds))
 		}
@@ -109,7 +109,7 @@ func (d *day) compare() {
 	for _, r := range d.gateway.Refunds() {
 		given[r.Number] = r
 	}
-	for _, s := range d.disk.all() {
+	for _, s := range d.disk.All() {
 		n := string(s.Number)
 		ours[n] = true
 		o, known := d.gateway.Order(n)
@@ -217,8 +217,8 @@ func (d *day) sameOnDisk(p *process) {
 	if err != nil {
 		d.fail("reading the journal: %v", err)
 	}
-	if len(sales) != len(d.disk.all()) {
-		d.fail("the journal has %d sales of %d", len(sales), len(d.disk.all()))
+	if len(sales) != len(d.disk.All()) {
+		d.fail("the journal has %d sales of %d", len(sales), len(d.disk.All()))
 	}
 	for _, s := range sales {
 		if held, _ := d.disk.sale(s.Number); !reflect.DeepEqual(held, s) {

@@ -100,10 +100,10 @@ func (c *tally) add(d *day) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.days++
-	c.totals["entries in journals"] += d.disk.lines
+	c.totals["entries in journals"] += d.disk.Lines()
 	c.totals["requests"] += d.requests
 	c.totals["receipts"] += d.receipts
-	for _, s := range d.disk.all() {
+	for _, s := range d.disk.All() {
 		c.totals["sales"]++
 		c.totals["sales that ended "+string(s.State)]++
 		if s.Late {

@@ -14,7 +14,7 @@ func (d *day) charge(p *process, i int, m sale.Method, code string) {
 	request := checkout.Request{Method: m, Amount: money.New(amountOf(i), money.CNY), AuthCode: code}
 	open, failed := false, false
 	now := d.now()
-	for _, s := range d.disk.all() {
+	for _, s := range d.disk.All() {
 		if s.Amount == request.Amount {
 			open = open || !s.State.Final()
 			failed = failed || s.State.Unpaid() && now.Sub(s.FinishedAt) < time.Minute && s.Reason != sale.NotSent
@@ -55,7 +55,7 @@ func (d *day) charge(p *process, i int, m sale.Method, code string) {
 }
 
 func (d *day) using(code string) (numbers []sale.Number) {
-	for _, s := range d.disk.all() {
+	for _, s := range d.disk.All() {
 		if code != "" && d.coded(s.Number) == code && (s.State.Paid() || !s.State.Final()) {
 			numbers = append(numbers, s.Number)
 		}
@@ -78,7 +78,7 @@ func (d *day) coded(n sale.Number) string {
 
 func (d *day) nonsense(p *process) {
 	d.tally.met(nonsense, "")
-	before := d.disk.all()
+	before := d.disk.All()
 	for _, r := range []checkout.Request{
 		{Method: sale.QR, Amount: money.New(0, money.CNY)},
 		{Method: sale.QR, Amount: money.New(-1, money.CNY)},
@@ -91,7 +91,7 @@ func (d *day) nonsense(p *process) {
 			d.fail("%+v was taken as sale %s", r, n)
 		}
 	}
-	for _, s := range d.disk.all()[len(before):] {
+	for _, s := range d.disk.All()[len(before):] {
 		if s.Amount.Minor == 0 || s.Amount.Minor == 100 || s.Amount.Minor < 0 || s.Amount.Minor > 5_000_000 {
 			d.fail("nonsense is in the journal as sale %s", s.Number)
 		}

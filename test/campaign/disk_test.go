@@ -3,66 +3,29 @@ package campaign_test
 import (
 	"errors"
 	"fmt"
-	"slices"
-	"strings"
-	"sync"
 	"syscall"
 	"time"
 
 	"fufupos/checkout"
 	"fufupos/sale"
+	"fufupos/test/rig"
 	"fufupos/test/secrets"
 )
 
-// disk is what survives a till: the journal's entries, as they come back from
-// their encoding. It watches every one of them.
+// disk is what survives a till: its books, every entry of which is watched.
 type disk struct {
+	rig.Books
 	day *day
-
-	mu      sync.Mutex
-	sales   map[sale.Number]sale.Sale
-	order   []sale.Number               // as they were made
-	refunds map[sale.Number]sale.Number // refund to sale
-	index   map[sale.Number]int         // of sales and refunds, by their making
-	lines   int
 }
 
 func newDisk(d *day) *disk {
-	return &disk{day: d, sales: map[sale.Number]sale.Sale{}, refunds: map[sale.Number]sale.Number{}, index: map[sale.Number]int{}}
-}
-
-// write takes entries in, all of them.
-func (d *disk) write(entries []sale.Entry) error {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	for _, e := range entries {
-		kind, data, err := sale.Encode(e.Event)
-		if err != nil {
-			return err
-		}
-		d.day.noSecret("the journal", data)
-		event, err := sale.Decode(kind, data)
-		if err != nil {
-			return err
-		}
-		was := d.sales[e.Sale]
-		now := was.Apply(sale.Entry{Sale: e.Sale, At: e.At.UTC().Round(0), Event: event})
-		d.forward(was, now)
-		d.believed(was, now, event)
-		if was.Number == "" {
-			d.order = append(d.order, e.Sale)
-			d.index[e.Sale] = len(d.index)
-		}
-		for _, r := range now.Refunds {
-			if _, known := d.index[r.Number]; !known {
-				d.index[r.Number] = len(d.index)
-				d.refunds[r.Number] = e.Sale
-			}
-		}
-		d.sales[e.Sale] = now
-		d.lines++
+	k := &disk{day: d}
+	k.Kept = func(_ sale.Entry, _ string, data []byte) { d.noSecret("the journal", data) }
+	k.Written = func(was, now sale.Sale, e sale.Entry) {
+		k.forward(was, now)
+		k.believed(was, now, e.Event)
 	}
-	return nil
+	return k
 }
 
 // forward holds that states never go back.
@@ -93,54 +56,8 @@ func reserved(s sale.Sale) (sum int64) {
 
 // sale gives a sale, by its number or a refund's.
 func (d *disk) sale(n sale.Number) (sale.Sale, bool) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if of, isRefund := d.refunds[n]; isRefund {
-		n = of
-	}
-	s, ok := d.sales[n]
-	return s, ok
-}
-
-// place is the how-manieth sale or refund this is.
-func (d *disk) place(n sale.Number) int {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.index[n]
-}
-
-// all gives every sale, as they were made.
-func (d *disk) all() []sale.Sale {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	var sales []sale.Sale
-	for _, n := range d.order {
-		sales = append(sales, d.sales[n])
-	}
-	return sales
-}
-
-// find answers a query as the journal does, newest first.
-func (d *disk) find(q checkout.Query) []sale.Sale {
-	var found []sale.Sale
-	sales := d.all()
-	slices.Reverse(sales)
-	slices.SortStableFunc(sales, func(a, b sale.Sale) int { return b.CreatedAt.Compare(a.CreatedAt) })
-	for _, s := range sales {
-		numbers := []string{string(s.Number), s.Facts.TradeNo, s.Facts.ChannelTradeNo, s.Facts.PhoneCode}
-		named := q.Text == "" || slices.ContainsFunc(numbers, func(n string) bool { return strings.Contains(strings.ToLower(n), strings.ToLower(q.Text)) })
-		named = named && (q.Number == "" || slices.ContainsFunc(numbers, func(n string) bool { return strings.EqualFold(n, q.Number) }))
-		switch {
-		case q.Open && !s.Open(), q.CodeHash != "" && s.CodeHash != q.CodeHash, q.Amount.Minor != 0 && s.Amount != q.Amount,
-			!q.From.IsZero() && s.CreatedAt.Before(q.From), !q.To.IsZero() && !s.CreatedAt.Before(q.To), q.State != "" && s.State != q.State,
-			!named:
-			continue
-		}
-		if found = append(found, s); q.Limit > 0 && len(found) == q.Limit {
-			break
-		}
-	}
-	return found
+	s, err := d.Sale(n)
+	return s, err == nil
 }
 
 var (
@@ -173,7 +90,7 @@ func (j port) Append(entries ...sale.Entry) error {
 		d.fail("the journal: %v", err)
 		return err
 	}
-	if err := d.disk.write(entries); err != nil {
+	if err := d.disk.Append(entries...); err != nil {
 		d.fail("the journal: %v", err)
 	}
 	if p.dies(afterWrite) {
@@ -193,11 +110,7 @@ func (j port) Sale(n sale.Number) (sale.Sale, error) {
 	if j.p.books != nil {
 		return j.p.books.Sale(n)
 	}
-	s, ok := j.p.day.disk.sale(n)
-	if !ok {
-		return s, checkout.ErrNotFound
-	}
-	return s, nil
+	return j.p.day.disk.Sale(n)
 }
 
 // Find gives the sales that match, newest first.
@@ -208,7 +121,7 @@ func (j port) Find(q checkout.Query) ([]sale.Sale, error) {
 	if j.p.books != nil {
 		return j.p.books.Find(q)
 	}
-	return j.p.day.disk.find(q), nil
+	return j.p.day.disk.Find(q)
 }
 
 // store writes to the real journal, on days that have one.

@@ -93,7 +93,7 @@ var (
 
 // fault decides what befalls a request.
 func (d *day) fault(action, number string) fault {
-	place := d.disk.place(sale.Number(number))
+	place := max(0, d.disk.Place(sale.Number(number)))
 	d.mu.Lock()
 	key := action + string(rune('A'+place))
 	d.drawn[key]++

@@ -143,8 +143,8 @@ func (d *day) pace(action string) {
 	if !asks || !d.plan.clockTrue() || now < d.plan.busy()+20*time.Minute {
 		return
 	}
-	waiting := len(d.disk.all())
-	for _, s := range d.disk.all() {
+	waiting := len(d.disk.All())
+	for _, s := range d.disk.All() {
 		waiting += len(s.Refunds)
 	}
 	d.mu.Lock()

@@ -7,9 +7,7 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
-	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -18,6 +16,7 @@ import (
 	"fufupos/gateway"
 	"fufupos/gateway/sim"
 	"fufupos/sale"
+	"fufupos/test/rig"
 	"fufupos/till"
 )
 
@@ -41,7 +40,7 @@ func (s *session) realEngine(t *testing.T) (engine, func()) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := &books{sales: map[sale.Number]sale.Sale{}}
+	b := &rig.Books{}
 	var seed [32]byte
 	binary.LittleEndian.PutUint64(seed[:], s.plan.seed)
 	e, err := checkout.Open(checkout.Options{
@@ -60,15 +59,13 @@ func (s *session) realEngine(t *testing.T) (engine, func()) {
 // keeper is the engine as the till's window has it.
 type keeper struct {
 	*checkout.Engine
-	books *books
+	books *rig.Books
 }
 
 func (k keeper) Find(q checkout.Query) ([]sale.Sale, error) { return k.books.Find(q) }
 
 func (k keeper) asks(r checkout.Request) bool {
-	k.books.mu.Lock()
-	defer k.books.mu.Unlock()
-	for _, s := range k.books.sales {
+	for _, s := range k.books.All() {
 		open, failed := !s.State.Final(), s.State.Unpaid() && time.Since(s.FinishedAt) < time.Minute
 		if s.Amount == r.Amount && (open || failed) || s.CodeHash == hashOf(r.AuthCode) && (open || s.State.Paid()) {
 			return true
@@ -94,47 +91,4 @@ func (w wire) RoundTrip(r *http.Request) (_ *http.Response, err error) {
 	answer := httptest.NewRecorder()
 	w.to.ServeHTTP(answer, r)
 	return answer.Result(), nil
-}
-
-// books is a journal in memory.
-type books struct {
-	mu    sync.Mutex
-	sales map[sale.Number]sale.Sale
-	order []sale.Number
-}
-
-func (b *books) Append(entries ...sale.Entry) error {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	for _, e := range entries {
-		if _, known := b.sales[e.Sale]; !known {
-			b.order = append(b.order, e.Sale)
-		}
-		b.sales[e.Sale] = b.sales[e.Sale].Apply(e)
-	}
-	return nil
-}
-
-func (b *books) Sale(n sale.Number) (sale.Sale, error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	for _, s := range b.sales {
-		if _, refund := s.Refund(n); s.Number == n || refund {
-			return s, nil
-		}
-	}
-	return sale.Sale{}, checkout.ErrNotFound
-}
-
-func (b *books) Find(q checkout.Query) (found []sale.Sale, _ error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	for _, n := range slices.Backward(b.order) {
-		s := b.sales[n]
-		if (!q.Open || s.Open()) && (q.CodeHash == "" || q.CodeHash == s.CodeHash) && (q.Amount.IsZero() || q.Amount == s.Amount) &&
-			strings.Contains(string(s.Number), strings.ToUpper(q.Text)) {
-			found = append(found, s)
-		}
-	}
-	return found, nil
 }

@@ -132,7 +132,8 @@ func (p *detail) View() view.Body {
 		return v
 	}
 	s := p.sale
-	v.Icon, v.Tone, v.Amount, v.State, v.Text = tell.Icon(s), tell.Tone(s), tell.Amount(s.Amount), t.State(s), t.Why(s)
+	v.Icon, v.Tone = look(p.Desk, s)
+	v.Amount, v.State, v.Text = tell.Amount(s.Amount), t.State(s), t.Why(s)
 	v.Rows = rows(t, s)
 	v.HistoryTitle, v.HistoryEmpty = t.T("detail.history"), t.T("detail.no_history")
 	v.History = t.Story(p.entries)

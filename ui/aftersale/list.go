@@ -233,8 +233,9 @@ func (l *list) View() view.Body {
 		case s.State == sale.PartRefunded:
 			amount = tell.Kept(s)
 		}
+		icon, tone := look(l.Desk, s)
 		v.Rows = append(v.Rows, view.ListRow{
-			Icon: tell.Icon(s), Tone: tell.Tone(s), Time: t.Moment(s.CreatedAt), Amount: amount,
+			Icon: icon, Tone: tone, Time: t.Moment(s.CreatedAt), Amount: amount,
 			State: t.State(s), Channel: t.Channel(s), Number: string(s.Number), Selected: first+i == l.at,
 			Do: view.Open{Sale: s.Number},
 		})

@@ -10,6 +10,7 @@ import (
 	"fufupos/ui/desk"
 	"fufupos/ui/jobs"
 	"fufupos/ui/tell"
+	"fufupos/ui/view"
 )
 
 // Engine is what the pages want of the payment engine. Its methods may wait for the
@@ -86,6 +87,15 @@ func (room *Room) open(d *desk.Desk, r *record, n sale.Number, came func(error))
 			r.refresh(d)
 		}
 	})
+}
+
+// look is the shape and tone of a sale, the same as on the stage and in the lane where it
+// is not settled.
+func look(d *desk.Desk, s sale.Sale) (icon string, tone view.Tone) {
+	if on, ok := d.Snapshot().View(s.Number); ok {
+		return tell.Open(on)
+	}
+	return tell.Icon(s), tell.Tone(s)
 }
 
 // refresh takes newer news of the sale from the snapshot.

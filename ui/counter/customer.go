@@ -1,7 +1,6 @@
 package counter
 
 import (
-	"fmt"
 	"time"
 
 	"fufupos/checkout/flow"
@@ -31,8 +30,8 @@ func (s *Sale) Face(v *view.Customer) {
 	switch v.Page {
 	case view.CustomerQR:
 		v.QR = on.Sale.QRCode
-		if left := t.Seconds(on.Deadline); left > 0 && on.Deadline.After(on.Sale.CreatedAt) {
-			v.Left = fmt.Sprintf("%d:%02d", left/60, left%60)
+		if t.Seconds(on.Deadline) > 0 && on.Deadline.After(on.Sale.CreatedAt) {
+			v.Left = t.Left(on.Deadline)
 			v.Ring = float32(on.Deadline.Sub(t.Now)) / float32(on.Deadline.Sub(on.Sale.CreatedAt))
 		}
 	case view.CustomerPaid:

@@ -24,11 +24,11 @@ func (s *Sale) View() view.Body {
 		Hint: hint, HintBad: hint != "", Faulty: fault != "",
 		Stage: s.stage(),
 		Pad: view.Pad{
-			Scan:  view.Button{Label: s.desk.T("pad.scan"), Key: "Enter", Do: view.Press{Key: view.KeyEnter}},
+			Scan:  view.Button{Icon: "scan", Strong: s.ready},
 			QR:    view.Button{Label: s.desk.T("pad.qr"), Key: "F2", Do: view.Press{Key: view.KeyF2}, Strong: true},
 			Clear: s.desk.T("pad.clear"), Quick: s.quickButtons(),
 		},
-		Lane: s.laneView(),
+		Lane: s.Unsettled(),
 		Last: s.lastView(),
 	}
 	switch {
@@ -49,8 +49,9 @@ func (s *Sale) View() view.Body {
 	return v
 }
 
-// laneView is the unsettled sales, the one that waits longest first.
-func (s *Sale) laneView() view.Lane {
+// Unsettled is the unsettled sales but the one on the stage, the one that waits longest
+// first.
+func (s *Sale) Unsettled() view.Lane {
 	v := view.Lane{Title: s.desk.T("lane.title"), Empty: s.desk.T("lane.empty")}
 	more := 0
 	for _, open := range slices.Backward(s.desk.Snapshot().Unsettled()) {
@@ -80,6 +81,9 @@ func (s *Sale) laneCard(v flow.View) view.LaneCard {
 	}
 	if !over(v) {
 		c.Back = view.Button{Label: s.desk.T("button.resume"), Do: view.Resume{Sale: v.Sale.Number}, Off: s.selling()}
+		if v.Sale.GivenUp == "" {
+			c.GiveUp = view.Button{Label: s.desk.T("lane.give_up"), Do: view.GiveUp{Sale: v.Sale.Number}, Danger: true}
+		}
 	}
 	switch {
 	case v.Sale.State.Paid():

@@ -1,7 +1,6 @@
 package counter
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -86,9 +85,6 @@ func (s *Sale) saleStage(v flow.View) view.Stage {
 		p.Title, p.Text = s.desk.T("stage.contacting"), s.desk.T("stage.contacting_text")
 	}
 	s.countdown(&p, v.Sale.CreatedAt, v.Deadline)
-	if left := s.desk.Tell().Seconds(v.Deadline); p.QR != "" && left > 0 {
-		p.Seconds = fmt.Sprintf("%d:%02d", left/60, left%60)
-	}
 	return p
 }
 
@@ -127,7 +123,7 @@ func (s *Sale) countdown(p *view.Stage, from, to time.Time) {
 		return
 	}
 	p.Ring = float32(to.Sub(now)) / float32(to.Sub(from))
-	p.Seconds = s.desk.T("stage.left", s.desk.Tell().Seconds(to))
+	p.Seconds = s.desk.Tell().Left(to)
 }
 
 func (s *Sale) paidStage(of sale.Sale) view.Stage {

@@ -196,6 +196,9 @@ func (d *Desk) View() view.View {
 		d.over.Cover(&v)
 	}
 	v.Banner = d.banner()
+	if d.top() != d.pages[0] {
+		each(d, func(p Laned) { v.Lane = p.Unsettled() })
+	}
 	return v
 }
 

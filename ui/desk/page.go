@@ -53,6 +53,8 @@ type (
 	// Closing says what is under way when the window is to be closed, as a key of the
 	// catalogue; empty: nothing.
 	Closing interface{ Closing() string }
+	// Laned tells of what is unsettled while another page is shown.
+	Laned interface{ Unsettled() view.Lane }
 	// Standing has a banner of its own while there is no news.
 	Standing interface{ Banner() *view.Banner }
 )

@@ -3,11 +3,10 @@ package desk
 import (
 	"errors"
 	"maps"
-	"path"
 	"slices"
-	"strings"
 
 	"fufupos/scanner"
+	"fufupos/ui/tell"
 	"fufupos/ui/view"
 )
 
@@ -16,7 +15,7 @@ import (
 func (d *Desk) Keyboards(known []scanner.Keyboard, blind bool) {
 	d.typists.scanner, d.typists.blind = "", blind
 	if len(known) > 0 && known[0].Habit == scanner.Scanning {
-		d.typists.scanner = shortName(known[0].Device)
+		d.typists.scanner = tell.Device(known[0].Device)
 	}
 	d.publish()
 }
@@ -60,7 +59,7 @@ type typists struct {
 func (k typists) status(d *Desk) view.Status {
 	switch {
 	case k.alone.Connected:
-		return view.Status{Icon: "scanner", Tone: view.Good, Text: shortName(k.alone.Device)}
+		return view.Status{Icon: "scanner", Tone: view.Good, Text: tell.Device(k.alone.Device)}
 	case errors.Is(k.alone.Err, scanner.ErrDenied):
 		return view.Status{Icon: "scanner", Tone: view.Bad, Text: d.T("status.scanner_denied")}
 	case k.alone.Err != nil:
@@ -71,20 +70,4 @@ func (k typists) status(d *Desk) view.Status {
 		return view.Status{Icon: "scanner", Tone: view.Calm, Text: d.T("status.wedge_time")}
 	}
 	return view.Status{Icon: "scanner", Tone: view.Good, Text: d.T("status.wedge")}
-}
-
-// shortName is a keyboard's name without its numbers, no longer than the bar has room.
-func shortName(device string) string {
-	if strings.HasPrefix(device, "/") {
-		device = path.Base(device)
-	}
-	numbers, name, found := strings.Cut(device, " ")
-	if !found || len(numbers) != len("0c2e:0b61") || numbers[4] != ':' {
-		name = device
-	}
-	const longest = 24
-	if runes := []rune(name); len(runes) > longest {
-		return strings.TrimSpace(string(runes[:longest-1])) + "…"
-	}
-	return name
 }

@@ -23,7 +23,7 @@ type Amount struct {
 
 // most is how many characters are kept: more than any amount has, so that an
 // entry of that length is at fault whatever is left out.
-const most = 32
+const most = 26
 
 // Offered is an amount put there by the till.
 func Offered(a money.Amount) Amount { return Amount{text: a.String(), fresh: true} }

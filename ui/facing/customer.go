@@ -6,6 +6,7 @@ import (
 	"fufupos/ui/kit"
 	"fufupos/ui/panel"
 
+	"fufupos/ui/signs"
 	"fufupos/ui/view"
 
 	"fyne.io/fyne/v2"
@@ -29,8 +30,8 @@ type Customer struct {
 	title    *kit.Paragraph
 	text     *kit.Paragraph
 	icon     *kit.Picture
-	ring     *kit.Ring
-	qr       *kit.QRCode
+	ring     *signs.Ring
+	qr       *signs.QRCode
 	accepted *kit.Line
 	marks    *panel.MarkRow
 	now      view.Customer
@@ -49,7 +50,7 @@ func NewCustomer(s kit.Style, logo fyne.Resource) *Customer {
 		training: kit.NewLine(kit.TextBody, true, k.Tones[view.Warn].On, centre),
 		caption:  kit.NewLine(kit.TextLead, false, k.Muted, centre), amount: kit.NewLine(kit.TextHuge, true, k.Ink, centre),
 		title: kit.NewParagraph(kit.TextHead, true, k.Ink, centre), text: kit.NewParagraph(kit.TextLead, false, k.Ink, centre),
-		icon: kit.NewPicture(), ring: kit.NewRing(k), qr: kit.NewQRCode(),
+		icon: kit.NewPicture(), ring: signs.NewRing(k), qr: signs.NewQRCode(),
 		accepted: kit.NewLine(kit.TextBody, false, k.BarMuted, centre), marks: panel.NewMarkRow(),
 	}
 	if logo != nil {

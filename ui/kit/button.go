@@ -174,7 +174,7 @@ func (r *buttonRenderer) Layout(s fyne.Size) {
 		return
 	}
 	r.back.Resize(s)
-	inner := fyne.NewSize(s.Width-2*min(Gap, s.Width*0.07), s.Height-8)
+	inner := fyne.NewSize(s.Width-2*min(Gap, s.Width*0.04), s.Height-8)
 	if r.symbol.name != "" {
 		side := min(s.Height*0.42, s.Width*0.5, 34)
 		r.symbol.Resize(fyne.NewSize(side, side))

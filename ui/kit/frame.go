@@ -24,6 +24,9 @@ type Frame struct {
 	// Bare leaves the title out where the window is small: what stands at the right of
 	// the head has its room as well.
 	Bare bool
+
+	// Above stands above the foot while it is visible; nil: nothing does.
+	Above *fyne.Container
 }
 
 // NewFrame makes the frame of a page; its parts stand among the page's own.
@@ -87,6 +90,10 @@ func (f *Frame) Place(s fyne.Size, right fyne.CanvasObject) Area {
 	PutIn(f.title.Container, head)
 	if f.count > 0 {
 		f.placeFoot(room.Bottom(FootHigh-Gap), g)
+		room.Bottom(g)
+	}
+	if f.Above != nil && f.Above.Visible() {
+		PutIn(f.Above, room.Bottom(Touch))
 		room.Bottom(g)
 	}
 	return room

@@ -61,7 +61,7 @@ func (p *Pairs) split(wide, grow float32) float32 {
 			longest = max(longest, TextWidth(r.label.Full, (TextBody-1)*grow, false)+10)
 		}
 	}
-	return max(min(label, longest), min(longest, wide*0.44), wide*0.2)
+	return max(min(label, longest), min(longest, wide*0.5), wide*0.2)
 }
 
 func (p *Pairs) place(s fyne.Size) {

@@ -18,7 +18,7 @@ type Line struct {
 }
 
 // Smallest is the size no letters go below: what has no room then is cut.
-const Smallest = float32(11)
+const Smallest = TextSmall
 
 // NewLine makes a line of letters of a size.
 func NewLine(size float32, bold bool, c color.Color, align fyne.TextAlign) *Line {
@@ -123,6 +123,9 @@ func (p *Paragraph) Height(width float32) float32 {
 	}
 	return float32(len(p.wrap(width))) * p.lead()
 }
+
+// Lines is how many lines the text takes at a width.
+func (p *Paragraph) Lines(width float32) int { return len(p.wrap(width)) }
 
 func (p *Paragraph) lead() float32 { return fyne.MeasureText("国", p.size, p.style).Height * 1.04 }
 

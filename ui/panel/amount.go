@@ -70,7 +70,7 @@ func (a *Amount) place(s fyne.Size) {
 	room := max(left, s.Width-3*pad-kit.TextWidth(a.amount.Full, a.amount.Drawn(), true))
 	a.hint.Scale(kit.TextBody)
 	high := a.hint.Height(room)
-	for size := kit.TextBody; high > s.Height-pad && size > 12; high = a.hint.Height(room) {
+	for size := kit.TextBody; high > s.Height-pad && size > kit.Smallest; high = a.hint.Height(room) {
 		size--
 		a.hint.Scale(size)
 	}

@@ -90,15 +90,27 @@ func (p *Last) place(s fyne.Size) {
 	p.title.Letters = kit.TextBody * grow
 	kit.Put(p.title.Container, 14, 4, s.Width-28, head-6)
 	kit.Put(p.empty.Container, 14, head, s.Width-28, s.Height-head-14)
-	sign := min(26*grow, row-8)
-	x, time := 14+sign+10, 58*grow
 	for i, r := range p.rows {
-		y := head + float32(i)*row
-		r.amount.Letters, r.text.Letters, r.time.Letters = kit.TextBody*grow, kit.TextSmall*grow, kit.TextSmall*grow
-		kit.Put(r.icon.Image, 14, y+(row-sign)/2, sign, sign)
-		kit.Put(r.amount.Container, x, y+1, s.Width-x-time-12, row*0.54)
-		kit.Put(r.text.Container, x, y+row*0.52, s.Width-x-14, row*0.44)
-		kit.Put(r.time.Container, s.Width-time-12, y+1, time, row*0.54)
-		kit.Put(r.area, 4, y, s.Width-8, row)
+		at := kit.Area{X: 4, Y: head + float32(i)*row, W: s.Width - 8, H: row}
+		kit.PutIn(r.area, at)
+		r.place(at.Inset(10, 1), grow)
 	}
+}
+
+// place has what became of the sale below its amount, or beside it where rows are low.
+func (r *lastRow) place(room kit.Area, grow float32) {
+	r.amount.Letters, r.text.Letters, r.time.Letters = kit.TextBody*grow, kit.TextSmall*grow, kit.TextSmall*grow
+	sign := min(26*grow, room.H-6)
+	kit.PutIn(r.icon.Image, room.Left(sign).Middle(sign, sign))
+	room.Left(10)
+	if room.H >= kit.LineHeight(r.amount.Letters)+kit.LineHeight(r.text.Letters)-4 {
+		first := room.Top(room.H * 0.54)
+		kit.PutIn(r.text.Container, room)
+		room = first
+		kit.PutIn(r.time.Container, room.Right(58*grow))
+	} else {
+		kit.PutIn(r.time.Container, room.Right(58*grow))
+		kit.PutIn(r.text.Container, room.Right(room.W*0.5))
+	}
+	kit.PutIn(r.amount.Container, room)
 }

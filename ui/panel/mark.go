@@ -54,7 +54,7 @@ func (p *markPill) place(s fyne.Size) {
 	p.back.CornerRadius, p.sign.CornerRadius = h*0.3, h*0.2
 	kit.Put(p.back, 0, 0, s.Width, h)
 	kit.Put(p.sign, h*0.16, h*0.16, h*0.68, h*0.68)
-	kit.PutLine(p.char, h*0.4, h*0.16, h*0.16, h*0.68, h*0.68)
+	kit.PutLine(p.char, h*0.42, h*0.16, h*0.16, h*0.68, h*0.68)
 	kit.PutLine(p.name, h*0.42, h*1.02, 0, s.Width-h*1.3, h)
 }
 

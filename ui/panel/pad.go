@@ -8,13 +8,14 @@ import (
 )
 
 // Pad is the number pad, the amounts the shop takes most above it, the two ways of
-// paying below.
+// paying below: a scan, which is a picture where no press is needed for it, and a code.
 type Pad struct {
 	*fyne.Container
 	kit.Kit
 	keys        []*kit.Button // row by row: 7 8 9, 4 5 6, 1 2 3, 0 00 .
 	back, clear *kit.Button
 	scan, qr    *kit.Button
+	picture     *kit.Picture // in place of scan
 	quick       []*kit.Button
 	count       int  // of the quick ones
 	Usual       bool // the quick ones have their place, also while there are none: the keys never move
@@ -27,7 +28,7 @@ func NewPad(k kit.Kit) *Pad {
 	p := &Pad{
 		Kit:  k,
 		back: kit.NewButton(kit.TextHead, k), clear: kit.NewButton(kit.TextHead+4, k),
-		scan: kit.NewButton(kit.TextHead, k), qr: kit.NewButton(kit.TextHead-4, k),
+		scan: kit.NewButton(kit.TextHead, k), qr: kit.NewButton(kit.TextHead-4, k), picture: kit.NewPicture(),
 	}
 	p.Container = &fyne.Container{Layout: kit.Place(p.place)}
 	for _, text := range padKeys {
@@ -37,14 +38,19 @@ func NewPad(k kit.Kit) *Pad {
 		p.Objects = append(p.Objects, k)
 	}
 	p.back.Set(view.Button{Icon: "backspace", Do: view.Press{Key: view.KeyBackspace}})
-	p.Objects = append(p.Objects, p.back, p.clear, p.scan, p.qr)
+	p.Objects = append(p.Objects, p.back, p.clear, p.scan, p.qr, p.picture.Image)
 	return p
 }
 
 // Apply reports whether the number of quick amounts has changed.
 func (p *Pad) Apply(v view.Pad) bool {
 	p.clear.Set(view.Button{Label: v.Clear, Do: view.Clear{}})
-	p.scan.Set(v.Scan)
+	kit.Show(p.scan, v.Scan.Do != nil)
+	if v.Scan.Do != nil {
+		p.scan.Set(v.Scan)
+	} else {
+		p.paint(v.Scan)
+	}
 	p.qr.Set(v.QR)
 	look := p.PlainLook
 	if v.Dim {
@@ -69,34 +75,53 @@ func (p *Pad) Apply(v view.Pad) bool {
 	return moved
 }
 
+// paint shows that a scan is awaited, could come, or would not count now.
+func (p *Pad) paint(scan view.Button) {
+	ink := p.Ink
+	switch {
+	case scan.Off:
+		ink = p.Faint
+	case scan.Strong:
+		ink = p.Accent
+	}
+	p.picture.Set(scan.Icon, ink)
+}
+
 func (p *Pad) place(s fyne.Size) {
 	const between = float32(8)
-	top := float32(0)
+	room := kit.Whole(s)
 	if p.Usual {
-		each := (s.Width - float32(p.count-1)*between) / float32(max(p.count, 1))
 		high := kit.Clamp(s.Height*0.1, kit.Touch, 76)
-		for i := range p.count {
+		for i, at := range room.Top(high).Across(p.count, between) {
 			p.quick[i].Write(kit.Clamp(high*0.36, kit.TextLead, 28))
-
-			kit.Put(p.quick[i], float32(i)*(each+between), 0, each, high)
+			kit.PutIn(p.quick[i], at)
 		}
-		top = high + between
+		room.Top(between)
 	}
-	pay := kit.Clamp((s.Height-top)*0.2, kit.Touch, 132)
-	row := (s.Height - top - pay - 4*between) / 4
-	col := (s.Width - 3*between) / 4
-	for i, k := range p.keys {
-		k.Write(row * 0.42)
-		kit.Put(k, float32(i%3)*(col+between), top+float32(i/3)*(row+between), col, row)
+	pay := room.Bottom(kit.Clamp(room.H*0.2, kit.Touch, 132))
+	room.Bottom(between)
+	rows := room.Down(4, between)
+	for i, row := range rows {
+		for n, at := range row.Across(4, between)[:3] {
+			p.keys[3*i+n].Write(row.H * 0.42)
+			kit.PutIn(p.keys[3*i+n], at)
+		}
+	}
+	side := room.Across(4, between)[3]
+	p.clear.Write(kit.Clamp(side.W*0.28, kit.TextBody, kit.TextHead+4))
+	for i, at := range side.Down(2, between) {
+		kit.PutIn([]*kit.Button{p.back, p.clear}[i], at)
 	}
 	for _, b := range []*kit.Button{p.scan, p.qr} {
-		b.Write(kit.Clamp(pay*0.3, kit.TextLead, 40))
+		b.Write(kit.Clamp(pay.H*0.3, kit.TextLead, 40))
 	}
-	x := 3 * (col + between)
-	kit.Put(p.back, x, top, col, 2*row+between)
-	kit.Put(p.clear, x, top+2*(row+between), col, 2*row+between)
-	y := top + 4*(row+between)
-	scan := (s.Width - between) * 0.58
-	kit.Put(p.scan, 0, y, scan, pay)
-	kit.Put(p.qr, scan+between, y, s.Width-between-scan, pay)
+	scan := (pay.W - between) * 0.58
+	if !p.scan.Visible() {
+		scan = min(pay.H*1.3, pay.W*0.26)
+	}
+	at := pay.Left(scan)
+	pay.Left(between)
+	kit.PutIn(p.scan, at)
+	kit.PutIn(p.picture.Image, at.Middle(pay.H*0.8, pay.H*0.8))
+	kit.PutIn(p.qr, pay)
 }

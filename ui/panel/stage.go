@@ -5,6 +5,7 @@ import (
 
 	"fufupos/ui/kit"
 
+	"fufupos/ui/signs"
 	"fufupos/ui/view"
 
 	"fyne.io/fyne/v2"
@@ -17,12 +18,12 @@ type Stage struct {
 	*fyne.Container
 	kit.Kit
 	back    *canvas.Rectangle
-	ring    *kit.Ring
+	ring    *signs.Ring
 	icon    *kit.Picture
-	qr      *kit.QRCode
+	qr      *signs.QRCode
 	title   *kit.Paragraph
 	text    *kit.Paragraph
-	small   *kit.Line
+	small   *kit.Paragraph
 	marks   *MarkRow
 	rows    []*kit.Line
 	buttons []*kit.Button
@@ -35,10 +36,10 @@ type Stage struct {
 func NewStage(k kit.Kit) *Stage {
 	p := &Stage{
 		Kit: k, back: &canvas.Rectangle{CornerRadius: kit.Radius, StrokeWidth: 1, StrokeColor: k.Edge, FillColor: k.Surface},
-		ring: kit.NewRing(k), icon: kit.NewPicture(), qr: kit.NewQRCode(),
+		ring: signs.NewRing(k), icon: kit.NewPicture(), qr: signs.NewQRCode(),
 		title: kit.NewParagraph(kit.TextHead+4, true, k.Ink, fyne.TextAlignCenter),
 		text:  kit.NewParagraph(kit.TextLead, false, k.Ink, fyne.TextAlignCenter),
-		small: kit.NewLine(kit.TextSmall+1, false, k.Muted, fyne.TextAlignCenter),
+		small: kit.NewParagraph(kit.TextSmall+1, false, k.Muted, fyne.TextAlignCenter),
 		marks: NewMarkRow(),
 	}
 	p.ring.Hide()
@@ -84,8 +85,7 @@ func (p *Stage) Apply(v view.Stage) {
 	kit.Show(p.qr.Image, v.QR != "")
 	p.title.Set(v.Title, words)
 	p.text.Set(v.Text, words)
-	p.small.Set(v.Small)
-	p.small.Colour(small)
+	p.small.Set(v.Small, small)
 	for len(p.rows) < len(v.Rows) {
 		l := kit.NewLine(kit.TextBody-1, false, p.Ink, fyne.TextAlignLeading)
 		p.rows = append(p.rows, l)
@@ -169,7 +169,7 @@ func (p *Stage) placeButtons(x, wide, bottom, scale float32) float32 {
 }
 
 // heights are how high the words are.
-type heights struct{ title, text, small, row, rows float32 }
+type heights struct{ title, text, small, row, rows, letters float32 } // letters: of the rows
 
 func (h heights) all() float32 { return h.title + 4 + h.text + h.small + h.rows }
 
@@ -178,17 +178,18 @@ func (p *Stage) write(wide, high, scale float32) heights {
 	const least = 0.6
 	for {
 		p.title.Scale((kit.TextHead + 4) * scale)
-		p.text.Scale(max(kit.TextLead*scale, 13))
-		p.small.Letters = max((kit.TextSmall+1)*kit.Clamp(scale, 0, 1.3), kit.Smallest)
+		p.text.Scale(max(kit.TextLead*scale, kit.Smallest))
+		p.small.Scale(max((kit.TextSmall+1)*kit.Clamp(scale, 0, 1.3), kit.Smallest))
 		h := heights{title: p.title.Height(wide)}
 		if p.text.Visible() {
 			h.text = p.text.Height(wide)
 		}
 		if p.now.Small != "" && p.small.Visible() {
-			h.small = kit.LineHeight(p.small.Letters) + 4
+			h.small = p.small.Height(wide) + 4
 		}
 		if n := len(p.now.Rows); n > 0 {
-			h.row = kit.LineHeight(max((kit.TextBody-1)*kit.Clamp(scale, 0, 1.3), 13)) + 3
+			h.letters = max((kit.TextBody-1)*kit.Clamp(scale, 0, 1.3), kit.Smallest)
+			h.row = kit.LineHeight(h.letters) + 8*(scale-least)
 			h.rows = float32(n)*h.row + kit.Gap
 		}
 		if h.all() <= high || scale <= least {
@@ -216,6 +217,9 @@ func (p *Stage) placeTall(room area, scale float32) {
 // placeFlat has the sign at the left of the words.
 func (p *Stage) placeFlat(room area) {
 	sign := min(room.h, room.w*0.26)
+	if len(p.now.Rows) > 0 {
+		sign = 0 // what to type in training needs the room
+	}
 	if p.now.Ringing && p.now.Icon != "" {
 		sign = min(room.h/2-4, room.w*0.22)
 	}
@@ -262,14 +266,13 @@ func (p *Stage) placeWords(a area, h heights) {
 		return
 	}
 	y += kit.Gap
-	size := (h.row - 3) / kit.LineHeight(100) * 100
 	indent := a.w
 	for _, row := range p.now.Rows {
-		indent = min(indent, (a.w-kit.TextWidth(row, size, false))/2)
+		indent = min(indent, (a.w-kit.TextWidth(row, h.letters, false))/2)
 	}
 	indent = max(indent, 0)
 	for i := range p.now.Rows {
-		p.rows[i].Letters = size
+		p.rows[i].Letters = h.letters
 		kit.Show(p.rows[i].Container, y+float32(i+1)*h.row <= a.y+a.h+1)
 		kit.Put(p.rows[i].Container, a.x+indent, y+float32(i)*h.row, a.w-indent, h.row)
 	}
@@ -303,7 +306,7 @@ func (p *Stage) placeQR(s fyne.Size) {
 	kit.Shown(len(p.now.Marks) == 0, p.text.Container) // the marks say the same
 	marks := float32(0)
 	if len(p.now.Marks) > 0 {
-		for marks = kit.Clamp(room.h*0.11, 30, 56); marks > 20 && p.marks.Wide(marks) > w; {
+		for marks = kit.Clamp(room.h*0.11, 34, 56); marks > 34 && p.marks.Wide(marks) > w; {
 			marks--
 		}
 		kit.Put(p.marks.Container, x, room.y+room.h-marks, w, marks)

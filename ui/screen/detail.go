@@ -12,7 +12,7 @@ import (
 type detailScreen struct {
 	*fyne.Container
 	kit.Kit
-	frame   *kit.Frame
+	framed
 	band    *fyne.Container
 	head    *canvas.Rectangle
 	icon    *kit.Picture
@@ -40,7 +40,7 @@ func newDetailScreen(k kit.Kit) *detailScreen {
 	d.Container = &fyne.Container{Layout: kit.Place(d.place), Objects: []fyne.CanvasObject{
 		d.band, d.notice.Container, d.sheet, d.rows.Container, d.side, d.heading.Container, d.none.Container, d.history.Container,
 	}}
-	d.frame = kit.NewFrame(k, d.Container)
+	d.framed = newFramed(k, d.Container)
 	d.frame.Bare = true
 	return d
 }

@@ -14,10 +14,10 @@ import (
 type formScreen struct {
 	*fyne.Container
 	kit.Kit
+	framed
 	amount  *panel.Amount
 	stage   *panel.Stage
 	pad     *panel.Pad
-	frame   *kit.Frame
 	sheet   *canvas.Rectangle
 	rows    *kit.Pairs
 	choice  *kit.Line
@@ -38,8 +38,8 @@ func newFormScreen(k kit.Kit) *formScreen {
 	f.Container = &fyne.Container{Layout: kit.Place(f.place), Objects: []fyne.CanvasObject{
 		f.amount.Container, f.stage.Container, f.pad.Container, f.sheet, f.rows.Container, f.choice.Container, f.words,
 	}}
-	f.frame = kit.NewFrame(k, f.Container)
-	f.frame.Bare = true
+	f.framed = newFramed(k, f.Container)
+	f.frame.Bare, f.frame.Above = true, nil // the pad keeps its place
 	return f
 }
 
@@ -90,6 +90,9 @@ func (f *formScreen) show(v view.Form) {
 	f.Refresh()
 }
 
+// fewChoices have a row each in a small window too.
+const fewChoices = 4
+
 // place has the amount and the pad at the left and what it is about at the right. Where
 // the window is small the amount stands in the head.
 func (f *formScreen) place(s fyne.Size) {
@@ -97,12 +100,14 @@ func (f *formScreen) place(s fyne.Size) {
 	var room kit.Area
 	across := 1 // choices in a row
 	if kit.Small(s) {
-		across = 2
+		if f.count > fewChoices {
+			across = 2
+		}
 		room = f.frame.Place(s, f.amount.Container)
 	} else {
 		room = f.frame.Place(s, nil)
 	}
-	side := room.Right(kit.Clamp(s.Width*0.32, 250, 460))
+	side := room.Right(kit.Clamp(s.Width*0.32, 280, 460))
 	room.Right(g)
 	if !kit.Small(s) {
 		kit.PutIn(f.amount.Container, room.Top(kit.Clamp(room.H*0.2, 72, 190)))
@@ -110,6 +115,10 @@ func (f *formScreen) place(s fyne.Size) {
 	}
 	kit.PutIn(f.pad.Container, room.Right(kit.Clamp(s.Width*0.3, 264, 500)))
 	room.Right(g)
+	if f.strip.Visible() {
+		kit.PutIn(f.strip.Container, room.Bottom(kit.Touch))
+		room.Bottom(g)
+	}
 	kit.PutIn(f.stage.Container, room)
 	f.placeSide(side, across)
 }

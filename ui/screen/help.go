@@ -12,7 +12,7 @@ import (
 type helpScreen struct {
 	*fyne.Container
 	kit.Kit
-	frame *kit.Frame
+	framed
 	sheet *canvas.Rectangle
 	rows  []*helpRow
 	notes []*kit.Line
@@ -28,7 +28,7 @@ type helpRow struct {
 func newHelpScreen(k kit.Kit) *helpScreen {
 	h := &helpScreen{Kit: k, sheet: k.Card()}
 	h.Container = &fyne.Container{Layout: kit.Place(h.place), Objects: []fyne.CanvasObject{h.sheet}}
-	h.frame = kit.NewFrame(k, h.Container)
+	h.framed = newFramed(k, h.Container)
 	return h
 }
 

@@ -13,7 +13,7 @@ import (
 type listScreen struct {
 	*fyne.Container
 	kit.Kit
-	frame  *kit.Frame
+	framed
 	search *kit.Field
 	sheet  *canvas.Rectangle
 	empty  *kit.Paragraph
@@ -38,7 +38,7 @@ func newListScreen(k kit.Kit) *listScreen {
 		empty: kit.NewParagraph(kit.TextLead, false, k.Muted, fyne.TextAlignCenter),
 	}
 	l.Container = &fyne.Container{Layout: kit.Place(l.place), Objects: []fyne.CanvasObject{l.sheet, l.search, l.empty.Container}}
-	l.frame = kit.NewFrame(k, l.Container)
+	l.framed = newFramed(k, l.Container)
 	return l
 }
 

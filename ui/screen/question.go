@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"fufupos/ui/kit"
+	"fufupos/ui/signs"
 	"fufupos/ui/view"
 )
 
@@ -20,7 +21,7 @@ type questionPanel struct {
 	title   *kit.Line
 	amount  *kit.Line
 	text    *kit.Paragraph
-	ring    *kit.HoldRing
+	ring    *signs.HoldRing
 	notice  *kit.Line
 	buttons []*kit.Button
 	count   int
@@ -33,7 +34,7 @@ func newQuestionPanel(k kit.Kit) *questionPanel {
 		band: &canvas.Rectangle{TopLeftCornerRadius: 18, TopRightCornerRadius: 18}, icon: kit.NewPicture(),
 		title: kit.NewLine(kit.TextHead, true, k.Ink, fyne.TextAlignLeading), amount: kit.NewLine(54, true, k.Ink, fyne.TextAlignCenter),
 		text:   kit.NewParagraph(kit.TextLead+2, false, k.Ink, fyne.TextAlignCenter),
-		ring:   kit.NewHoldRing(k),
+		ring:   signs.NewHoldRing(k),
 		notice: kit.NewLine(kit.TextBody, true, k.Muted, fyne.TextAlignCenter),
 	}
 	p.Container = &fyne.Container{Layout: kit.Place(p.place), Objects: []fyne.CanvasObject{

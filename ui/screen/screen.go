@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"fufupos/ui/bars"
 	"fufupos/ui/kit"
 	"fufupos/ui/view"
 )
@@ -24,8 +25,8 @@ type Cashier struct {
 	Focus func(fyne.Focusable)
 
 	ground   *canvas.Rectangle
-	top      *topBar
-	banner   *bannerBar
+	top      *bars.Top
+	banner   *bars.Banner
 	pages    []page // those that have been shown
 	question *questionPanel
 	board    *keyboardPanel
@@ -41,6 +42,8 @@ type page interface {
 	apply(view.Body) bool
 	// field is where characters go while the page is shown; nil: to the till.
 	field() *kit.Field
+	// unsettled shows the sales whose end is not known, on pages but the sale's own.
+	unsettled(view.Lane)
 }
 
 // newPage builds the page for a kind of body. This is the one list of pages.
@@ -63,23 +66,22 @@ func newPage(k kit.Kit, body view.Body) page {
 func NewCashier(press func(view.Intent), s kit.Style) *Cashier {
 	k := kit.New(s, press)
 	c := &Cashier{
-		Kit: k, page: view.SalePage, ground: canvas.NewRectangle(k.Ground), top: newTopBar(k), banner: newBannerBar(k), Focus: func(fyne.Focusable) {},
+		Kit: k, page: view.SalePage, ground: canvas.NewRectangle(k.Ground), top: bars.NewTop(k), banner: bars.NewBanner(k), Focus: func(fyne.Focusable) {},
 	}
 	c.Container = &fyne.Container{
 		Layout:  kit.Place(c.place),
 		Objects: []fyne.CanvasObject{c.ground, c.top.Container, c.banner.Container},
 	}
-	c.banner.Hide()
 	return c
 }
 
 // Apply shows a view.
 func (c *Cashier) Apply(v view.View) {
-	c.top.apply(v.Top)
+	c.top.Apply(v.Top)
+	kit.Show(c.top.Container, v.Banner == nil) // what cannot be seen must not be pressed
+	c.banner.Apply(v.Banner, v.Top.Short)
 	c.turn(v.Body)
-	if c.banner.apply(v.Banner) {
-		c.Refresh()
-	}
+	c.now.unsettled(v.Lane)
 	switch {
 	case v.Question != nil:
 		if c.question == nil {
@@ -161,11 +163,9 @@ func (c *Cashier) place(s fyne.Size) {
 	}
 	kit.Put(c.ground, 0, 0, s.Width, s.Height)
 	room := kit.Whole(s)
-	kit.PutIn(c.top.Container, room.Top(kit.Touch+kit.Gap))
-	if c.banner.Visible() {
-		room.Top(kit.Gap)
-		kit.PutIn(c.banner.Container, room.Top(kit.Touch+8).Inset(kit.Gap, 0))
-	}
+	top := room.Top(kit.Touch + kit.Gap)
+	kit.PutIn(c.top.Container, top)
+	kit.PutIn(c.banner.Container, top.Inset(2, 2))
 	for _, p := range c.pages {
 		kit.PutIn(p.object(), room)
 	}

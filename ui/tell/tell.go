@@ -3,6 +3,7 @@
 package tell
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -45,6 +46,12 @@ func (t Teller) Date(at time.Time) string { return at.In(t.Zone).Format("2006-01
 // Seconds is how long until then, rounded up, not below zero.
 func (t Teller) Seconds(until time.Time) int {
 	return max(0, int((until.Sub(t.Now)+time.Second-1)/time.Second))
+}
+
+// Left is how long until then, as m:ss.
+func (t Teller) Left(until time.Time) string {
+	left := t.Seconds(until)
+	return fmt.Sprintf("%d:%02d", left/60, left%60)
 }
 
 // Elapsed is how long since then, for a ring.
@@ -138,6 +145,15 @@ func Icon(s sale.Sale) string {
 		return "warn"
 	}
 	return "clock"
+}
+
+// Open is the shape and tone of a sale the till is busy with: the triangle it has on the
+// stage as soon as nobody knows how it stands, a clock as long as it is on its way.
+func Open(v flow.View) (icon string, tone view.Tone) {
+	if !v.Sale.State.Final() && (v.Phase == flow.Asking || v.Phase == flow.Reversing) {
+		return "warn", view.Warn
+	}
+	return Icon(v.Sale), Tone(v.Sale)
 }
 
 // ToneIcon is the shape beside a tone.

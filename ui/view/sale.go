@@ -35,7 +35,8 @@ type Stage struct {
 	Idle    bool     // nothing is happening and nothing is typed
 }
 
-// Pad is the number pad and the two ways of paying.
+// Pad is the number pad and the two ways of paying. Where Scan does nothing it is a
+// picture of what is to be done, Strong while the till waits for it.
 type Pad struct {
 	Scan, QR Button
 	Clear    string
@@ -60,6 +61,7 @@ type LaneCard struct {
 	Tone   Tone
 	Ask    Button
 	Back   Button // to the stage
+	GiveUp Button // it is to end unpaid
 	Do     Intent
 }
 

@@ -11,6 +11,7 @@ type View struct {
 	Top      Top
 	Question *Question
 	Banner   *Banner
+	Lane     Lane     // the unsettled sales, on pages that have no place of their own for them
 	Customer Customer // the other side of the counter
 }
 

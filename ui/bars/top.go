@@ -1,18 +1,17 @@
-package screen
+package bars
 
 import (
 	"slices"
 
-	"fufupos/ui/kit"
-
-	"fufupos/ui/view"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"fufupos/ui/kit"
+	"fufupos/ui/view"
 )
 
-// topBar is the bar on top: whose till it is, how its parts are doing, where to go.
-type topBar struct {
+// Top is the bar on top: whose till it is, how its parts are doing, where to go.
+type Top struct {
 	*fyne.Container
 	kit.Kit
 	back     *canvas.Rectangle
@@ -34,8 +33,9 @@ type statusChip struct {
 
 func (c *statusChip) news() bool { return c.tone == view.Bad || c.tone == view.Warn }
 
-func newTopBar(k kit.Kit) *topBar {
-	b := &topBar{
+// NewTop builds it with a kit.
+func NewTop(k kit.Kit) *Top {
+	b := &Top{
 		Kit: k, back: canvas.NewRectangle(k.BarTint),
 		title:    kit.NewLine(kit.TextLead, true, k.BarInk, fyne.TextAlignLeading),
 		badge:    &canvas.Rectangle{FillColor: k.Tones[view.Warn].Fill, CornerRadius: 8},
@@ -47,7 +47,8 @@ func newTopBar(k kit.Kit) *topBar {
 	return b
 }
 
-func (b *topBar) apply(v view.Top) {
+// Apply shows the till's state.
+func (b *Top) Apply(v view.Top) {
 	b.title.Set(v.Title)
 	b.clock.Set(v.Clock)
 	moved := v.Training != b.badges[0]
@@ -96,7 +97,7 @@ func (b *topBar) apply(v view.Top) {
 // place gives the buttons and the clock their room at the right, then the status
 // beside them, and the rest to the name. Where the room is short, what is well is
 // told by its sign alone.
-func (b *topBar) place(s fyne.Size) {
+func (b *Top) place(s fyne.Size) {
 	grow := kit.Clamp(s.Width/1366, 1, 1.25)
 	tight := s.Width < 960
 	kit.Put(b.back, 0, 0, s.Width, s.Height)
@@ -116,7 +117,8 @@ func (b *topBar) place(s fyne.Size) {
 	if b.training.Full != "" {
 		badgeWide = kit.TextWidth(b.training.Full, kit.TextSmall+1, true) + 2*kit.Gap
 	}
-	rows := b.chipRows(x-3*kit.Gap-min(titleWide, 120)-badgeWide, grow)
+	// What is well may be told by its sign alone, the shop's name has its letters.
+	rows := b.chipRows(x-4*kit.Gap-min(titleWide, kit.TextWidth(b.title.Full, kit.Smallest, true)+2)-badgeWide, grow)
 	used := b.placeChips(rows, x, s.Height, grow)
 	left := x - used - 2*kit.Gap
 	if badgeWide == 0 {
@@ -135,7 +137,7 @@ func (b *topBar) place(s fyne.Size) {
 }
 
 // placeButtons gives where the buttons begin.
-func (b *topBar) placeButtons(s fyne.Size, grow float32, tight bool) float32 {
+func (b *Top) placeButtons(s fyne.Size, grow float32, tight bool) float32 {
 	x := s.Width - kit.Gap/2
 	inset, between := 2*kit.Gap, kit.Gap/2
 	if tight {
@@ -211,7 +213,7 @@ func (r chipRow) width(grow float32) (sum float32) {
 }
 
 // chipRows are one row, two where that is too wide, and say less where that is.
-func (b *topBar) chipRows(room, grow float32) []chipRow {
+func (b *Top) chipRows(room, grow float32) []chipRow {
 	one, two := chipRow{}, []chipRow{{}, {}}
 	for _, c := range b.status {
 		if c.text.Full != "" {
@@ -232,7 +234,7 @@ func (b *topBar) chipRows(room, grow float32) []chipRow {
 }
 
 // placeChips puts the rows left of x and gives how wide the widest is.
-func (b *topBar) placeChips(rows []chipRow, x, high, grow float32) float32 {
+func (b *Top) placeChips(rows []chipRow, x, high, grow float32) float32 {
 	used := float32(0)
 	each := high / float32(len(rows))
 	side := chipSide * grow

@@ -1,4 +1,4 @@
-package kit
+package signs
 
 import (
 	"image/color"
@@ -6,13 +6,15 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"fufupos/ui/kit"
 )
 
 // Ring shows how much time is left, or turns where that is not known.
 type Ring struct {
 	*fyne.Container
 	track, arc *canvas.Arc
-	text       *Line
+	text       *kit.Line
 	still      bool
 	left       float32
 	turn       *fyne.Animation
@@ -24,13 +26,13 @@ const (
 )
 
 // NewRing makes a ring.
-func NewRing(k Kit) *Ring {
+func NewRing(k kit.Kit) *Ring {
 	r := &Ring{
 		still: k.Still,
 		track: canvas.NewArc(0, 360, ringHole, k.Edge), arc: canvas.NewArc(0, 360, ringHole, k.Accent),
-		text: NewLine(TextHead, true, k.Ink, fyne.TextAlignCenter),
+		text: kit.NewLine(kit.TextHead, true, k.Ink, fyne.TextAlignCenter),
 	}
-	r.Container = &fyne.Container{Layout: Place(r.place), Objects: []fyne.CanvasObject{r.track, r.arc, r.text.Container}}
+	r.Container = &fyne.Container{Layout: kit.Place(r.place), Objects: []fyne.CanvasObject{r.track, r.arc, r.text.Container}}
 	return r
 }
 
@@ -90,7 +92,5 @@ func (r *Ring) place(s fyne.Size) {
 		a.Resize(fyne.NewSquareSize(side))
 		a.Move(at)
 	}
-	wide := side * 0.76
-	r.text.Resize(fyne.NewSize(wide, side*0.4))
-	r.text.Move(fyne.NewPos((s.Width-wide)/2, (s.Height-side*0.4)/2))
+	kit.PutIn(r.text.Container, kit.Whole(s).Middle(side*0.76, side*0.4))
 }

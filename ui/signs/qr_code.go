@@ -1,4 +1,4 @@
-package kit
+package signs
 
 import (
 	"image"

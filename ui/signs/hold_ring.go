@@ -1,10 +1,12 @@
-package kit
+package signs
 
 import (
 	"image/color"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"fufupos/ui/kit"
 )
 
 // HoldRing fills while yes is being said.
@@ -15,12 +17,12 @@ type HoldRing struct {
 }
 
 // NewHoldRing makes an empty ring.
-func NewHoldRing(k Kit) *HoldRing {
+func NewHoldRing(k kit.Kit) *HoldRing {
 	r := &HoldRing{
 		still: k.Still,
 		track: canvas.NewArc(0, 360, 0.7, k.Edge), arc: canvas.NewArc(0, 0, 0.7, k.DangerLook.Ink),
 	}
-	r.Container = &fyne.Container{Layout: Place(r.place), Objects: []fyne.CanvasObject{r.track, r.arc}}
+	r.Container = &fyne.Container{Layout: kit.Place(r.place), Objects: []fyne.CanvasObject{r.track, r.arc}}
 	return r
 }
 
