@@ -204,13 +204,14 @@ func (s *stream) scanOf(f Frame, at time.Time) Scan {
 		n, clear = l.split(s.text, scan, e, seams)
 	}
 	crossed := len(seams) > 0 && seams[len(seams)-1] > n || s.cut(scan, e) || s.parted || e.told && n == 0 && joined(scan, s.text)
+	beside := scan.Kind == PaymentCode && s.besides(at)
 	switch {
-	case s.isScanner():
-	case n > 0 && clear && !crossed && !l.tapped:
+	case s.isScanner() && !beside:
+	case n > 0 && clear && !crossed && !l.tapped && !beside:
 		scan = s.text[n:].scan()
 		scan.At = at
 		s.free(l, n)
-	case crossed, n > 0 && (l.close || l.tapped), s.isBlurred(), e.blind() && s.blended(scan, l, e), s.waking && isPiece(scan), scan.Kind == PaymentCode && s.besides(at):
+	case crossed, n > 0 && (l.close || l.tapped), s.isBlurred(), e.blind() && s.blended(scan, l, e), s.waking && isPiece(scan), beside:
 		// A person's key may have gone with the run. Then the amount is not what was
 		// typed: it goes whole.
 		s.void()

@@ -139,3 +139,19 @@ func TestBackspaceWithACode(t *testing.T) {
 		t.Errorf("the field holds %s", got)
 	}
 }
+
+// Nor is a known scanner's code charged with what a slow one that nobody knows has begun.
+func TestKnownScannerAmidstASlowCode(t *testing.T) {
+	d := &counter{devices: true, times: true}
+	d.wedge.Devices = &scanner.Devices{}
+	d.wedge.Devices.Name("3333:3333")
+	for i, r := range "6234567890123456789⏎" {
+		d.stroke(time.Duration(i)*90*ms, gun, r, 10*ms)
+	}
+	d.pause(550*ms).scans(gun2, alipay+"⏎", 4*ms).pause(2 * time.Second)
+	d.run()
+	if len(d.desk.scans) == 0 || d.desk.scans[0].Problem != scanner.Tangled || d.field() != "" {
+		t.Errorf("the field holds %q, scanned was %v", d.field(), d.desk.scans)
+	}
+	d.check(t)
+}

@@ -213,7 +213,7 @@ func (s *session) shown(v view.View) {
 	// Enter at a sale that was not paid, or is declined so far, has the till offer its amount again.
 	if _, minor := payable(v); minor > 0 && (unpaid(s.view) == minor || declined(s.view) == minor) && s.now()-s.person.acts[view.KeyEnter] < time.Second+s.slack {
 		s.another = declined(s.view) == minor
-		s.means.offered(minor, s.window.fetched)
+		s.means.offered(minor, s.person.before) // what was pressed behind it, is of the offer
 		if p := s.person; p.acts[view.KeyF2] > p.acts[view.KeyEnter] {
 			p.shows = append(p.shows, minor) // it was pressed behind that Enter
 		}

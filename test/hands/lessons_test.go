@@ -63,4 +63,6 @@ var lessons = []struct {
 	{9716901, "a code without a suffix and a label half a second behind it were read as a longer code"},
 	{9754483, "a known scanner's key was taken for the repetition of one whose release nobody had told"},
 	{9854783, "without times, a malicious code's F2 before a busy moment was a person's, as two more came in it"},
+	{9920224, "the cashier's Backspace right behind an Enter was taken to be before what that Enter offered"},
+	{9922364, "a known scanner's code charged what a slow scanner that nobody knew had just begun to type"},
 }

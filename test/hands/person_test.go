@@ -24,6 +24,7 @@ type person struct {
 	view   *view.View
 	holds  []*held
 	acts   map[view.Key]time.Duration // when a key was last pressed
+	before int                        // so many keys of the sale's amount before Enter
 	shows  []int64                    // the amounts that were there when F2 was last pressed
 	lastAt time.Duration              // when a key of the amount was last pressed
 	said   func() time.Duration       // when the till last told of something that was not taken
@@ -156,6 +157,9 @@ func (p *person) key(k view.Key) {
 	p.acts[k] = p.clock.now()
 	p.note("key %d", k)
 	switch k {
+	case view.KeyEnter:
+		p.before = len(p.sale.keys)
+		p.means.interrupts(p.blank())
 	case view.KeyF2:
 		p.shows = p.sale.amounts(len(p.sale.keys))
 		p.means.interrupts(p.blank())
@@ -177,7 +181,7 @@ func (p *person) key(k view.Key) {
 func (p *person) hold(most time.Duration, enough func() bool) {
 	p.means.interrupts(p.blank())
 	p.note("holds")
-	p.acts[view.KeyEnter] = p.clock.now()
+	p.acts[view.KeyEnter], p.before = p.clock.now(), len(p.sale.keys)
 	key := func(action scanner.Action) { p.named(view.KeyEnter, action) }
 	if p.touch {
 		key = func(action scanner.Action) {
