@@ -44,3 +44,23 @@ func checkRing(t *testing.T, name string, ring part, seen []part, size fyne.Size
 		}
 	}
 }
+
+// While the customer scans, the amount is what is largest: 64 px and more from 1024×768
+// on, and always larger than the time that is left.
+func TestTheAmountBesideTheCode(t *testing.T) {
+	for _, size := range sizes {
+		_, w := opened(t, told, "en", size, screensNamed(t, "qr"))
+		var amount, left float32
+		for _, p := range parts(w.Content(), fyne.Position{}) {
+			switch p.text {
+			case "￥88.00":
+				amount = p.size
+			case "3:48":
+				left = p.size
+			}
+		}
+		if left == 0 || amount <= left || size.Width >= 1024 && amount < 64 {
+			t.Errorf("%v: the amount has %v px, the time %v", size, amount, left)
+		}
+	}
+}

@@ -119,7 +119,7 @@ func (s *saleScreen) placeQR(room fyne.Size) {
 	kit.Shown(true, s.stage.Container)
 	kit.Shown(false, s.pad.Container, s.last.Container)
 	high, wide := room.Height-2*g, room.Width-2*g
-	amount := kit.Clamp(high*0.2, 96, 180)
+	amount := kit.Clamp(high*0.22, 96, 180)
 	lane := s.lane.Least(high * 0.3)
 	kit.Put(s.stage.Container, g, g, wide, high)
 	x, w := s.stage.Hole(amount+2*g, lane+2*g)
