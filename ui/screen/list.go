@@ -130,9 +130,14 @@ func (r *listRow) place(s fyne.Size) {
 	row := kit.Whole(s).Inset(16, 0)
 	kit.PutIn(r.icon.Image, row.Left(30).Middle(30, 30))
 	row.Left(16)
-	kit.PutIn(r.amount.Container, row.Right(row.W*0.24))
+	numbered := s.Width >= 900
+	amount, wider := float32(0.24), float32(1)
+	if !numbered {
+		amount, wider = 0.34, 1.6
+	}
+	kit.PutIn(r.amount.Container, row.Right(row.W*amount))
 	row.Right(kit.Gap)
-	wide := row.W
+	wide := row.W * wider
 	for _, cell := range []struct {
 		line *kit.Line
 		part float32
@@ -141,7 +146,7 @@ func (r *listRow) place(s fyne.Size) {
 		at.W -= kit.Gap
 		kit.PutIn(cell.line.Container, at)
 	}
-	kit.Show(r.number.Container, s.Width >= 900)
+	kit.Show(r.number.Container, numbered)
 }
 
 func (l *listScreen) place(s fyne.Size) {
