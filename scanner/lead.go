@@ -134,14 +134,17 @@ func (l lead) split(all run, whole Scan, e evidence, seams []int) (n int, clear 
 		}
 		n = i
 	}
-	return n, clear && (n == 0 || e.told || !all.trailed())
+	return n, clear && (!e.blind() || e.told && n == l.pause || !all.trailed(n))
 }
 
-// trailed tells whether the strokes may be a code and a person's behind it.
-func (r run) trailed() bool {
-	for end := usualLength; end < len(r); end++ {
-		if wholeCode(r[:end].scan()) {
-			return true
+// trailed tells whether a code may begin before stroke n, and a person's key be behind it or
+// within.
+func (r run) trailed(n int) bool {
+	for from := range n {
+		for end := from + usualLength; end < len(r); end++ {
+			if wholeCode(r[from:end].scan()) {
+				return true
+			}
 		}
 	}
 	return false

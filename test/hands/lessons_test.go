@@ -65,4 +65,5 @@ var lessons = []struct {
 	{9854783, "without times, a malicious code's F2 before a busy moment was a person's, as two more came in it"},
 	{9920224, "the cashier's Backspace right behind an Enter was taken to be before what that Enter offered"},
 	{9922364, "a known scanner's code charged what a slow scanner that nobody knew had just begun to type"},
+	{9902889, "an amount's last digit typed by a program within a code made another of it, and the code's first was the amount's"},
 }
