@@ -206,15 +206,16 @@ func (s *stream) scanOf(f Frame, at time.Time) Scan {
 	if !f.Garbled {
 		n, clear = l.split(s.text, scan, e, seams)
 	}
-	crossed := len(seams) > 0 && seams[len(seams)-1] > n || s.cut(scan, e) || s.parted || e.told && n == 0 && joined(scan, s.text)
+	crossed := len(seams) > 0 && seams[len(seams)-1] > n || s.cut(scan, e) || s.parted || e.told && joined(s.text[n:])
 	beside := scan.Kind == PaymentCode && s.besides(at)
+	unvouched := !e.told && certain(scan) && !wholeCode(scan) && len(scan.Text) > usualLength && !s.wedge.readAgain(scan.Text)
 	switch {
 	case s.isScanner() && !beside:
 	case n > 0 && clear && !crossed && !l.tapped && !beside:
 		scan = s.text[n:].scan()
 		scan.At = at
 		s.free(l, n)
-	case crossed, n > 0 && (l.close || l.tapped), s.isBlurred(), e.blind() && s.blended(scan, l, e), s.waking && isPiece(scan), beside:
+	case crossed, n > 0 && (l.close || l.tapped), s.isBlurred(), e.blind() && s.blended(scan, l, e), s.waking && isPiece(scan), beside, unvouched:
 		// A person's key may have gone with the run. Then the amount is not what was
 		// typed: it goes whole.
 		s.void()
@@ -230,8 +231,8 @@ func (s *stream) scanOf(f Frame, at time.Time) Scan {
 	if !l.alone.IsZero() && e.blind() && (!certain(scan) || fused(scan)) {
 		s.unsure = l.alone
 	}
-	if e.blind() && isPiece(scan) {
-		s.unsure = s.last // a person's digit may have made it as long
+	if e.blind() && isPiece(scan) || !e.told && !wholeCode(scan) {
+		s.unsure = s.last // a person's digit may be in it, and the rest still come
 	}
 	if scan.Kind != Unknown {
 		s.wedge.devices().scanned(s.device)
@@ -300,16 +301,18 @@ func (s *stream) cut(scan Scan, e evidence) bool {
 	return isPiece(scan) && n > 1 && s.fed[n-1].class == EndKey && (s.fed[n-1].rolled || e.told && e.early(s.fed.gap(n-1)))
 }
 
-// joined tells whether a code may be two texts, read one after the other by scanners without
-// a suffix: one of no known wallet, or one with a pause in it that no code has.
-func joined(scan Scan, text run) bool {
+// joined tells whether the keys of a code may be two texts, read one after the other by scanners without
+// a suffix: one of an unusual length or of no known wallet with a pause or another pace in
+// it, or any with a pause that no code has.
+func joined(text run) bool {
+	scan := text.scan()
 	if scan.Kind != PaymentCode {
 		return false
 	}
 	pace := text.pace()
 	for i := 1; i < len(text); i++ {
 		gap := text.gap(i)
-		if certain(scan) {
+		if wholeCode(scan) {
 			if gap > hiccup && (wholeCode(text[:i].scan()) || text[i:].scan().Kind != Unknown) {
 				return true
 			}
@@ -325,6 +328,15 @@ func joined(scan Scan, text run) bool {
 // isPiece tells whether a code may be the rest of another one, of which a person's Enter
 // has ended the beginning.
 func isPiece(scan Scan) bool { return scan.Kind == PaymentCode && !wholeCode(scan) }
+
+// readAgain tells whether a code is the one that was read last of those which nothing
+// vouches for: where no times are told, a person's digit may be in the midst of one that
+// is longer than most are, but it is not there twice.
+func (w *Wedge) readAgain(code string) bool {
+	again := w.unvouched == code
+	w.unvouched = code
+	return again
+}
 
 // besides tells whether on another keyboard a slow scanner may be in the midst of a code.
 func (s *stream) besides(at time.Time) bool {

@@ -107,8 +107,8 @@ func (s *stream) program() bool {
 	}
 	n := 0
 	for _, k := range slices.Backward(s.people) {
-		if k.owner != person || !k.up.IsZero() && k.held() >= firstRepeat {
-			continue // it turned out to be a slow scanner's, or was held to repeat
+		if k.owner != person || k.lent || !k.up.IsZero() && k.held() >= firstRepeat {
+			continue // it turned out to be a slow scanner's, its release was one, or it was held to repeat
 		}
 		if k.told && k.isFinger() {
 			return false

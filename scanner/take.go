@@ -46,15 +46,15 @@ func (s *stream) take(start int, even bool) {
 	}
 }
 
-// prefix is what was handed on of the symbology identifier that this run goes on with,
-// in a window that was busy between the two: nobody types one.
+// prefix is what was handed on of a text that begins with a symbology identifier and that
+// this run goes on with, in a window that was busy between the two: nobody types one, and
+// what stands behind it is the scanner's.
 func (s *stream) prefix(taken run) run {
 	before := slices.DeleteFunc(s.wedge.typing(s, taken[0].at, hold), func(k *stroke) bool { return slices.Contains(taken, k) })
 	slices.Reverse(before)
-	for n := min(3, len(before)); n > 0; n-- {
-		begun := before[len(before)-n:]
-		if whole := slices.Concat(begun, taken); len(whole) > 3 && whole.identified() {
-			return begun
+	for start := len(before) - 1; start >= 0 && (start == len(before)-1 || before.gap(start+1) <= hold); start-- {
+		if whole := slices.Concat(before[start:], taken); whole.identified() {
+			return before[start:]
 		}
 	}
 	return nil
@@ -62,7 +62,7 @@ func (s *stream) prefix(taken run) run {
 
 // identified tells whether the strokes begin with a symbology identifier.
 func (r run) identified() bool {
-	if len(r) < 3 {
+	if len(r) <= 3 {
 		return false
 	}
 	var typed, placed strings.Builder

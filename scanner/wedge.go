@@ -27,6 +27,8 @@ type Wedge struct {
 	silent  bool
 	queue   []item // not handed on yet, in the order of Offer
 	tray    tray
+
+	unvouched string // the last code that had to be read twice
 }
 
 // button is a key of one keyboard.

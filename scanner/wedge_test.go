@@ -278,22 +278,36 @@ func TestWedgeScansLeaveNothingBehind(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := newDesk()
 		amount := rapid.StringMatching(`[0-9]{0,4}`).Draw(t, "amount")
-		d.typed(amount, 100*ms)
-		d.wait(time.Second)
 		code := codes.Draw(t, "code")
-		for _, r := range code {
-			d.char(r)
-			if rapid.IntRange(0, 20).Draw(t, "busy") == 0 {
-				d.now = d.now.Add(300 * ms) // the window is busy; then it fetches what was typed
-				d.wait(0)
-				continue
+		sell := func() {
+			d.typed(amount, 100*ms)
+			d.wait(time.Second)
+			for _, r := range code {
+				d.char(r)
+				if rapid.IntRange(0, 20).Draw(t, "busy") == 0 {
+					d.now = d.now.Add(300 * ms) // the window is busy; then it fetches what was typed
+					d.wait(0)
+					continue
+				}
+				d.wait(time.Duration(rapid.IntRange(0, 49).Draw(t, "gap")) * ms)
 			}
-			d.wait(time.Duration(rapid.IntRange(0, 49).Draw(t, "gap")) * ms)
+			d.tap(scanner.EndKey, enter)
+			d.wait(time.Second)
 		}
-		d.tap(scanner.EndKey, enter)
-		d.wait(time.Second)
-		if mixed := len(d.scans) == 1 && d.scans[0].Problem == scanner.Tangled; mixed && d.field() == "" && holdsUsual(code) {
-			return // an amount of a few digits and a code, for all that is told
+		sell()
+		mixed := func() bool { return len(d.scans) == 1 && d.scans[0].Problem == scanner.Tangled && d.field() == "" }
+		long := len(code) > 18 && !strings.HasPrefix(code, "62") && !strings.HasPrefix(code, "99")
+		if long != mixed() && !holdsUsual(code) {
+			t.Fatalf("%s: scanned %q, field %q", code, d.scanned(), d.field())
+		}
+		if mixed() {
+			// A person's digit may be in it, or it be an amount of a few digits and a code, for
+			// all that is told. What comes twice is one.
+			d.scans = nil
+			sell()
+			if mixed() && holdsUsual(code) {
+				return
+			}
 		}
 		if d.field() != amount || d.scanned() != code {
 			t.Fatalf("the field holds %q, scanned %q; want %q, %q", d.field(), d.scanned(), amount, code)

@@ -66,4 +66,9 @@ var lessons = []struct {
 	{9920224, "the cashier's Backspace right behind an Enter was taken to be before what that Enter offered"},
 	{9922364, "a known scanner's code charged what a slow scanner that nobody knew had just begun to type"},
 	{9902889, "an amount's last digit typed by a program within a code made another of it, and the code's first was the amount's"},
+	{9926849, "without times, a digit typed in the midst of a code made it a longer one"},
+	{9927959, "the first digits behind a prefix, ]C1, were an amount, which the rest of the code charged"},
+	{10013116, "a program's keys were taken for a finger's, since a scanner's release of the same key was told as theirs"},
+	{10015900, "behind an amount's last digits, a code and a label of another scanner became one code"},
+	{10028183, "without times, an amount's first digit was lost in a bill's number, and the rest was charged"},
 }
