@@ -74,6 +74,18 @@ func (s *stream) findLead(taken run, even bool) lead {
 	return l
 }
 
+// widen takes a key behind the run's first into the lead, where no times are told: it was
+// found to be a machine's as soon as three had come at once, be they a person's.
+func (s *stream) widen(k *stroke) {
+	n := len(s.lead.strokes)
+	if k.told || n == 0 || n >= leadLength || n != len(s.text) || s.text[0] != s.lead.strokes[0] || k.class != CharKey && k.class != Char {
+		return
+	}
+	k.lead = true
+	s.lead.strokes = append(s.lead.strokes, k)
+	s.framer.lead = s.lead.most()
+}
+
 // sinceAct is how long before a moment a person did something on this keyboard.
 func (s *stream) sinceAct(moment time.Time) (time.Duration, bool) {
 	for _, at := range slices.Backward(s.acts) {

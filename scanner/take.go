@@ -39,6 +39,7 @@ func (s *stream) take(start int, even bool) {
 	}
 	for i, k := range taken {
 		k.owner = machine
+		s.widen(k)
 		s.feed(k)
 		if i == 0 {
 			s.framer.lead = s.lead.most()
@@ -113,6 +114,7 @@ func (s *stream) machineKey(k *stroke) {
 	} else if !s.framer.open() && s.mends(k, max(pace, 2*s.fed.pace())) {
 		s.void()
 	}
+	s.widen(k)
 	s.feed(k)
 	if s.gap < trail {
 		s.trail = k.at.Add(trail)

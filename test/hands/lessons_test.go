@@ -71,4 +71,5 @@ var lessons = []struct {
 	{10013116, "a program's keys were taken for a finger's, since a scanner's release of the same key was told as theirs"},
 	{10015900, "behind an amount's last digits, a code and a label of another scanner became one code"},
 	{10028183, "without times, an amount's first digit was lost in a bill's number, and the rest was charged"},
+	{10123187, "without times, an amount's last digit and a code that came at once were read as a longer code"},
 }
