@@ -243,8 +243,11 @@ func (s *stream) scanOf(f Frame, at time.Time) Scan {
 	if !l.alone.IsZero() && e.blind() && (!certain(scan) || fused(scan)) {
 		s.unsure = l.alone
 	}
-	if e.blind() && isPiece(scan) || !e.told && !wholeCode(scan) {
-		s.unsure = s.last // a person's digit may be in it, and the rest still come
+	switch { // a person's digit may be in it, and the rest still come
+	case !e.told && !wholeCode(scan):
+		s.unsure = at
+	case e.blind() && isPiece(scan):
+		s.unsure = s.last
 	}
 	if scan.Kind != Unknown {
 		s.wedge.devices().scanned(s.device)

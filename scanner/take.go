@@ -30,7 +30,7 @@ func (s *stream) take(start int, even bool) {
 	if slices.ContainsFunc(taken, func(k *stroke) bool { return k.stays }) {
 		s.void() // a machine's among what a scan has met meanwhile
 	}
-	if since, acted := s.sinceAct(first.at); first.class == OtherKey && acted && since < typingTime && (!first.told || taken.gap(1) > max(2*taken.gap(2), 10*time.Millisecond)) {
+	if since, acted := s.sinceAct(first.at); first.class == OtherKey && acted && since < typingTime && (!first.told || s.lead.program || taken.gap(1) > max(2*taken.gap(2), 10*time.Millisecond)) {
 		s.void() // it may be a person's, and mend what was typed
 	}
 	for _, k := range s.prefix(taken) {

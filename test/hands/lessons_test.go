@@ -72,4 +72,8 @@ var lessons = []struct {
 	{10015900, "behind an amount's last digits, a code and a label of another scanner became one code"},
 	{10028183, "without times, an amount's first digit was lost in a bill's number, and the rest was charged"},
 	{10123187, "without times, an amount's last digit and a code that came at once were read as a longer code"},
+	{10154562, "what a tap cleared was taken for cleared before the scan that had come first"},
+	{10184314, "a program's Backspace right before a code was taken for the code's"},
+	{10188029, "without times, an amount's first digits went with a product, and the rest was taken"},
+	{10198422, "F2 while a sale began was forgotten: what was typed behind it was taken to go on before"},
 }

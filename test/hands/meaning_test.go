@@ -22,6 +22,7 @@ type meaning struct {
 	runs []run // what the amount is, or may be: nearly always one
 	busy bool  // the runs began in a busy moment: they count whole, or not at all
 	last bool  // the last key came in one
+	stop int   // how many keys there were at the last key that types nothing
 	over []run // what stood there when that moment came, and may stand there after it
 }
 
@@ -87,6 +88,7 @@ func (m *meaning) alternative() {
 // interrupts is a key that types nothing, such as Enter: what was typed in a busy
 // moment, or into a field that was emptied, may have been dropped until then.
 func (m *meaning) interrupts(blank bool) {
+	m.stop = len(m.keys)
 	if m.busy || blank {
 		m.alternative()
 	}
@@ -107,6 +109,9 @@ func (m *meaning) consumed(n int) {
 	later := slices.DeleteFunc(m.runs, func(r run) bool { return r.from <= n })
 	m.begin(run{from: n})
 	m.runs, m.busy = append(m.runs, later...), n < len(m.keys)
+	if m.stop > n && m.stop <= len(m.keys) {
+		m.runs = append(m.runs, run{from: m.stop}) // it came while the till was at it
+	}
 }
 
 // asked: there is a question about what the first n keys said. What was typed behind

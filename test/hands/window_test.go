@@ -99,6 +99,7 @@ func (w *window) look() {
 			w.fetched++
 		}
 		if s.tap != nil {
+			w.take(w.wedge.Settle()) // as the till does: what came before is done before the tap means anything
 			s.tap()
 			continue
 		}
