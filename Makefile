@@ -6,9 +6,13 @@ BUILD_PACKAGES   := gcc libc6-dev pkg-config libgl-dev libx11-dev libxcursor-dev
                     libxinerama-dev libxi-dev libxxf86vm-dev
 TEST_PACKAGES    := xvfb xauth libgl1-mesa-dri zbar-tools xdotool xinput x11-xkb-utils
 WINDOWS_PACKAGES := gcc-mingw-w64-x86-64
+INSTALLER_PACKAGES := nsis
+WINE_PACKAGES    := gcc-mingw-w64-x86-64 wine64
+DEB_PACKAGES     := debhelper dpkg-dev
+DEB_TEST_PACKAGES := debootstrap
 
-VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo 0.1.0)
-LDFLAGS := -X main.version=$(VERSION)
+VERSION := $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)
+LDFLAGS := -s -w -X main.version=$(VERSION)
 
 FIGURES := $(CURDIR)/bin/figures
 
@@ -24,7 +28,7 @@ PURE = $(shell go list ./... | grep -vxE 'fufupos(/ui/desktop)?')
 comma := ,
 UNMEASURED = $(filter-out $(patsubst ./%,fufupos/%,$(subst $(comma), ,$(COVERED))),$(shell go list ./...))
 
-.PHONY: help setup build run test busy campaign answers hands mutants race vet pure windows screens pictures golden house clean
+.PHONY: help setup build run test busy campaign answers hands mutants race vet pure windows installer windows-test deb deb-test screens pictures golden house clean
 
 SEED ?= 1
 RUNS ?= 100000
@@ -78,10 +82,29 @@ vet: setup ## go vet, staticcheck and gofumpt's check
 pure: ## builds all but the window without cgo
 	CGO_ENABLED=0 go build $(PURE)
 
-windows: ## builds bin/fufupos.exe
+windows: ## builds bin/fufupos.exe, and bin/fufupos-cli.exe of the console
 	@scripts/setup.sh $(WINDOWS_PACKAGES)
+	packaging/windows/resources.sh
 	GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc \
-		go build -ldflags '-H windowsgui -s -w $(LDFLAGS)' -o bin/fufupos.exe .
+		go build -ldflags '-H windowsgui $(LDFLAGS)' -o bin/fufupos.exe .
+	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 go build -ldflags '$(LDFLAGS)' -o bin/fufupos-cli.exe ./cli/fufupos-cli
+
+installer: windows ## builds bin/fufupos-VERSION-setup.exe, which installs both
+	@scripts/setup.sh $(INSTALLER_PACKAGES)
+	makensis -V2 -NOCD -DVERSION=$(VERSION) -DBIN=bin -DROOT=. -DICON=bin/resources/icon.ico \
+		-DOUT=bin/fufupos-$(VERSION)-setup.exe packaging/windows/fufupos.nsi
+
+windows-test: ## runs the tests of the packages without a window, and the command line, under wine
+	@scripts/setup.sh $(WINE_PACKAGES)
+	scripts/wine/test.sh $(WINE_TESTED)
+
+deb: build ## builds the Debian package bin/fufupos_VERSION_amd64.deb
+	@scripts/setup.sh $(DEB_PACKAGES)
+	packaging/deb.sh $(VERSION)
+
+deb-test: deb ## installs it in a Debian of its own, sells with it and removes it; as root
+	@scripts/setup.sh $(DEB_TEST_PACKAGES)
+	packaging/deb-test.sh bin/fufupos_$(VERSION)_amd64.deb
 
 screens: ## draws every screen in every language, theme and size into bin/screens; SHOT='zh-light-800-*' only some
 	rm -rf bin/screens

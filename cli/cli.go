@@ -300,16 +300,6 @@ func (r *run) warnOfBooks(s till.Condition) {
 	}
 }
 
-type versionCmd struct{ answering }
-
-func (c versionCmd) Run(r *run) error {
-	if r.json {
-		r.print(map[string]string{"version": r.Version})
-	}
-	r.row("fufupos %s", r.Version)
-	return nil
-}
-
 // terminal tells whether a person types at f.
 func terminal(f io.Reader) bool {
 	file, ok := f.(*os.File)

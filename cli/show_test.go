@@ -4,14 +4,15 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"fufupos/private"
 )
 
 // window answers requests as an open window does, until stop.
-func window(path string, busy bool) (shows, closes *int, stop func()) {
-	shows, closes = new(int), new(int)
+func window(path string, busy bool) (shows, closes *atomic.Int32, stop func()) {
+	shows, closes = new(atomic.Int32), new(atomic.Int32)
 	asked, stopListening := listenShow(path)
 	done := make(chan struct{})
 	var joined sync.WaitGroup
@@ -20,10 +21,10 @@ func window(path string, busy bool) (shows, closes *int, stop func()) {
 			select {
 			case r := <-asked:
 				if r.Close {
-					*closes++
+					closes.Add(1)
 					r.Answer(!busy)
 				} else {
-					*shows++
+					shows.Add(1)
 					r.Answer(true)
 				}
 			case <-done:
@@ -60,8 +61,8 @@ func TestASecondStartShowsTheFirst(t *testing.T) {
 			t.Error("the till does not answer after a stranger")
 		}
 		stop()
-		if *shows != 2 || *closes != 0 {
-			t.Errorf("shown %d times, closed %d times", *shows, *closes)
+		if shows.Load() != 2 || closes.Load() != 0 {
+			t.Errorf("shown %d times, closed %d times", shows.Load(), closes.Load())
 		}
 		if askShow(path) {
 			t.Error("a closed till answers")
@@ -74,8 +75,8 @@ func TestASecondStartShowsTheFirst(t *testing.T) {
 func TestQuit(t *testing.T) {
 	path := showSocket(t.TempDir())
 	_, closes, stop := window(path, true)
-	if open, err := askClose(path); !open || err != nil || *closes != 1 {
-		t.Errorf("a payment is open: %t, %v, asked %d times", open, err, *closes)
+	if open, err := askClose(path); !open || err != nil || closes.Load() != 1 {
+		t.Errorf("a payment is open: %t, %v, asked %d times", open, err, closes.Load())
 	}
 	stop()
 	asked, stopListening := listenShow(path)

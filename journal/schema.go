@@ -131,6 +131,9 @@ func do(q querier, query string, args ...any) error {
 	return err
 }
 
+// Format is the format of the journals that this till writes.
+func Format() int { return len(migrations) }
+
 // format tells the journal's format; 0 is an empty file.
 func format(q querier, path string) (int, error) {
 	var version, app, tables int
