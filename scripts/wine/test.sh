@@ -1,6 +1,7 @@
 #!/bin/bash
 # Runs the tests of the packages named as arguments, built for Windows, under wine.
 set -euo pipefail
+umask 077 # wine has a mode in the place of an access list, and a key is its owner's alone
 here=$(cd "$(dirname "$0")" && pwd)
 work=$here/../../bin/wine
 mkdir -p "$work"

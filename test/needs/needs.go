@@ -19,6 +19,7 @@ const (
 	SmallDisk     Thing = "leave to mount a disk of its own"
 	Screen        Thing = "a screen (make test has one)"
 	AccessLists   Thing = "access lists that are kept as they are set"
+	Pipes         Thing = "named pipes whose writes are told when they are done"
 )
 
 // mayLack is what also a machine of CI may lack: nothing. A name goes here with
@@ -27,7 +28,7 @@ var mayLack = []Thing{}
 
 // wineLacks is what wine has not got, so that only a real Windows can show it; see
 // docs/windows.md.
-var wineLacks = []Thing{AccessLists}
+var wineLacks = []Thing{AccessLists, Pipes}
 
 // Missing ends a test whose machine lacks what. why is what was seen of it.
 func Missing(t testing.TB, what Thing, why any) {
