@@ -220,7 +220,8 @@ func (s *stream) scanOf(f Frame, at time.Time) Scan {
 	}
 	crossed := len(seams) > 0 && seams[len(seams)-1] > n || s.cut(scan, e) || s.parted || e.told && joined(s.text[n:])
 	beside := scan.Kind == PaymentCode && s.besides(at)
-	unvouched := !e.told && certain(scan) && !wholeCode(scan) && len(scan.Text) > usualLength && !s.wedge.readAgain(scan.Text)
+	long := scan.Kind == PaymentCode && len(scan.Text) > usualLength && (!wholeCode(scan) || prefixed(scan))
+	unvouched := !e.told && long && !s.wedge.readAgain(scan.Text)
 	switch {
 	case s.isScanner() && !beside:
 	case n > 0 && clear && !crossed && !l.tapped && !beside:
@@ -345,8 +346,8 @@ func joined(text run) bool {
 func isPiece(scan Scan) bool { return scan.Kind == PaymentCode && !wholeCode(scan) }
 
 // readAgain tells whether a code is the one that was read last of those which nothing
-// vouches for: where no times are told, a person's digit may be in the midst of one that
-// is longer than most are, but it is not there twice.
+// vouches for: where no times are told, a person's digit may be before or in the midst of one
+// that is longer than most are, but it is not there twice.
 func (w *Wedge) readAgain(code string) bool {
 	again := w.unvouched == code
 	w.unvouched = code

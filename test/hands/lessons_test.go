@@ -76,4 +76,6 @@ var lessons = []struct {
 	{10184314, "a program's Backspace right before a code was taken for the code's"},
 	{10188029, "without times, an amount's first digits went with a product, and the rest was taken"},
 	{10198422, "F2 while a sale began was forgotten: what was typed behind it was taken to go on before"},
+	{10205891, "without times, a code of no known wallet was asked about that had a person's digits in it"},
+	{10215623, "without times, an amount's last digit and a code made one of UnionPay's"},
 }
