@@ -218,7 +218,7 @@ func (s *stream) scanOf(f Frame, at time.Time) Scan {
 	if !f.Garbled {
 		n, clear = l.split(s.text, scan, e, seams)
 	}
-	crossed := len(seams) > 0 && seams[len(seams)-1] > n || s.cut(scan, e) || s.parted || e.told && joined(s.text[n:])
+	crossed := len(seams) > 0 && seams[len(seams)-1] > n || s.cut(scan, e) || s.swallowed(scan) || s.parted || e.told && joined(s.text[n:])
 	beside := scan.Kind == PaymentCode && s.besides(at)
 	long := scan.Kind == PaymentCode && len(scan.Text) > usualLength && (!wholeCode(scan) || prefixed(scan))
 	unvouched := !e.told && long && !s.wedge.readAgain(scan.Text)
@@ -315,6 +315,22 @@ func (s *stream) blended(scan Scan, l lead, e evidence) bool {
 func (s *stream) cut(scan Scan, e evidence) bool {
 	n := len(s.fed)
 	return isPiece(scan) && n > 1 && s.fed[n-1].class == EndKey && (s.fed[n-1].rolled || e.told && e.early(s.fed.gap(n-1)))
+}
+
+// swallowed tells whether the first of a code may have been taken for the repetition of a
+// key that a person held down when it came.
+func (s *stream) swallowed(scan Scan) bool {
+	if scan.Kind != PaymentCode || len(s.fed) == 0 {
+		return false
+	}
+	began := s.fed[0].at
+	for _, k := range slices.Backward(s.people) {
+		if k.owner == person && k.at.Before(began) && (k.up.IsZero() || began.Sub(k.up) < pace) &&
+			began.Sub(k.at) >= firstRepeat && (isPiece(scan) || wholeCode(Recognise(string(k.char)+scan.Text))) {
+			return true
+		}
+	}
+	return false
 }
 
 // joined tells whether the keys of a code may be two texts, read one after the other by scanners without

@@ -80,4 +80,6 @@ var lessons = []struct {
 	{10215623, "without times, an amount's last digit and a code made one of UnionPay's"},
 	{10305844, "a hold right behind Enter, which had ended digits as even as a scanner's, was to be heard"},
 	{10311364, "a tap made a person's of the first F2 of a malicious run"},
+	{10336060, "Enter behind what was typed on and on after a scan without a suffix was to be heard"},
+	{10356141, "the first digit of a code was taken for a repetition of the key that a person held, and for the amount's"},
 }

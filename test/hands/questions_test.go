@@ -81,8 +81,15 @@ func (s *session) heardBy(p *person) bool {
 	if s.plan.sense == untimed && s.now()-p.lastAt < 1100*time.Millisecond {
 		return false // what is typed behind a scan may be its rest, and Enter its end
 	}
+	since := s.now()
+	for _, k := range slices.Backward(s.means.keys) {
+		if since-k.at >= 1100*time.Millisecond {
+			break
+		}
+		since = k.at // what is typed behind a scan may be its rest until there is a pause
+	}
 	for _, r := range s.reads {
-		if !r.done || s.now()-r.last < 1100*time.Millisecond+s.slack {
+		if !r.done || since-r.last < 1100*time.Millisecond+s.slack {
 			return s.plan.sense.byDevice() || p.touch
 		}
 	}
