@@ -218,9 +218,10 @@ func (s *stream) scanOf(f Frame, at time.Time) Scan {
 	if !f.Garbled {
 		n, clear = l.split(s.text, scan, e, seams)
 	}
-	crossed := len(seams) > 0 && seams[len(seams)-1] > n || s.cut(scan, e) || s.parted || e.told && joined(s.text[n:])
+	crossed := len(seams) > 0 && seams[len(seams)-1] > n || s.cut(scan, e) || s.swallowed(scan) || s.parted || e.told && joined(s.text[n:])
 	beside := scan.Kind == PaymentCode && s.besides(at)
-	unvouched := !e.told && certain(scan) && !wholeCode(scan) && len(scan.Text) > usualLength && !s.wedge.readAgain(scan.Text)
+	long := scan.Kind == PaymentCode && len(scan.Text) > usualLength && (!wholeCode(scan) || prefixed(scan))
+	unvouched := !e.told && long && !s.wedge.readAgain(scan.Text)
 	switch {
 	case s.isScanner() && !beside:
 	case n > 0 && clear && !crossed && !l.tapped && !beside:
@@ -316,6 +317,22 @@ func (s *stream) cut(scan Scan, e evidence) bool {
 	return isPiece(scan) && n > 1 && s.fed[n-1].class == EndKey && (s.fed[n-1].rolled || e.told && e.early(s.fed.gap(n-1)))
 }
 
+// swallowed tells whether the first of a code may have been taken for the repetition of a
+// key that a person held down when it came.
+func (s *stream) swallowed(scan Scan) bool {
+	if scan.Kind != PaymentCode || len(s.fed) == 0 {
+		return false
+	}
+	began := s.fed[0].at
+	for _, k := range slices.Backward(s.people) {
+		if k.owner == person && k.at.Before(began) && (k.up.IsZero() || began.Sub(k.up) < pace) &&
+			began.Sub(k.at) >= firstRepeat && (isPiece(scan) || wholeCode(Recognise(string(k.char)+scan.Text))) {
+			return true
+		}
+	}
+	return false
+}
+
 // joined tells whether the keys of a code may be two texts, read one after the other by scanners without
 // a suffix: one of an unusual length or of no known wallet with a pause or another pace in
 // it, or any with a pause that no code has.
@@ -345,8 +362,8 @@ func joined(text run) bool {
 func isPiece(scan Scan) bool { return scan.Kind == PaymentCode && !wholeCode(scan) }
 
 // readAgain tells whether a code is the one that was read last of those which nothing
-// vouches for: where no times are told, a person's digit may be in the midst of one that
-// is longer than most are, but it is not there twice.
+// vouches for: where no times are told, a person's digit may be before or in the midst of one
+// that is longer than most are, but it is not there twice.
 func (w *Wedge) readAgain(code string) bool {
 	again := w.unvouched == code
 	w.unvouched = code

@@ -232,6 +232,14 @@ func (s *stream) tapped() {
 			return
 		}
 	}
+	for _, k := range s.run[len(s.run)-s.open():] {
+		// The first of a machine's, or a hand's that is on the keys while another is on the
+		// screen: what it would do, or mend, is not done.
+		if k.control() && s.wedge.devices().habit(s.device) != Typed {
+			k.owner = machine
+			s.void()
+		}
+	}
 	s.settle()
 }
 

@@ -76,4 +76,10 @@ var lessons = []struct {
 	{10184314, "a program's Backspace right before a code was taken for the code's"},
 	{10188029, "without times, an amount's first digits went with a product, and the rest was taken"},
 	{10198422, "F2 while a sale began was forgotten: what was typed behind it was taken to go on before"},
+	{10205891, "without times, a code of no known wallet was asked about that had a person's digits in it"},
+	{10215623, "without times, an amount's last digit and a code made one of UnionPay's"},
+	{10305844, "a hold right behind Enter, which had ended digits as even as a scanner's, was to be heard"},
+	{10311364, "a tap made a person's of the first F2 of a malicious run"},
+	{10336060, "Enter behind what was typed on and on after a scan without a suffix was to be heard"},
+	{10356141, "the first digit of a code was taken for a repetition of the key that a person held, and for the amount's"},
 }

@@ -41,7 +41,7 @@ func (s *session) answers() {
 		switch p.draw.IntN(7) {
 		case 0, 1, 2:
 			s.met("held for long enough")
-			was, from, heard := s.asked, s.now(), s.heardBy(p)
+			was, from, heard := s.asked, s.now(), s.heardBy(p) && !s.endedLikeAScan(p)
 			meant := s.view.Question.Notice
 			answered := func() bool { return s.view.Question == nil || s.asked != was }
 			p.hold(5*time.Second, answered)
@@ -81,8 +81,15 @@ func (s *session) heardBy(p *person) bool {
 	if s.plan.sense == untimed && s.now()-p.lastAt < 1100*time.Millisecond {
 		return false // what is typed behind a scan may be its rest, and Enter its end
 	}
+	since := s.now()
+	for _, k := range slices.Backward(s.means.keys) {
+		if since-k.at >= 1100*time.Millisecond {
+			break
+		}
+		since = k.at // what is typed behind a scan may be its rest until there is a pause
+	}
 	for _, r := range s.reads {
-		if !r.done || s.now()-r.last < 1100*time.Millisecond+s.slack {
+		if !r.done || since-r.last < 1100*time.Millisecond+s.slack {
 			return s.plan.sense.byDevice() || p.touch
 		}
 	}
@@ -99,6 +106,12 @@ func (s *session) likeAScan() bool {
 		n--
 	}
 	return len(keys)-n >= 12
+}
+
+// endedLikeAScan tells whether Enter was pressed behind such keys, just now: what follows
+// it is in the wake of what may be a scan.
+func (s *session) endedLikeAScan(p *person) bool {
+	return s.likeAScan() && p.acts[view.KeyEnter] > p.lastAt && s.now()-p.lastAt < 1100*time.Millisecond
 }
 
 // readSince tells whether something was scanned since then, or so shortly before that
