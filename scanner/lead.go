@@ -12,6 +12,7 @@ type lead struct {
 	strokes run
 	before  run       // what a person typed before them, the last first
 	soon    bool      // sooner behind a person's key than another of them can come
+	recent  bool      // a person typed not long before
 	tapped  bool      // something on the screen was tapped since
 	program bool      // it may be one
 	alone   time.Time // when the first came, if it may be an amount's first; zero: it is not
@@ -41,10 +42,15 @@ const (
 
 // findLead finds what may be a person's at the beginning of a machine's strokes.
 func (s *stream) findLead(taken run, even bool) lead {
-	typing := s.wedge.typing(s, taken[0].at.Add(-1), typingTime)
+	until := taken[0].at
+	if taken[0].told {
+		until = until.Add(-1) // otherwise both may have come at once
+	}
+	typing := s.wedge.typing(s, until, typingTime)
 	l := lead{even: even, before: typing, program: s.program(), tapped: slices.ContainsFunc(taken, func(k *stroke) bool { return k.tapped })}
 	since, acted := s.sinceAct(taken[0].at)
 	fresh := !acted || since >= typingTime
+	l.recent = !fresh
 	if !fresh {
 		l.soon = taken[0].told && !even && since < quick
 		l.close = !taken[0].told && !even || since < typing.closeTime() || even && alike(typing, taken)
@@ -228,7 +234,7 @@ func (s *stream) scanOf(f Frame, at time.Time) Scan {
 		scan = s.text[n:].scan()
 		scan.At = at
 		s.free(l, n)
-	case crossed, n > 0 && (l.close || l.tapped), s.isBlurred(), e.blind() && s.blended(scan, l, e), s.waking && isPiece(scan), beside, unvouched:
+	case crossed, n > 0 && (l.close || l.tapped), !clear && !certain(scan), s.isBlurred(), e.blind() && s.blended(scan, l, e), s.waking && isPiece(scan), beside, unvouched:
 		// A person's key may have gone with the run. Then the amount is not what was
 		// typed: it goes whole.
 		s.void()
@@ -301,9 +307,11 @@ func (s *stream) blended(scan Scan, l lead, e evidence) bool {
 	usual := wholeCode(scan)
 	switch {
 	case scan.Kind == Unknown:
-		return s.waking || !e.told || l.pause > 0 || l.close
+		return s.waking || !e.told || l.pause > 0 || l.recent && len(l.strokes) > 0
 	case scan.Kind == PaymentCode && !e.told && (l.shorn(scan) || !usual && prefixed(scan)), s.waking && fused(scan):
 		return true
+	case scan.Kind == ChannelOrder:
+		return l.recent && len(l.strokes) > 0 || l.pause > 0 // any digits are one
 	case scan.Kind == ReceiptNumber:
 		return l.close && e.program
 	}
@@ -386,7 +394,8 @@ func (l lead) shorn(scan Scan) bool {
 	text := scan.Text
 	for _, k := range l.before[:min(leadBlind, len(l.before))] {
 		text = string(k.char) + text
-		if wholeCode(Recognise(text)) {
+		// Or one of them was, and the other a person's.
+		if wholeCode(Recognise(text)) || wholeCode(Recognise(string(k.char)+scan.Text)) {
 			return true
 		}
 	}

@@ -82,4 +82,9 @@ var lessons = []struct {
 	{10311364, "a tap made a person's of the first F2 of a malicious run"},
 	{10336060, "Enter behind what was typed on and on after a scan without a suffix was to be heard"},
 	{10356141, "the first digit of a code was taken for a repetition of the key that a person held, and for the amount's"},
+	{10405073, "without times, a digit typed in the midst of one of UnionPay's codes parted it from its first"},
+	{10405683, "what was typed behind F2, into a field just emptied, was taken to go on before"},
+	{10412859, "a digit that a program had typed right before a bill's number was lost from an amount"},
+	{10413177, "digits before a code that could be one or another of two codes were read as a longer code"},
+	{10414043, "an amount begun when the payment had ended was taken to go on with what the till had not taken"},
 }

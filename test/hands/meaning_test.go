@@ -12,7 +12,7 @@ const limit = 5_000_000
 
 // pause is how long a person stops who begins anew after what they typed in a busy
 // moment was dropped.
-const pause = 2 * time.Second
+const pause = 1800 * time.Millisecond
 
 // meaning is what the cashier means with what they type. It knows nothing of the
 // till's code: a person's keys in the order of the fingers, and what anybody would
@@ -50,8 +50,8 @@ func (m *meaning) presses(sign rune, at time.Duration, busy, blank bool) {
 	case busy && !m.last:
 		m.over = m.frozen()
 		m.runs, m.busy = []run{{from: n}}, true
-	case (m.busy || blank) && n > 0 && at-m.keys[n-1].at >= pause:
-		m.alternative() // what came before the pause may have been dropped
+	case (m.busy || blank) && n > 0 && (at-m.keys[n-1].at >= pause || m.stop == n):
+		m.alternative() // what came before the pause, or the other key, may have been dropped
 	}
 	m.keys, m.last = append(m.keys, typed{sign, at}), busy
 }
