@@ -37,6 +37,7 @@ func TestMain(m *testing.M) {
 		interruptNow()
 		os.Exit(cli.Main(context.Background(), cli.Program{
 			Args: os.Args[1:], Env: os.Environ(), Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: "0.0.0-test",
+			Window: func(context.Context, cli.WindowOptions) error { return errors.New("no window here") },
 		}))
 	}})
 }
