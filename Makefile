@@ -87,7 +87,7 @@ pure: ## builds all but the window without cgo
 
 windows: ## builds bin/fufupos.exe, and bin/fufupos-cli.exe of the console
 	@scripts/setup.sh $(WINDOWS_PACKAGES)
-	packaging/windows/resources.sh
+	packaging/windows/resources.sh $(VERSION)
 	GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc \
 		go build -ldflags '-H windowsgui $(LDFLAGS)' -o bin/fufupos.exe .
 	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 go build -ldflags '$(LDFLAGS)' -o bin/fufupos-cli.exe ./cli/fufupos-cli

@@ -105,11 +105,11 @@ func answerShow(c net.Conn, requests chan<- Request, stopped <-chan struct{}) {
 // tells whether there is one that does.
 func askShow(path string) bool {
 	c, answer, err := askWindow(path, showRequest)
-	if err != nil {
+	if c == nil {
 		return false
 	}
 	_ = c.Close()
-	return answer == doneAnswer
+	return err == nil && answer == doneAnswer
 }
 
 // askClose asks the window that has the data folder to close, and returns when it is
@@ -133,7 +133,8 @@ func askClose(path string) (open bool, err error) {
 	return false, nil
 }
 
-// askWindow gives the line to the window with its answer; none where nobody listens.
+// askWindow gives the line to the window, to be closed, with its answer; none where nobody
+// listens.
 func askWindow(path, request string) (c net.Conn, answer string, err error) {
 	if c, err = private.Dial(path, showWait); err != nil {
 		return nil, "", err
@@ -141,9 +142,6 @@ func askWindow(path, request string) (c net.Conn, answer string, err error) {
 	_ = c.SetDeadline(time.Now().Add(2 * showWait))
 	if _, err = io.WriteString(c, request); err == nil {
 		answer, err = bufio.NewReader(io.LimitReader(c, 16)).ReadString('\n')
-	}
-	if err != nil && request == showRequest {
-		_ = c.Close()
 	}
 	return c, answer, err
 }

@@ -1,9 +1,9 @@
 #!/bin/bash
 # Writes the icon, version and manifest of the two programs for Windows, as Go links
-# them in: a file .syso in each one's folder. The version is FyneApp.toml's.
+# them in: a file .syso in each one's folder. $1 is the version.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-version=$(sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)
+version=$1
 work=$PWD/bin/resources
 mkdir -p "$work"
 go run ./packaging/windows/icon assets/icon.png >"$work/icon.ico"

@@ -18,7 +18,7 @@ var handMutants = []mutant{
 	slip("digit-within-a-code-unnoticed", "scanner/lead.go", "	crossed := len(seams) > 0 && seams[len(seams)-1] > n || s.cut(scan, e) || ", "	crossed := "),
 	slip("malice-after-a-pause-passes", "scanner/take.go", "		return // a person's, or", "		k.owner = person\n		return // a person's, or"),
 	slip("echo-not-dropped", "scanner/echo.go", "	return repeated\n", "	return repeated && s.Kind == Unknown\n"),
-	slip("code-with-a-digit-more-is-certain", "scanner/lead.go", "	return !usual && (l.close || l.pause > 0)\n", "	return false\n"),
+	slip("code-with-a-digit-more-is-certain", "scanner/doubt.go", "	return !usual && (l.close || l.pause > 0)\n", "	return false\n"),
 
 	// What an amount is.
 	slip("take-back-forgotten", "ui/desk/typing.go", "	} else if at < len(d.strokes) {\n", "	} else if at < 0 {\n"),
