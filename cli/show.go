@@ -84,18 +84,27 @@ func answerShow(c net.Conn, requests chan<- Request, stopped <-chan struct{}) {
 	case <-time.After(showWait):
 		return
 	}
+	done, answered := false, true
 	select {
-	case done := <-answer:
-		if !done {
-			_, _ = io.WriteString(c, notAnswer)
-			return
-		}
-		_, _ = io.WriteString(c, doneAnswer)
+	case done = <-answer:
 	case <-stopped:
-		return
+		// A window that answers and is gone at once has answered.
+		select {
+		case done = <-answer:
+		default:
+			answered = false
+		}
 	case <-time.After(showWait):
+		answered = false
+	}
+	switch {
+	case !answered:
+		return
+	case !done:
+		_, _ = io.WriteString(c, notAnswer)
 		return
 	}
+	_, _ = io.WriteString(c, doneAnswer)
 	if line == closeRequest {
 		<-stopped
 	}
