@@ -248,25 +248,25 @@ func (b *bench) printed() string {
 // Replies of the gateway.
 
 func says(what sale.Standing) flow.Reply {
-	return flow.Reply{Outcome: flow.Answered, Reached: true, Says: what, Named: flow.Agrees, Facts: sale.Facts{TradeNo: "T1"}}
+	return flow.Reply{Outcome: sale.GotAnswer, Reached: true, Says: what, Named: flow.Agrees, Facts: sale.Facts{TradeNo: "T1"}}
 }
 
 func unknown(detail string) flow.Reply {
-	return flow.Reply{Outcome: flow.Unknown, Detail: detail}
+	return flow.Reply{Outcome: sale.NoWord, Detail: detail}
 }
 
-func said(outcome flow.Outcome, code string) flow.Reply {
+func said(outcome sale.Outcome, code string) flow.Reply {
 	return flow.Reply{Outcome: outcome, Reached: true, Code: code}
 }
 
 func missing() flow.Reply {
-	r := said(flow.Unknown, "CHARGE_NONEXISTENT")
+	r := said(sale.NoWord, "CHARGE_NONEXISTENT")
 	r.Says = sale.SaysMissing
 	return r
 }
 
 func neverSent() flow.Reply {
-	return flow.Reply{Outcome: flow.NeverSent, Detail: "connection refused"}
+	return flow.Reply{Outcome: sale.NeverLeft, Detail: "connection refused"}
 }
 
 var errDisk = errors.New("disk full")

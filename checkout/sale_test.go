@@ -47,8 +47,8 @@ func TestQueriesBeginBesideABlockingOrder(t *testing.T) {
 
 func TestUnknownIsAskedAboutNotFailed(t *testing.T) {
 	for _, lost := range []flow.Reply{
-		unknown("connection reset"), said(flow.Unknown, "EXCEPTION"), said(flow.Unknown, "SERIAL_REPEAT"),
-		said(flow.Unknown, "FAIL"), says(sale.Untold), says(sale.SaysRevoking), says(sale.SaysOther),
+		unknown("connection reset"), said(sale.NoWord, "EXCEPTION"), said(sale.NoWord, "SERIAL_REPEAT"),
+		said(sale.NoWord, "FAIL"), says(sale.Untold), says(sale.SaysRevoking), says(sale.SaysOther),
 	} {
 		run(t, func(b *bench) {
 			b.answer = func(c call, _ sale.Sale) (time.Duration, flow.Reply) {
@@ -64,7 +64,7 @@ func TestUnknownIsAskedAboutNotFailed(t *testing.T) {
 
 func TestCertainFailures(t *testing.T) {
 	for reason, reply := range map[sale.Reason]flow.Reply{
-		sale.NotSent: neverSent(), sale.Refused: said(flow.Refused, "AMT_ERROR"),
+		sale.NotSent: neverSent(), sale.Refused: said(sale.TurnedDown, "AMT_ERROR"),
 	} {
 		run(t, func(b *bench) {
 			b.answer = func(call, sale.Sale) (time.Duration, flow.Reply) { return 0, reply }
@@ -85,7 +85,7 @@ func TestRefusalAgainstAKnownOrder(t *testing.T) {
 		b.answer = func(c call, _ sale.Sale) (time.Duration, flow.Reply) {
 			switch {
 			case c.Kind == sale.CallOrder:
-				return 6 * time.Second, said(flow.Refused, "ILLEGAL_PARAMETER")
+				return 6 * time.Second, said(sale.TurnedDown, "ILLEGAL_PARAMETER")
 			case c.At < 6*time.Second:
 				return 0, says(sale.SaysWaiting)
 			}
@@ -132,7 +132,7 @@ func TestDeclineThenClosed(t *testing.T) {
 	run(t, func(b *bench) {
 		b.answer = func(c call, _ sale.Sale) (time.Duration, flow.Reply) {
 			if c.Kind == sale.CallOrder {
-				r := said(flow.Unknown, "FAIL")
+				r := said(sale.NoWord, "FAIL")
 				r.Detail, r.Says = "余额不足", sale.SaysDeclined
 				return 2 * time.Second, r
 			}
