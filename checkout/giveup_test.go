@@ -9,6 +9,7 @@ import (
 	"fufupos/sale"
 )
 
+// waits is a gateway where nobody pays; a cancel or close ends the order.
 func waits(b *bench, ends sale.Standing) {
 	over := false
 	b.answer = func(c call, _ sale.Sale) (time.Duration, flow.Reply) {

@@ -44,7 +44,6 @@ func TestQueriesBeginBesideABlockingOrder(t *testing.T) {
 }
 
 // A transport error after the request went out says nothing about the money.
-
 func TestUnknownIsAskedAboutNotFailed(t *testing.T) {
 	for _, lost := range []flow.Reply{
 		unknown("connection reset"), said(sale.NoWord, "EXCEPTION"), said(sale.NoWord, "SERIAL_REPEAT"),
@@ -77,9 +76,7 @@ func TestCertainFailures(t *testing.T) {
 }
 
 // A number that a query has already found was created: a late "refused" to the
-
 // order itself does not make it failed.
-
 func TestRefusalAgainstAKnownOrder(t *testing.T) {
 	run(t, func(b *bench) {
 		b.answer = func(c call, _ sale.Sale) (time.Duration, flow.Reply) {
@@ -146,12 +143,8 @@ func TestDeclineThenClosed(t *testing.T) {
 	})
 }
 
-// waits is a gateway where nobody pays; a cancel or close ends the order.
-
 // Only the plain word that this order waits lets it be cancelled or closed: what
-
 // may be paid is left alone, whatever else is said.
-
 func TestAnotherAmountNeedsAPerson(t *testing.T) {
 	run(t, func(b *bench) {
 		b.answer = func(call, sale.Sale) (time.Duration, flow.Reply) {
