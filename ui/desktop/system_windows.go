@@ -21,10 +21,10 @@ var (
 )
 
 const (
-	windowProc          = ^uintptr(3) // GWLP_WNDPROC
-	queryEndSession     = 0x11        // WM_QUERYENDSESSION
-	byDefault           = 0x10        // IACE_DEFAULT
-	systemAwake, screen = 1, 2        // ES_SYSTEM_REQUIRED, ES_DISPLAY_REQUIRED
+	windowProc         = ^uintptr(3) // GWLP_WNDPROC
+	queryEndSession    = 0x11        // WM_QUERYENDSESSION
+	byDefault          = 0x10        // IACE_DEFAULT
+	systemOn, screenOn = 1, 2        // ES_SYSTEM_REQUIRED, ES_DISPLAY_REQUIRED
 )
 
 // cashierWindow is the cashier's, which answers for the whole program.
@@ -67,7 +67,7 @@ func (c *cashierWindow) holdSession(why string) {
 func (c *cashierWindow) inputMethods(on bool) { inputMethods(c.window, on) }
 
 // stayAwake starts the time anew after which the screen goes off and the computer sleeps.
-func (c *cashierWindow) stayAwake() { _, _, _ = setThreadExecutions.Call(systemAwake | screen) }
+func (c *cashierWindow) stayAwake() { _, _, _ = setThreadExecutions.Call(systemOn | screenOn) }
 
 // withoutInputMethods has a window's keys come as they are.
 func withoutInputMethods(w *glfw.Window) {
