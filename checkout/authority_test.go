@@ -62,7 +62,7 @@ func deeds(b *bench, by sale.By, paid sale.Number) map[checkout.DeedKind]func() 
 
 func TestWhatNeedsApprovalLeavesNoTraceWithoutIt(t *testing.T) {
 	ruled(t, checkout.ApprovalNeeded, func(b *bench, r *rights, paid sale.Number) {
-		calls, entries := b.sent(), len(b.journal.entries)
+		calls, entries := b.sent(), b.journal.Lines()
 		for kind, do := range deeds(b, sale.By{Operator: "anna"}, paid) {
 			needs, ok := errors.AsType[*checkout.NeedsApproval](do())
 			if !ok || needs.Deed.Kind != kind || needs.Why == "" {
@@ -70,8 +70,8 @@ func TestWhatNeedsApprovalLeavesNoTraceWithoutIt(t *testing.T) {
 			}
 		}
 		b.after(time.Minute, paid)
-		if b.sent() != calls || len(b.journal.entries) != entries {
-			t.Errorf("sent %q, %d entries more", b.sent(), len(b.journal.entries)-entries)
+		if b.sent() != calls || b.journal.Lines() != entries {
+			t.Errorf("sent %q, %d entries more", b.sent(), b.journal.Lines()-entries)
 		}
 		for _, d := range r.asked {
 			if d.Kind != checkout.DeedSell && d.Sale.Number != paid {
@@ -130,7 +130,7 @@ func TestEntriesNameWhoDidIt(t *testing.T) {
 		}
 		b.after(time.Minute, n)
 		reprinted := false
-		for _, e := range b.journal.history(n) {
+		for _, e := range b.journal.Entries(n) {
 			want := sale.By{}
 			switch ev := e.Event.(type) {
 			case sale.SaleCreated:

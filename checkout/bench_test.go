@@ -1,7 +1,6 @@
 package checkout_test
 
 import (
-	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -18,15 +17,17 @@ import (
 	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
+	"fufupos/test/rig"
 )
 
 // memory is a journal in memory that can be made to fail.
 type memory struct {
-	mu      sync.Mutex
-	entries []sale.Entry
-	fail    error
-	before  func(entries []sale.Entry) // called before entries are taken
-	damage  string                     // what is found wrong with every sale
+	rig.Books
+	before func(entries []sale.Entry) // called before entries are taken
+	damage string                     // what is found wrong with every sale
+
+	mu   sync.Mutex
+	fail error
 }
 
 func (m *memory) Append(entries ...sale.Entry) error {
@@ -38,8 +39,7 @@ func (m *memory) Append(entries ...sale.Entry) error {
 	if m.fail != nil {
 		return m.fail
 	}
-	m.entries = append(m.entries, entries...)
-	return nil
+	return m.Books.Append(entries...)
 }
 
 func (m *memory) broken(err error) {
@@ -48,42 +48,10 @@ func (m *memory) broken(err error) {
 	m.fail = err
 }
 
-func (m *memory) history(n sale.Number) []sale.Entry {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	var own []sale.Entry
-	for _, e := range m.entries {
-		if e.Sale == n {
-			own = append(own, e)
-		}
-	}
-	return own
-}
-
 func (m *memory) Sale(n sale.Number) (sale.Sale, error) {
-	if own := m.history(n); len(own) > 0 {
-		s := sale.Fold(own)
-		s.Damage = m.damage
-		return s, nil
-	}
-	return sale.Sale{}, checkout.ErrNotFound
-}
-
-func (m *memory) Find(q checkout.Query) ([]sale.Sale, error) {
-	m.mu.Lock()
-	folded := map[sale.Number]sale.Sale{}
-	for _, e := range m.entries {
-		folded[e.Sale] = folded[e.Sale].Apply(e)
-	}
-	m.mu.Unlock()
-	var found []sale.Sale
-	for _, s := range folded {
-		if (!q.Open || s.Open()) && (q.CodeHash == "" || s.CodeHash == q.CodeHash) {
-			found = append(found, s)
-		}
-	}
-	slices.SortFunc(found, func(a, b sale.Sale) int { return cmp.Compare(b.Number, a.Number) })
-	return found, nil
+	s, err := m.Books.Sale(n)
+	s.Damage = m.damage
+	return s, err
 }
 
 // call is one request the fake gateway got.
@@ -248,25 +216,25 @@ func (b *bench) printed() string {
 // Replies of the gateway.
 
 func says(what sale.Standing) flow.Reply {
-	return flow.Reply{Outcome: flow.Answered, Reached: true, Says: what, Named: flow.Agrees, Facts: sale.Facts{TradeNo: "T1"}}
+	return flow.Reply{Outcome: sale.GotAnswer, Reached: true, Says: what, Named: flow.Agrees, Facts: sale.Facts{TradeNo: "T1"}}
 }
 
 func unknown(detail string) flow.Reply {
-	return flow.Reply{Outcome: flow.Unknown, Detail: detail}
+	return flow.Reply{Outcome: sale.NoWord, Detail: detail}
 }
 
-func said(outcome flow.Outcome, code string) flow.Reply {
+func said(outcome sale.Outcome, code string) flow.Reply {
 	return flow.Reply{Outcome: outcome, Reached: true, Code: code}
 }
 
 func missing() flow.Reply {
-	r := said(flow.Unknown, "CHARGE_NONEXISTENT")
+	r := said(sale.NoWord, "CHARGE_NONEXISTENT")
 	r.Says = sale.SaysMissing
 	return r
 }
 
 func neverSent() flow.Reply {
-	return flow.Reply{Outcome: flow.NeverSent, Detail: "connection refused"}
+	return flow.Reply{Outcome: sale.NeverLeft, Detail: "connection refused"}
 }
 
 var errDisk = errors.New("disk full")

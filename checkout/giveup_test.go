@@ -9,6 +9,7 @@ import (
 	"fufupos/sale"
 )
 
+// waits is a gateway where nobody pays; a cancel or close ends the order.
 func waits(b *bench, ends sale.Standing) {
 	over := false
 	b.answer = func(c call, _ sale.Sale) (time.Duration, flow.Reply) {
@@ -52,7 +53,7 @@ func TestGiveUpCancelsNotBefore15SecondsAndAsksAfterwards(t *testing.T) {
 func TestOnlyWhatWaitsIsCancelled(t *testing.T) {
 	unnamed := says(sale.SaysWaiting)
 	unnamed.Named = flow.NotTold
-	for _, word := range []flow.Reply{says(sale.Untold), says(sale.SaysOther), says(sale.SaysRefunding), unnamed, unknown("no answer"), said(flow.Unknown, "EXCEPTION")} {
+	for _, word := range []flow.Reply{says(sale.Untold), says(sale.SaysOther), says(sale.SaysRefunding), unnamed, unknown("no answer"), said(sale.NoWord, "EXCEPTION")} {
 		for _, method := range []sale.Method{sale.Scan, sale.QR} {
 			run(t, func(b *bench) {
 				waits(b, sale.SaysRevoked)

@@ -112,7 +112,7 @@ func TestAMutePrinterIsAskedAboutOnce(t *testing.T) {
 		}
 		// The answer is an event of its own.
 		seen := 0
-		for _, e := range b.journal.history(n) {
+		for _, e := range b.journal.Entries(n) {
 			if ev, ok := e.Event.(sale.ReceiptSeen); ok && ev.N == 1 && ev.CameOut {
 				seen++
 			}

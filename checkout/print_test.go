@@ -76,7 +76,10 @@ func TestATillThatStoppedWhilePrintingPrintsACopy(t *testing.T) {
 		n := b.start(sale.Scan)
 		b.after(time.Second, n)
 		// Killed here: a copy of the journal as it is now is what is left.
-		left := &memory{entries: b.journal.history(n)}
+		left := &memory{}
+		if err := left.Append(b.journal.Entries(n)...); err != nil {
+			t.Fatal(err)
+		}
 		first := b.engine
 		defer first.Close()
 		b.print = func(sale.Receipt) (sale.PrintOutcome, string) { return sale.Printed, "" }

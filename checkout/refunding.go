@@ -68,7 +68,7 @@ func (e *Engine) askWhatIsLeft(n sale.Number) (flow.Reply, error) {
 		return reply, refuse(Stopped, "refusal.closing")
 	case refused:
 		return reply, err
-	case err != nil || reply.Outcome != flow.Answered:
+	case err != nil || reply.Outcome != sale.GotAnswer:
 		why := message.Said(reply.Detail)
 		switch {
 		case err != nil:

@@ -44,11 +44,10 @@ func TestQueriesBeginBesideABlockingOrder(t *testing.T) {
 }
 
 // A transport error after the request went out says nothing about the money.
-
 func TestUnknownIsAskedAboutNotFailed(t *testing.T) {
 	for _, lost := range []flow.Reply{
-		unknown("connection reset"), said(flow.Unknown, "EXCEPTION"), said(flow.Unknown, "SERIAL_REPEAT"),
-		said(flow.Unknown, "FAIL"), says(sale.Untold), says(sale.SaysRevoking), says(sale.SaysOther),
+		unknown("connection reset"), said(sale.NoWord, "EXCEPTION"), said(sale.NoWord, "SERIAL_REPEAT"),
+		said(sale.NoWord, "FAIL"), says(sale.Untold), says(sale.SaysRevoking), says(sale.SaysOther),
 	} {
 		run(t, func(b *bench) {
 			b.answer = func(c call, _ sale.Sale) (time.Duration, flow.Reply) {
@@ -64,7 +63,7 @@ func TestUnknownIsAskedAboutNotFailed(t *testing.T) {
 
 func TestCertainFailures(t *testing.T) {
 	for reason, reply := range map[sale.Reason]flow.Reply{
-		sale.NotSent: neverSent(), sale.Refused: said(flow.Refused, "AMT_ERROR"),
+		sale.NotSent: neverSent(), sale.Refused: said(sale.TurnedDown, "AMT_ERROR"),
 	} {
 		run(t, func(b *bench) {
 			b.answer = func(call, sale.Sale) (time.Duration, flow.Reply) { return 0, reply }
@@ -77,15 +76,13 @@ func TestCertainFailures(t *testing.T) {
 }
 
 // A number that a query has already found was created: a late "refused" to the
-
 // order itself does not make it failed.
-
 func TestRefusalAgainstAKnownOrder(t *testing.T) {
 	run(t, func(b *bench) {
 		b.answer = func(c call, _ sale.Sale) (time.Duration, flow.Reply) {
 			switch {
 			case c.Kind == sale.CallOrder:
-				return 6 * time.Second, said(flow.Refused, "ILLEGAL_PARAMETER")
+				return 6 * time.Second, said(sale.TurnedDown, "ILLEGAL_PARAMETER")
 			case c.At < 6*time.Second:
 				return 0, says(sale.SaysWaiting)
 			}
@@ -132,7 +129,7 @@ func TestDeclineThenClosed(t *testing.T) {
 	run(t, func(b *bench) {
 		b.answer = func(c call, _ sale.Sale) (time.Duration, flow.Reply) {
 			if c.Kind == sale.CallOrder {
-				r := said(flow.Unknown, "FAIL")
+				r := said(sale.NoWord, "FAIL")
 				r.Detail, r.Says = "余额不足", sale.SaysDeclined
 				return 2 * time.Second, r
 			}
@@ -146,12 +143,8 @@ func TestDeclineThenClosed(t *testing.T) {
 	})
 }
 
-// waits is a gateway where nobody pays; a cancel or close ends the order.
-
 // Only the plain word that this order waits lets it be cancelled or closed: what
-
 // may be paid is left alone, whatever else is said.
-
 func TestAnotherAmountNeedsAPerson(t *testing.T) {
 	run(t, func(b *bench) {
 		b.answer = func(call, sale.Sale) (time.Duration, flow.Reply) {

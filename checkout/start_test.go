@@ -118,7 +118,7 @@ func TestRefusals(t *testing.T) {
 				t.Errorf("%+v: %v, want %s", r, err, kind)
 			}
 		}
-		if b.sent() != "" || len(b.journal.entries) != 0 {
+		if b.sent() != "" || b.journal.Lines() != 0 {
 			t.Error("a refused sale left a trace")
 		}
 	})

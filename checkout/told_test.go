@@ -48,7 +48,7 @@ func TestToldInEveryLanguage(t *testing.T) {
 		}
 		for _, wire := range []string{"", "fail", "SERVICE_UNAVAILABLE"} { // is for no person
 			b.says(func(call, sale.Sale) (time.Duration, flow.Reply) {
-				return 0, flow.Reply{Outcome: flow.Unknown, Code: "SERVICE_UNAVAILABLE", Detail: wire, Reached: true}
+				return 0, flow.Reply{Outcome: sale.NoWord, Code: "SERVICE_UNAVAILABLE", Detail: wire, Reached: true}
 			})
 			err := b.refund(n, 300)
 			if text := words.In("en").Error(err); !strings.Contains(text, "says nothing") || strings.Contains(text, "UNAVAILABLE") || strings.Contains(text, "fail") {

@@ -81,8 +81,9 @@ type grammar struct {
 	Transactions transactionsCmd `cmd:"" help:"usage.transactions"`
 	Reprint      reprintCmd      `cmd:"" help:"usage.reprint"`
 	Journal      struct {
-		Verify verifyCmd `cmd:"" help:"usage.verify"`
-		Accept acceptCmd `cmd:"" help:"usage.accept"`
+		Verify  verifyCmd  `cmd:"" help:"usage.verify"`
+		Accept  acceptCmd  `cmd:"" help:"usage.accept"`
+		Reindex reindexCmd `cmd:"" help:"usage.reindex"`
 	} `cmd:"" help:"usage.journal"`
 	Backup  backupCmd  `cmd:"" help:"usage.backup"`
 	Restore restoreCmd `cmd:"" help:"usage.restore"`

@@ -13,7 +13,7 @@ func TestDescribe(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, line := range []string{".TH FUFUPOS 1", ".B pay", ".B journal verify", `.B \-\-config`, ".B 3\n"} {
+	for _, line := range []string{".TH FUFUPOS 1", ".B pay", ".B journal verify", ".B journal reindex", `.B \-\-config`, ".B 3\n"} {
 		if !strings.Contains(string(manual), line) {
 			t.Errorf("the manual lacks %q:\n%s", line, manual)
 		}
@@ -24,7 +24,7 @@ func TestDescribe(t *testing.T) {
 	}
 	for typed, want := range map[string]string{
 		"fufupos re":                       "refund refund-status reprint restore",
-		"fufupos journal ":                 "verify accept",
+		"fufupos journal ":                 "verify accept reindex",
 		"fufupos config l":                 "list",
 		"fufupos refund N202 --am":         "--amount",
 		"fufupos --json transactions --fr": "--from",

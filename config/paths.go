@@ -1,7 +1,6 @@
 package config
 
 import (
-	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -42,29 +41,13 @@ func StateDir(env []string) string {
 	return filepath.Join(base, "fufupos")
 }
 
-// MakeData makes the data folder with mode 0700 where it is missing, so that it
-// is there after a power cut too.
+// MakeData makes the data folder where it is missing, and refuses one as CheckData
+// does.
 func MakeData(dir string) error {
-	dir, err := filepath.Abs(dir)
-	var changed []string // folders that get a new name in them
-	for at := dir; err == nil; at = filepath.Dir(at) {
-		if _, missing := os.Stat(at); missing == nil || at == filepath.Dir(at) {
-			break
-		}
-		changed = append(changed, filepath.Dir(at))
+	if err := CheckData(dir); err != nil {
+		return err
 	}
-	if err == nil {
-		if err := CheckData(dir); err != nil {
-			return err
-		}
-		err = private.MkdirAll(dir)
-	}
-	for _, folder := range changed {
-		if err == nil {
-			err = private.Sync(folder)
-		}
-	}
-	if err != nil {
+	if err := private.MkdirAll(dir); err != nil {
 		return message.New("folder.unmade", err)
 	}
 	return nil

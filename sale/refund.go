@@ -94,7 +94,7 @@ func (r *Refund) learn(ev RefundAnswered) {
 // Unconfirmed tells whether the refund failed in a way that a straggling request
 // may have overtaken, and was not looked up since.
 func (r Refund) Unconfirmed() bool {
-	certain := r.Attempts == 0 || r.Attempts == 1 && (r.FirstWord.Outcome == NeverLeft || r.FirstWord.Outcome == TurnedOff)
+	certain := r.Attempts == 0 || r.Attempts == 1 && (r.FirstWord.Outcome == NeverLeft || r.FirstWord.Outcome == TurnedDown)
 	return r.State == RefundFailed && !r.Confirmed && !certain
 }
 

@@ -59,10 +59,10 @@ type Outcome string
 
 // The outcomes of a call.
 const (
-	GotAnswer Outcome = "answered"   // the gateway handled it: go by what it says
-	NeverLeft Outcome = "never_sent" // no byte of the request left the till
-	TurnedOff Outcome = "refused"    // the gateway refused the request itself: certain
-	NoWord    Outcome = "unknown"    // anything else
+	GotAnswer  Outcome = "answered"   // the gateway handled it: go by what it says
+	NeverLeft  Outcome = "never_sent" // no byte of the request left the till
+	TurnedDown Outcome = "refused"    // the gateway refused the request itself: certain
+	NoWord     Outcome = "unknown"    // anything else
 )
 
 // Reason says why a sale ended or is held, for machines and for the

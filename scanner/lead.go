@@ -227,6 +227,7 @@ func (s *stream) scanOf(f Frame, at time.Time) Scan {
 	crossed := len(seams) > 0 && seams[len(seams)-1] > n || s.cut(scan, e) || s.swallowed(scan) || s.parted || e.told && joined(s.text[n:])
 	beside := scan.Kind == PaymentCode && s.besides(at)
 	long := scan.Kind == PaymentCode && len(scan.Text) > usualLength && (!wholeCode(scan) || prefixed(scan))
+	short := scan.Kind == Unknown && len(s.text) > 0 && len(s.text) <= leadBlind // two fingers' among keys that do something
 	unvouched := !e.told && long && !s.wedge.readAgain(scan.Text)
 	switch {
 	case s.isScanner() && !beside:
@@ -234,7 +235,7 @@ func (s *stream) scanOf(f Frame, at time.Time) Scan {
 		scan = s.text[n:].scan()
 		scan.At = at
 		s.free(l, n)
-	case crossed, n > 0 && (l.close || l.tapped), !clear && !certain(scan), s.isBlurred(), e.blind() && s.blended(scan, l, e), s.waking && isPiece(scan), beside, unvouched:
+	case crossed, n > 0 && (l.close || l.tapped), !clear && !certain(scan), s.isBlurred(), e.blind() && s.blended(scan, l, e), s.waking && isPiece(scan), beside, short, unvouched:
 		// A person's key may have gone with the run. Then the amount is not what was
 		// typed: it goes whole.
 		s.void()
@@ -251,8 +252,10 @@ func (s *stream) scanOf(f Frame, at time.Time) Scan {
 		s.unsure = l.alone
 	}
 	switch { // a person's digit may be in it, and the rest still come
-	case !e.told && !wholeCode(scan):
+	case !e.told && (!wholeCode(scan) || s.turned(l)):
 		s.unsure = at
+	case crossed, short:
+		s.unsure = s.last
 	case e.blind() && isPiece(scan):
 		s.unsure = s.last
 	}
@@ -260,6 +263,13 @@ func (s *stream) scanOf(f Frame, at time.Time) Scan {
 		s.wedge.devices().scanned(s.device)
 	}
 	return scan
+}
+
+// turned tells whether the last that a person did was something else than to type: a tap,
+// or just now a key that types nothing. What they type next is begun anew.
+func (s *stream) turned(l lead) bool {
+	last := len(s.people) - 1
+	return s.touched || l.recent && (last < 0 || !s.people[last].at.Equal(s.acts[len(s.acts)-1]))
 }
 
 // free hands the first n strokes of the lead on after all.

@@ -42,6 +42,7 @@ type stream struct {
 	text     run         // those of the text that is open
 	acts     []time.Time // when a person's last keys were pressed
 	people   run         // the last of them that typed something
+	touched  bool        // a person tapped the screen since
 	unsure   time.Time   // when a scan ended that may have had a person's first digit in it
 	waking   bool        // the text that is open began in a run's wake
 	end      *stroke     // may be its last; nil: it is not over
@@ -203,6 +204,7 @@ func (s *stream) settle() {
 		}
 		s.acts = append(s.acts[max(0, len(s.acts)-trayLength):], k.at)
 		if k.char != 0 {
+			s.touched = false
 			s.people = append(s.people[max(0, len(s.people)-trayLength):], k)
 		}
 		if k.char != 0 && k.at.Sub(s.unsure) < typingTime {
@@ -219,7 +221,7 @@ func (s *stream) settle() {
 // tapped settles what is not decided before a tap on the screen. What may be a machine's
 // beginning is nobody's, and so is what may be a person's in what a machine types.
 func (s *stream) tapped() {
-	s.lead.tapped = true
+	s.lead.tapped, s.touched = true, true
 	for _, k := range s.run {
 		k.tapped = true
 	}

@@ -75,7 +75,7 @@ type prompt struct{ at chan time.Time }
 
 func (p *prompt) Do(context.Context, checkout.Call) flow.Reply {
 	p.at <- time.Now()
-	return flow.Reply{Outcome: flow.Answered, Reached: true, Says: sale.SaysPaid, Named: flow.Agrees, Money: flow.Agrees}
+	return flow.Reply{Outcome: sale.GotAnswer, Reached: true, Says: sale.SaysPaid, Named: flow.Agrees, Money: flow.Agrees}
 }
 
 func (p *prompt) Print(context.Context, sale.Sale, sale.Receipt) (sale.PrintOutcome, string) {

@@ -8,16 +8,13 @@ import (
 	"time"
 
 	"fufupos/checkout"
-	"fufupos/gateway"
-	"fufupos/gateway/sim"
+	"fufupos/checkout/flow"
 	"fufupos/money"
 	"fufupos/sale"
 )
 
 // answering is a gateway that says whatever it likes, to each request by its
-
 // action and number.
-
 type answering func(action, number string) string
 
 func (a answering) RoundTrip(r *http.Request) (*http.Response, error) {
@@ -30,38 +27,26 @@ func (a answering) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 // said is a good answer about a number, with these fields.
-
 func said(number, fields string) string {
 	return `{"result":{"return_code":"SUCCESS"},"data":{"return_code":"SUCCESS","out_trade_no":"` + number + `"` + fields + `}}`
 }
 
 // bare is one that does not say what it is about.
-
 func bare(fields string) string {
 	return `{"result":{"return_code":"SUCCESS"},"data":{"return_code":"SUCCESS"` + fields + `}}`
 }
 
 // counterWith is a counter in front of another gateway.
-
 func counterWith(t *testing.T, dir string, g http.RoundTripper) *counter {
 	t.Helper()
-	key, err := gateway.NewKey(merchantKey)
-	if err != nil {
-		t.Fatal(err)
-	}
-	client, err := gateway.New(gateway.Config{BaseURL: "https://pay.example.com/gateway/pay", BusiID: sim.TrainingBusiID, Key: key, Transport: g})
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := &counter{t: t, dir: dir, client: client, secrets: []string{merchantKey}}
+	c := &counter{t: t, dir: dir, rules: flow.LifeRules(), secrets: []string{merchantKey}}
+	c.connect(g)
 	c.open()
 	return c
 }
 
 // before runs f in virtual time, in November 2026, in front of a gateway that says
-
 // what it likes.
-
 func before(t *testing.T, g answering, f func(c *counter)) {
 	t.Helper()
 	dir := t.TempDir()
@@ -79,9 +64,7 @@ func (c *counter) pass(d time.Duration) {
 }
 
 // TestPaidNeedsProof: what each answer to a sale of 10.00 CNY makes of it, given to
-
 // order, and to query after the answer to order was lost.
-
 func TestPaidNeedsProof(t *testing.T) {
 	const named, person = true, sale.Unresolved
 	for name, tt := range map[string]struct {
@@ -175,9 +158,7 @@ func TestPaidNeedsProof(t *testing.T) {
 }
 
 // TestLaterAnswerCounts: a person has to look only as long as the gateway keeps
-
 // saying what cannot be.
-
 func TestLaterAnswerCounts(t *testing.T) {
 	for name, first := range map[string]func(n string) string{
 		"another amount": func(n string) string { return said(n, `,"state":1,"total_fee":1`) },
@@ -211,9 +192,7 @@ func TestLaterAnswerCounts(t *testing.T) {
 }
 
 // TestGivenBackByWord: what the gateway says was given back counts beside the
-
 // states that speak of a refund, and a later word counts more.
-
 func TestGivenBackByWord(t *testing.T) {
 	for name, tt := range map[string]struct {
 		fields     string
@@ -260,9 +239,7 @@ func TestGivenBackByWord(t *testing.T) {
 }
 
 // TestOneWrongWordIsAskedAgain: a refund that nobody here made is asked about once
-
 // more by itself.
-
 func TestOneWrongWordIsAskedAgain(t *testing.T) {
 	told := 0
 	before(t, func(action, number string) string {
@@ -280,9 +257,7 @@ func TestOneWrongWordIsAskedAgain(t *testing.T) {
 }
 
 // TestRefundNeedsProof: a refund has gone through, or failed, only by an answer
-
 // that names it.
-
 func TestRefundNeedsProof(t *testing.T) {
 	for name, tt := range map[string]struct {
 		refund, query func(n string) string
@@ -338,21 +313,3 @@ func TestRefundNeedsProof(t *testing.T) {
 		})
 	}
 }
-
-// TestRefundFacts: rate, yuan and time of a refund are kept.
-
-// TestTimes: a time that cannot be kept, or cannot be, holds nothing up and is not
-
-// shown.
-
-// TestCodeIsNowhere: a payment code that comes back in any field of any answer
-
-// stands whole in no file, also after a restart.
-
-// TestSoundwave: the document's own first word of a decline.
-
-// TestMark: the gateway is told where the books stand, and an echo of other books
-
-// is noted without a word about the money.
-
-// peeking is a gateway that says whatever it likes to a request's fields.

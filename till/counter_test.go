@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io/fs"
 	"log/slog"
+	"net/http"
 	"os"
 	"path/filepath"
 	"sync"
@@ -32,14 +33,18 @@ const merchantKey = "K3yCanary0123456789abcdefABCDEF99"
 // and a journal on the disk as they are, and the training gateway at the other
 // end of the line.
 type counter struct {
-	t       testing.TB
-	dir     string
-	gateway *sim.Gateway
-	client  *gateway.Client
-	books   till.Books
-	engine  *checkout.Engine
-	log     *os.File
-	secrets []string
+	t         testing.TB
+	dir       string
+	gateway   *sim.Gateway
+	key       gateway.Key
+	client    *gateway.Client
+	notifyURL string
+	rules     flow.Rules
+	books     till.Books
+	engine    *checkout.Engine
+	file      *os.File
+	log       *slog.Logger
+	secrets   []string
 }
 
 var journalKey = bytes.Repeat([]byte{7}, 32)
@@ -47,25 +52,37 @@ var journalKey = bytes.Repeat([]byte{7}, 32)
 // atCounter runs f in virtual time, which begins at 08:00 UTC+8.
 func atCounter(t *testing.T, script *sim.Script, f func(c *counter)) {
 	t.Helper()
-	dir := t.TempDir()
+	(&counter{rules: flow.LifeRules()}).play(t, sim.Config{Script: script}, f)
+}
+
+// play runs f at this counter, with a gateway of its own.
+func (c *counter) play(t *testing.T, of sim.Config, f func(c *counter)) {
+	t.Helper()
+	c.dir, c.secrets = t.TempDir(), []string{merchantKey}
 	synctest.Test(t, func(t *testing.T) {
-		g := sim.New(sim.Config{Key: merchantKey, Script: script})
-		defer g.Close()
-		key, err := gateway.NewKey(merchantKey)
-		if err != nil {
-			t.Fatal(err)
-		}
-		client, err := gateway.New(gateway.Config{
-			BaseURL: "https://pay.example.com/gateway/pay", BusiID: sim.TrainingBusiID, Key: key, Transport: g.RoundTripper(),
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		c := &counter{t: t, dir: dir, gateway: g, client: client, secrets: []string{merchantKey}}
+		of.Key = merchantKey
+		c.t, c.gateway = t, sim.New(of)
+		defer c.gateway.Close()
+		c.connect(c.gateway.RoundTripper())
 		c.open()
 		defer func() { c.close(); c.noSecrets() }()
 		f(c)
 	})
+}
+
+// connect gives the counter its client of a gateway.
+func (c *counter) connect(line http.RoundTripper) {
+	c.t.Helper()
+	var err error
+	if c.key, err = gateway.NewKey(merchantKey); err != nil {
+		c.t.Fatal(err)
+	}
+	c.client, err = gateway.New(gateway.Config{
+		BaseURL: "https://pay.example.com/gateway/pay", BusiID: sim.TrainingBusiID, Key: c.key, Transport: line,
+	})
+	if err != nil {
+		c.t.Fatal(err)
+	}
 }
 
 func (c *counter) open() {
@@ -75,14 +92,14 @@ func (c *counter) open() {
 		c.t.Fatal(err)
 	}
 	c.books = till.Books{Books: j}
-	c.log, err = os.OpenFile(filepath.Join(c.dir, "fufupos.log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
-	if err != nil {
+	if c.file, err = os.OpenFile(filepath.Join(c.dir, "fufupos.log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600); err != nil {
 		c.t.Fatal(err)
 	}
+	c.log = slog.New(slog.NewTextHandler(c.file, nil))
 	c.engine, err = checkout.Open(checkout.Options{
-		Gateway: till.Gateway(c.client, ""), Journal: c.books, Streams: c.books.Streams(), Printer: &paper{counter: c}, Rules: flow.LifeRules(),
+		Gateway: till.Gateway(c.client, c.notifyURL), Journal: c.books, Streams: c.books.Streams(), Printer: &paper{counter: c}, Rules: c.rules,
 		Terminal: checkout.Terminal{StoreID: "02016", TerminalID: "till-1", OperatorID: "oper01", Subject: "茶 Tea"},
-		CodeHash: j.CodeHash, Mark: func() string { return j.Mark().String() }, Now: time.Now, Random: rand.Reader, Log: slog.New(slog.NewTextHandler(c.log, nil)),
+		CodeHash: j.CodeHash, Mark: func() string { return j.Mark().String() }, Now: time.Now, Random: rand.Reader, Log: c.log,
 	})
 	if err != nil {
 		c.t.Fatal(err)
@@ -92,7 +109,7 @@ func (c *counter) open() {
 func (c *counter) close() {
 	c.t.Helper()
 	c.engine.Close()
-	if err := errors.Join(c.books.Close(), c.log.Close()); err != nil {
+	if err := errors.Join(c.books.Close(), c.file.Close()); err != nil {
 		c.t.Error(err)
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"fufupos/sale"
 )
 
+// TestRefundFacts: rate, yuan and time of a refund are kept.
 func TestRefundFacts(t *testing.T) {
 	before(t, func(action, number string) string {
 		switch action {
@@ -42,6 +43,8 @@ func TestRefundFacts(t *testing.T) {
 	})
 }
 
+// TestTimes: a time that cannot be kept, or cannot be, holds nothing up and is not
+// shown.
 func TestTimes(t *testing.T) {
 	for name, tt := range map[string]struct {
 		fields string
@@ -73,6 +76,8 @@ func TestTimes(t *testing.T) {
 	}
 }
 
+// TestCodeIsNowhere: a payment code that comes back in any field of any answer
+// stands whole in no file, also after a restart.
 func TestCodeIsNowhere(t *testing.T) {
 	for _, lost := range []bool{false, true} {
 		before(t, func(action, number string) string {
@@ -99,6 +104,7 @@ func TestCodeIsNowhere(t *testing.T) {
 	}
 }
 
+// TestSoundwave: the document's own first word of a decline.
 func TestSoundwave(t *testing.T) {
 	for name, fail := range map[string]string{
 		"in data":   `{"result":{"return_code":"SUCCESS"},"data":{"return_code":"FAIL","return_msg":"SOUNDWAVE_PARSER_FAIL"}}`,
@@ -120,6 +126,8 @@ func TestSoundwave(t *testing.T) {
 	}
 }
 
+// TestMark: the gateway is told where the books stand, and an echo of other books
+// is noted without a word about the money.
 func TestMark(t *testing.T) {
 	for name, tt := range map[string]struct {
 		echo     func(sent string) string
@@ -159,6 +167,7 @@ func TestMark(t *testing.T) {
 	}
 }
 
+// peeking is a gateway that says whatever it likes to a request's fields.
 type peeking func(action string, f map[string]string) string
 
 func (p peeking) RoundTrip(r *http.Request) (*http.Response, error) {

@@ -40,18 +40,7 @@ type Follower struct {
 const lookEvery = time.Second
 
 // Run returns when ctx has ended.
-func (f *Follower) Run(ctx context.Context) {
-	next := time.NewTicker(lookEvery)
-	defer next.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-next.C:
-		}
-		f.look()
-	}
-}
+func (f *Follower) Run(ctx context.Context) { every(ctx, lookEvery, lookEvery, f.look) }
 
 // look takes what has changed. A file that is just being written is left until it has
 // been the same twice.

@@ -98,12 +98,12 @@ func (g gatewayPort) Do(ctx context.Context, c checkout.Call) flow.Reply {
 		}
 		return reply
 	}
-	return flow.Reply{Outcome: flow.NeverSent, Detail: "no such call: " + string(c.Kind)}
+	return flow.Reply{Outcome: sale.NeverLeft, Detail: "no such call: " + string(c.Kind)}
 }
 
 // outcome sorts an error into what it means for money.
 func outcome(err error) flow.Reply {
-	r := flow.Reply{Outcome: flow.Answered, Reached: true}
+	r := flow.Reply{Outcome: sale.GotAnswer, Reached: true}
 	if err == nil {
 		return r
 	}
@@ -114,11 +114,11 @@ func outcome(err error) flow.Reply {
 	r.Code, r.Reached = string(fault.Code), fault.Status != 0
 	switch fault.Class {
 	case gateway.NeverSent:
-		r.Outcome = flow.NeverSent
+		r.Outcome = sale.NeverLeft
 	case gateway.Refused:
-		r.Outcome = flow.Refused
+		r.Outcome = sale.TurnedDown
 	default:
-		r.Outcome = flow.Unknown
+		r.Outcome = sale.NoWord
 	}
 	switch fault.Code {
 	case gateway.CodeChargeNonexistent:

@@ -111,15 +111,15 @@ func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f
 func TestOutcomes(t *testing.T) {
 	refused := []string{"ILLEGAL_PARAMETER", "INVALID_SIGN", "AMT_ERROR", "INVALID_CONTRACT", "UNREGISTERED_BUSI"}
 	codes := map[string]flow.Reply{
-		"AREADY_REVOKED": {Outcome: flow.Unknown, Code: "ALREADY_REVOKED"},
-		"FAIL":           {Outcome: flow.Unknown, Code: "FAIL"},
-		"":               {Outcome: flow.Unknown},
+		"AREADY_REVOKED": {Outcome: sale.NoWord, Code: "ALREADY_REVOKED"},
+		"FAIL":           {Outcome: sale.NoWord, Code: "FAIL"},
+		"":               {Outcome: sale.NoWord},
 	}
 	for _, c := range refused {
-		codes[c] = flow.Reply{Outcome: flow.Refused, Code: c}
+		codes[c] = flow.Reply{Outcome: sale.TurnedDown, Code: c}
 	}
 	for _, c := range append(unsure, "CHARGE_NONEXISTENT", "ALREADY_REVOKED") {
-		codes[c] = flow.Reply{Outcome: flow.Unknown, Code: c}
+		codes[c] = flow.Reply{Outcome: sale.NoWord, Code: c}
 	}
 	says := func(kind sale.Call, code string) sale.Standing {
 		creates := kind == sale.CallOrder || kind == sale.CallPreOrder
@@ -151,18 +151,18 @@ func TestOutcomes(t *testing.T) {
 		}
 		for name, fault := range map[string]struct {
 			answer  answer
-			outcome flow.Outcome
+			outcome sale.Outcome
 			reached bool
 		}{
-			"refused connection": {answer{unsent: true, err: &net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}}, flow.NeverSent, false},
-			"reset":              {answer{err: &net.OpError{Op: "read", Err: syscall.ECONNRESET}}, flow.Unknown, false},
-			"no time left":       {answer{err: context.DeadlineExceeded}, flow.Unknown, false},
-			"status 500":         {answer{status: 500, body: "oops"}, flow.Unknown, true},
-			"no JSON":            {answer{body: "<html>"}, flow.Unknown, true},
-			"half an answer":     {answer{body: `{"result":{"return_code":"SUCC`}, flow.Unknown, true},
+			"refused connection": {answer{unsent: true, err: &net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}}, sale.NeverLeft, false},
+			"reset":              {answer{err: &net.OpError{Op: "read", Err: syscall.ECONNRESET}}, sale.NoWord, false},
+			"no time left":       {answer{err: context.DeadlineExceeded}, sale.NoWord, false},
+			"status 500":         {answer{status: 500, body: "oops"}, sale.NoWord, true},
+			"no JSON":            {answer{body: "<html>"}, sale.NoWord, true},
+			"half an answer":     {answer{body: `{"result":{"return_code":"SUCC`}, sale.NoWord, true},
 			"another order": {
 				answer{body: `{"result":{"return_code":"SUCCESS"},"data":{"return_code":"SUCCESS","out_trade_no":"F9","state":1}}`},
-				flow.Unknown, true,
+				sale.NoWord, true,
 			},
 		} {
 			got := do(t, fault.answer, kind)
@@ -180,7 +180,7 @@ func TestFacts(t *testing.T) {
 		"fee_type":"CNY","exchange_rate":"4.93","trans_amount_cny":254,"credit":"pcredit","refund_fee":"7",
 		"begin_time":"20260102030405","end_time":"20260102030410"}}`
 	at := func(s int) time.Time { return time.Date(2026, 1, 1, 19, 4, s, 0, time.UTC) }
-	want := flow.Reply{Outcome: flow.Answered, Reached: true, Says: sale.SaysPaid, Named: flow.Agrees, Money: flow.Agrees, Facts: sale.Facts{
+	want := flow.Reply{Outcome: sale.GotAnswer, Reached: true, Says: sale.SaysPaid, Named: flow.Agrees, Money: flow.Agrees, Facts: sale.Facts{
 		Channel: 2, TradeNo: "T1", ChannelTradeNo: "4200001", PhoneCode: "P1", Credit: "pcredit", ExchangeRate: "4.93", CNYMinor: 254,
 		BeginTime: at(5), EndTime: at(10),
 	}}
@@ -191,11 +191,11 @@ func TestFacts(t *testing.T) {
 		t.Errorf("order: %s", diff)
 	}
 	got := do(t, answer{body: `{"result":{"return_code":"SUCCESS"},"data":{"return_code":"SUCCESS","out_trade_no":"F02016L100VHND0T2DB5XDB2KA","trade_no":"T1","qr_code":"https://qr.example.com/1"}}`}, sale.CallPreOrder)
-	if got.Outcome != flow.Answered || got.QRCode != "https://qr.example.com/1" || got.Facts.TradeNo != "T1" || got.Says != sale.Untold {
+	if got.Outcome != sale.GotAnswer || got.QRCode != "https://qr.example.com/1" || got.Facts.TradeNo != "T1" || got.Says != sale.Untold {
 		t.Errorf("preOrder: %+v", got)
 	}
 	got = do(t, answer{body: `{"result":{"return_code":"SUCCESS"},"data":{"return_code":"SUCCESS","trade_no":"T1"}}`}, sale.CallQuery)
-	want = flow.Reply{Outcome: flow.Answered, Reached: true}
+	want = flow.Reply{Outcome: sale.GotAnswer, Reached: true}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("an answer that may be another's: %s", diff)
 	}
@@ -207,7 +207,7 @@ func TestNotSendable(t *testing.T) {
 	s := pending(sale.Scan)
 	s.OperatorID = strings.Repeat("x", 33)
 	got := port(t, answer{err: errors.New("this was sent")}).Do(t.Context(), checkout.Call{Kind: sale.CallOrder, Sale: s, AuthCode: code})
-	if got.Outcome != flow.NeverSent || got.Reached || !strings.Contains(got.Detail, "operator_id") {
+	if got.Outcome != sale.NeverLeft || got.Reached || !strings.Contains(got.Detail, "operator_id") {
 		t.Errorf("%+v", got)
 	}
 }

@@ -29,6 +29,8 @@ import (
 	"fufupos/words"
 )
 
+// shopWithListener is a configured shop on this machine whose till asks by
+// itself only every minute, and listens at listen.
 func shopWithListener(t *testing.T, listen, scheme string) (till.Options, *sim.Gateway) {
 	t.Helper()
 	dir := t.TempDir()
@@ -82,6 +84,7 @@ func writeCertificate(t *testing.T, dir string) (certFile, keyFile string, pool 
 	return certFile, keyFile, pool
 }
 
+// freePort is an address of this machine that nobody listens at.
 func freePort(t *testing.T) string {
 	t.Helper()
 	l := listenAt(t, "127.0.0.1:0")
@@ -98,6 +101,8 @@ func listenAt(t *testing.T, addr string) net.Listener {
 	return l
 }
 
+// TestListeningTill: a till as configured, with and without TLS, hears of a
+// payment long before it would have asked; closed, it has let go of its port.
 func TestListeningTill(t *testing.T) {
 	for _, scheme := range []string{"http", "https"} {
 		t.Run(scheme, func(t *testing.T) {
@@ -131,6 +136,8 @@ func TestListeningTill(t *testing.T) {
 	}
 }
 
+// TestNotifyPortTaken: a till whose port cannot be had sells all the same, and says
+// in one line what to do.
 func TestNotifyPortTaken(t *testing.T) {
 	taken := listenAt(t, "127.0.0.1:0")
 	defer taken.Close()
@@ -148,6 +155,8 @@ func TestNotifyPortTaken(t *testing.T) {
 	}
 }
 
+// TestNotifyPortTrouble: what is wrong with the certificate is one line, and the
+// data folder is free again.
 func TestNotifyPortTrouble(t *testing.T) {
 	for name, tt := range map[string]struct {
 		spoil func(o *till.Options)
@@ -185,6 +194,7 @@ func TestNotifyPortTrouble(t *testing.T) {
 	}
 }
 
+// TestTrainingDoesNotListen: the gateway in this process needs no port.
 func TestTrainingDoesNotListen(t *testing.T) {
 	addr := freePort(t)
 	o, _ := shopWithListener(t, addr, "http")
@@ -197,6 +207,8 @@ func TestTrainingDoesNotListen(t *testing.T) {
 	listenAt(t, addr).Close()
 }
 
+// TestCloseWithAConnection: a stranger's open connection does not keep the till
+// from closing.
 func TestCloseWithAConnection(t *testing.T) {
 	addr := freePort(t)
 	o, _ := shopWithListener(t, addr, "http")

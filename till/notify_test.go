@@ -1,23 +1,17 @@
 package till_test
 
 import (
-	"crypto/rand"
 	"fmt"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
 
-	"fufupos/checkout"
 	"fufupos/checkout/flow"
 	"fufupos/gateway"
 	"fufupos/gateway/sim"
-	"fufupos/journal/books"
 	"fufupos/sale"
 	"fufupos/till"
 )
@@ -25,7 +19,6 @@ import (
 const notifyURL = "https://shop.example/notify"
 
 // line carries the gateway's notifications to a listener without a network.
-
 type line struct{ to http.Handler }
 
 func (l *line) RoundTrip(r *http.Request) (*http.Response, error) {
@@ -35,51 +28,17 @@ func (l *line) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 // atListeningCounter is atCounter with a till that listens for notifications,
-
 // and asks by itself only every quarter of an hour.
-
 func atListeningCounter(t *testing.T, script *sim.Script, f func(c *counter, listener http.Handler)) {
 	t.Helper()
-	dir := t.TempDir()
-	synctest.Test(t, func(t *testing.T) {
-		wire := &line{}
-		g := sim.New(sim.Config{Key: merchantKey, Script: script, Transport: wire})
-		defer g.Close()
-		key, err := gateway.NewKey(merchantKey)
-		if err != nil {
-			t.Fatal(err)
-		}
-		client, err := gateway.New(gateway.Config{
-			BaseURL: "https://pay.example.com/gateway/pay", BusiID: sim.TrainingBusiID, Key: key, Transport: g.RoundTripper(),
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		c := &counter{t: t, dir: dir, gateway: g, client: client, secrets: []string{merchantKey}}
-		j, err := books.Open(dir, journalKey)
-		if err != nil {
-			t.Fatal(err)
-		}
-		c.books = till.Books{Books: j}
-		if c.log, err = os.Create(filepath.Join(dir, "fufupos.log")); err != nil {
-			t.Fatal(err)
-		}
-		log := slog.New(slog.NewTextHandler(c.log, nil))
-		rules := flow.LifeRules()
-		rules.FirstQuery, rules.Interval, rules.MaxInterval = 15*time.Minute, 15*time.Minute, 15*time.Minute
-		rules.QRExpire = time.Hour
-		c.engine, err = checkout.Open(checkout.Options{
-			Gateway: till.Gateway(client, notifyURL), Journal: c.books, Printer: &paper{counter: c}, Rules: rules,
-			Terminal: checkout.Terminal{StoreID: "02016", TerminalID: "till-1", OperatorID: "oper01", Subject: "茶 Tea"},
-			CodeHash: j.CodeHash, Now: time.Now, Random: rand.Reader, Log: log,
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
+	rules := flow.LifeRules()
+	rules.FirstQuery, rules.Interval, rules.MaxInterval = 15*time.Minute, 15*time.Minute, 15*time.Minute
+	rules.QRExpire = time.Hour
+	wire := &line{}
+	(&counter{notifyURL: notifyURL, rules: rules}).play(t, sim.Config{Script: script, Transport: wire}, func(c *counter) {
 		wire.to = gateway.NewListener(gateway.ListenerConfig{
-			Key: key, BusiID: sim.TrainingBusiID, Path: "/notify", Orders: till.Orders(c.books, c.engine), Now: time.Now, Log: log,
+			Key: c.key, BusiID: sim.TrainingBusiID, Path: "/notify", Orders: till.Orders(c.books, c.engine), Now: time.Now, Log: c.log,
 		})
-		defer func() { c.close(); c.noSecrets() }()
 		f(c, wire.to)
 	})
 }
@@ -95,9 +54,7 @@ func (c *counter) queries() int {
 }
 
 // TestNotificationAsksAtOnce: the till asks when the gateway notifies, and
-
 // without it when its own time has come.
-
 func TestNotificationAsksAtOnce(t *testing.T) {
 	const paysAfter = 7 * time.Second
 	for _, tt := range []struct {
@@ -143,7 +100,6 @@ func TestNotificationAsksAtOnce(t *testing.T) {
 }
 
 // notice is a notification's request, signed with a key.
-
 func notice(n sale.Number, minor int, key string) *http.Request {
 	signing, err := gateway.NewKey(key)
 	if err != nil {
@@ -155,11 +111,8 @@ func notice(n sale.Number, minor int, key string) *http.Request {
 }
 
 // TestNotificationIsAHint: what says "paid" makes nothing paid. Without the key
-
 // it does not even make the till ask; with the key the till asks, no faster
-
 // than its pace, and believes the answer.
-
 func TestNotificationIsAHint(t *testing.T) {
 	script := &sim.Script{Rules: []sim.ScriptRule{
 		{Match: sim.Match{Action: "preOrder"}, Customer: &sim.Customer{Does: sim.Never}},
@@ -213,27 +166,3 @@ func TestNotificationIsAHint(t *testing.T) {
 		c.agree()
 	})
 }
-
-// shopWithListener is a configured shop on this machine whose till asks by
-
-// itself only every minute, and listens at listen.
-
-// freePort is an address of this machine that nobody listens at.
-
-// TestListeningTill: a till as configured, with and without TLS, hears of a
-
-// payment long before it would have asked; closed, it has let go of its port.
-
-// TestNotifyPortTaken: a till whose port cannot be had sells all the same, and says
-
-// in one line what to do.
-
-// TestNotifyPortTrouble: what is wrong with the certificate is one line, and the
-
-// data folder is free again.
-
-// TestTrainingDoesNotListen: the gateway in this process needs no port.
-
-// TestCloseWithAConnection: a stranger's open connection does not keep the till
-
-// from closing.

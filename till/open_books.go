@@ -1,6 +1,7 @@
 package till
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"log/slog"
@@ -49,14 +50,14 @@ type writtenBooks struct {
 	log     *slog.Logger
 	// accepted: a person goes on with older books.
 	accepted atomic.Bool
-	quit     chan struct{}
+	quit     context.CancelFunc
 	joined   sync.WaitGroup
 }
 
 // openBooks opens the books for writing: those that are there, or new ones where
 // there never were any.
 func (o Options) openBooks(dir string, log *slog.Logger) (_ *writtenBooks, err error) {
-	w := &writtenBooks{log: log, quit: make(chan struct{})}
+	w := &writtenBooks{log: log}
 	w.witness, err = journal.ReadWitness(o.state(), dir)
 	w.unwitnessed(err)
 	if o.NewBooks {
@@ -83,7 +84,9 @@ func (o Options) openBooks(dir string, log *slog.Logger) (_ *writtenBooks, err e
 	if err != nil {
 		return nil, errors.Join(err, w.Books.Close())
 	}
-	w.joined.Go(w.watch)
+	ctx, quit := context.WithCancel(context.Background())
+	w.quit = quit
+	w.joined.Go(func() { every(ctx, seeEvery, seeEvery, func() { _ = w.see() }) }) // the log has why
 	return w, nil
 }
 
@@ -165,22 +168,9 @@ func (w *writtenBooks) unwitnessed(err error) {
 // seeEvery is how often the witness is brought up to date.
 const seeEvery = time.Minute
 
-func (w *writtenBooks) watch() {
-	tick := time.NewTicker(seeEvery)
-	defer tick.Stop()
-	for {
-		select {
-		case <-w.quit:
-			return
-		case <-tick.C:
-			_ = w.see() // the log has why
-		}
-	}
-}
-
 // Close closes the books, and takes down how they end.
 func (w *writtenBooks) Close() error {
-	close(w.quit)
+	w.quit()
 	w.joined.Wait()
 	err := w.Books.Close()
 	_ = w.see() // the log has why

@@ -12,11 +12,5 @@ const readyEvery = 4 * time.Second
 // a scan that comes meanwhile is charged without delay. Nothing is sent over it,
 // and without a gateway nothing happens.
 func (t *Till) KeepReady(ctx context.Context) {
-	for ctx.Err() == nil {
-		t.client.Ready(ctx)
-		select {
-		case <-ctx.Done():
-		case <-time.After(readyEvery):
-		}
-	}
+	every(ctx, 0, readyEvery, func() { t.client.Ready(ctx) })
 }

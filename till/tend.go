@@ -49,19 +49,8 @@ func (k Bookkeeper) Run(ctx context.Context) {
 	var joined sync.WaitGroup
 	defer joined.Wait()
 	joined.Go(func() { k.verify(ctx) })
-	if k.Folder == "" {
-		return
-	}
-	next := time.NewTimer(backupAfter)
-	defer next.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-next.C:
-		}
-		k.backUp()
-		next.Reset(backupEvery)
+	if k.Folder != "" {
+		every(ctx, backupAfter, backupEvery, k.backUp)
 	}
 }
 

@@ -17,10 +17,10 @@ func TestAskedDuringAQuery(t *testing.T) {
 	step := func(in flow.Input) {
 		f = flow.Step(f, in, now, rules).State
 	}
-	waiting := flow.Reply{Outcome: flow.Answered, Reached: true, Says: sale.SaysWaiting, Named: flow.Agrees}
+	waiting := flow.Reply{Outcome: sale.GotAnswer, Reached: true, Says: sale.SaysWaiting, Named: flow.Agrees}
 	step(flow.Begin{Number: "F1", Created: sale.SaleCreated{Method: sale.QR, Amount: money.New(1, money.CNY), ExpireAfter: rules.QRExpire}})
 	step(flow.Replied{Call: sale.CallPreOrder, Reply: flow.Reply{
-		Outcome: flow.Answered, Reached: true, QRCode: "https://q",
+		Outcome: sale.GotAnswer, Reached: true, QRCode: "https://q",
 	}})
 	now = f.NextQuery
 	step(flow.Wake{})

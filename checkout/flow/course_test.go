@@ -144,7 +144,7 @@ func (c *course) want(events, calls string) *course {
 }
 
 func says(what sale.Standing) flow.Reply {
-	return flow.Reply{Outcome: flow.Answered, Reached: true, Says: what, Named: flow.Agrees, Money: flow.Agrees}
+	return flow.Reply{Outcome: sale.GotAnswer, Reached: true, Says: what, Named: flow.Agrees, Money: flow.Agrees}
 }
 
 func unnamed(what sale.Standing) flow.Reply { r := says(what); r.Named = flow.NotTold; return r }
@@ -155,10 +155,10 @@ func otherMoney(what sale.Standing) flow.Reply {
 	return r
 }
 
-func answered(outcome flow.Outcome, code string, what sale.Standing) flow.Reply {
+func answered(outcome sale.Outcome, code string, what sale.Standing) flow.Reply {
 	return flow.Reply{Outcome: outcome, Reached: true, Code: code, Says: what}
 }
 
-func missing() flow.Reply { return answered(flow.Unknown, "CHARGE_NONEXISTENT", sale.SaysMissing) }
-func gone() flow.Reply    { return answered(flow.Unknown, "ALREADY_REVOKED", sale.SaysGone) }
-func silence() flow.Reply { return flow.Reply{Outcome: flow.Unknown, Detail: "timed out"} }
+func missing() flow.Reply { return answered(sale.NoWord, "CHARGE_NONEXISTENT", sale.SaysMissing) }
+func gone() flow.Reply    { return answered(sale.NoWord, "ALREADY_REVOKED", sale.SaysGone) }
+func silence() flow.Reply { return flow.Reply{Outcome: sale.NoWord, Detail: "timed out"} }

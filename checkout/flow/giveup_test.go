@@ -53,7 +53,7 @@ func TestOutsideThePlatformsHoursACancelWaits(t *testing.T) {
 }
 
 func TestNobodyPays(t *testing.T) {
-	c := begun(t, sale.QR).take(flow.Replied{Call: sale.CallPreOrder, Reply: flow.Reply{Outcome: flow.Answered, Reached: true, QRCode: "https://q"}})
+	c := begun(t, sale.QR).take(flow.Replied{Call: sale.CallPreOrder, Reply: flow.Reply{Outcome: sale.GotAnswer, Reached: true, QRCode: "https://q"}})
 	for c.calls() != "close" {
 		c.asked(says(sale.SaysWaiting))
 	}

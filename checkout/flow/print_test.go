@@ -149,7 +149,7 @@ func TestViews(t *testing.T) {
 	if phase(flow.Done); !c.state.View(c.now, c.rules).Deadline.IsZero() {
 		t.Error("a paid sale has a deadline")
 	}
-	c = begun(t, sale.QR).take(flow.Replied{Call: sale.CallPreOrder, Reply: flow.Reply{Outcome: flow.Answered, Reached: true, QRCode: "https://q"}})
+	c = begun(t, sale.QR).take(flow.Replied{Call: sale.CallPreOrder, Reply: flow.Reply{Outcome: sale.GotAnswer, Reached: true, QRCode: "https://q"}})
 	phase(flow.Customer)
 }
 

@@ -31,11 +31,11 @@ func (s *step) queried(reply Reply) {
 	if reply.Says != sale.SaysGone {
 		f.Revoked = 0
 	}
-	if end := reply.Says.Paid() || reply.Says.Unpaid(); reply.Reached && (!end || reply.Outcome == Answered && reply.Proven()) {
+	if end := reply.Says.Paid() || reply.Says.Unpaid(); reply.Reached && (!end || reply.Outcome == sale.GotAnswer && reply.Proven()) {
 		f.Unproven = 0
 	}
 	switch {
-	case reply.Outcome == Answered:
+	case reply.Outcome == sale.GotAnswer:
 		s.learn(reply)
 	case reply.Says.Paid():
 		s.unproven(reply) // a failure and a payment in one answer
@@ -56,7 +56,7 @@ func (s *step) queried(reply Reply) {
 		s.lookAgain(reply)
 		return
 	}
-	if reply.Outcome == Answered {
+	if reply.Outcome == sale.GotAnswer {
 		s.pressOn(reply)
 	}
 	if !f.flying(sale.CallCancel, sale.CallClose) {
@@ -178,7 +178,7 @@ func confirms(denials *int, reply Reply, proven bool) bool {
 	if *denials++; reply.Says != sale.SaysMissing && reply.Says != sale.SaysGone {
 		*denials = 0
 	}
-	return *denials >= 2 || reply.Outcome == Answered && proven
+	return *denials >= 2 || reply.Outcome == sale.GotAnswer && proven
 }
 
 // longest is the longest wait between two queries.

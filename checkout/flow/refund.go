@@ -119,7 +119,7 @@ func (s *step) refundReplied(in RefundReplied) {
 	reply := in.Reply
 	answer := sale.RefundAnswered{
 		Refund: r.Number, Call: in.Call, Attempt: r.Attempts, Outcome: reply.Outcome, Code: reply.Code, Detail: reply.Detail,
-		Says: reply.Says, Unproven: reply.Says != sale.Untold && reply.Outcome == Answered && !reply.Proven(),
+		Says: reply.Says, Unproven: reply.Says != sale.Untold && reply.Outcome == sale.GotAnswer && !reply.Proven(),
 		RefundNo: reply.Refund.No, Rate: reply.Refund.Rate, CNYMinor: reply.Refund.CNYMinor, DoneAt: reply.Refund.DoneAt,
 	}
 	if answer != r.LastAnswer {
@@ -137,14 +137,14 @@ func (s *step) refundReplied(in RefundReplied) {
 // certain, unless an earlier attempt may have arrived. Every other answer is
 // only that: refundQuery tells what became of it.
 func (s *step) refundSentOff(r sale.Refund, reply Reply) {
-	if reply.Outcome == Answered && reply.Money == Differs {
+	if reply.Outcome == sale.GotAnswer && reply.Money == Differs {
 		s.contradicted(sale.WrongAmount, message.Text("flow.refund_taken_with", r.Number, message.Said(reply.Instead), named(r.Amount)), reply)
 	}
 	if r.State.Final() || r.Attempts > 1 {
 		return
 	}
 	switch reply.Outcome {
-	case NeverSent, Refused:
+	case sale.NeverLeft, sale.TurnedDown:
 		s.endRefund(r.Number, sale.RefundFailed, reply.Code, reply.Detail)
 	}
 }
@@ -158,7 +158,7 @@ func (s *step) refundLookedUp(r sale.Refund, reply Reply) {
 	if reply.Says != sale.SaysMissing {
 		w.Misses = 0
 	}
-	ended := reply.Outcome == Answered && (reply.Says == sale.SaysRefundDone || reply.Says == sale.SaysRefundFailed)
+	ended := reply.Outcome == sale.GotAnswer && (reply.Says == sale.SaysRefundDone || reply.Says == sale.SaysRefundFailed)
 	switch {
 	case ended && (reply.Named != Agrees || reply.Says == sale.SaysRefundFailed && !reply.Proven()):
 		s.refundUnproven(r, w, reply)
@@ -170,7 +170,7 @@ func (s *step) refundLookedUp(r sale.Refund, reply Reply) {
 		}
 	case ended:
 		s.endRefund(r.Number, sale.RefundFailed, reply.Code, reply.Detail)
-	case reply.Outcome == Answered && reply.Says == sale.SaysRefunding:
+	case reply.Outcome == sale.GotAnswer && reply.Says == sale.SaysRefunding:
 		w.Accepted = true
 	case reply.Says == sale.SaysMissing:
 		s.refundMissed(r, reply)

@@ -56,8 +56,8 @@ func TestWhatTheRefundsOwnAnswerMeans(t *testing.T) {
 		reply flow.Reply
 		state sale.RefundState
 	}{
-		"never sent": {flow.Reply{Outcome: flow.NeverSent, Detail: "refused"}, sale.RefundFailed},
-		"refused":    {answered(flow.Refused, "AMT_ERROR", ""), sale.RefundFailed},
+		"never sent": {flow.Reply{Outcome: sale.NeverLeft, Detail: "refused"}, sale.RefundFailed},
+		"refused":    {answered(sale.TurnedDown, "AMT_ERROR", ""), sale.RefundFailed},
 		"done":       {says(sale.SaysRefundDone), sale.Refunding},
 		"no answer":  {silence(), sale.Refunding},
 	} {
@@ -66,7 +66,7 @@ func TestWhatTheRefundsOwnAnswerMeans(t *testing.T) {
 	if c := paid(t).take(back(300)).sentOff(otherMoney("")); !strings.Contains(c.state.Sale.Conflict, "12.51 CNY") {
 		t.Errorf("conflict %q", c.state.Sale.Conflict)
 	}
-	c := refunding(t).look(says(sale.SaysRefundDone)).sentOff(answered(flow.Refused, "AMT_ERROR", "")) // late
+	c := refunding(t).look(says(sale.SaysRefundDone)).sentOff(answered(sale.TurnedDown, "AMT_ERROR", "")) // late
 	c.isRefund(sale.RefundSucceeded)
 	if c.take(flow.RefundReplied{Refund: "R9", Call: sale.CallRefundQuery, Reply: says(sale.SaysRefundDone)}); len(c.events) != 0 {
 		t.Error("an answer about nobody's refund")
@@ -139,13 +139,13 @@ func TestARefundThatNeverArrivedIsSentAgain(t *testing.T) {
 	if c.missed().want("refund_sent", "refund"); c.now.Before(noon.Add(90 * time.Second)) {
 		t.Errorf("sent again at %s", c.now)
 	}
-	c.sentOff(flow.Reply{Outcome: flow.NeverSent}).isRefund(sale.Refunding) // the first may have arrived
+	c.sentOff(flow.Reply{Outcome: sale.NeverLeft}).isRefund(sale.Refunding) // the first may have arrived
 	c.missed().want("refund_sent", "refund").sentOff(silence()).missed().isRefund(sale.RefundFailed)
 
 	old := paid(t).take(back(300)).sentOff(silence()).state.Sale
 	newCourse(t, flow.State{Sale: old}).wait(2 * time.Minute).take(flow.Resume{}).missed().isRefund(sale.RefundFailed)
 
-	failed := answered(flow.Unknown, "FAIL", "")
+	failed := answered(sale.NoWord, "FAIL", "")
 	failed.Detail = "余额不足"
 	c = paid(t).take(back(300)).sentOff(failed).missed().isRefund(sale.RefundFailed)
 	if r, _ := c.state.Sale.Refund("R1"); r.Code != "FAIL" || r.Detail != "余额不足" {
@@ -168,7 +168,7 @@ func TestAFailedRefundIsLookedUpOnceMore(t *testing.T) {
 	if c := newCourse(t, flow.State{Sale: failed().state.Sale}).take(flow.Resume{}); c.state.Next().IsZero() {
 		t.Error("forgotten over a restart")
 	}
-	never := paid(t).take(back(300)).sentOff(answered(flow.Refused, "AMT_ERROR", ""))
+	never := paid(t).take(back(300)).sentOff(answered(sale.TurnedDown, "AMT_ERROR", ""))
 	if !never.state.Next().IsZero() {
 		t.Error("what was refused is looked up")
 	}

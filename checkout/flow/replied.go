@@ -32,7 +32,7 @@ func (s *step) record(in Replied) {
 	reply, was := in.Reply, s.State.Sale.LastAnswer
 	now := sale.Answered{
 		Call: in.Call, Attempt: s.State.Sale.Attempts, Outcome: reply.Outcome, Code: reply.Code,
-		Detail: reply.Detail, Says: reply.Says, Unproven: reply.Says != sale.Untold && reply.Outcome == Answered && !reply.Proven(), Facts: reply.Facts,
+		Detail: reply.Detail, Says: reply.Says, Unproven: reply.Says != sale.Untold && reply.Outcome == sale.GotAnswer && !reply.Proven(), Facts: reply.Facts,
 	}
 	// The same word can mean something else once a refund of ours has ended.
 	heard := s.State.Sale.Apply(sale.Entry{Sale: s.State.Sale.Number, At: s.now, Event: now})
@@ -44,11 +44,11 @@ func (s *step) record(in Replied) {
 func (s *step) ordered(reply Reply) {
 	sl := s.State.Sale
 	switch reply.Outcome {
-	case Answered:
+	case sale.GotAnswer:
 		s.learn(reply)
 		s.plan()
 		s.lookAgain(reply)
-	case NeverSent, Refused:
+	case sale.NeverLeft, sale.TurnedDown:
 		// A number that the gateway already knows by another answer was
 		// created, whatever this one says.
 		if sl.State.Final() {
@@ -59,11 +59,11 @@ func (s *step) ordered(reply Reply) {
 			return
 		}
 		reason := sale.NotSent
-		if reply.Outcome == Refused {
+		if reply.Outcome == sale.TurnedDown {
 			reason = sale.Refused
 		}
 		s.end(sale.Ended{State: sale.Failed, Reason: reason, Code: reply.Code, Detail: reply.Detail})
-	case Unknown:
+	case sale.NoWord:
 		if !sl.State.Final() {
 			s.ask()
 		}
@@ -78,7 +78,7 @@ func (s *step) preOrdered(reply Reply) {
 	if s.State.Sale.State.Final() || s.State.Sale.State == sale.Unresolved {
 		return
 	}
-	if reply.Outcome == Answered && reply.QRCode != "" && len(reply.QRCode) <= maxQRCode {
+	if reply.Outcome == sale.GotAnswer && reply.QRCode != "" && len(reply.QRCode) <= maxQRCode {
 		s.happened(sale.QRReceived{URL: reply.QRCode})
 		return
 	}
@@ -121,7 +121,7 @@ func (s *step) unproven(reply Reply) {
 	}
 	detail := message.Text("flow.another_order", stands(reply.Says))
 	switch {
-	case reply.Outcome != Answered:
+	case reply.Outcome != sale.GotAnswer:
 		detail = message.Text("flow.two_words", stands(reply.Says))
 	case reply.Money == Differs:
 		detail = message.Text("flow.another_amount", message.Said(reply.Instead), stands(reply.Says), named(f.Sale.Amount))

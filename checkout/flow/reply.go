@@ -6,17 +6,6 @@ import (
 	"fufupos/sale"
 )
 
-// Outcome is how far a call came.
-type Outcome = sale.Outcome
-
-// The outcomes of a call, as an answer is recorded with them.
-const (
-	Answered  = sale.GotAnswer
-	NeverSent = sale.NeverLeft
-	Refused   = sale.TurnedOff
-	Unknown   = sale.NoWord
-)
-
 // Told is what an answer says of something that is ours to know.
 type Told int8
 
@@ -29,7 +18,7 @@ const (
 
 // Reply is what came of a call.
 type Reply struct {
-	Outcome Outcome
+	Outcome sale.Outcome
 	Code    string // the gateway's return code, to be shown; empty without one
 	Detail  string // the gateway's or the network's words; never a secret
 	// Reached tells whether the gateway answered at all, whatever it said.

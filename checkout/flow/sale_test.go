@@ -40,8 +40,8 @@ func TestWhatAnOrdersAnswerMeans(t *testing.T) {
 		"closed":         {says(sale.SaysClosed), sale.Failed, sale.Declined, "answered ended", ""},
 		"another amount": {otherMoney(sale.SaysPaid), sale.Unresolved, sale.WrongAmount, "answered contradicted", ""},
 		"unnamed":        {unnamed(sale.SaysPaid), sale.Pending, "", "answered", ""},
-		"never sent":     {flow.Reply{Outcome: flow.NeverSent, Detail: "refused"}, sale.Failed, sale.NotSent, "answered ended", ""},
-		"refused":        {answered(flow.Refused, "AMT_ERROR", ""), sale.Failed, sale.Refused, "answered ended", ""},
+		"never sent":     {flow.Reply{Outcome: sale.NeverLeft, Detail: "refused"}, sale.Failed, sale.NotSent, "answered ended", ""},
+		"refused":        {answered(sale.TurnedDown, "AMT_ERROR", ""), sale.Failed, sale.Refused, "answered ended", ""},
 		"no answer":      {silence(), sale.Pending, "", "answered", "query"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -52,7 +52,7 @@ func TestWhatAnOrdersAnswerMeans(t *testing.T) {
 
 // Whatever comes late of an order that has ended, or is known, decides nothing.
 func TestAnOrdersLateFailure(t *testing.T) {
-	refused := answered(flow.Refused, "ILLEGAL_PARAMETER", "")
+	refused := answered(sale.TurnedDown, "ILLEGAL_PARAMETER", "")
 	known := says(sale.SaysWaiting)
 	known.Facts.TradeNo = "T1"
 	begun(t, sale.Scan).asked(known).wait(2*time.Second).order(refused).is(sale.Pending, "").want("answered", "query")
@@ -76,7 +76,7 @@ func TestQR(t *testing.T) {
 	c := pre(silence()).query(says(sale.SaysWaiting)).want("answered sent", "close")
 	c.take(flow.Replied{Call: sale.CallClose, Reply: says("")}).want("answered", "") // asked again, as the pace allows
 	c.asked(says(sale.SaysClosed)).is(sale.Closed, sale.NoQRCode)
-	pre(answered(flow.Refused, "AMT_ERROR", "")).is(sale.Failed, sale.Refused)
+	pre(answered(sale.TurnedDown, "AMT_ERROR", "")).is(sale.Failed, sale.Refused)
 }
 
 func TestAnEchoOfOtherBooksIsNoted(t *testing.T) {
@@ -98,7 +98,7 @@ func TestUnprovenFiveTimes(t *testing.T) {
 		{unnamed(sale.SaysPaid), "flow.another_order‹standing.paid‹››"},
 		{unnamed(sale.SaysRevoked), "flow.another_order‹standing.revoked‹››"},
 		{otherMoney(sale.SaysRevoked), "flow.another_amount‹12.51 CNY›‹standing.revoked‹››‹12.50 CNY›"},
-		{answered(flow.Unknown, "EXCEPTION", sale.SaysPaid), "flow.two_words‹standing.paid‹››"},
+		{answered(sale.NoWord, "EXCEPTION", sale.SaysPaid), "flow.two_words‹standing.paid‹››"},
 	} {
 		f := begun(t, sale.Scan)
 		for range 4 {
@@ -147,7 +147,7 @@ func TestNoSuchOrderIsBelievedLateAndTwice(t *testing.T) {
 		t.Errorf("the first of the two was at %s", last)
 	}
 
-	declined := answered(flow.Unknown, "FAIL", sale.SaysDeclined)
+	declined := answered(sale.NoWord, "FAIL", sale.SaysDeclined)
 	declined.Detail = "余额不足"
 	c = begun(t, sale.Scan).order(declined).wait(2 * time.Minute).query(missing()).wait(time.Second).asked(missing())
 	if c.is(sale.Failed, sale.Declined); c.state.Sale.Detail != "余额不足" {

@@ -75,7 +75,7 @@ func (f State) phase() Phase {
 		return Reversing
 	case s.Method == sale.QR && s.QRCode != "":
 		return Customer
-	case s.LastAnswer.Outcome == Answered && s.LastAnswer.Says == sale.SaysWaiting:
+	case s.LastAnswer.Outcome == sale.GotAnswer && s.LastAnswer.Says == sale.SaysWaiting:
 		return Customer
 	case f.flying(sale.CallOrder, sale.CallPreOrder):
 		return Contacting

@@ -19,13 +19,6 @@ import (
 // short is how many days are played where RUNS says nothing else.
 const short = 300
 
-// enough is how often a full campaign, of fullRuns days, must meet each kind of
-// fault; a shorter one meets its share of that.
-const (
-	fullRuns = 100_000
-	enough   = 1000
-)
-
 // TestCampaign plays days, from SEED on, RUNS of them. Seeds that once found a
 // bug are always played first.
 func TestCampaign(t *testing.T) {
@@ -118,15 +111,8 @@ func (c *tally) add(d *day) {
 
 // demand holds that nothing was left out.
 func (c *tally) demand(t *testing.T, runs int) {
-	least := enough * runs / fullRuns
-	if runs < fullRuns {
-		least = max(1, least/2) // chance is coarse in a short run
-	}
-	for _, k := range kinds {
-		figures.AtLeast(t, string(k), c.kinds[k], least)
-	}
-	for _, m := range moments {
-		figures.AtLeast(t, string(m), c.kinds[kind(m)], least)
+	for _, k := range demanded() {
+		figures.AtLeast(t, string(k), c.kinds[k], least(usual[k], runs))
 	}
 	if runs < fullRuns {
 		return

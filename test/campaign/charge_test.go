@@ -10,6 +10,7 @@ import (
 	"fufupos/sale"
 )
 
+// charge asks what the till asks a cashier, and starts the sale.
 func (d *day) charge(p *process, i int, m sale.Method, code string) {
 	request := checkout.Request{Method: m, Amount: money.New(amountOf(i), money.CNY), AuthCode: code}
 	open, failed := false, false
@@ -54,6 +55,7 @@ func (d *day) charge(p *process, i int, m sale.Method, code string) {
 	d.drawn["code "+string(n)] = i
 }
 
+// using are the sales that are paid with a code, or may be.
 func (d *day) using(code string) (numbers []sale.Number) {
 	for _, s := range d.disk.All() {
 		if code != "" && d.coded(s.Number) == code && (s.State.Paid() || !s.State.Final()) {
@@ -63,6 +65,7 @@ func (d *day) using(code string) (numbers []sale.Number) {
 	return numbers
 }
 
+// coded is the payment code that a sale was made with; empty for a QR sale.
 func (d *day) coded(n sale.Number) string {
 	s, _ := d.disk.sale(n)
 	if s.Method != sale.Scan {
@@ -76,6 +79,7 @@ func (d *day) coded(n sale.Number) string {
 	return ""
 }
 
+// nonsense wants sales that cannot be.
 func (d *day) nonsense(p *process) {
 	d.tally.met(nonsense, "")
 	before := d.disk.All()

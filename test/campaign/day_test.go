@@ -21,9 +21,7 @@ import (
 )
 
 // merchantKey and the payment codes are canaries: nothing that is kept or shown
-
 // may hold them.
-
 const (
 	merchantKey = "K3yCanary0123456789abcdefABCDEF99"
 	busiID      = sim.TrainingBusiID
@@ -33,7 +31,6 @@ const (
 var journalKey = []byte(strings.Repeat("j", 32))
 
 // day is a plan being played.
-
 type day struct {
 	plan    plan
 	dir     string // of the real journal
@@ -69,7 +66,6 @@ type day struct {
 }
 
 // play plays a plan in virtual time and gives what was wrong.
-
 func play(t *testing.T, p plan, dir string, tally *tally) (wrong, trail []string) {
 	synctest.Test(t, func(t *testing.T) {
 		d := &day{
@@ -97,7 +93,6 @@ func play(t *testing.T, p plan, dir string, tally *tally) (wrong, trail []string
 }
 
 // fail notes that something is wrong.
-
 func (d *day) fail(format string, args ...any) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -111,7 +106,6 @@ func (d *day) failLocked(format string, args ...any) {
 }
 
 // met counts a fault, with the state of the sale it met, and notes it.
-
 func (d *day) met(k kind, n sale.Number) {
 	s, _ := d.disk.sale(n)
 	d.tally.met(k, s.State)
@@ -132,7 +126,6 @@ func (d *day) note(format string, args ...any) {
 }
 
 // now is what the till's clock shows.
-
 func (d *day) now() time.Time {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -146,7 +139,6 @@ func (d *day) secrets() []string {
 }
 
 // process is the till as it runs now; nil while it is off.
-
 func (d *day) process() *process {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -163,7 +155,6 @@ func (d *day) set(p *process) {
 }
 
 // do does one deed, if the till is on.
-
 func (d *day) do(deed deed) {
 	p := d.process()
 	if p == nil {
@@ -203,7 +194,6 @@ func (d *day) do(deed deed) {
 }
 
 // sell takes a sale, its code through the scanner.
-
 func (d *day) sell(p *process, deed deed) {
 	if deed.method == sale.QR {
 		d.charge(p, deed.sale, sale.QR, "")
@@ -226,7 +216,6 @@ func (d *day) sell(p *process, deed deed) {
 }
 
 // read has the scanner read a code, and gives the payment codes that come out.
-
 func (d *day) read(code string, how kind) (codes []string) {
 	if how != "" {
 		d.tally.met(how, "")
@@ -268,16 +257,7 @@ func (d *day) read(code string, how kind) (codes []string) {
 	return codes
 }
 
-// charge asks what the till asks a cashier, and starts the sale.
-
-// using are the sales that are paid with a code, or may be.
-
-// coded is the payment code that a sale was made with; empty for a QR sale.
-
-// nonsense wants sales that cannot be.
-
 // refund gives money back, or tries to give too much.
-
 func (d *day) refund(p *process, n sale.Number, minor int64) {
 	if n == "" {
 		return
@@ -302,7 +282,6 @@ func (d *day) refund(p *process, n sale.Number, minor int64) {
 }
 
 // notify sends a notification that lies, or none of the gateway's.
-
 func (d *day) notify(p *process, n sale.Number, k kind) {
 	if n == "" {
 		return
@@ -329,5 +308,4 @@ func (d *day) notify(p *process, n sale.Number, k kind) {
 }
 
 // hashOf is a code's keyed hash, where there is no real journal.
-
 func hashOf(code string) string { return fmt.Sprintf("%x", sha256.Sum256([]byte("key"+code))) }
