@@ -197,6 +197,9 @@ func (s *stream) settle() {
 				s.voidAt(k)
 			}
 			s.torn = k.at
+			if k.char != 0 {
+				s.unsure = k.at
+			}
 			continue
 		}
 		if !k.control() && i > 0 && s.run.tears(i) {
@@ -234,7 +237,9 @@ func (s *stream) tapped() {
 			return
 		}
 	}
-	for _, k := range s.run[len(s.run)-s.open():] {
+	open := s.run[len(s.run)-s.open():]
+	s.settle()
+	for _, k := range open {
 		// The first of a machine's, or a hand's that is on the keys while another is on the
 		// screen: what it would do, or mend, is not done.
 		if k.control() && s.wedge.devices().habit(s.device) != Typed {
@@ -242,7 +247,6 @@ func (s *stream) tapped() {
 			s.void()
 		}
 	}
-	s.settle()
 }
 
 // typed tells what a person did on this keyboard, when it is certain.
