@@ -224,6 +224,7 @@ func (s *stream) scanOf(f Frame, at time.Time) Scan {
 	n, clear := 0, true
 	if !f.Garbled {
 		n, clear = l.split(s.text, scan, e, seams)
+		clear = clear && (n == 0 || e.told || !l.parted(s.text, n) && !l.shorn(s.text[n:].scan(), s.text[:n]))
 	}
 	crossed := len(seams) > 0 && seams[len(seams)-1] > n || s.cut(scan, e) || s.swallowed(scan) || s.parted || e.told && joined(s.text[n:])
 	beside := scan.Kind == PaymentCode && s.besides(at)
