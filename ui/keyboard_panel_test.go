@@ -66,7 +66,7 @@ type keyboard struct {
 
 // boardOf is the keyboard while it is shown, else nil: the one panel with a shift key.
 func boardOf(c *screen.Cashier) *keyboard {
-	panel := c.Objects[len(c.Objects)-1]
+	panel := c.Objects[len(c.Objects)-2] // below the frame of the focus
 	b := &keyboard{keys: map[view.Intent]*kit.Button{}, top: panel.Position().Y, bottom: panel.Position().Y + panel.Size().Height}
 	seen(panel, fyne.Position{}, func(o fyne.CanvasObject, _ fyne.Position) {
 		if key, ok := o.(*kit.Button); ok {
