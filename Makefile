@@ -1,6 +1,8 @@
-# One fixed set of flags for run, test and CI: each other set makes the
-# toolkit's C code build again from cold, which takes minutes.
+# One fixed set of flags for run, test, CI and release: each other set makes the
+# toolkit's C code build again from cold, which takes minutes. Without the paths of this
+# machine two builds of one commit are equal to the byte.
 export CGO_ENABLED := 1
+export GOFLAGS := $(filter-out -trimpath,$(shell go env GOFLAGS 2>/dev/null)) -trimpath
 
 BUILD_PACKAGES   := gcc libc6-dev pkg-config libgl-dev libx11-dev libxcursor-dev libxrandr-dev \
                     libxinerama-dev libxi-dev libxxf86vm-dev
@@ -31,7 +33,7 @@ PURE = $(shell go list ./... | grep -vxE 'fufupos(/ui/desktop)?')
 comma := ,
 UNMEASURED = $(filter-out $(patsubst ./%,fufupos/%,$(subst $(comma), ,$(COVERED))),$(shell go list ./...))
 
-.PHONY: help setup build run test busy campaign answers hands mutants race vet pure windows installer windows-test deb deb-test screens pictures golden house clean
+.PHONY: help setup build run test busy campaign answers hands mutants race vet pure windows installer windows-test deb deb-test packages release twice screens pictures golden house clean
 
 SEED ?= 1
 RUNS ?= 100000
@@ -92,9 +94,18 @@ windows: ## builds bin/fufupos.exe, and bin/fufupos-cli.exe of the console
 		go build -ldflags '-H windowsgui $(LDFLAGS)' -o bin/fufupos.exe .
 	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 go build -ldflags '$(LDFLAGS)' -o bin/fufupos-cli.exe ./cli/fufupos-cli
 
+# What is packed has the commit's time: the installer's, and that of the files in it.
+installer deb: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct)
+# Two packers do not pack as one does.
+deb: export DPKG_DEB_THREADS_MAX := 1
+
+INSTALLED := bin/installer
 installer: windows ## builds bin/fufupos-VERSION-setup.exe, which installs both
 	@scripts/setup.sh $(INSTALLER_PACKAGES)
-	makensis -V2 -NOCD -DVERSION=$(VERSION) -DBIN=bin -DROOT=. -DICON=bin/resources/icon.ico \
+	rm -rf $(INSTALLED) && mkdir $(INSTALLED)
+	cp -r docs LICENSES.md bin/fufupos.exe bin/fufupos-cli.exe bin/resources/icon.ico $(INSTALLED)
+	find $(INSTALLED) -exec touch -d @$$SOURCE_DATE_EPOCH {} +
+	makensis -V2 -NOCD -DVERSION=$(VERSION) -DBIN=$(INSTALLED) -DROOT=$(INSTALLED) -DICON=$(INSTALLED)/icon.ico \
 		-DOUT=bin/fufupos-$(VERSION)-setup.exe packaging/windows/fufupos.nsi
 
 windows-test: ## runs the tests of the packages without a window, and the command line, under wine
@@ -108,6 +119,17 @@ deb: build ## builds the Debian package bin/fufupos_VERSION_amd64.deb
 deb-test: deb ## installs it in a Debian of its own, sells with it and removes it; as root
 	@scripts/setup.sh $(DEB_TEST_PACKAGES)
 	packaging/deb-test.sh bin/fufupos_$(VERSION)_amd64.deb
+
+# Each program names the commit it is built of, whatever this machine's own flags say.
+packages: ## builds what is handed out into bin/release, with its sums and what it is built of
+	@scripts/release.sh check $(VERSION)
+	@$(MAKE) --no-print-directory deb installer GOFLAGS='$(filter-out -buildvcs=%,$(GOFLAGS)) -buildvcs=true'
+	@scripts/release.sh collect $(VERSION)
+
+release: test packages ## runs all tests, then builds what is handed out
+
+twice: ## builds what is handed out in two folders, once with nothing built before, and compares them to the byte
+	@scripts/twice.sh
 
 screens: ## draws every screen in every language, theme and size into bin/screens; SHOT='zh-light-800-*' only some
 	rm -rf bin/screens
