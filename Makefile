@@ -1,8 +1,10 @@
-# One fixed set of flags for run, test, CI and release: each other set makes the
-# toolkit's C code build again from cold, which takes minutes. Without the paths of this
-# machine two builds of one commit are equal to the byte.
+# One fixed set of flags for run, test and CI: each other set makes the
+# toolkit's C code build again from cold, which takes minutes.
 export CGO_ENABLED := 1
-export GOFLAGS := $(filter-out -trimpath,$(shell go env GOFLAGS 2>/dev/null)) -trimpath
+
+# What is handed out has a set of its own: without the paths of this machine two builds of
+# one commit are equal to the byte, and each program names that commit.
+HANDED_OUT := -trimpath -buildvcs=true
 
 BUILD_PACKAGES   := gcc libc6-dev pkg-config libgl-dev libx11-dev libxcursor-dev libxrandr-dev \
                     libxinerama-dev libxi-dev libxxf86vm-dev
@@ -12,6 +14,7 @@ INSTALLER_PACKAGES := nsis
 WINE_PACKAGES    := gcc-mingw-w64-x86-64 wine64
 DEB_PACKAGES     := debhelper dpkg-dev
 DEB_TEST_PACKAGES := debootstrap
+BENCH_PACKAGES   := gcc libqrencode-dev
 
 VERSION := $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)
 LDFLAGS := -s -w -X main.version=$(VERSION)
@@ -33,7 +36,7 @@ PURE = $(shell go list ./... | grep -vxE 'fufupos(/ui/desktop)?')
 comma := ,
 UNMEASURED = $(filter-out $(patsubst ./%,fufupos/%,$(subst $(comma), ,$(COVERED))),$(shell go list ./...))
 
-.PHONY: help setup build run test busy campaign answers hands mutants race vet pure windows installer windows-test deb deb-test packages release twice screens pictures golden house clean
+.PHONY: help setup build run test busy campaign answers hands mutants race vet pure windows installer windows-test deb deb-test packages release twice bench screens pictures golden house clean
 
 SEED ?= 1
 RUNS ?= 100000
@@ -120,16 +123,19 @@ deb-test: deb ## installs it in a Debian of its own, sells with it and removes i
 	@scripts/setup.sh $(DEB_TEST_PACKAGES)
 	packaging/deb-test.sh bin/fufupos_$(VERSION)_amd64.deb
 
-# Each program names the commit it is built of, whatever this machine's own flags say.
 packages: ## builds what is handed out into bin/release, with its sums and what it is built of
 	@scripts/release.sh check $(VERSION)
-	@$(MAKE) --no-print-directory deb installer GOFLAGS='$(filter-out -buildvcs=%,$(GOFLAGS)) -buildvcs=true'
+	@GOFLAGS='$(HANDED_OUT)' $(MAKE) --no-print-directory deb installer
 	@scripts/release.sh collect $(VERSION)
 
 release: test packages ## runs all tests, then builds what is handed out
 
 twice: ## builds what is handed out in two folders, once with nothing built before, and compares them to the byte
 	@scripts/twice.sh
+
+bench: ## measures the till against the least its work can take, into docs/performance.md; ROWS=PATTERN, GROWTH=SALES
+	@scripts/setup.sh $(BUILD_PACKAGES) $(WINDOWS_PACKAGES) $(BENCH_PACKAGES)
+	CGO_ENABLED=0 go run ./test/bench -rows '$(or $(ROWS),.)' -growth $(or $(GROWTH),1000000)
 
 screens: ## draws every screen in every language, theme and size into bin/screens; SHOT='zh-light-800-*' only some
 	rm -rf bin/screens
