@@ -36,13 +36,13 @@ PURE = $(shell go list ./... | grep -vxE 'fufupos(/ui/desktop)?')
 comma := ,
 UNMEASURED = $(filter-out $(patsubst ./%,fufupos/%,$(subst $(comma), ,$(COVERED))),$(shell go list ./...))
 
-.PHONY: help setup build run test busy campaign answers hands mutants race vet pure windows installer windows-test deb deb-test packages release twice bench screens pictures golden house clean
+.PHONY: help setup build run test busy campaign answers hands mutants race vet pure windows installer installer-test windows-test deb deb-test packages release twice bench screens pictures golden house clean
 
 SEED ?= 1
 RUNS ?= 100000
 
 help: ## lists the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
 
 setup: ## installs the Debian packages that are missing
 	@scripts/setup.sh $(BUILD_PACKAGES)
@@ -110,6 +110,10 @@ installer: windows ## builds bin/fufupos-VERSION-setup.exe, which installs both
 	find $(INSTALLED) -exec touch -d @$$SOURCE_DATE_EPOCH {} +
 	makensis -V2 -NOCD -DVERSION=$(VERSION) -DBIN=$(INSTALLED) -DROOT=$(INSTALLED) -DICON=$(INSTALLED)/icon.ico \
 		-DOUT=bin/fufupos-$(VERSION)-setup.exe packaging/windows/fufupos.nsi
+
+installer-test: installer ## installs it under wine, sells with what it installed, and removes it
+	@scripts/setup.sh $(WINE_PACKAGES) $(TEST_PACKAGES)
+	xvfb-run -a -s '-screen 0 1280x1024x24' packaging/windows/test.sh bin/fufupos-$(VERSION)-setup.exe
 
 windows-test: ## runs the tests of the packages without a window, and the command line, under wine
 	@scripts/setup.sh $(WINE_PACKAGES)

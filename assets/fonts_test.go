@@ -89,7 +89,7 @@ func TestFontsDraw(t *testing.T) {
 	for _, font := range []fyne.Resource{assets.FontRegular, assets.FontBold} {
 		app.Settings().SetTheme(fontTheme{theme.DefaultTheme(), font})
 		seen := map[string]string{}
-		for _, text := range []string{"付", "收", "款", "A", "￥", "", "\U000F0000"} {
+		for _, text := range []string{"付", "收", "款", "A", "￥", "⌫", "", "\U000F0000"} {
 			var picture bytes.Buffer
 			if err := png.Encode(&picture, draw(t, text)); err != nil {
 				t.Fatal(err)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -65,6 +66,10 @@ func readDocument(content []byte) (*document, error) {
 		wrong := &Wrong{What: said("config.syntax", strings.Join(strings.Fields(strings.TrimPrefix(err.Error(), "toml: ")), " "))}
 		if at, ok := errors.AsType[*toml.DecodeError](err); ok {
 			wrong.Line, _ = at.Position()
+			lines := strings.Split(string(content), "\n")
+			if meant, ok := backslashed(lines[min(max(wrong.Line, 1), len(lines))-1]); ok {
+				wrong.What = said("config.backslash", meant)
+			}
 		}
 		return nil, wrong
 	}
@@ -86,6 +91,18 @@ func readDocument(content []byte) (*document, error) {
 		d.entries[i].given = lookUp(given, d.entries[i].path)
 	}
 	return d, p.Error()
+}
+
+// backslash is a path of Windows' between double quotes.
+var backslash = regexp.MustCompile(`"([^"']*[A-Za-z]:\\[^"']*)"`)
+
+// backslashed finds such a path in what somebody wrote, and writes it as it was meant.
+func backslashed(written string) (meant string, ok bool) {
+	found := backslash.FindStringSubmatch(written)
+	if found == nil {
+		return "", false
+	}
+	return "'" + found[1] + "'", true
 }
 
 // add notes a value, or those of an inline table.

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"fufupos/message"
@@ -31,7 +32,22 @@ func (f *File) Config() (Config, []message.Said, error) {
 	if err != nil {
 		return Config{}, nil, err
 	}
-	return l.c, append(warnings, l.c.doubts()...), nil
+	warnings = append(warnings, l.c.doubts()...)
+	if f.there && runtime.GOOS == "windows" {
+		_, write, err := private.Others(f.path)
+		warnings = append(warnings, openDoubt(f.path, write && err == nil)...)
+	}
+	return l.c, warnings, nil
+}
+
+// openDoubt is said of a file that others can change: what it names is where money goes. A
+// folder made in C:\ is open to everybody who signs on. Elsewhere a group is
+// often the user's own, and nothing is said.
+func openDoubt(path string, open bool) []message.Said {
+	if !open {
+		return nil
+	}
+	return []message.Said{said("config.open_windows", path, path)}
 }
 
 // Training is the configuration for a till that trains: it may name no gateway.

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"fufupos/message"
 )
@@ -150,6 +151,11 @@ func (l *loader) file(d *document) error {
 		if !ok {
 			written := s.shown(strings.Join(strings.Fields(string(d.content[e.value.from:e.value.to])), " "))
 			return &Wrong{What: said("config.wrong_kind", s.Key(), written, s.must, said("config.kind."+string(s.Kind))), Key: s.Key(), Line: e.line}
+		}
+		written := string(d.content[e.value.from:e.value.to])
+		if meant, ok := backslashed(written); ok && strings.ContainsFunc(text, unicode.IsControl) {
+			// "C:\temp" is no error of TOML's: it has a tab in it.
+			return &Wrong{What: said("config.backslash", s.shown(meant)), Key: s.Key(), Line: e.line}
 		}
 		if err := l.take(s, Value{text, InFile, e.line}); err != nil {
 			return err

@@ -3,6 +3,7 @@ package journal
 import (
 	"errors"
 	"io/fs"
+	"runtime"
 	"syscall"
 
 	"modernc.org/sqlite"
@@ -115,7 +116,17 @@ func isFull(err error) bool {
 	case sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE:
 		return true
 	}
-	return errors.Is(err, syscall.ENOSPC)
+	number, _ := errors.AsType[syscall.Errno](err)
+	return saysFull(runtime.GOOS, number)
+}
+
+// saysFull tells whether a system's number is of a disk that is full: Windows has
+// ERROR_HANDLE_DISK_FULL and ERROR_DISK_FULL.
+func saysFull(system string, number syscall.Errno) bool {
+	if system == "windows" {
+		return number == 39 || number == 112
+	}
+	return number == syscall.ENOSPC
 }
 
 func isDamage(err error) bool {

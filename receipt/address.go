@@ -31,10 +31,15 @@ func (a Address) String() string { return a.text }
 // None tells whether there is no printer.
 func (a Address) None() bool { return a.way == nil }
 
-// SerialPort is the device of a serial printer; empty for others.
+// SerialPort is the device of a printer that may be on a serial line; empty for others.
 func (a Address) SerialPort() string {
-	port, _ := a.way.(serialPort)
-	return port.name
+	switch way := a.way.(type) {
+	case serialPort:
+		return way.name
+	case device:
+		return way.path
+	}
+	return ""
 }
 
 // way is how bytes get to a printer; see Address.Send.
@@ -65,7 +70,12 @@ const (
 	fastestBaud = 4_000_000
 )
 
-var windowsPort = regexp.MustCompile(`(?i)^(\\\\\.\\)?COM[1-9][0-9]{0,2}$`)
+// windowsPort is a port of Windows' in all the ways there are to write it, and drive a
+// path there from its root on.
+var (
+	windowsPort = regexp.MustCompile(`(?i)^(?:[\\/]{2}[.?][\\/]|/)?((?:COM|LPT)[1-9][0-9]{0,2}):?$`)
+	drive       = regexp.MustCompile(`^/?([A-Za-z]:[\\/].*)$`)
+)
 
 // ParseAddress reads a printer's address as the configuration has it:
 //
@@ -74,6 +84,7 @@ var windowsPort = regexp.MustCompile(`(?i)^(\\\\\.\\)?COM[1-9][0-9]{0,2}$`)
 //	serial:///dev/ttyUSB0[?baud=9600], serial://COM3
 //	                               with &flow=xonxoff (if nothing is said), rtscts or none
 //	file:///dev/usb/lp0            a device, or a file that is appended to
+//	file:///C:/receipts.bin, file://C:\receipts.bin, file://LPT1, file://\\SERVER\SHARE\x, on Windows
 //	spool://NAME                   a queue of the system's
 //	(empty)                        no printer: every Send is sale.NotPrinted
 //
@@ -123,7 +134,8 @@ func ParseAddress(address string) (Address, error) {
 		}
 		return found(hostPort, tcp{address: hostPort, status: options.Get("status") == "1", staysOpen: options.Get("stays_open") == "1"})
 	case "serial":
-		if !strings.HasPrefix(local(target), "/") && !windowsPort.MatchString(local(target)) {
+		name, ok := serialName(target)
+		if !ok {
 			return fail("the port must be a device such as serial:///dev/ttyUSB0 or serial://COM3")
 		}
 		baud := baudRate
@@ -142,12 +154,13 @@ func ParseAddress(address string) (Address, error) {
 		default:
 			return fail("flow must be xonxoff, rtscts or none")
 		}
-		return found(local(target), serialPort{name: local(target), baud: baud, flow: how})
+		return found(name, serialPort{name: name, baud: baud, flow: how})
 	case "file":
-		if !strings.HasPrefix(target, "/") {
-			return fail("the path must be absolute, such as file:///dev/usb/lp0")
+		path, ok := filePath(target)
+		if !ok {
+			return fail("the path must be absolute, such as file:///dev/usb/lp0 or file:///C:/receipts.bin")
 		}
-		return found(local(target), device{path: local(target)})
+		return found(path, device{path: path})
 	case "spool":
 		return found(target, queue{name: target})
 	}
@@ -172,13 +185,29 @@ func withPort(target string) (string, error) {
 	return net.JoinHostPort(host, port), nil
 }
 
-// local turns /C:/x, /COM3 and /LPT1, as URLs have them, into what Windows opens.
-func local(path string) string {
-	if len(path) > 2 && (path[2] == ':' || strings.HasPrefix(path, "/COM") || strings.HasPrefix(path, "/LPT")) {
-		return path[1:]
+// serialName is what a system opens for a serial line: COM3, or a path from the root.
+func serialName(target string) (string, bool) {
+	if m := windowsPort.FindStringSubmatch(target); m != nil {
+		name := strings.ToUpper(m[1])
+		return name, strings.HasPrefix(name, "COM")
 	}
-	return path
+	return target, strings.HasPrefix(target, "/")
 }
+
+// filePath is what a system opens for file://target. \\.\ says to Windows that a port is
+// meant and no file of that name, which it would guess up to COM9 only.
+func filePath(target string) (string, bool) {
+	if m := windowsPort.FindStringSubmatch(target); m != nil {
+		return devices + strings.ToUpper(m[1]), true
+	}
+	if m := drive.FindStringSubmatch(target); m != nil {
+		return m[1], true
+	}
+	return target, strings.HasPrefix(target, "/") || strings.HasPrefix(target, `\\`)
+}
+
+// devices is the folder of Windows' devices.
+const devices = `\\.\`
 
 // failed is the outcome of a print that broke off after so many bytes.
 func failed(written int) sale.PrintOutcome {

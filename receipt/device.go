@@ -41,7 +41,7 @@ func (p device) open() (*os.File, error) {
 	info, err := os.Stat(p.path)
 	switch {
 	case err == nil && info.Mode()&(fs.ModeDevice|fs.ModeNamedPipe) != 0:
-	case strings.HasPrefix(p.path, "/dev/") || !strings.Contains(p.path, "/"):
+	case strings.HasPrefix(p.path, "/dev/"), strings.HasPrefix(p.path, devices):
 	default:
 		flags |= os.O_CREATE | os.O_APPEND
 	}

@@ -180,10 +180,32 @@ func TestFileAndNone(t *testing.T) {
 func TestBadAddresses(t *testing.T) {
 	for _, a := range []string{
 		"192.168.1.5", "http://x", "tcp://", "tcp://h:0", "tcp://h:99999", "tcp://h?x=1", "tcp://h?status=2", "tcp://h?stays_open=", "tcp://h?baud=1", "tcp://a b",
-		"file://x", "serial://", "serial:///dev/x?baud=a", "serial:///dev/x?baud=5000000", "serial://ttyUSB0", "spool://", "tcp://h/x", "file:///a%00b",
+		"file://x", "file://C:x", "file://receipts\\x", "serial://LPT1", "serial://COM0", "serial://C:/x", "serial://", "serial:///dev/x?baud=a", "serial:///dev/x?baud=5000000", "serial://ttyUSB0", "spool://", "tcp://h/x", "file:///a%00b",
 	} {
 		if _, err := receipt.ParseAddress(a); err == nil {
 			t.Errorf("%q was accepted", a)
+		}
+	}
+}
+
+// TestWhatIsOpened: the ways to write a port and a path of Windows' are one.
+func TestWhatIsOpened(t *testing.T) {
+	for address, want := range map[string]string{
+		"tcp://h": "", "spool://COM3": "",
+		"file:///dev/usb/lp0":         "/dev/usb/lp0",
+		"file:///C:/shop/out%201.bin": "C:/shop/out 1.bin",
+		`file://C:\shop\out.bin`:      `C:\shop\out.bin`,
+		`file://\\pc\printer`:         `\\pc\printer`,
+		"file:///lpt1":                `\\.\LPT1`,
+		"file://LPT1:":                `\\.\LPT1`,
+		"file:////./COM12":            `\\.\COM12`,
+		"serial:///dev/ttyUSB0":       "/dev/ttyUSB0",
+		"serial://com3?baud=19200":    "COM3",
+		"serial:///COM3":              "COM3",
+		`serial://\\.\COM12`:          "COM12",
+	} {
+		if got := at(t, address).SerialPort(); got != want {
+			t.Errorf("%s opens %q, want %q", address, got, want)
 		}
 	}
 }

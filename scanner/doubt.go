@@ -30,6 +30,9 @@ func (s *stream) blended(scan Scan, l lead, e evidence) bool {
 	return !usual && (l.close || l.pause > 0)
 }
 
+// isEnded tells whether a suffix has ended the run: otherwise a person's key may be its last.
+func (s *stream) isEnded() bool { return len(s.fed) > 0 && s.fed[len(s.fed)-1].class == EndKey }
+
 // cut tells whether a code may have been ended by a person's Enter before it was whole: it
 // has not the usual length, and the Enter did not come at the machine's pace.
 func (s *stream) cut(scan Scan, e evidence) bool {

@@ -8,3 +8,6 @@ func Candidates(pairs [][2]string, exclude []string) []string {
 	}
 	return candidates(found, exclude)
 }
+
+// Waiting is how many events have no owner yet.
+func (w *Wedge) Waiting() int { return len(w.queue) }

@@ -18,6 +18,7 @@ type lead struct {
 	alone   time.Time // when the first came, if it may be an amount's first; zero: it is not
 	pause   int       // so many before a pause that stands out; 0: none does
 	even    bool      // a slow scanner's run: a person typed as slowly
+	mixed   bool      // they came at once with the run, for all anyone knows
 	close   bool      // so soon before that the run may well begin with a person's key
 	dropped []item    // theirs, not handed on
 }
@@ -227,14 +228,16 @@ func (s *stream) scanOf(f Frame, at time.Time) Scan {
 	crossed := len(seams) > 0 && seams[len(seams)-1] > n || s.cut(scan, e) || s.swallowed(scan) || s.parted || e.told && joined(s.text[n:])
 	beside := scan.Kind == PaymentCode && s.besides(at)
 	long := scan.Kind == PaymentCode && len(scan.Text) > usualLength && (!wholeCode(scan) || prefixed(scan))
+	short := scan.Kind == Unknown && len(s.text) > 0 && len(s.text) <= leadBlind // two fingers' among keys that do something
 	unvouched := !e.told && long && !s.wedge.readAgain(scan.Text)
+	frayed := !e.told && (n > 0 || l.mixed) && !s.isEnded() // at its end as at its beginning
 	switch {
 	case s.isScanner() && !beside:
-	case n > 0 && clear && !crossed && !l.tapped && !beside:
+	case n > 0 && clear && !frayed && !crossed && !l.tapped && !beside:
 		scan = s.text[n:].scan()
 		scan.At = at
 		s.free(l, n)
-	case crossed, n > 0 && (l.close || l.tapped), !clear && !certain(scan), s.isBlurred(), e.blind() && s.blended(scan, l, e), s.waking && isPiece(scan), beside, unvouched:
+	case crossed, n > 0 && (l.close || l.tapped), !clear && !certain(scan), s.isBlurred(), e.blind() && s.blended(scan, l, e), s.waking && isPiece(scan), beside, short, frayed, unvouched:
 		// A person's key may have gone with the run. Then the amount is not what was
 		// typed: it goes whole.
 		s.void()
@@ -250,16 +253,24 @@ func (s *stream) scanOf(f Frame, at time.Time) Scan {
 	if !l.alone.IsZero() && e.blind() && (!certain(scan) || fused(scan)) {
 		s.unsure = l.alone
 	}
+	loose := !wholeCode(scan) || s.turned(l)
 	switch { // a person's digit may be in it, and the rest still come
-	case !e.told && !wholeCode(scan):
+	case !e.told && loose:
 		s.unsure = at
-	case e.blind() && isPiece(scan):
+	case crossed, short, e.blind() && (loose || len(scan.Text) != usualLength):
 		s.unsure = s.last
 	}
 	if scan.Kind != Unknown {
 		s.wedge.devices().scanned(s.device)
 	}
 	return scan
+}
+
+// turned tells whether the last that a person did was something else than to type: a tap,
+// or just now a key that types nothing. What they type next is begun anew.
+func (s *stream) turned(l lead) bool {
+	last := len(s.people) - 1
+	return s.touched || l.recent && (last < 0 || !s.people[last].at.Equal(s.acts[len(s.acts)-1]))
 }
 
 // free hands the first n strokes of the lead on after all.

@@ -23,14 +23,23 @@ type Port struct {
 	Baud int
 }
 
-var windowsPort = regexp.MustCompile(`(?i)^(\\\\\.\\)?COM[1-9][0-9]{0,2}$`)
+// windowsPort is a port of Windows' in all the ways there are to write it.
+var windowsPort = regexp.MustCompile(`(?i)^(?:[\\/]{2}[.?][\\/])?(COM[1-9][0-9]{0,2}):?$`)
+
+// portName is a port's one name: Windows takes COM3 also as com3 and \\.\COM3.
+func portName(name string) string {
+	if m := windowsPort.FindStringSubmatch(name); m != nil {
+		return strings.ToUpper(m[1])
+	}
+	return name
+}
 
 // ParsePort reads a port as the configuration has it: "auto", "/dev/ttyACM0",
 // "COM3", each with "?baud=N" behind it if need be. The error is one line that
 // names what is wrong.
 func ParsePort(text string) (Port, error) {
 	name, query, hasQuery := strings.Cut(text, "?")
-	port := Port{Name: name, Baud: defaultBaud}
+	port := Port{Name: portName(name), Baud: defaultBaud}
 	switch {
 	case name == "":
 		return Port{}, errors.New(`scanner port: empty; give "auto" or a device such as "/dev/ttyACM0" or "COM3"`)
@@ -111,7 +120,7 @@ var bridges = map[string]string{
 func candidates(found []usbPort, exclude []string) []string {
 	var scanners, converters []string
 	for _, port := range found {
-		if slices.Contains(exclude, port.name) {
+		if slices.ContainsFunc(exclude, func(name string) bool { return portName(name) == portName(port.name) }) {
 			continue
 		}
 		if makers[port.vendor] != "" {

@@ -15,7 +15,9 @@ func TestParsePort(t *testing.T) {
 		"/dev/ttyACM0":               {Name: "/dev/ttyACM0", Baud: 9600},
 		"/dev/ttyUSB0?baud=115200":   {Name: "/dev/ttyUSB0", Baud: 115200},
 		"COM3":                       {Name: "COM3", Baud: 9600},
-		`\\.\COM12?baud=38400`:       {Name: `\\.\COM12`, Baud: 38400},
+		`\\.\COM12?baud=38400`:       {Name: "COM12", Baud: 38400},
+		"//./com3":                   {Name: "COM3", Baud: 9600},
+		"com4:":                      {Name: "COM4", Baud: 9600},
 		"/dev/serial/by-id/usb-0c2e": {Name: "/dev/serial/by-id/usb-0c2e", Baud: 9600},
 	}
 	for text, want := range good {
@@ -42,7 +44,7 @@ func TestParsePorts(t *testing.T) {
 	if want := []scanner.Port{{Name: "auto", Baud: 9600}, {Name: "COM3", Baud: 19200}}; err != nil || !slices.Equal(got, want) {
 		t.Errorf("%v, %v, want %v", got, err, want)
 	}
-	for _, wrong := range [][]string{{"/dev/ttyACM0", "/dev/ttyACM0?baud=19200"}, {"auto", ""}} {
+	for _, wrong := range [][]string{{"/dev/ttyACM0", "/dev/ttyACM0?baud=19200"}, {"COM3", `\\.\com3`}, {"auto", ""}} {
 		if got, err := scanner.ParsePorts(wrong); err == nil {
 			t.Errorf("%q is %v", wrong, got)
 		}
@@ -64,6 +66,7 @@ func TestCandidates(t *testing.T) {
 		{"the only converter", [][2]string{bridge, modem}, nil, []string{"/dev/ttyUSB0"}},
 		{"two converters: which?", [][2]string{bridge, other}, nil, nil},
 		{"one of them is the printer's", [][2]string{bridge, other}, []string{"/dev/ttyUSB0"}, []string{"/dev/ttyUSB1"}},
+		{"the printer's, in other words", [][2]string{{"COM3", "1A86"}, {"COM7", "0403"}}, []string{`\\.\com3`}, []string{"COM7"}},
 		{"taken", [][2]string{newland}, []string{"/dev/ttyACM0"}, nil},
 	} {
 		if got := scanner.Candidates(c.found, c.exclude); !slices.Equal(got, c.want) {

@@ -3,6 +3,7 @@ package scanner
 import (
 	"context"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"sync"
 	"time"
@@ -148,13 +149,13 @@ func (s *Serial) use(ctx context.Context, device string, baud int, emit func(Sca
 		lock.opened(real)
 	}
 	if err := port.SetReadTimeout(readWait); err != nil {
-		return false, explain(err)
+		return false, lost(runtime.GOOS, err)
 	}
 	if err := flush(ctx, port); err != nil {
-		return false, explain(err)
+		return false, lost(runtime.GOOS, err)
 	}
 	onReady()
-	return true, explain(s.read(ctx, port, device, emit))
+	return true, lost(runtime.GOOS, s.read(ctx, port, device, emit))
 }
 
 // flush drops what was read before the till was ready: a code a customer showed

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"syscall"
 	"time"
 
@@ -78,5 +79,20 @@ func explain(err error) error {
 	}
 	return message.New("scanner.port_unusable", err)
 }
+
+// lost is what an error of a port that was open means: Windows has many numbers for one
+// that was unplugged, and some of them mean something else where a port is opened.
+func lost(system string, err error) error {
+	var port *serial.PortError
+	number, told := errors.AsType[syscall.Errno](err)
+	if system == "windows" && (told && slices.Contains(unplugged, number) || errors.As(err, &port) && port.Code() == serial.InvalidTimeoutValue) {
+		return ErrLost
+	}
+	return explain(err)
+}
+
+// unplugged are ERROR_ACCESS_DENIED, _BAD_COMMAND, _GEN_FAILURE, _BROKEN_PIPE,
+// _OPERATION_ABORTED, _DEVICE_NOT_CONNECTED and _DEVICE_REMOVED.
+var unplugged = []syscall.Errno{5, 22, 31, 109, 995, 1167, 1617}
 
 func sameText(a, b error) bool { return fmt.Sprint(a) == fmt.Sprint(b) }

@@ -37,3 +37,24 @@ func TestStatusReason(t *testing.T) {
 		t.Errorf("the till's own end is said as %v", err)
 	}
 }
+
+// TestUnplugged: the numbers of Windows' for a port that has gone mean that once it was
+// open, and there alone.
+func TestUnplugged(t *testing.T) {
+	for _, number := range []syscall.Errno{5, 22, 31, 109, 995, 1167, 1617} {
+		if err := lost("windows", fmt.Errorf("read: %w", number)); !errors.Is(err, ErrLost) {
+			t.Errorf("%d is %v", uintptr(number), err)
+		}
+	}
+	for system, err := range map[string]error{"windows": syscall.Errno(87), "linux": syscall.Errno(22)} {
+		if got := lost(system, err); errors.Is(got, ErrLost) {
+			t.Errorf("%v on %s is a lost port", err, system)
+		}
+	}
+	if err := lost("windows", context.Canceled); err != context.Canceled {
+		t.Errorf("the till's own end is said as %v", err)
+	}
+	if err := lost("linux", syscall.ENODEV); !errors.Is(err, ErrMissing) {
+		t.Errorf("on Linux a port that has gone is %v", err)
+	}
+}

@@ -42,6 +42,7 @@ type stream struct {
 	text     run         // those of the text that is open
 	acts     []time.Time // when a person's last keys were pressed
 	people   run         // the last of them that typed something
+	touched  bool        // a person tapped the screen since
 	unsure   time.Time   // when a scan ended that may have had a person's first digit in it
 	waking   bool        // the text that is open began in a run's wake
 	end      *stroke     // may be its last; nil: it is not over
@@ -196,6 +197,9 @@ func (s *stream) settle() {
 				s.voidAt(k)
 			}
 			s.torn = k.at
+			if k.char != 0 {
+				s.unsure = k.at
+			}
 			continue
 		}
 		if !k.control() && i > 0 && s.run.tears(i) {
@@ -203,6 +207,7 @@ func (s *stream) settle() {
 		}
 		s.acts = append(s.acts[max(0, len(s.acts)-trayLength):], k.at)
 		if k.char != 0 {
+			s.touched = false
 			s.people = append(s.people[max(0, len(s.people)-trayLength):], k)
 		}
 		if k.char != 0 && k.at.Sub(s.unsure) < typingTime {
@@ -219,7 +224,7 @@ func (s *stream) settle() {
 // tapped settles what is not decided before a tap on the screen. What may be a machine's
 // beginning is nobody's, and so is what may be a person's in what a machine types.
 func (s *stream) tapped() {
-	s.lead.tapped = true
+	s.lead.tapped, s.touched = true, true
 	for _, k := range s.run {
 		k.tapped = true
 	}
@@ -232,7 +237,9 @@ func (s *stream) tapped() {
 			return
 		}
 	}
-	for _, k := range s.run[len(s.run)-s.open():] {
+	open := s.run[len(s.run)-s.open():]
+	s.settle()
+	for _, k := range open {
 		// The first of a machine's, or a hand's that is on the keys while another is on the
 		// screen: what it would do, or mend, is not done.
 		if k.control() && s.wedge.devices().habit(s.device) != Typed {
@@ -240,7 +247,6 @@ func (s *stream) tapped() {
 			s.void()
 		}
 	}
-	s.settle()
 }
 
 // typed tells what a person did on this keyboard, when it is certain.

@@ -21,7 +21,8 @@ func (s *stream) take(start int, even bool) {
 
 	first, last := taken[0], taken[len(taken)-1]
 	s.lead, s.fed, s.text = s.findLead(taken, even), nil, nil
-	s.lead.close = s.lead.close || !first.told && len(before) > 0 // both at once, for all anyone knows
+	s.lead.mixed = !first.told && len(before) > 0
+	s.lead.close = s.lead.close || s.lead.mixed
 	s.scanning, s.until, s.trail = true, last.at.Add(wake), last.at.Add(trail)
 	if since := first.at.Sub(s.torn); since > 0 && since < tornTime {
 		s.framer.doubt(first.at)

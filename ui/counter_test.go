@@ -1,12 +1,14 @@
 package ui_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"fufupos/checkout"
 	"fufupos/checkout/flow"
+	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/ui/desk"
 	"fufupos/ui/view"
@@ -48,6 +50,9 @@ func TestADeclineIsToldAtOnce(t *testing.T) {
 		says(t, language, "a decline", s.Stage.Title, s.Stage.Text, s.Stage.Buttons[0].Label)
 		if s.Stage.Tone != view.Warn || s.Stage.Title == words.In(language).T("stage.asking") || !strings.Contains(s.Stage.Small, "user cancelled") {
 			t.Fatalf("%+v", s.Stage)
+		}
+		if strings.Contains(s.Stage.Small, "FAIL") || strings.Contains(s.Stage.Text, "user cancelled") {
+			t.Errorf("ours first, theirs small behind it, and no word of the wire: %+v", s.Stage)
 		}
 		if b := s.Stage.Buttons[0]; !b.Strong || b.Do != (view.Press{Key: view.KeyEnter}) {
 			t.Errorf("the strong button is %+v", b)
@@ -105,6 +110,39 @@ func TestGivenUpYetPaid(t *testing.T) {
 			t.Errorf("nothing is left of it: %+v", r.view.Banner)
 		}
 	})
+}
+
+// TestYetPaidOutlivesEveryWayPast: it goes from the stage unseen, and is announced.
+func TestYetPaidOutlivesEveryWayPast(t *testing.T) {
+	for name, past := range map[string]func(*rig){
+		"a scan":     func(r *rig) { r.scan(payCode) },
+		"goods":      func(r *rig) { r.scan("6901234567892") },
+		"F2":         func(r *rig) { r.till.Key(view.KeyF2) },
+		"F6":         func(r *rig) { r.till.Key(view.KeyF6) },
+		"an amount":  func(r *rig) { r.till.Tap(view.Quick{Amount: money.New(800, money.CNY)}) },
+		"bring back": func(r *rig) { r.lane(); r.till.Tap(view.Resume{Sale: number(21)}) },
+	} {
+		r := newRig(t)
+		r.change(r.selling(), givenUpYetPaid)
+		past(r)
+		r.pass(time.Hour)
+		if b := r.view.Banner; view.Of[view.Sale](r.view).Amount == "￥12.50" || b == nil || !strings.Contains(b.Text, "Do not charge again") {
+			t.Errorf("%s: %+v", name, b)
+		}
+	}
+}
+
+// TestLateMoneyIsNoOrdinaryGreen: it came after the sale had ended, and looks like every
+// sale that somebody has to see.
+func TestLateMoneyIsNoOrdinaryGreen(t *testing.T) {
+	r := newRig(t)
+	n := r.selling()
+	r.change(n, ended(sale.Revoked, sale.GivenUp))
+	r.change(n, func(v *flow.View) { v.Sale.State, v.Sale.Late, v.Sale.Reason = sale.Paid, true, sale.LatePayment })
+	s := view.Of[view.Sale](r.view).Stage
+	if s.Tone != view.Warn || s.Icon != "warn" || !slices.ContainsFunc(s.Buttons, func(b view.Button) bool { return b.Do == (view.Press{Key: view.KeyF4}) }) {
+		t.Errorf("%+v", s)
+	}
 }
 
 // TestGivenUpYetPaidBesideTheStage stays until it was seen.

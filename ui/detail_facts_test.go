@@ -37,10 +37,10 @@ func TestDetailFacts(t *testing.T) {
 	r.pump()
 	var all []string
 	for _, row := range view.Of[view.Detail](r.till.View()).Rows {
-		all = append(all, row.Label+": "+row.Text)
+		all = append(all, row.Label+": "+row.Text+row.Small)
 	}
 	for _, row := range view.Of[view.Detail](r.till.View()).History {
-		all = append(all, row.Label+": "+row.Text)
+		all = append(all, row.Label+": "+row.Text+row.Small)
 	}
 	text := strings.Join(all, "\n")
 	if strings.Contains(text, message.Open) {

@@ -205,7 +205,7 @@ func TestRefundShowsAContradiction(t *testing.T) {
 		v.Sale.State, v.Sale.Conflict = sale.PartRefunded, "two answers differ"
 		v.Sale.Refunds = []sale.Refund{{Number: "R1", Amount: money.New(1000, money.CNY), State: sale.RefundSucceeded}}
 	})
-	if f := view.Of[view.Form](r.view); !f.Sale.Faulty || !strings.Contains(f.Sale.Hint, "2.50") || f.Rows[0].Text != "￥2.50" || f.Rows[3].Text != "two answers differ" {
+	if f := view.Of[view.Form](r.view); !f.Sale.Faulty || !strings.Contains(f.Sale.Hint, "2.50") || f.Rows[0].Text != "￥2.50" || f.Rows[3].Small != "two answers differ" {
 		t.Errorf("%+v %+v", f.Sale, f.Rows)
 	}
 	r.till.Key(view.KeyEnter)

@@ -52,6 +52,12 @@ var screens = []struct {
 	}},
 	{"paid", func(r *rig) { r.history(); r.selling(); r.change(number(1), ended(sale.Paid, "")) }},
 	{"failed", func(r *rig) { r.history(); r.selling(); r.change(number(1), ended(sale.Failed, sale.Declined)) }},
+	{"declined", func(r *rig) {
+		r.history()
+		r.change(r.selling(), func(v *flow.View) { declines(v); v.Sale.FirstWord.Detail = "用户取消支付" })
+		r.now = r.now.Add(4 * time.Second)
+	}},
+	{"yetpaid", func(r *rig) { r.history(); r.change(r.selling(), givenUpYetPaid) }},
 	{"giveup", func(r *rig) { r.selling(); r.till.Key(view.KeyEscape); r.scan(payCode) }},
 	{"list", func(r *rig) { r.history(); r.till.Key(view.KeyF3); r.pump() }},
 	{"detail", func(r *rig) { r.history(); r.till.Tap(view.Open{Sale: r.books[0].Number}); r.pump() }},

@@ -47,6 +47,37 @@ func TestTheUnsettledShape(t *testing.T) {
 	}
 }
 
+// The sale on the stage is in no frame in the lane as well: not while it is being
+// started, when the engine tells of it before its number is known here.
+func TestNoSaleIsSeenTwice(t *testing.T) {
+	r := newRig(t)
+	r.lane()
+	was := len(view.Of[view.Sale](r.view).Lane.Cards)
+	r.typed("12.5")
+	r.scan(payCode)
+	done := r.jobs[0]()
+	r.jobs = nil
+	look := func(when string) {
+		t.Helper()
+		s := view.Of[view.Sale](r.view)
+		if len(s.Lane.Cards) != was || s.Amount != "￥12.50" {
+			t.Errorf("%s: %d cards in the lane, %s on the stage", when, len(s.Lane.Cards), s.Amount)
+		}
+	}
+	r.till.Apply(r.snap)
+	look("the snapshot before the number")
+	r.change(number(1), phase(flow.Customer))
+	look("another one")
+	done()
+	look("its number")
+	r.till.Key(view.KeyF6)
+	if s := view.Of[view.Sale](r.view); len(s.Lane.Cards) != was+1 || s.Amount != "￥0.00" {
+		t.Errorf("set aside: %d cards, %s on the stage", len(s.Lane.Cards), s.Amount)
+	}
+	r.till.Tap(view.Resume{Sale: number(1)})
+	look("brought back")
+}
+
 // A sale in the lane is brought back and given up from its card.
 func TestTheLaneBringsBackAndGivesUp(t *testing.T) {
 	r := newRig(t)

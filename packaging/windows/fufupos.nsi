@@ -40,6 +40,12 @@ VIAddVersionKey /LANG=0 LegalCopyright ""
 !insertmacro MUI_LANGUAGE English
 !insertmacro MUI_LANGUAGE SimpChinese
 !insertmacro MUI_LANGUAGE TradChinese
+; What this NSIS does not say in Thai.
+!define MULTIUSER_TEXT_INSTALLMODE_TITLE "เลือกผู้ใช้"
+!define MULTIUSER_TEXT_INSTALLMODE_SUBTITLE "เลือกว่าจะติดตั้ง $(^NameDA) ให้ผู้ใช้คนใด"
+!define MULTIUSER_INNERTEXT_INSTALLMODE_TOP "เลือกว่าจะติดตั้ง $(^NameDA) ให้ตัวเองเท่านั้น หรือให้ผู้ใช้ทุกคนของเครื่องนี้ $(^ClickNext)"
+!define MULTIUSER_INNERTEXT_INSTALLMODE_ALLUSERS "ติดตั้งให้ผู้ใช้ทุกคนของเครื่องนี้"
+!define MULTIUSER_INNERTEXT_INSTALLMODE_CURRENTUSER "ติดตั้งให้ฉันเท่านั้น"
 !insertmacro MUI_LANGUAGE Thai
 
 LangString Program ${LANG_ENGLISH} "The till"

@@ -1,47 +1,45 @@
 #!/bin/bash
-# Installs the installer $1 under wine, sells with what it has installed, installs over
-# it, and removes it: the books must stay.
+# Installs the installer $1 under wine, sells with both programs that it has installed,
+# installs over them, and removes them: the books must stay. It needs a screen.
 set -euo pipefail
 installer=$(realpath "$1")
 root=$(cd "$(dirname "$0")/../.." && pwd)
-prefix=$(mktemp -d)/prefix
-"$root/scripts/wine/prefix.sh" "$prefix"
-. "$root/scripts/wine/env.sh"
-gateway=
-end() {
-	[ -z "$gateway" ] || kill "$gateway" || true
-	wineserver -k || true
-	rm -rf "$(dirname "$prefix")"
-}
-trap end EXIT
-say() { echo "installer-test: $*"; }
-programs=$prefix/drive_c/users/$(id -un)/AppData/Local/Programs/"FuFu POS"
-run() { timeout 120 wine64 "$@"; }
+name=installer-test programs=
+. "$root/scripts/wine/counter.sh"
+home=$prefix/drive_c/users/$(id -un)/AppData
+mine=$home/Local/Programs/"FuFu POS"
+menu=$home/Roaming/Microsoft/Windows/"Start Menu"/Programs
 
-run "$installer" /S /NODESKTOP
-cli="$programs/fufupos-cli.exe"
-say "installed: $(run "$cli" version | tr -d '\r')"
+run "$installer" /S /NODESKTOP /AUTOSTART
+programs=$mine
+[ -s "$menu/FuFu POS/FuFu POS.lnk" ] && [ -s "$menu/StartUp/FuFu POS.lnk" ] || fail "a link is missing"
+say "installed: $(run "$programs/fufupos-cli.exe" version | tr -d '\r')"
 
-cd "$(dirname "$prefix")"
-umask 077 # the key's file, too, is the user's alone
-printf 'merchant-key-of-the-test' >key
-run "$cli" gateway-sim --listen 127.0.0.1:18080 --key-file key >gateway.log 2>&1 &
-gateway=$!
-cat >config.toml <<'END'
-[gateway]
-base_url = "http://127.0.0.1:18080/gateway/pay"
-busi_id = "581010199011345"
-key_file = "key"
-END
-for _ in $(seq 60); do grep -q . gateway.log && break; sleep 0.5; done
-run "$cli" --config config.toml --data books pay --amount 12.50 --code 281234567890123456 --json >sale.json
-grep -q '"state": "paid"' sale.json
+serve
+cli pay --amount 12.50 --code 281234567890123456 --json >sale.json
+grep -q '"state": "paid"' sale.json || fail "the sale is not paid: $(cat sale.json)"
 say "sold by the command line"
 
+open_window
+scan 3.05 305 2
+close_window
+say "sold in the window"
+
 run "$installer" /S /NODESKTOP
-run "$cli" --config config.toml --data books journal verify
+cli journal verify
 say "installed anew: the books are whole"
 
-run "$programs/uninstall.exe" /S _?="$(winepath -w "$programs" 2>/dev/null || echo "C:\\users\\$(id -un)\\AppData\\Local\\Programs\\FuFu POS")"
-[ ! -e "$cli" ] && [ -s books/journal.db ]
+# The uninstaller goes on as a copy of itself, so that it can remove itself.
+removed() { [ ! -e "$1" ]; }
+run "$mine/uninstall.exe" /S
+holds "all is removed" removed "$mine"
+[ ! -e "$menu/FuFu POS" ] && [ ! -e "$menu/StartUp/FuFu POS.lnk" ] || fail "a link was left"
+[ -s books/journal.db ] || fail "the books are gone"
 say "removed: the books are still there"
+
+run "$installer" /S /ALLUSERS /NODESKTOP
+all=$prefix/drive_c/"Program Files/FuFu POS"
+run "$all/fufupos-cli.exe" --config config.toml --data books journal verify
+run "$all/uninstall.exe" /AllUsers /S
+holds "all is removed" removed "$all"
+say "installed for everybody, and removed"

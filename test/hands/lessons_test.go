@@ -87,4 +87,11 @@ var lessons = []struct {
 	{10412859, "a digit that a program had typed right before a bill's number was lost from an amount"},
 	{10413177, "digits before a code that could be one or another of two codes were read as a longer code"},
 	{10414043, "an amount begun when the payment had ended was taken to go on with what the till had not taken"},
+	{11019017, "without times, an amount's first digit, typed behind a tap, made a code of a short one, and the rest was charged"},
+	{11042710, "an amount's first digit among a malicious run's Enters was read as a scan of its own, and the rest was charged"},
+	{11208976, "a hold right behind thirteen keys typed evenly at a refund's question was to be heard"},
+	{11210429, "a digit and Backspace in a busy moment, and a tap: no key was heard any more"},
+	{11216115, "an amount's first digit, typed by a program between a scan and its suffix, was lost, and the rest remained"},
+	{11230336, "the same with a code of no usual length"},
+	{11235863, "without times and suffix, a digit typed right behind a short code made it a whole one"},
 }

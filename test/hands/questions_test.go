@@ -100,7 +100,7 @@ func (s *session) heardBy(p *person) bool {
 // scanner's code, and the key behind it may be its end. The till says so, and the next
 // hold is heard.
 func (s *session) likeAScan() bool {
-	keys := s.means.keys
+	keys := s.person.means.keys
 	n := len(keys) - 1
 	for n > 0 && keys[n].at-keys[n-1].at < 170*time.Millisecond {
 		n--

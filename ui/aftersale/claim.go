@@ -31,7 +31,7 @@ type claiming struct {
 	asked   int          // questions begun; only the newest one's answer counts
 	busy    bool
 	verdict *checkout.Verdict
-	failed  string
+	failed  tell.Told
 }
 
 // candidates is how many paid sales of the amount are shown, to be opened.
@@ -59,10 +59,21 @@ func (p *claim) Key(k view.Key) bool {
 	return true
 }
 
-// Do empties the amount.
+// Do empties the amount, or looks into the claim once more.
 func (p *claim) Do(i view.Intent) bool {
-	_, ok := i.(view.Clear)
-	return ok && p.desk.Clear(p)
+	switch i.(type) {
+	case view.Clear:
+		p.desk.Clear(p)
+	case view.Choose:
+		if p.busy {
+			p.SayBusy()
+		} else if p.fault() == "" {
+			p.lookInto()
+		}
+	default:
+		return false
+	}
+	return true
 }
 
 // Answer opens the page for a bill, an amount, or one still to be typed.
@@ -107,7 +118,7 @@ func (p *claim) Busy() bool { return p.busy }
 func (p *claim) SayBusy() { p.desk.BusyHint(p, "hint.busy_claim") }
 
 // Touch drops the answer about another amount.
-func (p *claim) Touch() { p.verdict, p.failed = nil, "" }
+func (p *claim) Touch() { p.verdict, p.failed = nil, tell.Told{} }
 
 // Void empties the amount.
 func (p *claim) Void() bool { return p.desk.VoidField(p, entry.Amount{}) }
@@ -145,7 +156,7 @@ func (p *claim) fault() string { return p.desk.Fault(p.entry, p.desk.Limit(), "h
 // beside the sales.
 func (p *claim) lookInto() {
 	p.asked++
-	p.busy, p.verdict, p.failed, p.begun = true, nil, "", p.desk.Now()
+	p.busy, p.verdict, p.failed, p.begun = true, nil, tell.Told{}, p.desk.Now()
 	asked := p.asked
 	c := checkout.Claim{Number: p.number, Amount: p.claimed(), Since: since(p.begun.In(p.desk.Zone))}
 	until := p.desk.Until
@@ -191,11 +202,13 @@ func (p *claim) View() view.Body {
 	if v.Sale.Typed {
 		v.Sale.Amount = p.desk.Currency.Symbol() + p.entry.Shown()
 	}
+	check := p.desk.PressButton("claim.do", "Enter", view.KeyEnter)
+	check.Off = p.busy || fault != "" || p.number == "" && p.claimed().IsZero()
+	if check.Strong = p.verdict == nil; !check.Strong { // Enter is for the next sale then
+		check.Key, check.Do = "", view.Choose{}
+	}
 	v.Sale.Pad = view.Pad{
-		Scan: view.Button{
-			Label: t.T("claim.do"), Key: "Enter", Do: view.Press{Key: view.KeyEnter}, Strong: true,
-			Off: p.busy || fault != "" || p.number == "" && p.claimed().IsZero(),
-		},
+		Scan:  check,
 		QR:    view.Button{Label: t.T("top.list"), Key: "F3", Do: view.Press{Key: view.KeyF3}},
 		Clear: t.T("pad.clear"), Dim: p.busy,
 	}
@@ -204,7 +217,6 @@ func (p *claim) View() view.Body {
 		number = t.T("claim.no_number")
 	}
 	v.Rows = []view.Pair{{Label: "", Text: number}}
-	v.Sale.Pad.Scan.Strong = p.verdict == nil // else the next sale is
 	if c := p.verdict; c != nil && !c.Found && p.number == "" && len(c.Same) > 0 {
 		v.ChoiceTitle = t.T("claim.candidates")
 		for _, paid := range c.Same[:min(len(c.Same), candidates)] {
@@ -229,8 +241,8 @@ func (p *claim) stage(t tell.Teller) view.Stage {
 		return view.Stage{
 			Tone: view.Busy, Ringing: true, Spin: true, Seconds: t.Elapsed(p.begun), Title: t.T("claim.busy"), Text: t.T("claim.busy_text"),
 		}
-	case p.failed != "":
-		return view.Stage{Tone: view.Bad, Icon: "cross", Title: t.T("claim.failed"), Text: p.failed}
+	case p.failed != (tell.Told{}):
+		return view.Stage{Tone: view.Bad, Icon: "cross", Title: t.T("claim.failed"), Text: p.failed.Ours, Small: p.failed.Theirs}
 	case c == nil:
 		return view.Stage{Tone: view.Calm, Icon: "scan", Title: t.T("claim.title"), Text: t.T("claim.text")}
 	}

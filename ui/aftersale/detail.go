@@ -188,9 +188,14 @@ func rows(t tell.Teller, s sale.Sale) []view.Pair {
 	add("operator", s.OperatorID)
 	add("terminal", tell.Dotted(s.StoreID, s.TerminalID))
 	add("code", t.Meaning(s.Code))
-	add("detail", t.Theirs(s.Detail))
+	told := func(key, detail string) {
+		if said := t.Said(detail); said != (tell.Told{}) {
+			rows = append(rows, view.Pair{Label: t.T("field." + key), Text: said.Ours, Small: said.Theirs})
+		}
+	}
+	told("detail", s.Detail)
 	if s.Conflict != s.Detail {
-		add("conflict", t.Theirs(s.Conflict))
+		told("conflict", s.Conflict)
 	}
 	if s.Elsewhere() {
 		add("elsewhere", t.T("field.elsewhere_text", t.T("standing."+string(s.Told))))

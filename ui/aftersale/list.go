@@ -202,7 +202,11 @@ func (l *list) View() view.Body {
 	if l.refunds {
 		v.Title = t.T("list.refund_title")
 	}
-	v.Refund.Off = len(l.sales) == 0
+	v.Open = l.Desk.PressButton("list.open", "Enter", view.KeyEnter)
+	if l.refunds {
+		v.Open.Label, v.Refund = t.T("top.refund"), view.Button{}
+	}
+	v.Open.Strong, v.Open.Off, v.Refund.Off = true, len(l.sales) == 0, len(l.sales) == 0
 	pages := max(1, (len(l.sales)+l.perPage-1)/l.perPage)
 	page := l.at / l.perPage
 	v.Prev.Off, v.Next.Off = page == 0, page == pages-1

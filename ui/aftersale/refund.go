@@ -38,7 +38,7 @@ type refunding struct {
 	sending bool         // it still is
 	begun   time.Time
 	made    sale.Number // the refund under way, or ended
-	problem string
+	problem tell.Told
 }
 
 // reasons are the catalogue keys of what can be given as a reason.
@@ -143,7 +143,7 @@ func (p *refund) Busy() bool { return p.sending || p.made != "" }
 func (p *refund) SayBusy() { p.desk.BusyHint(p, "hint.busy_refund") }
 
 // Touch drops what was said of another amount.
-func (p *refund) Touch() { p.problem = "" }
+func (p *refund) Touch() { p.problem = tell.Told{} }
 
 // Void leaves no amount: an empty one would be all there is.
 func (p *refund) Void() bool { return p.desk.VoidField(p, entry.Stray()) }
@@ -300,7 +300,7 @@ func (p *refund) giveBack(of sale.Number, a money.Amount, sure bool) {
 	r := checkout.RefundRequest{Sale: of, Amount: a, Reason: p.why(), OlderBooks: sure}
 	p.putNo++
 	put := p.putNo
-	p.put, p.sending, p.problem, p.begun = put, true, "", p.desk.Now()
+	p.put, p.sending, p.problem, p.begun = put, true, tell.Told{}, p.desk.Now()
 	p.puts[of] = p.refunding
 	by := p.desk.By()
 	p.desk.Run(jobs.Refunds, func() func() {
@@ -312,7 +312,7 @@ func (p *refund) giveBack(of sale.Number, a money.Amount, sure bool) {
 				p.sending = false
 				p.gaveBack(r, n, err)
 			} else if err != nil {
-				p.desk.Announce(desk.Banner{Tone: view.Bad, Stay: true, Text: p.desk.T("banner.not_refunded", tell.Amount(r.Amount), p.refusal(err))})
+				p.desk.Announce(desk.Banner{Tone: view.Bad, Stay: true, Text: p.desk.T("banner.not_refunded", tell.Amount(r.Amount), p.desk.Tell().Line(p.refusal(err)))})
 			}
 			p.refresh(p.desk)
 		}
@@ -332,6 +332,6 @@ func (p *refund) gaveBack(r checkout.RefundRequest, n sale.Number, err error) {
 	}
 }
 
-func (p *refund) refusal(err error) string {
+func (p *refund) refusal(err error) tell.Told {
 	return p.desk.Tell().Refusal(err, tell.Limits{Most: p.desk.MaxAmount, Left: p.left()})
 }

@@ -27,11 +27,13 @@ func (p *refund) View() view.Body {
 		v.Sale.Amount = p.currency().Symbol() + p.entry.Shown()
 	}
 	busy := p.sending || p.made != ""
+	give := p.desk.PressButton("refund.do", "Enter", view.KeyEnter)
+	give.Danger, give.Off = true, busy || !p.found || p.goesBack().IsZero()
+	if busy { // Enter is the stage's
+		give.Key, give.Do = "", view.Choose{N: p.reason}
+	}
 	v.Sale.Pad = view.Pad{
-		Scan: view.Button{
-			Label: t.T("refund.do"), Key: "Enter", Do: view.Press{Key: view.KeyEnter}, Danger: true,
-			Off: busy || !p.found || p.goesBack().IsZero(),
-		},
+		Scan:  give,
 		QR:    view.Button{Label: t.T("refund.all"), Do: view.Clear{}, Off: busy || p.entry.Empty()},
 		Clear: t.T("pad.clear"), Dim: busy,
 	}
@@ -50,7 +52,9 @@ func (p *refund) View() view.Body {
 	if under := s.Reserved() - s.RefundedMinor(); under > 0 {
 		row("refund.under_way", tell.Amount(money.New(under, s.Amount.Currency)))
 	}
-	row("field.conflict", t.Theirs(s.Conflict))
+	if told := t.Said(s.Conflict); told != (tell.Told{}) {
+		v.Rows = append(v.Rows, view.Pair{Label: t.T("field.conflict"), Text: told.Ours, Small: told.Theirs})
+	}
 	row("field.created", t.Moment(s.CreatedAt))
 	row("field.channel", t.Channel(s))
 	row("field.number", string(s.Number))
@@ -76,8 +80,8 @@ func (p *refund) stage(t tell.Teller) view.Stage {
 		return p.course(t, sale.Refund{Number: p.made, State: sale.Refunding, CreatedAt: p.begun})
 	case made:
 		return p.course(t, r)
-	case p.problem != "":
-		return view.Stage{Tone: view.Bad, Icon: "cross", Title: t.T("refund.refused"), Text: p.problem}
+	case p.problem != (tell.Told{}):
+		return view.Stage{Tone: view.Bad, Icon: "cross", Title: t.T("refund.refused"), Text: p.problem.Ours, Small: p.problem.Theirs}
 	case !p.found && p.busy:
 		return view.Stage{Tone: view.Calm, Icon: "clock", Title: t.T("list.busy")}
 	case !p.found:

@@ -29,7 +29,7 @@ func (s *Sale) Scan(c scanner.Scan) bool {
 	default:
 		s.desk.Home()
 		s.leaveEnded()
-		s.problem = &notice{view.Warn, named(s.desk.T("scan.not_code"), c), s.desk.T(c.Reason())}
+		s.problem = &notice{tone: view.Warn, title: named(s.desk.T("scan.not_code"), c), text: s.desk.T(c.Reason())}
 	}
 	return true
 }
@@ -53,13 +53,13 @@ func (s *Sale) scannedCode(c scanner.Scan) {
 	s.leaveEnded()
 	switch fault := s.fault(); {
 	case fault != "":
-		s.problem = &notice{view.Warn, s.desk.T("scan.no_sum"), fault}
+		s.problem = &notice{tone: view.Warn, title: s.desk.T("scan.no_sum"), text: fault}
 		return
 	case s.desk.Dropping():
-		s.problem = &notice{view.Warn, s.desk.T("scan.no_sum"), s.desk.T("hint.dropped")}
+		s.problem = &notice{tone: view.Warn, title: s.desk.T("scan.no_sum"), text: s.desk.T("hint.dropped")}
 		return
 	case s.amount().IsZero():
-		s.problem = &notice{view.Warn, s.desk.T("scan.no_amount"), s.desk.T("scan.no_amount_text")}
+		s.problem = &notice{tone: view.Warn, title: s.desk.T("scan.no_amount"), text: s.desk.T("scan.no_amount_text")}
 		return
 	}
 	s.cut = false
@@ -166,7 +166,8 @@ func (s *Sale) refused(err error) {
 	s.starting = nil
 	s.desk.Keep()
 	s.voidCut()
-	s.problem = &notice{view.Bad, s.desk.T("refused.title"), s.refusal(err)}
+	told := s.refusal(err)
+	s.problem = &notice{view.Bad, s.desk.T("refused.title"), told.Ours, told.Theirs}
 }
 
 // askGiveUp asks what is to become of a payment, on the stage or set aside.

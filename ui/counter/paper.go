@@ -53,7 +53,7 @@ func (s *Sale) receiptSeen(r view.Receipt) {
 		if err := s.engine.ReceiptSeen(by, r.Sale, r.N, r.CameOut); err != nil {
 			return func() {
 				s.paper = receiptSaid{} // it is asked again
-				s.desk.Trouble(s.desk.T("failed.reprint", s.refusal(err)))
+				s.desk.Trouble(s.desk.T("failed.reprint", s.desk.Tell().Line(s.refusal(err))))
 			}
 		}
 		return nil

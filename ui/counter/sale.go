@@ -39,8 +39,8 @@ type Sale struct {
 
 // notice is why something the cashier wanted was not done.
 type notice struct {
-	tone        view.Tone
-	title, text string
+	tone               view.Tone
+	title, text, small string
 }
 
 // NewSale makes the page.
@@ -156,10 +156,15 @@ func (s *Sale) SayBusy() { s.desk.BusyHint(s, "hint.busy") }
 // Touch takes what has ended off the stage. Money that came although it was given up
 // stays in sight until somebody has seen it.
 func (s *Sale) Touch() {
+	s.keepNews()
+	s.clearStage()
+}
+
+// keepNews announces what stands on the stage and has to be seen, before it goes.
+func (s *Sale) keepNews() {
 	if v, ok := s.stageSale(); ok && givenUpYetPaid(v.Sale) {
 		s.announce(v.Sale)
 	}
-	s.clearStage()
 }
 
 // Void empties the amount.
@@ -239,7 +244,7 @@ func (s *Sale) clearStage() {
 // leaveEnded takes an ended sale off the stage.
 func (s *Sale) leaveEnded() {
 	if s.current != "" {
-		s.clearStage()
+		s.Touch()
 	}
 }
 
@@ -321,49 +326,6 @@ func (s *Sale) refund() bool {
 	return true
 }
 
-// setAside leaves the sale on the stage to itself; its end is announced.
-func (s *Sale) setAside() {
-	if s.starting != nil || s.current == "" {
-		return
-	}
-	s.clearStage()
-	s.desk.Home()
-}
-
-// resume brings a sale that was set aside back to the stage.
-func (s *Sale) resume(n sale.Number) {
-	if v, ok := s.desk.Snapshot().View(n); !ok || v.Sale.State.Final() {
-		return // its end is announced
-	}
-	if s.selling() {
-		s.desk.Trouble(s.desk.T("hint.busy"))
-		return
-	}
-	s.clearStage()
-	s.current, s.entry = n, entry.Amount{}
-	s.desk.Home()
-}
-
-// declined tells whether the platform has declined the sale on the stage, which is
-// believed once it is asked.
-func (s *Sale) declined() bool {
-	v, ok := s.stageSale()
-	return ok && !s.ended() && declined(v)
-}
-
-func declined(v flow.View) bool {
-	return v.Sale.FirstWord.Says == sale.SaysDeclined && v.Sale.GivenUp == "" && v.Sale.Method == sale.Scan
-}
-
-// otherCode leaves a declined sale to be reversed, and offers its amount for another
-// code. That the same amount is open already is asked about then.
-func (s *Sale) otherCode() {
-	n, a := s.current, s.stageAmount()
-	s.run("failed.give_up", func(by sale.By) error { return s.engine.GiveUp(by, n) })
-	s.setAside()
-	s.entry, s.ready = entry.Offered(a), true
-}
-
 // askNow asks the gateway about what is in sight: the sale on the stage, or all in
 // the lane.
 func (s *Sale) askNow() {
@@ -388,12 +350,12 @@ func (s *Sale) run(failed string, do func(sale.By) error) {
 	by := s.desk.By()
 	s.desk.Run(jobs.Money, func() func() {
 		if err := do(by); err != nil {
-			return func() { s.desk.Trouble(s.desk.T(failed, s.refusal(err))) }
+			return func() { s.desk.Trouble(s.desk.T(failed, s.desk.Tell().Line(s.refusal(err)))) }
 		}
 		return nil
 	})
 }
 
-func (s *Sale) refusal(err error) string {
+func (s *Sale) refusal(err error) tell.Told {
 	return s.desk.Tell().Refusal(err, tell.Limits{Most: s.desk.MaxAmount})
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fufupos/checkout/flow"
+	"fufupos/sale"
 	"fufupos/ui/tell"
 	"fufupos/ui/view"
 )
@@ -35,10 +36,10 @@ func (s *Sale) View() view.Body {
 	case s.starting != nil || s.current != "":
 		v.Typed, v.Amount = true, tell.Amount(s.stageAmount())
 		v.Pad.Dim = s.selling()
-		switch v.Stage.Tone {
-		case view.Good:
+		switch on, _ := s.stageSale(); {
+		case on.Sale.State.Paid():
 			v.Caption = s.desk.T("sale.caption_paid")
-		case view.Bad:
+		case on.Sale.State.Unpaid():
 			v.Caption = s.desk.T("sale.caption_unpaid")
 		}
 	case !s.entry.Empty():
@@ -55,7 +56,7 @@ func (s *Sale) Unsettled() view.Lane {
 	v := view.Lane{Title: s.desk.T("lane.title"), Empty: s.desk.T("lane.empty")}
 	more := 0
 	for _, open := range slices.Backward(s.desk.Snapshot().Unsettled()) {
-		if open.Sale.Number == s.current {
+		if open.Sale.Number == s.current || s.onItsWay(open.Sale.Number) {
 			continue
 		}
 		if len(v.Cards) == laneCards {
@@ -71,6 +72,13 @@ func (s *Sale) Unsettled() view.Lane {
 		v.More = s.desk.T("lane.more", more)
 	}
 	return v
+}
+
+// onItsWay tells whether a sale may be the one that is being started, whose number is
+// not known yet: it stands on the stage, and in no frame in the lane as well.
+func (s *Sale) onItsWay(n sale.Number) bool {
+	_, known := s.seen.View(n)
+	return s.starting != nil && !known
 }
 
 func (s *Sale) laneCard(v flow.View) view.LaneCard {

@@ -26,7 +26,7 @@ func (s *Sale) stage() view.Stage {
 			Tone: view.Bad, Icon: "cross", Title: s.desk.T("blocked.title"), Text: s.desk.T("blocked.text"), Small: s.desk.Tell().Tell(s.desk.Snapshot().Blocked),
 		}
 	case s.problem != nil:
-		return view.Stage{Tone: s.problem.tone, Icon: tell.ToneIcon(s.problem.tone), Title: s.problem.title, Text: s.problem.text}
+		return view.Stage{Tone: s.problem.tone, Icon: tell.ToneIcon(s.problem.tone), Title: s.problem.title, Text: s.problem.text, Small: s.problem.small}
 	case s.ready:
 		return view.Stage{Tone: view.Busy, Icon: "scan", Title: s.desk.T("stage.ready"), Text: s.desk.T("stage.ready_text")}
 	case !s.amount().IsZero():
@@ -105,10 +105,13 @@ func (s *Sale) declinedStage(p view.Stage, v flow.View) view.Stage {
 	t, first := s.desk.Tell(), v.Sale.FirstWord
 	p.Tone, p.Icon, p.Spin, p.Seconds = view.Warn, "cross", true, t.Elapsed(v.Sale.CreatedAt)
 	p.Title, p.Text = t.T("stage.declined"), t.T("stage.declined_text")
-	if word := t.T(gateway.Code(first.Code).Key()); word != "" {
-		p.Text = word + " · " + p.Text
+	word := t.Theirs(first.Detail)
+	if code := gateway.Code(first.Code); code == gateway.CodeSoundwaveFail {
+		word = t.T(code.Key())
 	}
-	p.Small = tell.Dotted(first.Code, first.Detail)
+	if word != "" {
+		p.Small = t.T("stage.declined_word", word)
+	}
 	other := s.desk.PressButton("button.other_code", "Enter", view.KeyEnter)
 	other.Strong = true
 	p.Buttons = append([]view.Button{other}, p.Buttons...)
@@ -130,7 +133,9 @@ func (s *Sale) paidStage(of sale.Sale) view.Stage {
 	v := view.Stage{Tone: view.Good, Icon: "check", Title: s.desk.T("stage.paid"), Amount: tell.Amount(of.Amount), Text: s.desk.T("stage.paid_text")}
 	switch {
 	case of.Late:
+		v.Tone, v.Icon = tell.Tone(of), tell.Icon(of)
 		v.Title, v.Text = s.desk.T("stage.late"), s.desk.T("stage.late_text")
+		v.Buttons = []view.Button{s.desk.PressButton("top.refund", "F4", view.KeyF4)}
 	case givenUpYetPaid(of):
 		v.Tone, v.Icon = view.Warn, "warn"
 		v.Title, v.Text = s.desk.T("stage.given_up_paid"), s.desk.T("stage.given_up_paid_text")

@@ -242,6 +242,14 @@ func (d *Desk) Leave() bool {
 	return true
 }
 
+// UnderWay says in words what closing now would break off; empty for nothing.
+func (d *Desk) UnderWay() string {
+	if key := d.underWay(); key != "" {
+		return d.T(key)
+	}
+	return ""
+}
+
 // underWay is the key of the question about what is; empty for nothing.
 func (d *Desk) underWay() (key string) {
 	each(d, func(c Closing) { key = cmp.Or(c.Closing(), key) })

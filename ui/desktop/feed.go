@@ -24,6 +24,7 @@ type runner struct {
 	size    *watchSize
 	to      jobs.Dispatcher
 	keys    *keyboard // nil before the window is there
+	upkeep  *upkeep   // the same
 	wg      sync.WaitGroup
 }
 
@@ -46,11 +47,15 @@ func (r *runner) feed(ctx context.Context, quit func()) {
 				r.to.Post(quit)
 				return
 			case <-tick.C:
-				r.to.Post(r.till.Refresh)
+				r.to.Post(func() {
+					r.till.Refresh()
+					r.upkeep.follow(r.window.Canvas().Focused() != nil, r.till.UnderWay())
+				})
 			case <-look.C:
 				r.to.Post(r.display.look)
 				r.to.Post(func() { r.size.look(r.window) })
 				r.to.Post(r.lookKeyboards)
+				r.to.Post(func() { r.upkeep.tick() })
 			case asked := <-r.Asked:
 				r.to.Post(func() { asked.Answer(r.asked(asked.Close)) })
 			case c := <-r.Changes:

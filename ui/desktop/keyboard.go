@@ -81,6 +81,7 @@ func (r *runner) hook(ctx context.Context) {
 			immediateTouch(k.window)
 		}
 		r.fit(k.window)
+		r.upkeep = newUpkeep(systemOf(k.window))
 		r.display.cashier, r.display.hook = k.window, k.also
 		r.keys = k
 		r.lookKeyboards()
@@ -111,6 +112,7 @@ func (k *keyboard) also(w fyne.Window) {
 		return
 	}
 	k.second = window
+	withoutInputMethods(window)
 	window.SetKeyCallback(func(_ *glfw.Window, key glfw.Key, scancode int, action glfw.Action, mods glfw.ModifierKey) {
 		k.onKey(k.window, key, scancode, action, mods)
 	})
@@ -331,11 +333,19 @@ var tillKeys = map[glfw.Key]view.Key{
 // name for: a suffix LF comes as that where a program types for the scanner.
 const linefeed = 109
 
+// packet is the scan code of a key that Windows makes up for a character that a program
+// sends as such (VK_PACKET).
+const packet = 0
+
 // classOf says what a key is to the wedge.
 func classOf(key glfw.Key, scancode int, mods glfw.ModifierKey) scanner.Class {
 	switch {
 	case key >= glfw.KeyLeftShift && key <= glfw.KeyRightSuper, key == glfw.KeyCapsLock, key == glfw.KeyNumLock:
 		return scanner.ModifierKey
+	case mods&(glfw.ModControl|glfw.ModAlt|glfw.ModSuper) == glfw.ModAlt && key >= glfw.KeyKP0 && key <= glfw.KeyKP9:
+		return scanner.ModifierKey // of the character that comes when Alt goes up
+	case key == glfw.KeyUnknown && scancode == packet:
+		return scanner.CharKey
 	case mods&(glfw.ModControl|glfw.ModAlt|glfw.ModSuper) != 0:
 		return scanner.OtherKey
 	case key == glfw.KeyEnter, key == glfw.KeyKPEnter, key == glfw.KeyTab, key == glfw.KeyUnknown && scancode == linefeed:

@@ -128,3 +128,27 @@ func TestCharactersOfKeys(t *testing.T) {
 		t.Errorf("a scanner that is named typed a code: %v", scans)
 	}
 }
+
+// TestClasses: what Windows makes of a scanner that sends characters, or Alt and their
+// numbers, types as any other.
+func TestClasses(t *testing.T) {
+	for name, c := range map[string]struct {
+		key  glfw.Key
+		code int
+		mods glfw.ModifierKey
+		want scanner.Class
+	}{
+		"a character sent as such":   {glfw.KeyUnknown, 0, 0, scanner.CharKey},
+		"a key without a name":       {glfw.KeyUnknown, 0x63, 0, scanner.OtherKey},
+		"a digit of a number":        {glfw.KeyKP4, 0x4b, glfw.ModAlt, scanner.ModifierKey},
+		"the same with AltGr":        {glfw.KeyKP4, 0x4b, glfw.ModAlt | glfw.ModControl, scanner.OtherKey},
+		"a digit of the number pad":  {glfw.KeyKP4, 0x4b, 0, scanner.CharKey},
+		"a digit above the letters":  {glfw.Key4, 5, glfw.ModAlt, scanner.OtherKey},
+		"Enter of the number pad":    {glfw.KeyKPEnter, 0x11c, 0, scanner.EndKey},
+		"the way out of the program": {glfw.KeyF4, 0x3e, glfw.ModAlt, scanner.OtherKey},
+	} {
+		if got := classOf(c.key, c.code, c.mods); got != c.want {
+			t.Errorf("%s: %d, want %d", name, got, c.want)
+		}
+	}
+}

@@ -142,7 +142,11 @@ func Run(ctx context.Context, o Options) (err error) {
 	if o.Start == "kiosk" {
 		o.Till.Kiosk, o.Till.FullScreen = true, func() {}
 	}
-	o.Till.Quit = a.Quit
+	quit := func() {
+		to.shut() // before the toolkit's own end, which is told of a moment too late
+		a.Quit()
+	}
+	o.Till.Quit = quit
 	var counter *screen.Cashier
 	facing := &display{DisplayOptions: o.Display, app: a, style: style}
 	o.Till.Show = func(v view.View) {
@@ -175,7 +179,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	})
 	a.Lifecycle().SetOnExitedForeground(func() { to.Post(till.LetGo) })
 	a.Lifecycle().SetOnStopped(to.shut)
-	run.feed(ctx, a.Quit)
+	run.feed(ctx, quit)
 	a.Run()
 	to.shut()
 	if o.OnClosed != nil {

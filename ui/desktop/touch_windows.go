@@ -7,7 +7,7 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-var setProp = windows.NewLazySystemDLL("user32.dll").NewProc("SetPropW")
+var setProp = user32.NewProc("SetPropW")
 
 // immediateTouch has a finger on the glass count as a press at once. Else Windows
 // waits whether it becomes a right click, and a button could not be held by touch.

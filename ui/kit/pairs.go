@@ -6,8 +6,9 @@ import (
 	"fufupos/ui/view"
 )
 
-// Pairs are rows of a label and its text, which may take several lines. Where the
-// room is short the letters get smaller, and then the last rows go.
+// Pairs are rows of a label and its text, which may take several lines; what others
+// said stands small below it. Where the room is short the letters get smaller, and then
+// the last rows go.
 type Pairs struct {
 	*fyne.Container
 	Kit
@@ -17,10 +18,11 @@ type Pairs struct {
 }
 
 type pairRow struct {
-	label *Line
-	text  *Paragraph
+	label       *Line
+	text, small *Paragraph
 }
 
+// PairHigh is how high a row of one line is where there is room.
 const PairHigh = float32(36)
 
 // NewPairs makes a table without rows, whose labels have so much room.
@@ -36,20 +38,39 @@ func (p *Pairs) Len() int { return p.count }
 // Set shows other rows.
 func (p *Pairs) Set(v []view.Pair) {
 	for len(p.rows) < len(v) {
-		r := pairRow{NewLine(TextBody-1, false, p.Muted, fyne.TextAlignLeading), NewParagraph(TextBody, true, p.Ink, fyne.TextAlignLeading)}
+		r := pairRow{
+			NewLine(TextBody-1, false, p.Muted, fyne.TextAlignLeading), NewParagraph(TextBody, true, p.Ink, fyne.TextAlignLeading),
+			NewParagraph(TextSmall, false, p.Muted, fyne.TextAlignLeading),
+		}
 		p.rows = append(p.rows, r)
-		p.Objects = append(p.Objects, r.label.Container, r.text.Container)
+		p.Objects = append(p.Objects, r.label.Container, r.text.Container, r.small.Container)
 	}
 	p.count = len(v)
 	for i, r := range p.rows[:p.count] {
 		r.label.Set(v[i].Label)
 		r.text.Set(v[i].Text, p.Ink)
+		r.small.Set(v[i].Small, p.Muted)
 	}
 	for _, r := range p.rows[p.count:] {
-		Shown(false, r.label.Container, r.text.Container)
+		r.show(false)
 	}
 	p.Refresh()
 }
+
+func (r pairRow) show(visible bool) {
+	Shown(visible, r.label.Container, r.text.Container, r.small.Container)
+}
+
+// labelWide is how wide its label is where those of the table are so wide.
+func (r pairRow) labelWide(wide float32) float32 {
+	if r.label.Full == "" {
+		return 0
+	}
+	return wide
+}
+
+// high is how high the row's texts are, where they are so wide.
+func (r pairRow) high(wide float32) float32 { return r.text.Height(wide) + r.small.Height(wide) }
 
 // split is how wide the labels are: as much as they are meant to have, less where
 // a text needs it.
@@ -71,12 +92,6 @@ func (p *Pairs) place(s fyne.Size) {
 	const least = TextSmall
 	grow := Clamp(s.Width/700, 1, 1.3)
 	label := p.split(s.Width, grow)
-	at := func(r pairRow) float32 {
-		if r.label.Full == "" {
-			return 0
-		}
-		return label
-	}
 	letters := TextBody * grow
 	var highs []float32
 	for ; ; letters *= 0.95 {
@@ -84,7 +99,7 @@ func (p *Pairs) place(s fyne.Size) {
 		total := float32(0)
 		for _, r := range p.rows[:p.count] {
 			r.text.Scale(letters)
-			highs = append(highs, r.text.Height(s.Width-at(r))+2)
+			highs = append(highs, r.high(s.Width-r.labelWide(label))+2)
 			total += highs[len(highs)-1]
 		}
 		if total <= s.Height || letters*0.95 < least {
@@ -95,14 +110,21 @@ func (p *Pairs) place(s fyne.Size) {
 			break
 		}
 	}
-	y := float32(0)
+	room := Whole(s)
 	for i, r := range p.rows[:p.count] {
-		fits := y+highs[i] <= s.Height+1
-		Shown(fits, r.label.Container, r.text.Container)
-		text := r.text.Height(s.Width - at(r))
+		r.show(highs[i] <= room.H+1)
 		r.label.Letters = max(letters*0.94, least)
-		Put(r.label.Container, 0, y+(highs[i]-text)/2, max(at(r)-8, 0), LineHeight(letters))
-		Put(r.text.Container, at(r), y+(highs[i]-text)/2, s.Width-at(r), text)
-		y += highs[i]
+		r.place(room.Top(highs[i]), r.labelWide(label), letters)
 	}
+}
+
+// place puts the label beside the first line of the text.
+func (r pairRow) place(row Area, label, letters float32) {
+	high := r.high(row.W - label)
+	row = row.Middle(row.W, high)
+	head := row.Left(label)
+	head.W = max(head.W-8, 0)
+	PutIn(r.label.Container, head.Top(LineHeight(letters)))
+	PutIn(r.text.Container, row.Top(r.text.Height(row.W)))
+	PutIn(r.small.Container, row)
 }

@@ -62,7 +62,11 @@ func (l *listScreen) show(v view.List) {
 		l.search.SetText("")
 	}
 	page := view.Button{Label: v.Page, Off: true}
-	added := l.frame.Set(v.Title, v.Back, v.Prev, page, v.Next, v.Claim, v.Refund)
+	foot := []view.Button{v.Prev, page, v.Next, v.Claim}
+	if v.Refund.Label != "" {
+		foot = append(foot, v.Refund)
+	}
+	added := l.frame.Set(v.Title, v.Back, append(foot, v.Open)...)
 	l.empty.Set(v.Empty, l.Muted)
 	kit.Show(l.empty.Container, v.Empty != "")
 	for len(l.rows) < len(v.Rows) {

@@ -14,10 +14,22 @@ type Limits struct {
 }
 
 // Refusal is why the engine did not do what it was asked.
-func (t Teller) Refusal(err error, l Limits) string {
+func (t Teller) Refusal(err error, l Limits) Told {
+	if text := t.refusal(err, l); text != "" {
+		return Told{Ours: text}
+	}
+	said := t.Said(err.Error())
+	if said.Ours == "" {
+		said.Ours = t.T("refused.other")
+	}
+	return said
+}
+
+// refusal is the sentence for one of the engine's own reasons; "" for any other.
+func (t Teller) refusal(err error, l Limits) string {
 	var r *checkout.Refusal
 	if !errors.As(err, &r) {
-		return t.T("refused.other", t.Error(err))
+		return ""
 	}
 	switch r.Kind {
 	case checkout.BadAmount:
@@ -43,5 +55,5 @@ func (t Teller) Refusal(err error, l Limits) string {
 	case checkout.BooksOlder:
 		return t.T("refused.books_older")
 	}
-	return t.T("refused.other", t.Error(err))
+	return ""
 }

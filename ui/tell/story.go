@@ -2,7 +2,6 @@ package tell
 
 import (
 	"strconv"
-	"strings"
 
 	"fufupos/gateway"
 	"fufupos/sale"
@@ -17,34 +16,36 @@ const storyRows = 14
 func (t Teller) Story(entries []sale.Entry) []view.Pair {
 	var rows []view.Pair
 	for i := len(entries) - 1; i >= 0 && len(rows) < storyRows; i-- {
-		if text := t.happened(entries[i].Event); text != "" {
-			rows = append(rows, view.Pair{Label: t.Moment(entries[i].At), Text: text})
+		if row := t.happened(entries[i].Event); row.Text != "" {
+			row.Label = t.Moment(entries[i].At)
+			rows = append(rows, row)
 		}
 	}
 	return rows
 }
 
-// happened is one event in words; empty for one that tells a person nothing.
-func (t Teller) happened(e sale.Event) string {
+// happened is one event in words; without a text for one that tells a person nothing.
+func (t Teller) happened(e sale.Event) view.Pair {
 	switch e := e.(type) {
 	case sale.SaleCreated:
-		return t.T("story.created", Amount(e.Amount))
+		return t.row("story.created", Amount(e.Amount))
 	case sale.Sent:
-		return t.T("story.sent", t.callName(e.Call))
+		return t.row("story.sent", t.callName(e.Call))
 	case sale.Answered:
-		return t.T("story.answered", t.callName(e.Call), t.answerText(e.Outcome, e.Code, e.Detail, e.Says, e.Unproven))
+		return t.answered(e.Call, e.Outcome, e.Code, e.Detail, e.Says, e.Unproven)
 	case sale.QRReceived:
-		return t.T("story.qr")
+		return t.row("story.qr")
 	case sale.GaveUp:
-		return t.T("story.gave_up")
+		return t.row("story.gave_up")
 	case sale.WasPaid:
-		return t.T("state." + string(e.State))
+		return t.row("state." + string(e.State))
 	case sale.Ended:
-		return t.T("state." + string(e.State))
+		return t.row("state." + string(e.State))
 	case sale.Contradicted:
-		return t.T("field.conflict") + ": " + t.Theirs(e.Detail)
+		told := t.Said(e.Detail)
+		return view.Pair{Text: Dotted(t.T("field.conflict"), told.Ours), Small: told.Theirs}
 	case sale.Confirmed:
-		return t.T("story.confirmed")
+		return t.row("story.confirmed")
 	case sale.ReceiptEnded:
 		outcome := "receipt.waiting"
 		if e.Outcome != sale.NotPrinted {
@@ -53,26 +54,29 @@ func (t Teller) happened(e sale.Event) string {
 		return t.because(t.T("story.receipt", e.N, t.T(outcome)), e.Outcome, e.Detail)
 	case sale.ReceiptSeen:
 		if e.CameOut {
-			return t.T("story.receipt", e.N, t.T("receipt.came_out"))
+			return t.row("story.receipt", e.N, t.T("receipt.came_out"))
 		}
-		return t.T("story.receipt", e.N, t.T("receipt.missing"))
+		return t.row("story.receipt", e.N, t.T("receipt.missing"))
 	case sale.RefundMade:
-		return t.T("refund.row", Amount(e.Amount), e.Reason)
+		return t.row("refund.row", Amount(e.Amount), e.Reason)
 	case sale.RefundSent:
-		return t.T("story.sent", t.callName(sale.CallRefund))
+		return t.row("story.sent", t.callName(sale.CallRefund))
 	case sale.RefundAnswered:
-		return t.T("story.answered", t.callName(e.Call), t.answerText(e.Outcome, e.Code, e.Detail, e.Says, e.Unproven))
+		return t.answered(e.Call, e.Outcome, e.Code, e.Detail, e.Says, e.Unproven)
 	case sale.RefundEnded:
-		return t.T("story.refund", t.T("refund."+string(e.State)))
+		return t.row("story.refund", t.T("refund."+string(e.State)))
 	}
-	return ""
+	return view.Pair{}
 }
 
 func (t Teller) callName(c sale.Call) string { return t.T("call." + string(c)) }
 
-// answerText is what an answer said: how the order stands, its code, or how it
-// failed.
-func (t Teller) answerText(outcome sale.Outcome, code, detail string, says sale.Standing, unproven bool) string {
+// row is a row that says one thing.
+func (t Teller) row(key string, values ...any) view.Pair { return view.Pair{Text: t.T(key, values...)} }
+
+// answered is what an answer said: how the order stands, its code, or how it failed;
+// small behind that, the other side's words.
+func (t Teller) answered(c sale.Call, outcome sale.Outcome, code, detail string, says sale.Standing, unproven bool) view.Pair {
 	var parts []string
 	switch {
 	case says == sale.Untold || code != "" && !says.Paid() && !says.Unpaid():
@@ -84,22 +88,24 @@ func (t Teller) answerText(outcome sale.Outcome, code, detail string, says sale.
 	if name := t.Meaning(code); name != "" {
 		parts = append(parts, name)
 	}
-	if detail = t.Theirs(detail); len(parts) == 0 && detail != "" {
-		parts = append(parts, detail)
+	told := t.Said(detail)
+	if len(parts) == 0 && told.Ours != "" {
+		parts = append(parts, told.Ours)
 	}
 	if len(parts) == 0 {
 		parts = append(parts, t.T("outcome."+string(outcome)))
 	}
-	return strings.Join(parts, " · ")
+	return view.Pair{Text: t.T("story.answered", t.callName(c), Dotted(parts...)), Small: told.Theirs}
 }
 
 // because is what became of a receipt, with the printer's reason where it has not
 // come out for certain.
-func (t Teller) because(text string, outcome sale.PrintOutcome, detail string) string {
-	if outcome == sale.Printed || detail == "" {
-		return text
+func (t Teller) because(text string, outcome sale.PrintOutcome, detail string) view.Pair {
+	if outcome == sale.Printed {
+		return view.Pair{Text: text}
 	}
-	return text + " · " + t.Tell(detail)
+	told := t.Said(detail)
+	return view.Pair{Text: Dotted(text, told.Ours), Small: told.Theirs}
 }
 
 // History is the receipts and refunds of a sale, where its story is not read yet.
@@ -127,7 +133,9 @@ func (t Teller) History(s sale.Sale) []view.Pair {
 		if at.IsZero() {
 			at = r.DueAt
 		}
-		rows = append(rows, view.Pair{Label: t.Moment(at), Text: t.because(what+" · "+t.T(outcome), r.Outcome, r.Detail)})
+		row := t.because(what+" · "+t.T(outcome), r.Outcome, r.Detail)
+		row.Label = t.Moment(at)
+		rows = append(rows, row)
 	}
 	for _, r := range s.Refunds {
 		text := t.T("refund.row", Amount(r.Amount), t.T("refund."+string(r.State)))

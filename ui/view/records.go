@@ -14,6 +14,7 @@ type List struct {
 	Next   Button
 	Claim  Button
 	Refund Button
+	Open   Button // of the selected one
 }
 
 // ListRow is one transaction.
@@ -45,8 +46,8 @@ type Detail struct {
 	Buttons []Button
 }
 
-// Pair is a label and what belongs to it.
-type Pair struct{ Label, Text string }
+// Pair is a label and what belongs to it; Small is in others' words, behind ours.
+type Pair struct{ Label, Text, Small string }
 
 // Form is a page about giving money back, or a customer's claim: an amount,
 // what is happening, and beside it what it is about.
