@@ -94,4 +94,5 @@ var lessons = []struct {
 	{11216115, "an amount's first digit, typed by a program between a scan and its suffix, was lost, and the rest remained"},
 	{11230336, "the same with a code of no usual length"},
 	{11235863, "without times and suffix, a digit typed right behind a short code made it a whole one"},
+	{11320857, "a digit that a program typed between two of a short code's, one pace apart, made it a whole one"},
 }
