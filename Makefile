@@ -7,6 +7,7 @@ BUILD_PACKAGES   := gcc libc6-dev pkg-config libgl-dev libx11-dev libxcursor-dev
 TEST_PACKAGES    := xvfb xauth libgl1-mesa-dri zbar-tools xdotool xinput x11-xkb-utils
 WINDOWS_PACKAGES := gcc-mingw-w64-x86-64
 INSTALLER_PACKAGES := nsis
+SIGN_PACKAGES    := osslsigncode openssl
 WINE_PACKAGES    := gcc-mingw-w64-x86-64 wine64
 DEB_PACKAGES     := debhelper dpkg-dev
 DEB_TEST_PACKAGES := debootstrap
@@ -31,7 +32,7 @@ PURE = $(shell go list ./... | grep -vxE 'fufupos(/ui/desktop)?')
 comma := ,
 UNMEASURED = $(filter-out $(patsubst ./%,fufupos/%,$(subst $(comma), ,$(COVERED))),$(shell go list ./...))
 
-.PHONY: help setup build run test busy campaign answers hands mutants race vet pure windows installer installer-test windows-test deb deb-test screens pictures golden house clean
+.PHONY: help setup build run test busy campaign answers hands mutants race vet pure windows installer installer-test sign-test windows-test deb deb-test screens pictures golden house clean
 
 SEED ?= 1
 RUNS ?= 100000
@@ -92,18 +93,28 @@ windows: ## builds bin/fufupos.exe, and bin/fufupos-cli.exe of the console
 		go build -ldflags '-H windowsgui $(LDFLAGS)' -o bin/fufupos.exe .
 	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 go build -ldflags '$(LDFLAGS)' -o bin/fufupos-cli.exe ./cli/fufupos-cli
 
+# With SIGN_CERT all that is in it is signed; see docs/windows.md.
 installer: windows ## builds bin/fufupos-VERSION-setup.exe, which installs both
-	@scripts/setup.sh $(INSTALLER_PACKAGES)
+	@scripts/setup.sh $(INSTALLER_PACKAGES) $(if $(SIGN_CERT),$(SIGN_PACKAGES))
+	$(if $(SIGN_CERT),packaging/windows/sign.sh bin/fufupos.exe bin/fufupos-cli.exe)
 	makensis -V2 -NOCD -DVERSION=$(VERSION) -DBIN=bin -DROOT=. -DICON=bin/resources/icon.ico \
-		-DOUT=bin/fufupos-$(VERSION)-setup.exe packaging/windows/fufupos.nsi
+		-DOUT=bin/fufupos-$(VERSION)-setup.exe $(if $(SIGN_CERT),-DSIGN) packaging/windows/fufupos.nsi
+	$(if $(SIGN_CERT),packaging/windows/sign.sh bin/fufupos-$(VERSION)-setup.exe)
+
+sign-test: windows ## signs both programs with a certificate made for that, and checks it
+	@scripts/setup.sh $(SIGN_PACKAGES)
+	packaging/windows/sign-test.sh bin/fufupos.exe
+	packaging/windows/sign-test.sh bin/fufupos-cli.exe
 
 installer-test: installer ## installs it under wine, sells with what it installed, and removes it
 	@scripts/setup.sh $(WINE_PACKAGES) $(TEST_PACKAGES)
-	xvfb-run -a -s '-screen 0 1280x1024x24' packaging/windows/test.sh bin/fufupos-$(VERSION)-setup.exe
+	scripts/wine/screen.sh packaging/windows/test.sh bin/fufupos-$(VERSION)-setup.exe
 
-windows-test: ## runs the tests of the packages without a window, and the command line, under wine
-	@scripts/setup.sh $(WINE_PACKAGES)
+windows-test: windows ## runs the tests of the packages without a window, the command line and the window under wine
+	@scripts/setup.sh $(WINE_PACKAGES) $(TEST_PACKAGES)
 	scripts/wine/test.sh $(WINE_TESTED)
+	scripts/wine/commands.sh
+	scripts/wine/screen.sh scripts/wine/window.sh
 
 deb: build ## builds the Debian package bin/fufupos_VERSION_amd64.deb
 	@scripts/setup.sh $(DEB_PACKAGES)

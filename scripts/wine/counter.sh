@@ -26,6 +26,20 @@ fail() {
 	exit 1
 }
 
+# skip leaves out by name what may_skip allows, and skipped says how many that were.
+may_skip=() left_out=()
+skip() { # what, why
+	local allowed
+	for allowed in "${may_skip[@]}"; do
+		[ "$allowed" = "$1" ] || continue
+		left_out+=("$1")
+		say "skipped: $1: $2"
+		return
+	done
+	fail "$1 may not be skipped: $2"
+}
+skipped() { say "${#left_out[@]} skipped"; }
+
 # run runs a program of Windows', and cli a command on the test's books.
 run() { timeout 120 wine64 "$@" </dev/null; }
 cli() { run "$programs/fufupos-cli.exe" --config config.toml --data books "$@"; }
