@@ -77,8 +77,9 @@ mutants: ## plants one bug after another and lets the campaign look for it
 busy: ## sells 200 times in a real window while another process has each core
 	BUSY=200 go test -count=1 -timeout 0 -v -run '^TestBusy$$' .
 
-vet: setup ## go vet, staticcheck and gofumpt's check
+vet: setup ## go vet, also of what Windows alone builds, staticcheck and gofumpt's check
 	go vet ./...
+	CGO_ENABLED=0 GOOS=windows go vet $(PURE)
 	go tool staticcheck ./...
 	@unformatted=$$(go tool gofumpt -l .) && [ -z "$$unformatted" ] || \
 		{ echo "gofumpt would change:"; echo "$$unformatted"; exit 1; }
