@@ -20,7 +20,7 @@ func (s *stream) blended(scan Scan, l lead, e evidence) bool {
 	switch {
 	case scan.Kind == Unknown:
 		return s.waking || !e.told || l.pause > 0 || l.recent && len(l.strokes) > 0
-	case scan.Kind == PaymentCode && !e.told && (l.shorn(scan) || !usual && prefixed(scan)), s.waking && fused(scan):
+	case scan.Kind == PaymentCode && !e.told && (l.shorn(scan, nil) || l.parted(s.text, 0) || !usual && prefixed(scan)), s.waking && fused(scan):
 		return true
 	case scan.Kind == ChannelOrder:
 		return l.recent && len(l.strokes) > 0 || l.pause > 0 // any digits are one
@@ -103,18 +103,38 @@ func (s *stream) besides(at time.Time) bool {
 	return false
 }
 
-// shorn tells whether with the characters right before it a code makes another: they may
-// have been its first, where nobody tells when they came.
-func (l lead) shorn(scan Scan) bool {
+// shorn tells whether with the characters right before it, of which the given ones came in
+// its run, a code makes another: they may have been its first, where nobody tells when they came.
+func (l lead) shorn(scan Scan, given run) bool {
+	before := slices.Concat(given, l.before)
+	slices.Reverse(before[:len(given)])
 	text := scan.Text
-	for _, k := range l.before[:min(leadBlind, len(l.before))] {
-		text = string(k.char) + text
+	for _, k := range before[:min(leadBlind, len(before))] {
+		text = k.sign() + text
 		// Or one of them was, and the other a person's.
-		if wholeCode(Recognise(text)) || wholeCode(Recognise(string(k.char)+scan.Text)) {
+		if wholeCode(Recognise(text)) || wholeCode(Recognise(k.sign()+scan.Text)) {
 			return true
 		}
 	}
 	return false
+}
+
+// parts tells whether right before stroke n stands a symbology identifier that a person's
+// key has parted.
+func (r run) parts(n int) bool {
+	for i := n - 3; i > 0 && i < n; i++ {
+		if rest := slices.Concat(r[n-4:i], r[i+1:]); rest.identified() {
+			return true
+		}
+	}
+	return false
+}
+
+// parted tells it of a code that begins at stroke n of a text, with what came before that.
+func (l lead) parted(text run, n int) bool {
+	before := slices.Clone(l.before[:min(len(l.before), 4)])
+	slices.Reverse(before)
+	return slices.Concat(before, text).parts(len(before) + n)
 }
 
 // fused tells whether a code may be a person's digits and a code behind them.

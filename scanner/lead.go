@@ -18,7 +18,7 @@ type lead struct {
 	alone   time.Time // when the first came, if it may be an amount's first; zero: it is not
 	pause   int       // so many before a pause that stands out; 0: none does
 	even    bool      // a slow scanner's run: a person typed as slowly
-	mixed   bool      // they came at once with the run, for all anyone knows
+	mixed   bool      // one of them came at once with the run, for all anyone knows
 	close   bool      // so soon before that the run may well begin with a person's key
 	dropped []item    // theirs, not handed on
 }
@@ -224,13 +224,14 @@ func (s *stream) scanOf(f Frame, at time.Time) Scan {
 	n, clear := 0, true
 	if !f.Garbled {
 		n, clear = l.split(s.text, scan, e, seams)
+		clear = clear && (n == 0 || e.told || !l.parted(s.text, n) && !l.shorn(s.text[n:].scan(), s.text[:n]))
 	}
 	crossed := len(seams) > 0 && seams[len(seams)-1] > n || s.cut(scan, e) || s.swallowed(scan) || s.parted || e.told && joined(s.text[n:])
 	beside := scan.Kind == PaymentCode && s.besides(at)
 	long := scan.Kind == PaymentCode && len(scan.Text) > usualLength && (!wholeCode(scan) || prefixed(scan))
 	short := scan.Kind == Unknown && len(s.text) > 0 && len(s.text) <= leadBlind // two fingers' among keys that do something
 	unvouched := !e.told && long && !s.wedge.readAgain(scan.Text)
-	frayed := !e.told && (n > 0 || l.mixed) && !s.isEnded() // at its end as at its beginning
+	frayed := !e.told && !s.isEnded() && (l.mixed || n > 0 && !s.text[n-1].handed) // a person's may be at its end as well
 	switch {
 	case s.isScanner() && !beside:
 	case n > 0 && clear && !frayed && !crossed && !l.tapped && !beside:

@@ -53,12 +53,27 @@ func (e evidence) seams(r run) (all []int) {
 		seam(i, i > 1 && gap > max(handPause, handPauseTimes*e.pace))
 		if e.program || e.pace >= quick {
 			seam(i, e.early(gap))
-			// A key between two that are one pace apart.
-			seam(i+1, i+1 < len(r) && 4*(gap+r.gap(i+1)) < 5*e.pace && !e.early(gap) && !e.early(r.gap(i+1)))
+			seam(i+1, i+1 < len(r) && e.between(r, i))
 		}
 	}
 	slices.Sort(all)
 	return all
+}
+
+// between tells whether key i is between two that are one pace apart: its gaps are together
+// no longer than about one of a machine's, or than the longest of one whose gaps vary by less.
+func (e evidence) between(r run, i int) bool {
+	before, behind := r.gap(i), r.gap(i+1)
+	if e.early(before) || e.early(behind) {
+		return false
+	}
+	least, most := before+behind, time.Duration(0)
+	for j := 1; j < len(r); j++ {
+		if j != i && j != i+1 {
+			least, most = min(least, r.gap(j)), max(most, r.gap(j))
+		}
+	}
+	return 4*(before+behind) < 5*e.pace || before+behind <= most && most < 2*least
 }
 
 // early tells whether two keys are closer than the machine's own are.

@@ -88,3 +88,11 @@ func isPoint(r rune) bool {
 	}
 	return false
 }
+
+// sign is what a scanner means by it: its position's digit, whatever the layout has there.
+func (s *stroke) sign() string {
+	if s.place >= '0' && s.place <= '9' {
+		return string(s.place)
+	}
+	return string(s.char)
+}

@@ -14,15 +14,16 @@ func (s *stream) take(start int, even bool) {
 	}
 	taken := s.run[start:]
 	before := s.run[:start]
+	first, last := taken[0], taken[len(taken)-1]
+	mixed := !first.told && slices.ContainsFunc(before, func(k *stroke) bool { return k.owner == undecided })
 	s.run = before
 	s.settle()
 	s.run = nil
 	s.typed(before)
 
-	first, last := taken[0], taken[len(taken)-1]
 	s.lead, s.fed, s.text = s.findLead(taken, even), nil, nil
-	s.lead.mixed = !first.told && len(before) > 0
-	s.lead.close = s.lead.close || s.lead.mixed
+	s.lead.mixed = mixed
+	s.lead.close = s.lead.close || !first.told && len(before) > 0 // both at once, for all anyone knows
 	s.scanning, s.until, s.trail = true, last.at.Add(wake), last.at.Add(trail)
 	if since := first.at.Sub(s.torn); since > 0 && since < tornTime {
 		s.framer.doubt(first.at)

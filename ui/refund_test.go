@@ -63,6 +63,26 @@ func TestRefundByKeyboard(t *testing.T) {
 	}
 }
 
+// TestAnotherReceiptAtARefund: it is said, and the page stays with the sale that the hand
+// which is about to give back has seen.
+func TestAnotherReceiptAtARefund(t *testing.T) {
+	r := newRig(t)
+	r.history()
+	r.till.Key(view.KeyF4)
+	r.pump()
+	r.scan(string(r.books[0].Number))
+	r.pump()
+	r.scan(string(r.books[1].Number))
+	r.pump()
+	form := view.Of[view.Form](r.view)
+	if r.view.Page != view.RefundPage || form.Sale.Amount != "￥12.50" || len(r.asked) != 1 {
+		t.Errorf("page %s, %s, asked about %v", r.view.Page, form.Sale.Amount, r.asked)
+	}
+	if !strings.Contains(form.Sale.Hint, "then scan the other receipt") {
+		t.Errorf("said is %q", form.Sale.Hint)
+	}
+}
+
 // TestPartOfARefund: no more than is left can be typed, and no scan charges.
 func TestPartOfARefund(t *testing.T) {
 	r := newRig(t)

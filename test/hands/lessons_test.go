@@ -94,4 +94,9 @@ var lessons = []struct {
 	{11216115, "an amount's first digit, typed by a program between a scan and its suffix, was lost, and the rest remained"},
 	{11230336, "the same with a code of no usual length"},
 	{11235863, "without times and suffix, a digit typed right behind a short code made it a whole one"},
+	{11320857, "a digit that a program typed between two of a short code's, one pace apart, made it a whole one"},
+	{11353177, "a receipt that a scanner typed took a refund's page to another sale, between the amount's keys"},
+	{11360315, "without times, a code's first digit and a digit typed in the same moment were an amount, and the rest a code"},
+	{11360549, "without times, a digit typed within a scan's prefix made an amount of both"},
+	{11397671, "the same as 11360315, under another layout"},
 }

@@ -112,11 +112,14 @@ func (p *refund) Answer(i view.Intent) bool {
 	return true
 }
 
-// Scan takes another receipt to the page. Nothing is charged there.
+// Scan takes a receipt to the page that has no sale yet. Otherwise money would go back for
+// another sale than the hand that is about to give it has seen. Nothing is charged there.
 func (p *refund) Scan(s scanner.Scan) bool {
 	switch {
 	case p.Busy():
 		p.SayBusy()
+	case s.Kind == scanner.ReceiptNumber && p.found:
+		p.desk.Say("hint.refund_other")
 	case s.Kind == scanner.ReceiptNumber:
 		p.desk.Do(view.Refund{Sale: sale.Number(s.Text)})
 	default:
