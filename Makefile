@@ -32,7 +32,7 @@ PURE = $(shell go list ./... | grep -vxE 'fufupos(/ui/desktop)?')
 comma := ,
 UNMEASURED = $(filter-out $(patsubst ./%,fufupos/%,$(subst $(comma), ,$(COVERED))),$(shell go list ./...))
 
-.PHONY: help setup build run test busy campaign answers hands mutants race vet pure windows installer installer-test sign-test windows-test deb deb-test screens pictures golden house clean
+.PHONY: help setup build run test busy campaign answers hands mutants race vet pure windows installer installer-test sign-test windows-cli-test windows-test deb deb-test screens pictures golden house clean
 
 SEED ?= 1
 RUNS ?= 100000
@@ -111,11 +111,14 @@ installer-test: installer ## installs it under wine, sells with what it installe
 	@scripts/setup.sh $(WINE_PACKAGES) $(TEST_PACKAGES)
 	scripts/wine/screen.sh packaging/windows/test.sh bin/fufupos-$(VERSION)-setup.exe
 
-windows-test: windows ## runs the tests of the packages without a window, the command line and the window under wine
-	@scripts/setup.sh $(WINE_PACKAGES) $(TEST_PACKAGES)
-	scripts/wine/test.sh $(WINE_TESTED)
+windows-cli-test: windows ## sells with fufupos-cli.exe under wine
+	@scripts/setup.sh $(WINE_PACKAGES)
 	scripts/wine/commands.sh
+
+windows-test: windows-cli-test ## that, and the window and the tests of the packages without one
+	@scripts/setup.sh $(WINE_PACKAGES) $(TEST_PACKAGES)
 	scripts/wine/screen.sh scripts/wine/window.sh
+	scripts/wine/test.sh $(WINE_TESTED)
 
 deb: build ## builds the Debian package bin/fufupos_VERSION_amd64.deb
 	@scripts/setup.sh $(DEB_PACKAGES)
