@@ -11,6 +11,7 @@ BUILD_PACKAGES   := gcc libc6-dev pkg-config libgl-dev libx11-dev libxcursor-dev
 TEST_PACKAGES    := xvfb xauth libgl1-mesa-dri zbar-tools xdotool xinput x11-xkb-utils
 WINDOWS_PACKAGES := gcc-mingw-w64-x86-64
 INSTALLER_PACKAGES := nsis
+SIGN_PACKAGES    := osslsigncode openssl
 WINE_PACKAGES    := gcc-mingw-w64-x86-64 wine64
 DEB_PACKAGES     := debhelper dpkg-dev
 DEB_TEST_PACKAGES := debootstrap
@@ -36,7 +37,7 @@ PURE = $(shell go list ./... | grep -vxE 'fufupos(/ui/desktop)?')
 comma := ,
 UNMEASURED = $(filter-out $(patsubst ./%,fufupos/%,$(subst $(comma), ,$(COVERED))),$(shell go list ./...))
 
-.PHONY: help setup build run test busy campaign answers hands mutants race vet pure windows installer installer-test windows-test deb deb-test packages release twice bench screens pictures golden house clean
+.PHONY: help setup build run test busy campaign answers hands mutants race vet pure windows installer installer-test sign-test windows-cli-test windows-test deb deb-test packages release twice bench screens pictures golden house clean
 
 SEED ?= 1
 RUNS ?= 100000
@@ -81,8 +82,9 @@ mutants: ## plants one bug after another and lets the campaign look for it
 busy: ## sells 200 times in a real window while another process has each core
 	BUSY=200 go test -count=1 -timeout 0 -v -run '^TestBusy$$' .
 
-vet: setup ## go vet, staticcheck and gofumpt's check
+vet: setup ## go vet, also of what Windows alone builds, staticcheck and gofumpt's check
 	go vet ./...
+	CGO_ENABLED=0 GOOS=windows go vet $(PURE)
 	go tool staticcheck ./...
 	@unformatted=$$(go tool gofumpt -l .) && [ -z "$$unformatted" ] || \
 		{ echo "gofumpt would change:"; echo "$$unformatted"; exit 1; }
@@ -102,21 +104,34 @@ installer deb: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct)
 # Two packers do not pack as one does.
 deb: export DPKG_DEB_THREADS_MAX := 1
 
+# With SIGN_CERT all that is in it is signed; see docs/windows.md.
 INSTALLED := bin/installer
 installer: windows ## builds bin/fufupos-VERSION-setup.exe, which installs both
-	@scripts/setup.sh $(INSTALLER_PACKAGES)
+	@scripts/setup.sh $(INSTALLER_PACKAGES) $(if $(SIGN_CERT),$(SIGN_PACKAGES))
+	$(if $(SIGN_CERT),packaging/windows/sign.sh bin/fufupos.exe bin/fufupos-cli.exe)
 	rm -rf $(INSTALLED) && mkdir $(INSTALLED)
 	cp -r docs LICENSES.md bin/fufupos.exe bin/fufupos-cli.exe bin/resources/icon.ico $(INSTALLED)
 	find $(INSTALLED) -exec touch -d @$$SOURCE_DATE_EPOCH {} +
 	makensis -V2 -NOCD -DVERSION=$(VERSION) -DBIN=$(INSTALLED) -DROOT=$(INSTALLED) -DICON=$(INSTALLED)/icon.ico \
-		-DOUT=bin/fufupos-$(VERSION)-setup.exe packaging/windows/fufupos.nsi
+		-DOUT=bin/fufupos-$(VERSION)-setup.exe $(if $(SIGN_CERT),-DSIGN) packaging/windows/fufupos.nsi
+	$(if $(SIGN_CERT),packaging/windows/sign.sh bin/fufupos-$(VERSION)-setup.exe)
+
+sign-test: windows ## signs both programs with a certificate made for that, and checks it
+	@scripts/setup.sh $(SIGN_PACKAGES)
+	packaging/windows/sign-test.sh bin/fufupos.exe
+	packaging/windows/sign-test.sh bin/fufupos-cli.exe
 
 installer-test: installer ## installs it under wine, sells with what it installed, and removes it
 	@scripts/setup.sh $(WINE_PACKAGES) $(TEST_PACKAGES)
-	xvfb-run -a -s '-screen 0 1280x1024x24' packaging/windows/test.sh bin/fufupos-$(VERSION)-setup.exe
+	scripts/wine/screen.sh packaging/windows/test.sh bin/fufupos-$(VERSION)-setup.exe
 
-windows-test: ## runs the tests of the packages without a window, and the command line, under wine
+windows-cli-test: windows ## sells with fufupos-cli.exe under wine
 	@scripts/setup.sh $(WINE_PACKAGES)
+	scripts/wine/commands.sh
+
+windows-test: windows-cli-test ## that, and the window and the tests of the packages without one
+	@scripts/setup.sh $(WINE_PACKAGES) $(TEST_PACKAGES)
+	scripts/wine/screen.sh scripts/wine/window.sh
 	scripts/wine/test.sh $(WINE_TESTED)
 
 deb: build ## builds the Debian package bin/fufupos_VERSION_amd64.deb

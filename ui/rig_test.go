@@ -46,6 +46,7 @@ type rig struct {
 	hung      bool // the gateway never answers a claim
 	full      int
 	quit      int
+	tabs      int // how often Tab is pressed once the screen is drawn
 }
 
 func newRig(t *testing.T, change ...func(*desk.Options)) *rig {

@@ -106,6 +106,7 @@ var screens = []struct {
 		r.pump()
 	}},
 	{"open", func(r *rig) { r.history(); r.lane(); r.till.Key(view.KeyF3); r.pump() }},
+	{"focus", func(r *rig) { r.history(); r.till.Key(view.KeyF3); r.pump(); r.tabs = 3 }},
 	{"aside", func(r *rig) { r.lane(); r.till.Tap(view.Open{Sale: number(21)}); r.pump() }},
 	{"story", func(r *rig) {
 		r.history()
@@ -303,6 +304,9 @@ func opened(t *testing.T, style kit.Style, language string, size fyne.Size, do f
 	c.Apply(r.view)
 	r.till.Refresh()
 	c.Apply(r.view)
+	for range r.tabs {
+		c.Step(false)
+	}
 	return c, w
 }
 

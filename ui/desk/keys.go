@@ -31,13 +31,14 @@ var caps = []struct {
 	{view.KeyDown, "↓", "down"},
 	{view.KeyPageUp, "PgUp", "pgup"},
 	{view.KeyPageDown, "PgDn", "pgdn"},
+	{view.KeyTab, "Tab", "tab"},
 	{view.KeyF11, "F11", "f11"},
 	{view.KeyF1, "F1", "f1"},
 }
 
 // ours tells whether a key is one that the desk or a page has a use for.
 func (d *Desk) ours(k view.Key) bool {
-	return k == view.KeyEscape || k == view.KeyF11 ||
+	return k == view.KeyEscape || k == view.KeyF11 || k == view.KeyTab ||
 		first(d, func(p Keyed) bool { return slices.Contains(p.Keys(), k) })
 }
 

@@ -13,12 +13,14 @@ import (
 	"fufupos/scanner"
 	"fufupos/ui/desk"
 	"fufupos/ui/jobs"
+	"fufupos/ui/screen"
 )
 
 // runner brings everything from outside to the till on the UI thread.
 type runner struct {
 	Options
 	till    *desk.Desk
+	counter *screen.Cashier
 	window  fyne.Window
 	display *display
 	size    *watchSize
@@ -122,5 +124,6 @@ func (r *runner) scanned(s scanner.Scan) {
 	if r.Echo.Repeats(s) {
 		return
 	}
+	r.counter.Unfocus()
 	r.till.Scan(s)
 }

@@ -10,6 +10,7 @@ import (
 
 	"fufupos/scanner"
 	"fufupos/ui/desktop/witness"
+	"fufupos/ui/screen"
 	"fufupos/ui/view"
 )
 
@@ -25,6 +26,7 @@ type keyboard struct {
 	tick    func() // posts look
 	scan    func(scanner.Scan)
 	till    hands
+	taking  bool                  // keys are being handed on
 	field   func() fyne.Focusable // that has the focus; nil: none
 	window  *glfw.Window
 	second  *glfw.Window // the customer's
@@ -62,7 +64,7 @@ type replay struct {
 // have to do: they see keys only while no field has the focus.
 func (r *runner) hook(ctx context.Context) {
 	k := &keyboard{
-		known: r.openKeyboards(), listen: r.Till.Wedge, scan: r.scanned, till: r.till,
+		known: r.openKeyboards(), listen: r.Till.Wedge, scan: r.scanned, till: screen.Keys{Till: r.till, Window: r.counter},
 		field: func() fyne.Focusable { return r.window.Canvas().Focused() },
 	}
 	if k.listen {
@@ -77,7 +79,7 @@ func (r *runner) hook(ctx context.Context) {
 			k.attachCanvas(r.window)
 		} else {
 			r.till.Down = k.down
-			r.till.Settle = func() { k.take(k.wedge.Settle()) }
+			r.till.Settle = k.settle
 			immediateTouch(k.window)
 		}
 		r.fit(k.window)
@@ -232,7 +234,18 @@ func (k *keyboard) look() {
 	k.take(k.wedge.Tick(now))
 }
 
+// settle hands on what is held back, before a finger's tap. A key that presses a button
+// comes in its turn.
+func (k *keyboard) settle() {
+	if !k.taking {
+		k.take(k.wedge.Settle())
+	}
+}
+
 func (k *keyboard) take(r scanner.Ruling) {
+	was := k.taking
+	k.taking = true
+	defer func() { k.taking = was }()
 	k.takeBack(r.Back)
 	for _, e := range r.Pass {
 		k.pass(e)
@@ -269,6 +282,9 @@ func (k *keyboard) pass(event scanner.Event) {
 	}
 	if e.mods&(glfw.ModControl|glfw.ModAlt|glfw.ModSuper) == 0 || e.action == glfw.Release {
 		key, ours := tillKeys[e.key]
+		if key == view.KeyTab && e.mods&glfw.ModShift != 0 {
+			key = view.KeyBackTab
+		}
 		if ours && !(e.key == glfw.KeyBackspace && k.field() != nil) {
 			switch {
 			case e.action == glfw.Release:
@@ -320,13 +336,13 @@ func (k *keyboard) takeBack(n int) {
 
 // repeats are the keys that go on working while they are held down. Enter and Esc
 // do not: a key that is stuck must not answer a question.
-var repeats = map[view.Key]bool{view.KeyBackspace: true, view.KeyUp: true, view.KeyDown: true, view.KeyPageUp: true, view.KeyPageDown: true}
+var repeats = map[view.Key]bool{view.KeyBackspace: true, view.KeyUp: true, view.KeyDown: true, view.KeyPageUp: true, view.KeyPageDown: true, view.KeyTab: true, view.KeyBackTab: true}
 
 var tillKeys = map[glfw.Key]view.Key{
 	glfw.KeyEnter: view.KeyEnter, glfw.KeyKPEnter: view.KeyEnter, glfw.KeyEscape: view.KeyEscape, glfw.KeyBackspace: view.KeyBackspace,
 	glfw.KeyF1: view.KeyF1, glfw.KeyF2: view.KeyF2, glfw.KeyF3: view.KeyF3, glfw.KeyF4: view.KeyF4, glfw.KeyF5: view.KeyF5, glfw.KeyF6: view.KeyF6,
 	glfw.KeyF7: view.KeyF7, glfw.KeyF8: view.KeyF8, glfw.KeyF9: view.KeyF9, glfw.KeyF10: view.KeyF10, glfw.KeyF11: view.KeyF11, glfw.KeyF12: view.KeyF12,
-	glfw.KeyUp: view.KeyUp, glfw.KeyDown: view.KeyDown, glfw.KeyPageUp: view.KeyPageUp, glfw.KeyPageDown: view.KeyPageDown,
+	glfw.KeyUp: view.KeyUp, glfw.KeyDown: view.KeyDown, glfw.KeyPageUp: view.KeyPageUp, glfw.KeyPageDown: view.KeyPageDown, glfw.KeyTab: view.KeyTab,
 }
 
 // linefeed is the X server's code of the Linefeed key, which the toolkit has no

@@ -26,7 +26,7 @@ func (h *tillHands) RuneAt(r rune, _ time.Time) { h.told = append(h.told, string
 func (h *tillHands) TakeBack(n int)             { h.told = append(h.told, strings.Repeat("<", n)) }
 func (h *tillHands) Void()                      { h.told = append(h.told, "void") }
 
-var names = map[view.Key]string{view.KeyEnter: "Enter", view.KeyEscape: "Esc", view.KeyBackspace: "Backspace", view.KeyUp: "Up"}
+var names = map[view.Key]string{view.KeyEnter: "Enter", view.KeyEscape: "Esc", view.KeyBackspace: "Backspace", view.KeyUp: "Up", view.KeyTab: "Tab", view.KeyBackTab: "Shift+Tab"}
 
 // newKeyboard is one without a window; focus is the field that has the focus.
 func newKeyboard(focus *fyne.Focusable) (*keyboard, *tillHands) {
@@ -103,6 +103,22 @@ func TestHeldKeys(t *testing.T) {
 	pass(glfw.KeyUp, glfw.Release, 0)
 	pass(glfw.KeyEnter, glfw.Press, glfw.ModControl) // a shortcut is not the till's
 	want := []string{"down Enter", "up Enter", "down Up", "down Up", "up Up"}
+	if !slices.Equal(h.told, want) {
+		t.Errorf("the till was told %q instead of %q", h.told, want)
+	}
+}
+
+// TestTab never reaches the toolkit, which would move a focus that nobody sees.
+func TestTab(t *testing.T) {
+	var focus fyne.Focusable
+	k, h := newKeyboard(&focus)
+	k.nextKey = func(*glfw.Window, glfw.Key, int, glfw.Action, glfw.ModifierKey) { t.Error("the toolkit was told") }
+	for _, mods := range []glfw.ModifierKey{0, glfw.ModShift} {
+		for _, action := range []glfw.Action{glfw.Press, glfw.Repeat, glfw.Release} {
+			k.pass(scanner.Event{Replay: replay{window: &glfw.Window{}, key: glfw.KeyTab, action: action, mods: mods}})
+		}
+	}
+	want := []string{"down Tab", "down Tab", "up Tab", "down Shift+Tab", "down Shift+Tab", "up Shift+Tab"}
 	if !slices.Equal(h.told, want) {
 		t.Errorf("the till was told %q instead of %q", h.told, want)
 	}

@@ -171,7 +171,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	w.SetContent(counter.Container)
 	w.SetCloseIntercept(till.Close)
 
-	run := &runner{Options: o, till: till, window: w, display: facing, size: size, to: to}
+	run := &runner{Options: o, till: till, counter: counter, window: w, display: facing, size: size, to: to}
 	defer cancel()
 	a.Lifecycle().SetOnStarted(func() {
 		to.opened.Store(true)

@@ -13,6 +13,9 @@ type Area struct{ X, Y, W, H float32 }
 // Whole is all of an object of a size.
 func Whole(s fyne.Size) Area { return Area{W: s.Width, H: s.Height} }
 
+// AreaAt is where an object of a size stands.
+func AreaAt(at fyne.Position, s fyne.Size) Area { return Area{at.X, at.Y, s.Width, s.Height} }
+
 // Top takes h off the top.
 func (a *Area) Top(h float32) Area {
 	h = Clamp(h, 0, max(a.H, 0))

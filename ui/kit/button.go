@@ -17,8 +17,10 @@ type Button struct {
 	Letters float32 // the size of the label
 	Terse   bool    // the key is not shown
 	Wide    bool    // the key stands beside the label instead of below
+	Typed   bool    // a keyboard has a key of its own for it: Tab passes it by
 
 	does   view.Intent
+	off    bool
 	holds  bool
 	hover  bool
 	held   bool
@@ -53,7 +55,7 @@ func (b *Button) Set(v view.Button) {
 	if b.holds != v.Hold {
 		b.held = false // its release went elsewhere
 	}
-	b.does, b.holds = v.Do, v.Hold
+	b.does, b.holds, b.off = v.Do, v.Hold, v.Off
 	if b.label.Full != v.Label || b.key.Full != v.Key || b.symbol.name != v.Icon {
 		b.label.Set(v.Label)
 		b.key.Set(v.Key)
@@ -98,6 +100,12 @@ func (b *Button) Needs() float32 {
 
 // Does is what is asked for when the button is pressed.
 func (b *Button) Does() view.Intent { return b.does }
+
+// Holds tells whether it is held, not pressed.
+func (b *Button) Holds() bool { return b.holds }
+
+// CanTab tells whether Tab comes to it.
+func (b *Button) CanTab() bool { return b.does != nil && !b.off && !b.Typed }
 
 // LetGo ends a press whose end is heard elsewhere.
 func (b *Button) LetGo() { b.held = false }

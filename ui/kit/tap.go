@@ -13,7 +13,7 @@ import (
 type TapArea struct {
 	widget.BaseWidget
 	Kit
-	Does view.Intent
+	Do   view.Intent
 	glow *canvas.Rectangle
 }
 
@@ -33,13 +33,22 @@ func NewTapArea(k Kit) *TapArea {
 // Bare is no colour at all.
 var Bare = colour{}
 
-// Tapped Does what the area is for.
-func (t *TapArea) Tapped(*fyne.PointEvent) { t.Press(t.Does) }
+// Tapped does what the area is for.
+func (t *TapArea) Tapped(*fyne.PointEvent) { t.Press(t.Do) }
+
+// Does is what is asked for when it is tapped.
+func (t *TapArea) Does() view.Intent { return t.Do }
+
+// CanTab tells whether Tab comes to it.
+func (t *TapArea) CanTab() bool { return t.Do != nil }
+
+// Holds is for buttons.
+func (t *TapArea) Holds() bool { return false }
 
 // MouseIn shows that it can be pressed.
 func (t *TapArea) MouseIn(*desktop.MouseEvent) { t.glow.FillColor = t.Shade; t.glow.Refresh() }
 
-// MouseMoved Does nothing.
+// MouseMoved does nothing.
 func (t *TapArea) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut ends the show.

@@ -52,7 +52,7 @@ func (c *laneCard) apply(v view.LaneCard) {
 	c.text.Colour(c.Tones[v.Tone].Text)
 	c.next.Set(v.Next)
 	c.icon.Set(laneIcon(v.Tone), c.Tones[v.Tone].Text)
-	c.area.Does = v.Do
+	c.area.Do = v.Do
 	was := c.count
 	c.count = 0
 	for _, b := range []view.Button{v.Back, v.GiveUp, v.Ask} {

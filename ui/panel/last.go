@@ -77,7 +77,7 @@ func (p *Last) Apply(v view.Last) bool {
 		r.text.Set(row.Text)
 		r.text.Colour(c.Text)
 		r.time.Set(row.Time)
-		r.area.Does = row.Do
+		r.area.Do = row.Do
 	}
 	return moved
 }

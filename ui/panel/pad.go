@@ -33,10 +33,12 @@ func NewPad(k kit.Kit) *Pad {
 	p.Container = &fyne.Container{Layout: kit.Place(p.place)}
 	for _, text := range padKeys {
 		k := kit.NewButton(38, k)
+		k.Typed = true
 		k.Set(view.Button{Label: text, Do: view.Type{Text: text}})
 		p.keys = append(p.keys, k)
 		p.Objects = append(p.Objects, k)
 	}
+	p.back.Typed, p.clear.Typed = true, true
 	p.back.Set(view.Button{Icon: "backspace", Do: view.Press{Key: view.KeyBackspace}})
 	p.Objects = append(p.Objects, p.back, p.clear, p.scan, p.qr, p.picture.Image)
 	return p

@@ -121,7 +121,7 @@ func (r *listRow) apply(v view.ListRow) {
 	r.channel.Set(v.Channel)
 	r.number.Set(v.Number)
 	r.time.Set(v.Time)
-	r.area.Does = v.Do
+	r.area.Do = v.Do
 }
 
 // place drops the number where it has no room in letters that can be read.

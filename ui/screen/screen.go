@@ -8,6 +8,7 @@ import (
 
 	"fufupos/ui/bars"
 	"fufupos/ui/kit"
+	"fufupos/ui/signs"
 	"fufupos/ui/view"
 )
 
@@ -32,7 +33,9 @@ type Cashier struct {
 	board    *keyboardPanel
 	now      page       // the one that is shown
 	page     view.Page  // its name
-	focus    *kit.Field // that has the focus
+	focus    *kit.Field // that takes what is typed
+	focused  focus      // what Tab came to
+	press    func(view.Intent)
 }
 
 // page draws one kind of body. Pages are built when they are first shown, and kept.
@@ -64,19 +67,31 @@ func newPage(k kit.Kit, body view.Body) page {
 // NewCashier builds the window's content in a style; press takes the intents of what is
 // pressed. Apply must be called with each view.
 func NewCashier(press func(view.Intent), s kit.Style) *Cashier {
-	k := kit.New(s, press)
-	c := &Cashier{
-		Kit: k, page: view.SalePage, ground: canvas.NewRectangle(k.Ground), top: bars.NewTop(k), banner: bars.NewBanner(k), Focus: func(fyne.Focusable) {},
+	c := &Cashier{press: press}
+	k := kit.New(s, c.pressed)
+	*c = Cashier{
+		press: press, focused: focus{frame: signs.NewFocus(k)}, Kit: k, page: view.SalePage, ground: canvas.NewRectangle(k.Ground), top: bars.NewTop(k), banner: bars.NewBanner(k), Focus: func(fyne.Focusable) {},
 	}
 	c.Container = &fyne.Container{
 		Layout:  kit.Place(c.place),
-		Objects: []fyne.CanvasObject{c.ground, c.top.Container, c.banner.Container},
+		Objects: []fyne.CanvasObject{c.ground, c.top.Container, c.banner.Container, c.focused.frame.Container},
 	}
 	return c
 }
 
+// pressed takes what a finger or a field asks for.
+func (c *Cashier) pressed(i view.Intent) {
+	switch i.(type) {
+	case view.Fits, view.LetGo: // nobody's deed
+	default:
+		c.Unfocus()
+	}
+	c.press(i)
+}
+
 // Apply shows a view.
 func (c *Cashier) Apply(v view.View) {
+	defer c.refocus()
 	c.top.Apply(v.Top)
 	kit.Show(c.top.Container, v.Banner == nil) // what cannot be seen must not be pressed
 	c.banner.Apply(v.Banner, v.Top.Short)
@@ -152,8 +167,9 @@ func (c *Cashier) dismissBoard() {
 	}
 }
 
+// add puts something over the page; the frame of the focus stays on top.
 func (c *Cashier) add(o *fyne.Container) {
-	c.Objects = append(c.Objects, o)
+	c.Objects = slices.Insert(c.Objects, len(c.Objects)-1, fyne.CanvasObject(o))
 	c.Refresh()
 }
 
@@ -180,4 +196,5 @@ func (c *Cashier) place(s fyne.Size) {
 		}
 		kit.PutIn(c.board.Container, at)
 	}
+	c.refocus()
 }

@@ -24,4 +24,6 @@ const (
 	KeyDown
 	KeyPageUp
 	KeyPageDown
+	KeyTab
+	KeyBackTab // Tab with Shift
 )
