@@ -62,10 +62,11 @@ holds() {
 	done
 }
 
-# serve starts a training gateway on a port that is free, and writes config.toml.
+# serve starts a training gateway on a port that is free, and writes config.toml. It is
+# never an installed program's: one that runs cannot be replaced or removed.
 serve() {
 	printf merchant-key-of-the-test >key
-	wine64 "$programs/fufupos-cli.exe" gateway-sim --listen 127.0.0.1:0 --key-file key >gateway.log 2>&1 </dev/null &
+	wine64 "$root/bin/fufupos-cli.exe" gateway-sim --listen 127.0.0.1:0 --key-file key >gateway.log 2>&1 </dev/null &
 	gateway=$!
 	holds "the gateway serves" grep -qs http:// gateway.log
 	cat >config.toml <<-END
