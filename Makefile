@@ -2,14 +2,20 @@
 # toolkit's C code build again from cold, which takes minutes.
 export CGO_ENABLED := 1
 
+# What is handed out has a set of its own: without the paths of this machine two builds of
+# one commit are equal to the byte, and each program names that commit.
+HANDED_OUT := -trimpath -buildvcs=true
+
 BUILD_PACKAGES   := gcc libc6-dev pkg-config libgl-dev libx11-dev libxcursor-dev libxrandr-dev \
                     libxinerama-dev libxi-dev libxxf86vm-dev
 TEST_PACKAGES    := xvfb xauth libgl1-mesa-dri zbar-tools xdotool xinput x11-xkb-utils
 WINDOWS_PACKAGES := gcc-mingw-w64-x86-64
 INSTALLER_PACKAGES := nsis
+SIGN_PACKAGES    := osslsigncode openssl
 WINE_PACKAGES    := gcc-mingw-w64-x86-64 wine64
 DEB_PACKAGES     := debhelper dpkg-dev
 DEB_TEST_PACKAGES := debootstrap
+BENCH_PACKAGES   := gcc libqrencode-dev
 
 VERSION := $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)
 LDFLAGS := -s -w -X main.version=$(VERSION)
@@ -31,7 +37,7 @@ PURE = $(shell go list ./... | grep -vxE 'fufupos(/ui/desktop)?')
 comma := ,
 UNMEASURED = $(filter-out $(patsubst ./%,fufupos/%,$(subst $(comma), ,$(COVERED))),$(shell go list ./...))
 
-.PHONY: help setup build run test busy campaign answers hands mutants race vet pure windows installer installer-test windows-test deb deb-test screens pictures golden house clean
+.PHONY: help setup build run test busy campaign answers hands mutants race vet pure windows installer installer-test sign-test windows-cli-test windows-test deb deb-test packages release twice bench screens pictures golden house clean
 
 SEED ?= 1
 RUNS ?= 100000
@@ -76,8 +82,9 @@ mutants: ## plants one bug after another and lets the campaign look for it
 busy: ## sells 200 times in a real window while another process has each core
 	BUSY=200 go test -count=1 -timeout 0 -v -run '^TestBusy$$' .
 
-vet: setup ## go vet, staticcheck and gofumpt's check
+vet: setup ## go vet, also of what Windows alone builds, staticcheck and gofumpt's check
 	go vet ./...
+	CGO_ENABLED=0 GOOS=windows go vet $(PURE)
 	go tool staticcheck ./...
 	@unformatted=$$(go tool gofumpt -l .) && [ -z "$$unformatted" ] || \
 		{ echo "gofumpt would change:"; echo "$$unformatted"; exit 1; }
@@ -92,17 +99,39 @@ windows: ## builds bin/fufupos.exe, and bin/fufupos-cli.exe of the console
 		go build -ldflags '-H windowsgui $(LDFLAGS)' -o bin/fufupos.exe .
 	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 go build -ldflags '$(LDFLAGS)' -o bin/fufupos-cli.exe ./cli/fufupos-cli
 
+# What is packed has the commit's time: the installer's, and that of the files in it.
+installer deb: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct)
+# Two packers do not pack as one does.
+deb: export DPKG_DEB_THREADS_MAX := 1
+
+# With SIGN_CERT all that is in it is signed; see docs/windows.md.
+INSTALLED := bin/installer
 installer: windows ## builds bin/fufupos-VERSION-setup.exe, which installs both
-	@scripts/setup.sh $(INSTALLER_PACKAGES)
-	makensis -V2 -NOCD -DVERSION=$(VERSION) -DBIN=bin -DROOT=. -DICON=bin/resources/icon.ico \
-		-DOUT=bin/fufupos-$(VERSION)-setup.exe packaging/windows/fufupos.nsi
+	@scripts/setup.sh $(INSTALLER_PACKAGES) $(if $(SIGN_CERT),$(SIGN_PACKAGES))
+	$(if $(SIGN_CERT),packaging/windows/sign.sh bin/fufupos.exe bin/fufupos-cli.exe)
+	rm -rf $(INSTALLED) && mkdir $(INSTALLED)
+	cp -r docs LICENSES.md bin/fufupos.exe bin/fufupos-cli.exe bin/resources/icon.ico $(INSTALLED)
+	find $(INSTALLED) -exec touch -d @$$SOURCE_DATE_EPOCH {} +
+	makensis -V2 -NOCD -DVERSION=$(VERSION) -DBIN=$(INSTALLED) -DROOT=$(INSTALLED) -DICON=$(INSTALLED)/icon.ico \
+		-DOUT=bin/fufupos-$(VERSION)-setup.exe $(if $(SIGN_CERT),-DSIGN) packaging/windows/fufupos.nsi
+	$(if $(SIGN_CERT),packaging/windows/sign.sh bin/fufupos-$(VERSION)-setup.exe)
+
+sign-test: windows ## signs both programs with a certificate made for that, and checks it
+	@scripts/setup.sh $(SIGN_PACKAGES)
+	packaging/windows/sign-test.sh bin/fufupos.exe
+	packaging/windows/sign-test.sh bin/fufupos-cli.exe
 
 installer-test: installer ## installs it under wine, sells with what it installed, and removes it
 	@scripts/setup.sh $(WINE_PACKAGES) $(TEST_PACKAGES)
-	xvfb-run -a -s '-screen 0 1280x1024x24' packaging/windows/test.sh bin/fufupos-$(VERSION)-setup.exe
+	scripts/wine/screen.sh packaging/windows/test.sh bin/fufupos-$(VERSION)-setup.exe
 
-windows-test: ## runs the tests of the packages without a window, and the command line, under wine
+windows-cli-test: windows ## sells with fufupos-cli.exe under wine
 	@scripts/setup.sh $(WINE_PACKAGES)
+	scripts/wine/commands.sh
+
+windows-test: windows-cli-test ## that, and the window and the tests of the packages without one
+	@scripts/setup.sh $(WINE_PACKAGES) $(TEST_PACKAGES)
+	scripts/wine/screen.sh scripts/wine/window.sh
 	scripts/wine/test.sh $(WINE_TESTED)
 
 deb: build ## builds the Debian package bin/fufupos_VERSION_amd64.deb
@@ -112,6 +141,20 @@ deb: build ## builds the Debian package bin/fufupos_VERSION_amd64.deb
 deb-test: deb ## installs it in a Debian of its own, sells with it and removes it; as root
 	@scripts/setup.sh $(DEB_TEST_PACKAGES)
 	packaging/deb-test.sh bin/fufupos_$(VERSION)_amd64.deb
+
+packages: ## builds what is handed out into bin/release, with its sums and what it is built of
+	@scripts/release.sh check $(VERSION)
+	@GOFLAGS='$(HANDED_OUT)' $(MAKE) --no-print-directory deb installer
+	@scripts/release.sh collect $(VERSION)
+
+release: test packages ## runs all tests, then builds what is handed out
+
+twice: ## builds what is handed out in two folders, once with nothing built before, and compares them to the byte
+	@scripts/twice.sh
+
+bench: ## measures the till against the least its work can take, into docs/performance.md; ROWS=PATTERN, GROWTH=SALES
+	@scripts/setup.sh $(BUILD_PACKAGES) $(WINDOWS_PACKAGES) $(BENCH_PACKAGES)
+	CGO_ENABLED=0 go run ./test/bench -rows '$(or $(ROWS),.)' -growth $(or $(GROWTH),1000000)
 
 screens: ## draws every screen in every language, theme and size into bin/screens; SHOT='zh-light-800-*' only some
 	rm -rf bin/screens

@@ -163,6 +163,7 @@ func BenchmarkVerify(b *testing.B) {
 		entries += r.Entries
 	}
 	b.ReportMetric(float64(entries)/(cpu()-began).Seconds(), "entries/core-s")
+	b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N), "ms/verify")
 }
 
 // BenchmarkAll lists every sale, and tells what that takes of the heap at most.

@@ -20,6 +20,9 @@ SetCompressor /SOLID lzma
 
 Name "FuFu POS"
 OutFile "${OUT}"
+!ifdef SIGN
+!uninstfinalize 'packaging/windows/sign.sh "%1"'
+!endif
 VIProductVersion "${VERSION}.0"
 VIAddVersionKey /LANG=0 ProductName "FuFu POS"
 VIAddVersionKey /LANG=0 FileDescription "FuFu POS setup"
