@@ -19,8 +19,8 @@ func (s *stream) blended(scan Scan, l lead, e evidence) bool {
 	usual := wholeCode(scan)
 	switch {
 	case scan.Kind == Unknown:
-		return s.waking || !e.told || l.pause > 0 || l.recent && len(l.strokes) > 0
-	case scan.Kind == PaymentCode && !e.told && (l.shorn(scan, nil) || l.parted(s.text, 0) || !usual && prefixed(scan)), s.waking && fused(scan):
+		return s.waking || !e.told || l.pause > 0 || l.recent && len(l.strokes) > 0 || l.isOverTap()
+	case scan.Kind == PaymentCode && !e.told && (l.shorn(s.text, nil, e) || l.parted(s.text, 0) || !usual && prefixed(scan)), s.waking && fused(scan):
 		return true
 	case scan.Kind == ChannelOrder:
 		return l.recent && len(l.strokes) > 0 || l.pause > 0 // any digits are one
@@ -28,6 +28,22 @@ func (s *stream) blended(scan Scan, l lead, e evidence) bool {
 		return l.close && e.program
 	}
 	return !usual && (l.close || l.pause > 0)
+}
+
+// isOverTap tells whether a key of it was handed on that may have replaced what a tap had
+// put there.
+func (l lead) isOverTap() bool {
+	return slices.ContainsFunc(l.strokes, func(k *stroke) bool { return k.overTap })
+}
+
+// isCut tells whether the text of a code goes on behind an Enter at the machine's pace: a
+// person's may have cut another scan in two.
+func (s *stream) isCut() bool {
+	if !s.waking || len(s.text) == 0 {
+		return false
+	}
+	i := slices.Index(s.fed, s.text[0])
+	return i > 0 && s.fed[i-1].class == EndKey && s.fed.gap(i) <= 2*s.fed.pace()
 }
 
 // isEnded tells whether a suffix has ended the run: otherwise a person's key may be its last.
@@ -104,12 +120,16 @@ func (s *stream) besides(at time.Time) bool {
 }
 
 // shorn tells whether with the characters right before it, of which the given ones came in
-// its run, a code makes another: they may have been its first, where nobody tells when they came.
-func (l lead) shorn(scan Scan, given run) bool {
+// its run, a code makes another: they may have been its first, where nobody tells when they came or all came at once.
+func (l lead) shorn(code, given run, e evidence) bool {
 	before := slices.Concat(given, l.before)
 	slices.Reverse(before[:len(given)])
+	scan := code.scan()
 	text := scan.Text
 	for _, k := range before[:min(leadBlind, len(before))] {
+		if k.told && 4*code[0].at.Sub(k.at) > 5*e.pace {
+			return false // the times tell them apart
+		}
 		text = k.sign() + text
 		// Or one of them was, and the other a person's.
 		if wholeCode(Recognise(text)) || wholeCode(Recognise(k.sign()+scan.Text)) {

@@ -17,7 +17,7 @@ type reading struct {
 	crossed bool // another hand's key is in the midst of the scan
 	beside  bool // on another keyboard a slow scanner may be in the midst of a code
 	short   bool // it may be two fingers', among keys that do something
-	frayed  bool // what came at once before it may have come behind it as well
+	frayed  bool // nothing tells its end from a key that came behind it
 	twice   bool // it counts when it is read twice, and was read once
 }
 
@@ -34,13 +34,13 @@ func (s *stream) read(f Frame, at time.Time) reading {
 		r.persons, r.clear = r.lead.split(s.text, r.scan, r.what, seams)
 	}
 	n := r.persons
-	if n > 0 && !told {
-		r.clear = r.clear && !r.lead.parted(s.text, n) && !r.lead.shorn(s.text[n:].scan(), s.text[:n])
+	if n > 0 && r.what.blind() {
+		r.clear = r.clear && !r.lead.parted(s.text, n) && !r.lead.shorn(s.text[n:], s.text[:n], r.what)
 	}
 	r.crossed = len(seams) > 0 && seams[len(seams)-1] > n || s.cut(r.scan, r.what) || s.swallowed(r.scan) || s.parted || told && joined(s.text[n:])
 	r.beside = r.scan.Kind == PaymentCode && s.besides(at)
 	r.short = r.scan.Kind == Unknown && len(s.text) > 0 && len(s.text) <= leadBlind
-	r.frayed = !told && !s.isEnded() && (r.lead.mixed || n > 0 && !s.text[n-1].handed)
+	r.frayed = !told && !s.isEnded() && (r.lead.mixed || n > 0 && !s.text[n-1].handed || s.text.lags())
 	long := r.scan.Kind == PaymentCode && len(r.scan.Text) > usualLength && (!wholeCode(r.scan) || prefixed(r.scan))
 	r.twice = !told && long && !s.wedge.readAgain(r.scan.Text)
 	return r
@@ -50,7 +50,7 @@ func (s *stream) read(f Frame, at time.Time) reading {
 func (r reading) doubtful() bool {
 	return r.crossed || r.beside || r.short || r.frayed || r.twice ||
 		r.persons > 0 && (r.lead.close || r.lead.tapped) || !r.clear && !certain(r.scan) || r.from.isBlurred() ||
-		r.what.blind() && r.from.blended(r.scan, r.lead, r.what) || r.from.waking && isPiece(r.scan)
+		r.what.blind() && r.from.blended(r.scan, r.lead, r.what) || r.from.waking && isPiece(r.scan) || r.from.isCut()
 }
 
 // scanOf makes a scan of a frame, and gives a person what is a person's.

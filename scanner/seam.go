@@ -76,6 +76,17 @@ func (e evidence) between(r run, i int) bool {
 	return 4*(before+behind) < 5*e.pace || before+behind <= most && most < 2*least
 }
 
+// lags tells whether the last of a text, or the one before, came behind a pause: it may be a
+// person's, where a busy window may have made the pause as well.
+func (r run) lags() bool {
+	for i := max(1, len(r)-2); i < len(r); i++ {
+		if r.gap(i) > max(handPause, handPauseTimes*r.pace()) {
+			return true
+		}
+	}
+	return false
+}
+
 // early tells whether two keys are closer than the machine's own are.
 func (e evidence) early(gap time.Duration) bool { return 2*gap < e.pace }
 

@@ -207,7 +207,7 @@ func (s *stream) settle() {
 		}
 		s.acts = append(s.acts[max(0, len(s.acts)-trayLength):], k.at)
 		if k.char != 0 {
-			s.touched = false
+			k.overTap, s.touched = s.touched, false
 			s.people = append(s.people[max(0, len(s.people)-trayLength):], k)
 		}
 		if k.char != 0 && k.at.Sub(s.unsure) < typingTime {

@@ -35,6 +35,7 @@ type stroke struct {
 	again   bool    // its press was told as a repetition, and may be one
 	stays   bool    // its character was handed on, and cannot be taken back any more
 	under   *stroke // the same key was down already, and as far as is known still is
+	overTap bool    // a person typed nothing between it and a tap on the screen
 	tapped  bool    // something on the screen was tapped since it came
 	lead    bool    // it began a scan, and may have been a person's last before it
 }

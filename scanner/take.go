@@ -8,7 +8,7 @@ import (
 
 // take makes the strokes from start on the beginning of a machine's run.
 func (s *stream) take(start int, even bool) {
-	if start > 0 && s.run[start-1].control() && s.run.gap(start) < quick {
+	for start > 0 && s.run[start-1].control() && s.run.gap(start) < quick {
 		start-- // sooner than a hand does it
 		s.void()
 	}

@@ -95,6 +95,8 @@ func (s *session) put(r checkout.Request) {
 	}
 	rd := s.readOf(r.AuthCode)
 	switch {
+	case rd == nil && s.isBeyondTelling():
+		s.met(beyondTelling)
 	case rd == nil:
 		s.fail("a code is charged that no scanner has read: %d digits", len(r.AuthCode))
 	case rd.charged:
@@ -102,6 +104,23 @@ func (s *session) put(r checkout.Request) {
 	case !rd.allows(r.Amount.Minor):
 		s.fail("%s is charged, allowed was %v (%s)", r.Amount, slices.Collect(maps.Keys(rd.allowed)), s.means.typed())
 	}
+}
+
+// beyondTelling is a scan with a person's key within it, where no times are told: nothing
+// tells it from a whole one. How many there may be is held at the end.
+const beyondTelling = "codes charged with a person's key in them, where nothing is told"
+
+// isBeyondTelling tells whether what the till has read may be such.
+func (s *session) isBeyondTelling() bool {
+	if s.plan.sense != untimed {
+		return false
+	}
+	within := func(at time.Duration) bool {
+		return slices.ContainsFunc(s.reads, func(r *read) bool {
+			return s.now()-at < 2*time.Second && at >= r.first-s.slack && (!r.done || at <= r.last+s.slack+200*time.Millisecond)
+		})
+	}
+	return within(s.person.acts[view.KeyEnter]) || slices.ContainsFunc(s.means.keys, func(k typed) bool { return within(k.at) })
 }
 
 func (rd *read) allows(minor int64) bool {

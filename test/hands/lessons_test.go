@@ -99,4 +99,10 @@ var lessons = []struct {
 	{11360315, "without times, a code's first digit and a digit typed in the same moment were an amount, and the rest a code"},
 	{11360549, "without times, a digit typed within a scan's prefix made an amount of both"},
 	{11397671, "the same as 11360315, under another layout"},
+	{35021, "without times and suffix, a digit typed behind a pause made a short code a whole one"},
+	{40480, "the first of a malicious run's Enters did what Enter does, since a person's Esc came within the run"},
+	{50853, "a tapped amount came back when the one typed over it was taken for a slow scanner's"},
+	{60529, "the cashier was taken not to go on with an amount whose scan had been refused at once"},
+	{76077, "a UnionPay code's first digit and a program's key in the same moment were an amount, and the rest a code"},
+	{86410, "the rest of a bill's number, behind a person's Enter within it, was a code and charged"},
 }

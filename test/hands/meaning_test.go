@@ -18,12 +18,13 @@ const pause = 1800 * time.Millisecond
 // till's code: a person's keys in the order of the fingers, and what anybody would
 // take them for.
 type meaning struct {
-	keys []typed
-	runs []run // what the amount is, or may be: nearly always one
-	busy bool  // the runs began in a busy moment: they count whole, or not at all
-	last bool  // the last key came in one
-	stop int   // how many keys there were at the last key that types nothing
-	over []run // what stood there when that moment came, and may stand there after it
+	keys   []typed
+	runs   []run // what the amount is, or may be: nearly always one
+	busy   bool  // the runs began in a busy moment: they count whole, or not at all
+	last   bool  // the last key came in one
+	stop   int   // how many keys there were at the last key that types nothing
+	before []run // what the runs were before the last key
+	over   []run // what stood there when that moment came, and may stand there after it
 }
 
 // typed is a key as the person means it: a digit, '.', 'x' for a sign that no
@@ -43,7 +44,7 @@ type run struct {
 // presses takes a key of the amount. busy: it is typed while the till is; blank: it
 // is typed into a field that the till has emptied, and said so.
 func (m *meaning) presses(sign rune, at time.Duration, busy, blank bool) {
-	n := len(m.keys)
+	n, before := len(m.keys), m.runs
 	switch {
 	case len(m.runs) == 0:
 		m.runs, m.busy = []run{{from: n}}, busy
@@ -54,6 +55,17 @@ func (m *meaning) presses(sign rune, at time.Duration, busy, blank bool) {
 		m.alternative() // what came before the pause, or the other key, may have been dropped
 	}
 	m.keys, m.last = append(m.keys, typed{sign, at}), busy
+	m.before = before
+}
+
+// unbroken allows that the key just pressed goes on with what stood there: the till is busy
+// with a scan that it may be about to refuse.
+func (m *meaning) unbroken() {
+	for _, r := range m.before {
+		if !slices.Contains(m.runs, r) {
+			m.runs = append(m.runs, r)
+		}
+	}
 }
 
 // frozen is the runs as texts.

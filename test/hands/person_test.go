@@ -61,6 +61,11 @@ func (p *person) busy() bool {
 	return p.view.Question != nil || p.means == p.sale && (p.view.Page != view.SalePage || view.Of[view.Sale](*p.view).Pad.Dim)
 }
 
+// submits tells whether a sale is being submitted, which may yet be refused.
+func (p *person) submits() bool {
+	return p.means == p.sale && p.view.Question == nil && p.view.Page == view.SalePage && view.Of[view.Sale](*p.view).Stage.Title == "Submitting"
+}
+
 // blank tells whether nothing stands in the field, and the till has said why: what
 // was there was not taken.
 func (p *person) blank() bool {
@@ -83,6 +88,9 @@ func (p *person) sign(sign rune) {
 func (p *person) press(k press, sign rune) {
 	p.note("types %c, busy %t", sign, p.busy())
 	p.means.presses(sign, p.clock.now(), p.busy(), p.blank())
+	if p.submits() {
+		p.means.unbroken()
+	}
 	p.lastAt = p.clock.now()
 	p.strike(k, scanner.Press, true)
 	p.clock.after(min(p.down(), 45*time.Millisecond), func() { p.strike(k, scanner.Release, false) })

@@ -79,7 +79,9 @@ var promises = []struct {
 	{"by time alone, stalls up to 400 ms", 95, func(b bucket) bool { return b.who == byTime && b.stall == "400ms" && !b.close }},
 	{"by time alone, within 10 ms of the last digit", 95, func(b bucket) bool { return b.who == byTime && b.close }},
 	{"by time alone, a slow scanner", 95, func(b bucket) bool { return b.who == byTime && b.slow }},
-	{"no times told", 75, func(b bucket) bool { return b.who == byNone }},
+	// Most of what is not charged at once is a code of more than 18 digits, which counts
+	// when it has been read twice: safety first where nothing is told.
+	{"no times told", 60, func(b bucket) bool { return b.who == byNone }},
 }
 
 // enough sessions show a rate.
@@ -100,6 +102,9 @@ func (c *tally) demand(t *testing.T) {
 		if missed := all.good - all.charged; c.sessions >= enough && float64(missed) > float64(all.good)*(100-p.percent)/100 {
 			t.Errorf("of %d good scans %.3f %% charge at once, promised are %.1f %%: %s", all.good, all.percent(), p.percent, p.what)
 		}
+	}
+	if n := c.kinds[beyondTelling]; n > 1 && 2000*n > c.kinds["sessions: nothing is told"] {
+		t.Errorf("%s: %d times in %d sessions, promised is 1 in 2,000 of them", beyondTelling, n, c.kinds["sessions: nothing is told"])
 	}
 	if c.sessions < short {
 		return
