@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"runtime"
 	"time"
 
 	"fufupos/gateway"
@@ -59,11 +60,9 @@ func signing(b bench) (figures, error) {
 		const n = 5000
 		began := time.Now()
 		for range n {
-			sink = md5.Sum(wire.body) // as the gateway wants it
+			runtime.KeepAlive(md5.Sum(wire.body)) // as the gateway wants it
 		}
 		return micros(time.Since(began), n), nil
 	}
 	return inTurn(b, "µs", ours, theirs)
 }
-
-var sink [md5.Size]byte // so that nothing is left out
