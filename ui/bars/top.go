@@ -100,12 +100,12 @@ func (b *Top) Apply(v view.Top) {
 func (b *Top) place(s fyne.Size) {
 	grow := kit.Clamp(s.Width/1366, 1, 1.25)
 	tight := s.Width < 960
-	kit.Put(b.back, 0, 0, s.Width, s.Height)
-	x := b.placeButtons(s, grow, tight)
+	room := kit.Whole(s)
+	kit.PutIn(b.back, room)
+	b.placeButtons(&room, grow, tight)
 	b.clock.Letters = kit.TextLead * grow
-	clock := kit.TextWidth("00:00", b.clock.Letters, true) + 4
-	kit.Put(b.clock.Container, x-clock, 0, clock, s.Height)
-	x -= clock + kit.Gap
+	kit.PutIn(b.clock.Container, room.Right(kit.TextWidth("00:00", b.clock.Letters, true)+4))
+	room.Right(kit.Gap)
 
 	b.title.Letters = kit.TextLead * grow
 	titleWide := kit.TextWidth(b.title.Full, b.title.Letters, true) + 2
@@ -118,45 +118,42 @@ func (b *Top) place(s fyne.Size) {
 		badgeWide = kit.TextWidth(b.training.Full, kit.TextSmall+1, true) + 2*kit.Gap
 	}
 	// What is well may be told by its sign alone, the shop's name has its letters.
-	rows := b.chipRows(x-4*kit.Gap-min(titleWide, kit.TextWidth(b.title.Full, kit.Smallest, true)+2)-badgeWide, grow)
-	used := b.placeChips(rows, x, s.Height, grow)
-	left := x - used - 2*kit.Gap
+	b.placeChips(b.chipRows(room.W-4*kit.Gap-min(titleWide, kit.TextWidth(b.title.Full, kit.Smallest, true)+2)-badgeWide, grow), &room, grow)
+	room = room.Inset(kit.Gap, 0)
 	if badgeWide == 0 {
-		kit.Put(b.title.Container, kit.Gap, 0, left, s.Height)
+		kit.PutIn(b.title.Container, room)
 		return
 	}
-	title := max(min(titleWide, left-badgeWide-kit.Gap), 0)
+	title := min(titleWide, room.W-badgeWide-kit.Gap)
 	kit.Show(b.title.Container, title >= 40)
-	if title < 40 {
-		title = -kit.Gap
+	if title >= 40 {
+		kit.PutIn(b.title.Container, room.Left(title))
+		room.Left(kit.Gap)
 	}
-	kit.Put(b.title.Container, kit.Gap, 0, title, s.Height)
-	badgeWide = min(badgeWide, left-title-kit.Gap)
-	kit.Put(b.badge, kit.Gap+title+kit.Gap, s.Height/2-15, badgeWide, 30)
-	kit.Put(b.training.Container, kit.Gap+title+kit.Gap+6, s.Height/2-15, badgeWide-12, 30)
+	badge := room.Left(badgeWide)
+	badge = badge.Middle(badge.W, 30)
+	kit.PutIn(b.badge, badge)
+	kit.PutIn(b.training.Container, badge.Inset(6, 0))
 }
 
-// placeButtons gives where the buttons begin.
-func (b *Top) placeButtons(s fyne.Size, grow float32, tight bool) float32 {
-	x := s.Width - kit.Gap/2
+// placeButtons puts them at the right.
+func (b *Top) placeButtons(room *kit.Area, grow float32, tight bool) {
+	room.Right(kit.Gap / 2)
 	inset, between := 2*kit.Gap, kit.Gap/2
 	if tight {
 		inset, between = kit.Gap, 4
 	}
-	for i := len(b.buttons) - 1; i >= 0; i-- {
-		n := b.buttons[i]
+	for _, n := range slices.Backward(b.buttons) {
 		n.Write(kit.TextBody * grow)
 		n.Terse = tight
 		w := kit.TextWidth(n.Label(), n.Letters, true) + inset
 		if n.Key() != "" && !tight {
 			w += kit.TextWidth(n.Key(), kit.TextSmall, false) + kit.Gap
 		}
-		w = max(w, kit.Touch)
-		x -= w
-		kit.Put(n, x, 4, w, s.Height-8)
-		x -= between
+		kit.PutIn(n, room.Right(max(w, kit.Touch)).Inset(0, 4))
+		room.Right(between)
 	}
-	return x - kit.Gap/2
+	room.Right(kit.Gap / 2)
 }
 
 // terse is how little the states of the parts say.
@@ -233,25 +230,27 @@ func (b *Top) chipRows(room, grow float32) []chipRow {
 	return []chipRow{one}
 }
 
-// placeChips puts the rows left of x and gives how wide the widest is.
-func (b *Top) placeChips(rows []chipRow, x, high, grow float32) float32 {
+// placeChips puts the rows at the right, below each other.
+func (b *Top) placeChips(rows []chipRow, room *kit.Area, grow float32) {
 	used := float32(0)
-	each := high / float32(len(rows))
+	for _, row := range rows {
+		used = max(used, row.width(grow))
+	}
 	side := chipSide * grow
-	for line, row := range rows {
-		wide := row.width(grow)
-		used = max(used, wide)
-		at := x - wide
+	for line, at := range room.Right(used).Down(len(rows), 0) {
+		row := rows[line]
+		at = at.Right(row.width(grow))
 		for i, c := range row.chips {
-			kit.Put(c.dot.Image, at, float32(line)*each+(each-side)/2, side, side)
+			cell := at.Left(row.wide(i, grow))
+			kit.PutIn(c.dot.Image, cell.Left(side).Middle(side, side))
 			kit.Show(c.text.Container, row.says(i))
 			kit.Show(c.alert.Container, !row.says(i) && c.news())
-			kit.Put(c.alert.Container, at+side+2, float32(line)*each, alertWide, each)
 			c.text.Letters = (kit.TextSmall + 1) * grow
-			w := row.wide(i, grow)
-			kit.Put(c.text.Container, at+side+6, float32(line)*each, max(w-side-6, 0), each)
-			at += w
+			alert := cell
+			alert.Left(2)
+			kit.PutIn(c.alert.Container, alert.Left(alertWide))
+			cell.Left(6)
+			kit.PutIn(c.text.Container, cell)
 		}
 	}
-	return used
 }

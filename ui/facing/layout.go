@@ -17,7 +17,8 @@ func (c *Customer) place(s fyne.Size) {
 		return
 	}
 	c.size = s
-	kit.Put(c.back, 0, 0, s.Width, s.Height)
+	room := kit.Whole(s)
+	kit.PutIn(c.back, room)
 	k := min(s.Width, s.Height) / 600
 	inset := 32 * k
 	used := map[fyne.CanvasObject]bool{}
@@ -30,7 +31,7 @@ func (c *Customer) place(s fyne.Size) {
 	case view.CustomerWait, view.CustomerPaying, view.CustomerAsk, view.CustomerPaid:
 		page = c.newsPage
 	}
-	for _, o := range page(s, k, inset) {
+	for _, o := range page(room, k, inset) {
 		used[o] = true
 	}
 	if c.now.Training != "" {
@@ -44,36 +45,34 @@ func (c *Customer) place(s fyne.Size) {
 }
 
 // header has the shop at the left and the clock at the right.
-func (c *Customer) header(s fyne.Size, k, inset float32) (high float32) {
-	high = 64 * k
-	clock := kit.TextWidth("00:00", 26*k, true) + 8
-	kit.PutLine(c.clock, 26*k, s.Width-inset-clock, 0, clock, high)
-	shop := min(kit.TextWidth(c.shop.Full, 26*k, true)+4, s.Width*0.6)
-	kit.PutLine(c.shop, 26*k, inset, 0, shop, high)
-	return high
+func (c *Customer) header(room *kit.Area, k, inset float32) {
+	wide := room.W
+	head := room.Top(64*k).Inset(inset, 0)
+	kit.PutLine(c.clock, 26*k, head.Right(kit.TextWidth("00:00", 26*k, true)+8))
+	kit.PutLine(c.shop, 26*k, head.Left(min(kit.TextWidth(c.shop.Full, 26*k, true)+4, wide*0.6)))
 }
 
 // foot puts the badge of training mode at the foot, where no page has anything.
-func (c *Customer) foot(s fyne.Size, k float32) (high float32) {
+func (c *Customer) foot(room *kit.Area, k float32) {
 	if c.now.Training == "" {
-		return 20 * k
+		room.Bottom(20 * k)
+		return
 	}
-	w := c.badgeWidth(k, s.Width)
-	c.badgeAt(k, (s.Width-w)/2, s.Height-40*k, w)
-	return 52 * k
+	foot := room.Bottom(52 * k)
+	foot.Top(12 * k)
+	c.putBadge(k, foot.Top(32*k))
 }
 
-func (c *Customer) badgeWidth(k, most float32) float32 {
-	return min(kit.TextWidth(c.now.Training, 17*k, true)+32*k, most)
+// putBadge puts it into the middle of a row.
+func (c *Customer) putBadge(k float32, row kit.Area) {
+	row = row.Middle(min(kit.TextWidth(c.now.Training, 17*k, true)+32*k, row.W), 32*k)
+	kit.PutIn(c.badge, row)
+	kit.PutLine(c.training, 17*k, row.Inset(8*k, 0))
 }
 
-func (c *Customer) badgeAt(k, x, y, w float32) {
-	kit.Put(c.badge, x, y, w, 32*k)
-	kit.PutLine(c.training, 17*k, x+8*k, y, w-16*k, 32*k)
-}
-
-func (c *Customer) idlePage(s fyne.Size, k, inset float32) []fyne.CanvasObject {
-	foot := c.foot(s, k)
+func (c *Customer) idlePage(room kit.Area, k, inset float32) []fyne.CanvasObject {
+	c.foot(&room, k)
+	room.Top(inset)
 	rows := []kit.Row{
 		kit.LineRow(c.shop, 50), kit.SpaceRow(6), kit.LineRow(c.clock, 132), kit.LineRow(c.date, 28), kit.SpaceRow(26), kit.LineRow(c.accepted, 20), c.marks.Row(66),
 	}
@@ -82,13 +81,14 @@ func (c *Customer) idlePage(s fyne.Size, k, inset float32) []fyne.CanvasObject {
 		rows = append([]kit.Row{kit.SquareRow(c.logo, 120)}, rows...)
 		shown = append(shown, c.logo)
 	}
-	kit.Column(k, inset, inset, s.Width-2*inset, s.Height-inset-foot, rows...)
+	kit.Column(k, room.Inset(inset, 0), rows...)
 	return shown
 }
 
-func (c *Customer) amountPage(s fyne.Size, k, inset float32) []fyne.CanvasObject {
-	top, foot := c.header(s, k, inset), c.foot(s, k)
-	kit.Column(k, inset, top, s.Width-2*inset, s.Height-top-foot,
+func (c *Customer) amountPage(room kit.Area, k, inset float32) []fyne.CanvasObject {
+	c.header(&room, k, inset)
+	c.foot(&room, k)
+	kit.Column(k, room.Inset(inset, 0),
 		kit.LineRow(c.caption, 26), kit.LineRow(c.amount, 200), kit.SpaceRow(10), kit.WordsRow(c.title, 46), kit.WordsRow(c.text, 25), kit.SpaceRow(16), c.marks.Row(64))
 	return []fyne.CanvasObject{
 		c.shop.Container, c.clock.Container, c.caption.Container, c.amount.Container, c.title.Container, c.text.Container, c.marks.Container,
@@ -96,8 +96,9 @@ func (c *Customer) amountPage(s fyne.Size, k, inset float32) []fyne.CanvasObject
 }
 
 // newsPage says how the payment stands.
-func (c *Customer) newsPage(s fyne.Size, k, inset float32) []fyne.CanvasObject {
-	top, foot := c.header(s, k, inset), c.foot(s, k)
+func (c *Customer) newsPage(room kit.Area, k, inset float32) []fyne.CanvasObject {
+	c.header(&room, k, inset)
+	c.foot(&room, k)
 	var sign fyne.CanvasObject = c.ring.Container
 	if c.icon.Name() != "" {
 		sign = c.icon.Image
@@ -108,13 +109,13 @@ func (c *Customer) newsPage(s fyne.Size, k, inset float32) []fyne.CanvasObject {
 		rows = append(rows, kit.SpaceRow(4), c.marks.Row(64))
 		shown = append(shown, c.marks.Container)
 	}
-	kit.Column(k, inset, top, s.Width-2*inset, s.Height-top-foot, rows...)
+	kit.Column(k, room.Inset(inset, 0), rows...)
 	return shown
 }
 
 // qrPage gives the code all the room there is: the whole height, or the whole
 // width of a screen that stands upright.
-func (c *Customer) qrPage(s fyne.Size, k, inset float32) []fyne.CanvasObject {
+func (c *Customer) qrPage(room kit.Area, k, inset float32) []fyne.CanvasObject {
 	margin := whole(10 * k)
 	shown := []fyne.CanvasObject{
 		c.qr.Image, c.shop.Container, c.title.Container, c.amount.Container, c.text.Container, c.marks.Container,
@@ -124,37 +125,32 @@ func (c *Customer) qrPage(s fyne.Size, k, inset float32) []fyne.CanvasObject {
 		time = []kit.Row{kit.SquareRow(c.ring.Container, 100)}
 		shown = append(shown, c.ring.Container)
 	}
-	training := kit.Row{
-		High: func(k, _ float32) float32 { return 32 * k },
-		Put: func(k, x, y, w, _ float32) {
-			wide := c.badgeWidth(k, w)
-			c.badgeAt(k, x+(w-wide)/2, y, wide)
-		},
-	}
+	training := kit.Row{High: func(k, _ float32) float32 { return 32 * k }, Put: c.putBadge}
 	above := []kit.Row{kit.LineRow(c.shop, 24), kit.WordsRow(c.title, 40), kit.LineRow(c.amount, 105)}
 	below := append(time, kit.WordsRow(c.text, 22), c.marks.Row(56))
 	if c.now.Training != "" {
 		below = append(below, training)
 	}
-	if s.Height > s.Width {
-		side := whole(min(s.Width-2*margin, s.Height*0.58))
-		y := whole((s.Height - side) * 0.42)
-		c.code(whole((s.Width-side)/2), y, side)
-		kit.Column(k, inset, margin, s.Width-2*inset, y-2*margin, above...)
-		kit.Column(k, inset, y+side+margin, s.Width-2*inset, s.Height-y-side-2*margin, below...)
+	if room.H > room.W {
+		side := whole(min(room.W-2*margin, room.H*0.58))
+		kit.Column(k, room.Top(whole((room.H-side)*0.42)).Inset(inset, margin), above...)
+		c.code(room.Top(side), side)
+		kit.Column(k, room.Inset(inset, margin), below...)
 		return shown
 	}
-	side := whole(min(s.Height-2*margin, s.Width*0.68))
-	c.code(margin, whole((s.Height-side)/2), side)
-	x := side + 2*margin
-	kit.Column(k, x, margin, s.Width-x-margin, s.Height-2*margin, append(above, below...)...)
+	room = room.Inset(margin, margin)
+	side := whole(min(room.H, (room.W+2*margin)*0.68))
+	c.code(room.Left(side), side)
+	room.Left(margin)
+	kit.Column(k, room, append(above, below...)...)
 	return shown
 }
 
-// code puts the code on its card. Whole pixels keep its modules sharp.
-func (c *Customer) code(x, y, side float32) {
-	kit.Put(c.card, x, y, side, side)
-	kit.Put(c.qr.Image, x, y, side, side)
+// code puts the code on its card, into the middle. Whole pixels keep its modules sharp.
+func (c *Customer) code(at kit.Area, side float32) {
+	at = at.Middle(side, side).Sharp()
+	kit.PutIn(c.card, at)
+	kit.PutIn(c.qr.Image, at)
 }
 
 func whole(v float32) float32 { return float32(math.Floor(float64(v))) }

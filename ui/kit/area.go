@@ -1,6 +1,12 @@
 package kit
 
-import "fyne.io/fyne/v2"
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"fyne.io/fyne/v2"
+)
 
 // Area is a part of the window that is given out piece by piece: each cut takes a
 // piece off one side and gives it, the rest stays. A cut never takes more than there is.
@@ -13,8 +19,11 @@ type Area struct{ X, Y, W, H float32 }
 // Whole is all of an object of a size.
 func Whole(s fyne.Size) Area { return Area{W: s.Width, H: s.Height} }
 
-// AreaAt is where an object of a size stands.
-func AreaAt(at fyne.Position, s fyne.Size) Area { return Area{at.X, at.Y, s.Width, s.Height} }
+// Of is where an object stands whose container stands in the area.
+func (a Area) Of(o fyne.CanvasObject) Area {
+	at, size := o.Position(), o.Size()
+	return Area{a.X + at.X, a.Y + at.Y, size.Width, size.Height}
+}
 
 // Top takes h off the top.
 func (a *Area) Top(h float32) Area {
@@ -56,6 +65,22 @@ func (a Area) Middle(w, h float32) Area {
 	return Area{a.X + (a.W-w)/2, a.Y + (a.H-h)/2, w, h}
 }
 
+// Sheet is a piece of a size in the middle; one that is too high begins at the top.
+func (a Area) Sheet(w, h float32) Area {
+	piece := a.Middle(w, h)
+	piece.Y = max(piece.Y, a.Y)
+	return piece
+}
+
+// Within is the area of an object that stands in another one, as seen from outside.
+func (a Area) Within(outer Area) Area { return Area{outer.X + a.X, outer.Y + a.Y, a.W, a.H} }
+
+// Sharp begins at a whole pixel, so that what is drawn there is.
+func (a Area) Sharp() Area {
+	a.X, a.Y = float32(math.Floor(float64(a.X))), float32(math.Floor(float64(a.Y)))
+	return a
+}
+
 // Across divides the area into n columns of the same width, with a gap between them.
 func (a Area) Across(n int, gap float32) []Area {
 	each := (a.W - float32(n-1)*gap) / float32(max(n, 1))
@@ -77,4 +102,26 @@ func (a Area) Down(n int, gap float32) []Area {
 }
 
 // PutIn puts an object into an area.
-func PutIn(o fyne.CanvasObject, a Area) { Put(o, a.X, a.Y, a.W, a.H) }
+func PutIn(o fyne.CanvasObject, a Area) {
+	o.Move(fyne.NewPos(a.X, a.Y))
+	o.Resize(fyne.NewSize(max(a.W, 0), max(a.H, 0)))
+}
+
+// sameRow is how far apart things are, in height, that are read as one row.
+const sameRow = float32(8)
+
+// Read is the order objects beside and below each other are read in: from the top, and in
+// a row from the left.
+func Read(objects []fyne.CanvasObject) []fyne.CanvasObject {
+	row := func(o fyne.CanvasObject) int { return int(o.Position().Y / sameRow) }
+	all := slices.Clone(objects)
+	slices.SortStableFunc(all, func(a, b fyne.CanvasObject) int {
+		return cmp.Or(cmp.Compare(row(a), row(b)), cmp.Compare(a.Position().X, b.Position().X))
+	})
+	return all
+}
+
+// IsLow tells whether an object begins in the lower half of a window so high.
+func IsLow(o fyne.CanvasObject, high float32) bool {
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y > high/2
+}

@@ -8,30 +8,29 @@ import (
 // is put there.
 type Row struct {
 	High func(k, w float32) float32
-	Put  func(k, x, y, w, h float32)
+	Put  func(k float32, at Area)
 }
 
 // Column sets rows below each other in the middle of a room. Where they are too
 // high together all of them get smaller.
-func Column(k, x, y, w, h float32, rows ...Row) {
+func Column(k float32, room Area, rows ...Row) {
 	if len(rows) == 0 {
 		return
 	}
 	total := func() float32 {
 		sum := float32(len(rows)-1) * Gap * k
 		for _, r := range rows {
-			sum += r.High(k, w)
+			sum += r.High(k, room.W)
 		}
 		return sum
 	}
-	for total() > h && k > 0.3 {
+	for total() > room.H && k > 0.3 {
 		k *= 0.96
 	}
-	y += max(0, (h-total())/2)
+	room = room.Sheet(room.W, total())
 	for _, r := range rows {
-		high := r.High(k, w)
-		r.Put(k, x, y, w, high)
-		y += high + Gap*k
+		r.Put(k, room.Top(r.High(k, room.W)))
+		room.Top(Gap * k)
 	}
 }
 
@@ -39,7 +38,7 @@ func Column(k, x, y, w, h float32, rows ...Row) {
 func LineRow(l *Line, size float32) Row {
 	return Row{
 		func(k, _ float32) float32 { return LineHeight(size * k) },
-		func(k, x, y, w, h float32) { PutLine(l, size*k, x, y, w, h) },
+		func(k float32, at Area) { PutLine(l, size*k, at) },
 	}
 }
 
@@ -50,9 +49,9 @@ func WordsRow(p *Paragraph, size float32) Row {
 			p.Scale(size * k)
 			return p.Height(w)
 		},
-		func(k, x, y, w, h float32) {
-			Put(p.Container, x, y, w, h)
-			if p.width != w {
+		func(_ float32, at Area) {
+			PutIn(p.Container, at)
+			if p.width != at.W {
 				p.Refresh()
 			}
 		},
@@ -63,20 +62,20 @@ func WordsRow(p *Paragraph, size float32) Row {
 func SquareRow(o fyne.CanvasObject, size float32) Row {
 	return Row{
 		func(k, _ float32) float32 { return size * k },
-		func(_, x, y, w, h float32) { Put(o, x+(w-h)/2, y, h, h) },
+		func(_ float32, at Area) { PutIn(o, at.Middle(at.H, at.H)) },
 	}
 }
 
 // SpaceRow keeps parts further apart.
 func SpaceRow(size float32) Row {
-	return Row{func(k, _ float32) float32 { return size * k }, func(_, _, _, _, _ float32) {}}
+	return Row{func(k, _ float32) float32 { return size * k }, func(float32, Area) {}}
 }
 
 // PutLine places a line in a size of its own.
-func PutLine(l *Line, size, x, y, w, h float32) {
+func PutLine(l *Line, size float32, at Area) {
 	was := l.Letters
 	l.Letters = size
-	Put(l.Container, x, y, w, h)
+	PutIn(l.Container, at)
 	if was != size {
 		l.Refresh()
 	}

@@ -26,12 +26,6 @@ func (p placed) MinSize([]fyne.CanvasObject) fyne.Size {
 	return p.least()
 }
 
-// Put moves and resizes an object.
-func Put(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(max(w, 0), max(h, 0)))
-}
-
 // LineHeight is how high one line of text of a size is.
 func LineHeight(size float32) float32 {
 	return fyne.MeasureText("国", size, fyne.TextStyle{}).Height

@@ -58,29 +58,33 @@ func (a *Amount) Apply(v view.Sale) {
 
 func (a *Amount) place(s fyne.Size) {
 	pad := kit.Clamp(s.Height*0.15, 10, 20)
-	kit.Put(a.back, 0, 0, s.Width, s.Height)
+	room := kit.Whole(s)
+	kit.PutIn(a.back, room)
 	if s.Width < 420 && s.Height >= 96 {
-		a.placeNarrow(s, pad)
+		a.placeNarrow(room.Inset(pad, pad*0.4))
 		return
 	}
+	words := room.Inset(pad, pad*0.6)
+	room = room.Inset(pad, 0)
 	left := s.Width * 0.3
-	kit.Put(a.caption.Container, pad, pad*0.6, left, 28)
-	kit.Put(a.amount.Container, pad+left, 0, s.Width-2*pad-left, s.Height)
+	room.Left(left)
+	kit.PutIn(a.amount.Container, room)
 	// The amount keeps its place whether there is a hint or not: digits must not jump.
-	room := max(left, s.Width-3*pad-kit.TextWidth(a.amount.Full, a.amount.Drawn(), true))
+	hint := words.Left(max(left, s.Width-3*pad-kit.TextWidth(a.amount.Full, a.amount.Drawn(), true)))
+	caption := hint
+	kit.PutIn(a.caption.Container, caption.Top(28))
 	a.hint.Scale(kit.TextBody)
-	high := a.hint.Height(room)
-	for size := kit.TextBody; high > s.Height-pad && size > kit.Smallest; high = a.hint.Height(room) {
+	high := a.hint.Height(hint.W)
+	for size := kit.TextBody; high > s.Height-pad && size > kit.Smallest; high = a.hint.Height(hint.W) {
 		size--
 		a.hint.Scale(size)
 	}
-	kit.Put(a.hint.Container, pad, s.Height-pad*0.6-high, room, high)
-	kit.Show(a.caption.Container, s.Height-pad*0.6-high >= pad*0.6+26)
+	kit.PutIn(a.hint.Container, hint.Bottom(high))
+	kit.Show(a.caption.Container, hint.H >= 26)
 }
 
 // placeNarrow has the caption above the amount, and a hint in its place.
-func (a *Amount) placeNarrow(s fyne.Size, pad float32) {
-	room := kit.Whole(s).Inset(pad, pad*0.4)
+func (a *Amount) placeNarrow(room kit.Area) {
 	head := room.Top(28)
 	kit.PutIn(a.caption.Container, head)
 	kit.PutIn(a.amount.Container, room)

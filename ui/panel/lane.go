@@ -83,7 +83,8 @@ func (p *Lane) Least(high float32) float32 {
 func (p *Lane) place(s fyne.Size) {
 	grow := kit.Clamp(s.Width/300, 1, 1.3)
 	p.title.Letters = kit.TextBody * grow
-	kit.Put(p.back, 0, 0, s.Width, s.Height)
+	room := kit.Whole(s)
+	kit.PutIn(p.back, room)
 	strip := s.Height < 100
 	kit.Show(p.title.Container, !strip || p.count > 0)
 	kit.Show(p.more.Container, !strip)
@@ -91,32 +92,42 @@ func (p *Lane) place(s fyne.Size) {
 		p.placeStrip(s)
 		return
 	}
-	head := 40 * grow
-	kit.Put(p.title.Container, 14, 4, s.Width-28, head-6)
+	kit.PutIn(p.title.Container, heading(&room, grow))
 	if p.count == 0 {
-		high := p.empty.Height(s.Width - 32)
-		sign := kit.Clamp(s.Height-head-6-high-16, 0, 44)
-		y := head + max(0, (s.Height-head-6-high-sign-8)/2)
-		kit.Put(p.sign.Image, (s.Width-sign)/2, y, sign, sign)
-		kit.Put(p.empty.Container, 16, y+sign+8, s.Width-32, high)
+		room.Bottom(6)
+		high := p.empty.Height(room.W - 32)
+		sign := kit.Clamp(room.H-high-16, 0, 44)
+		room = room.Sheet(room.W-32, sign+8+high)
+		kit.PutIn(p.sign.Image, room.Top(sign).Middle(sign, sign))
+		room.Top(8)
+		kit.PutIn(p.empty.Container, room)
 		return
 	}
-	room := s.Height - head - 4
+	room.Bottom(4)
 	if p.more.Full != "" {
-		room -= 24
-		kit.Put(p.more.Container, 14, s.Height-28, s.Width-28, 22)
+		more := room.Bottom(24).Inset(14, 0)
+		kit.PutIn(p.more.Container, more.Top(22))
 	}
 	const between = float32(6)
-	fit := p.count
-	for fit > 1 && (room-float32(fit-1)*between)/float32(fit) < kit.Touch {
-		fit--
+	each := func(n int) float32 { return (room.H - float32(n-1)*between) / float32(n) }
+	for p.fit = p.count; p.fit > 1 && each(p.fit) < kit.Touch; {
+		p.fit--
 	}
-	p.fit = fit
-	each := kit.Clamp((room-float32(fit-1)*between)/float32(fit), kit.Touch, 150)
+	high := kit.Clamp(each(p.fit), kit.Touch, 150)
+	room = room.Inset(8, 0)
 	for i := range p.count {
-		kit.Show(p.cards[i].Container, i < fit)
-		kit.Put(p.cards[i].Container, 8, head+float32(i)*(each+between), s.Width-16, each)
+		kit.Show(p.cards[i].Container, i < p.fit)
+		kit.PutIn(p.cards[i].Container, room.Top(high))
+		room.Top(between)
 	}
+}
+
+// heading takes a panel's title off its room.
+func heading(room *kit.Area, grow float32) kit.Area {
+	head := room.Top(40 * grow)
+	head.Top(4)
+	head.Bottom(2)
+	return head.Inset(14, 0)
 }
 
 // placeStrip is the lane where it has one row: how many there are, and the first of them.

@@ -16,14 +16,13 @@ type Last struct {
 	title *kit.Line
 	empty *kit.Line
 	rows  []*lastRow
-	Count int // how many rows are shown
+	fit   int // as many have room
+	Count int // how many rows there are
 }
 
-// lastRows is how many rows there is room for; lastRowHigh is how high each is.
-const (
-	lastRows    = 5
-	lastRowHigh = float32(48)
-)
+// lastRows is how many rows there are at most; where the panel is low it has fewer, so
+// that a finger still finds one.
+const lastRows = 5
 
 type lastRow struct {
 	icon               *kit.Picture
@@ -51,7 +50,7 @@ func NewLast(k kit.Kit) *Last {
 
 // Want is the height that shows all rows at a width.
 func (p *Last) Want(wide float32) float32 {
-	return (42 + lastRows*lastRowHigh + 6) * kit.Clamp(wide/300, 1, 1.3)
+	return (42 + lastRows*kit.Touch + 6) * kit.Clamp(wide/300, 1, 1.3)
 }
 
 // Apply reports whether the number of rows has changed.
@@ -61,16 +60,8 @@ func (p *Last) Apply(v view.Last) bool {
 	moved := p.Count != len(v.Rows)
 	p.Count = len(v.Rows)
 	kit.Show(p.empty.Container, p.Count == 0)
-	for i, r := range p.rows {
-		visible := i < p.Count
-		for _, o := range []fyne.CanvasObject{r.amount.Container, r.text.Container, r.time.Container, r.area} {
-			kit.Show(o, visible)
-		}
-		if !visible {
-			r.icon.Set("", p.Ink)
-			continue
-		}
-		row := v.Rows[i]
+	for i, row := range v.Rows[:min(p.Count, lastRows)] {
+		r := p.rows[i]
 		c := p.Tones[row.Tone]
 		r.icon.Set(row.Icon, c.Text)
 		r.amount.Set(row.Amount)
@@ -79,22 +70,36 @@ func (p *Last) Apply(v view.Last) bool {
 		r.time.Set(row.Time)
 		r.area.Do = row.Do
 	}
+	p.show()
 	return moved
+}
+
+// show has as many rows seen as there are and have room.
+func (p *Last) show() {
+	for i, r := range p.rows {
+		kit.Shown(i < min(p.Count, p.fit), r.icon.Image, r.amount.Container, r.text.Container, r.time.Container, r.area)
+	}
 }
 
 func (p *Last) place(s fyne.Size) {
 	grow := kit.Clamp(s.Width/300, 1, 1.3)
-	head := float32(40) * grow
-	row := min(lastRowHigh*grow, (s.Height-head-6)/lastRows)
-	kit.Put(p.back, 0, 0, s.Width, s.Height)
+	room := kit.Whole(s)
+	kit.PutIn(p.back, room)
 	p.title.Letters = kit.TextBody * grow
-	kit.Put(p.title.Container, 14, 4, s.Width-28, head-6)
-	kit.Put(p.empty.Container, 14, head, s.Width-28, s.Height-head-14)
+	kit.PutIn(p.title.Container, heading(&room, grow))
+	room.Bottom(6)
+	kit.PutIn(p.empty.Container, room.Inset(14, 4))
+	p.fit = min(max(int(room.H/kit.Touch), 1), lastRows)
+	high := min(kit.Touch*grow, room.H/float32(p.fit))
+	room = room.Inset(4, 0)
 	for i, r := range p.rows {
-		at := kit.Area{X: 4, Y: head + float32(i)*row, W: s.Width - 8, H: row}
-		kit.PutIn(r.area, at)
-		r.place(at.Inset(10, 1), grow)
+		if i < p.fit {
+			at := room.Top(high)
+			kit.PutIn(r.area, at)
+			r.place(at.Inset(10, 1), grow)
+		}
 	}
+	p.show()
 }
 
 // place has what became of the sale below its amount, or beside it where rows are low.

@@ -52,10 +52,14 @@ func (p *markPill) width(high float32) float32 {
 func (p *markPill) place(s fyne.Size) {
 	h := s.Height
 	p.back.CornerRadius, p.sign.CornerRadius = h*0.3, h*0.2
-	kit.Put(p.back, 0, 0, s.Width, h)
-	kit.Put(p.sign, h*0.16, h*0.16, h*0.68, h*0.68)
-	kit.PutLine(p.char, h*0.42, h*0.16, h*0.16, h*0.68, h*0.68)
-	kit.PutLine(p.name, h*0.42, h*1.02, 0, s.Width-h*1.3, h)
+	room := kit.Whole(s)
+	kit.PutIn(p.back, room)
+	sign := room.Left(h).Middle(h*0.68, h*0.68)
+	kit.PutIn(p.sign, sign)
+	kit.PutLine(p.char, h*0.42, sign)
+	room.Left(h * 0.02)
+	room.Right(h * 0.28)
+	kit.PutLine(p.name, h*0.42, room)
 }
 
 // MarkRow is the channels beside each other, or below each other where it is narrow.
@@ -98,7 +102,7 @@ func (m *MarkRow) Row(size float32) kit.Row {
 			}
 			return size * k
 		},
-		Put: func(_, x, y, w, h float32) { kit.Put(m.Container, x, y, w, h) },
+		Put: func(_ float32, at kit.Area) { kit.PutIn(m.Container, at) },
 	}
 }
 
@@ -115,22 +119,21 @@ func (m *MarkRow) place(s fyne.Size) {
 	if m.Shown == 0 {
 		return
 	}
+	room := kit.Whole(s)
 	if wide := m.Wide(s.Height); m.Shown == 1 || wide <= s.Width {
-		x := (s.Width - wide) / 2
+		room = room.Middle(wide, s.Height)
 		for _, p := range m.pills[:m.Shown] {
-			w := p.width(s.Height)
-			kit.Put(p.Container, x, 0, w, s.Height)
-			x += w + kit.Gap
+			kit.PutIn(p.Container, room.Left(p.width(s.Height)))
+			room.Left(kit.Gap)
 		}
 		return
 	}
-	high := (s.Height+kit.Gap)/float32(m.Shown) - kit.Gap
+	rows := room.Down(m.Shown, kit.Gap)
 	widest := float32(0)
 	for _, p := range m.pills[:m.Shown] {
-		widest = max(widest, p.width(high))
+		widest = max(widest, p.width(rows[0].H))
 	}
-	widest = min(widest, s.Width)
 	for i, p := range m.pills[:m.Shown] {
-		kit.Put(p.Container, (s.Width-widest)/2, float32(i)*(high+kit.Gap), widest, high)
+		kit.PutIn(p.Container, rows[i].Middle(min(widest, s.Width), rows[i].H))
 	}
 }

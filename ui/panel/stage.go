@@ -122,16 +122,15 @@ func (p *Stage) place(s fyne.Size) {
 	if s.Width < 1 {
 		return
 	}
-	kit.Put(p.back, 0, 0, s.Width, s.Height)
+	room := kit.Whole(s)
+	kit.PutIn(p.back, room)
+	kit.Shown(true, p.title.Container, p.text.Container, p.small.Container)
 	if p.now.QR != "" {
-		p.placeQR(s)
+		p.placeQR(room)
 		return
 	}
-	kit.Shown(true, p.small.Container, p.text.Container)
-	inset := kit.Clamp(s.Width*0.06, 12, 40)
-	edge := kit.Clamp(s.Height*0.03, 8, 16)
-	bottom := p.placeButtons(inset, s.Width-2*inset, s.Height-edge, kit.Clamp(s.Height/540, 1, 1.3))
-	room := area{inset, edge, s.Width - 2*inset, bottom - edge}
+	room = room.Inset(kit.Clamp(s.Width*0.06, 12, 40), kit.Clamp(s.Height*0.03, 8, 16))
+	p.placeButtons(&room, kit.Clamp(s.Height/540, 1, 1.3))
 	if s.Width > 1.45*s.Height {
 		p.placeFlat(room)
 		return
@@ -139,41 +138,42 @@ func (p *Stage) place(s fyne.Size) {
 	p.placeTall(room, kit.Clamp(min(s.Height/540, s.Width/420), 0.9, 1.7))
 }
 
-// area is a part of a panel.
-type area struct{ x, y, w, h float32 }
-
-// placeButtons puts the buttons above bottom, side by side where they are wide
-// enough for it, and gives where the rest ends.
-func (p *Stage) placeButtons(x, wide, bottom, scale float32) float32 {
+// placeButtons puts the buttons at the bottom, side by side where there is room for it.
+func (p *Stage) placeButtons(room *kit.Area, scale float32) {
 	n := len(p.now.Buttons)
 	if n == 0 {
-		return bottom
+		return
 	}
 	const between = float32(8)
-	high := (kit.Touch + 4) * scale
-	each := (wide - float32(n-1)*between) / float32(n)
+	each := (room.W - float32(n-1)*between) / float32(n)
 	if each < 84 {
 		for i := n - 1; i >= 0; i-- {
-			bottom -= kit.Touch
-			kit.Put(p.buttons[i], x, bottom, wide, kit.Touch)
-			bottom -= 4
+			kit.PutIn(p.buttons[i], room.Bottom(kit.Touch))
+			room.Bottom(4)
 		}
-		return bottom
+		return
 	}
+	row := room.Bottom((kit.Touch + 4) * scale)
+	room.Bottom(kit.Gap)
 	each = min(each, 240*scale)
-	left := x + (wide-each*float32(n)-between*float32(n-1))/2
-	for i := range n {
-		kit.Put(p.buttons[i], left+float32(i)*(each+between), bottom-high, each, high)
+	row = row.Middle(each*float32(n)+between*float32(n-1), row.H)
+	for i, at := range row.Across(n, between) {
+		kit.PutIn(p.buttons[i], at)
 	}
-	return bottom - high - kit.Gap
 }
 
 // heights are how high the words are.
 type heights struct{ title, text, small, row, rows, letters float32 } // letters: of the rows
 
-func (h heights) all() float32 { return h.title + 4 + h.text + h.small + h.rows }
+func (h heights) all() float32 {
+	if h.title == 0 {
+		return h.rows
+	}
+	return h.title + 4 + h.text + h.small + h.rows
+}
 
-// write sizes the words for a width so that they fit a height, and measures them.
+// write sizes the words for a width so that they fit a height, and measures them. Rows
+// that have no room below the words stand alone: they are what one looks for there.
 func (p *Stage) write(wide, high, scale float32) heights {
 	const least = 0.6
 	for {
@@ -192,48 +192,57 @@ func (p *Stage) write(wide, high, scale float32) heights {
 			h.row = kit.LineHeight(h.letters) + 8*(scale-least)
 			h.rows = float32(n)*h.row + kit.Gap
 		}
-		if h.all() <= high || scale <= least {
+		switch {
+		case h.all() <= high:
+			return h
+		case scale <= least && h.rows > 0:
+			kit.Shown(false, p.title.Container, p.text.Container, p.small.Container)
+			return heights{row: h.row, rows: h.rows - kit.Gap, letters: h.letters}
+		case scale <= least:
 			return h
 		}
 		scale = max(scale*0.94, least)
 	}
 }
 
-func (p *Stage) placeTall(room area, scale float32) {
-	h := p.write(room.w, room.h, scale)
-	left := max(room.h-h.all()-kit.Gap, 0)
-	sign := min(left, room.h*0.42, 210*scale)
+func (p *Stage) placeTall(room kit.Area, scale float32) {
+	h := p.write(room.W, room.H, scale)
+	left := max(room.H-h.all()-kit.Gap, 0)
+	sign := min(left, room.H*0.42, 210*scale)
 	switch {
 	case p.now.Ringing && p.now.Icon == "":
-		sign = min(left, room.h*0.52, 230*scale)
+		sign = min(left, room.H*0.52, 230*scale)
 	case !p.now.Ringing:
 		sign = min(sign, 150*scale)
 	}
-	y := room.y + (left-sign)/2
-	p.placeSign(area{room.x, y, room.w, sign})
-	p.placeWords(area{room.x, y + sign + kit.Gap, room.w, room.y + room.h - y - sign - kit.Gap}, h)
+	room.Top((left - sign) / 2)
+	p.placeSign(room.Top(sign))
+	room.Top(min(kit.Gap, room.H-h.all()))
+	p.placeWords(room, h)
 }
 
 // placeFlat has the sign at the left of the words.
-func (p *Stage) placeFlat(room area) {
-	sign := min(room.h, room.w*0.26)
+func (p *Stage) placeFlat(room kit.Area) {
+	sign := min(room.H, room.W*0.26)
 	if len(p.now.Rows) > 0 {
 		sign = 0 // what to type in training needs the room
 	}
-	if p.now.Ringing && p.now.Icon != "" {
-		sign = min(room.h/2-4, room.w*0.22)
+	both := p.now.Ringing && p.now.Icon != ""
+	if both {
+		sign = min(room.H/2-4, room.W*0.22)
 	}
-	words := area{room.x + sign + kit.Gap, room.y, room.w - sign - kit.Gap, room.h}
-	h := p.write(words.w, words.h, kit.Clamp(room.h/260, 0.8, 1.3))
-	words.y += max(0, (words.h-h.all())/2)
-	words.h = min(words.h, h.all())
-	if p.now.Ringing && p.now.Icon != "" {
-		kit.Put(p.icon.Image, room.x, room.y+room.h/2-sign-4, sign, sign)
-		kit.Put(p.ring.Container, room.x, room.y+room.h/2+4, sign, sign)
-	} else {
-		p.placeSign(area{room.x, room.y + (room.h-sign)/2, sign, sign})
+	scale := kit.Clamp(room.H/260, 0.8, 1.3)
+	side := room.Left(sign)
+	room.Left(kit.Gap)
+	h := p.write(room.W, room.H, scale)
+	p.placeWords(room.Sheet(room.W, min(room.H, h.all())), h)
+	if !both {
+		p.placeSign(side.Middle(sign, sign))
+		return
 	}
-	p.placeWords(words, h)
+	pair := side.Middle(sign, 2*sign+8).Down(2, 8)
+	kit.PutIn(p.icon.Image, pair[0])
+	kit.PutIn(p.ring.Container, pair[1])
 }
 
 // leastSign is the smallest an icon can be told at.
@@ -241,81 +250,86 @@ const leastSign = 20
 
 // placeSign puts the ring and the icon into the middle of a place. Where there are
 // both, the icon stands beside the ring: it says more than a colour alone.
-func (p *Stage) placeSign(a area) {
-	if a.h < leastSign {
-		a.h = 0 // a dot says nothing
+func (p *Stage) placeSign(at kit.Area) {
+	if at.H < leastSign {
+		at = at.Top(0) // a dot says nothing
 	}
-	middle := a.x + a.w/2
 	if p.now.Ringing && p.now.Icon != "" {
-		kit.Put(p.icon.Image, middle-a.h-8, a.y+a.h*0.05, a.h*0.9, a.h*0.9)
-		kit.Put(p.ring.Container, middle+8, a.y, a.h, a.h)
+		pair := at.Middle(2*at.H+16, at.H).Across(2, 16)
+		icon := pair[0].Inset(0, at.H*0.05)
+		kit.PutIn(p.icon.Image, icon.Left(at.H*0.9))
+		kit.PutIn(p.ring.Container, pair[1])
 		return
 	}
-	kit.Put(p.ring.Container, middle-a.h/2, a.y, a.h, a.h)
-	kit.Put(p.icon.Image, middle-a.h/2, a.y, a.h, a.h)
+	at = at.Middle(at.H, at.H)
+	kit.PutIn(p.ring.Container, at)
+	kit.PutIn(p.icon.Image, at)
 }
 
-func (p *Stage) placeWords(a area, h heights) {
-	kit.Put(p.title.Container, a.x, a.y, a.w, h.title)
-	y := a.y + h.title + 4
-	kit.Put(p.text.Container, a.x, y, a.w, h.text)
-	y += h.text
-	kit.Put(p.small.Container, a.x, y, a.w, h.small)
-	y += h.small
+func (p *Stage) placeWords(room kit.Area, h heights) {
+	if h.title > 0 {
+		kit.PutIn(p.title.Container, room.Top(h.title))
+		room.Top(4)
+		kit.PutIn(p.text.Container, room.Top(h.text))
+		kit.PutIn(p.small.Container, room.Top(h.small))
+	}
 	if h.rows == 0 {
 		return
 	}
-	y += kit.Gap
-	indent := a.w
-	for _, row := range p.now.Rows {
-		indent = min(indent, (a.w-kit.TextWidth(row, h.letters, false))/2)
+	if h.title > 0 {
+		room.Top(kit.Gap)
 	}
-	indent = max(indent, 0)
+	indent := room.W
+	for _, row := range p.now.Rows {
+		indent = min(indent, (room.W-kit.TextWidth(row, h.letters, false))/2)
+	}
+	room.Left(indent)
 	for i := range p.now.Rows {
 		p.rows[i].Letters = h.letters
-		kit.Show(p.rows[i].Container, y+float32(i+1)*h.row <= a.y+a.h+1)
-		kit.Put(p.rows[i].Container, a.x+indent, y+float32(i)*h.row, a.w-indent, h.row)
+		kit.Show(p.rows[i].Container, room.H+1 >= h.row)
+		kit.PutIn(p.rows[i].Container, room.Top(h.row))
 	}
 }
 
-// Hole leaves the top and the bottom beside a code to others, and gives where
-// that side begins and how wide it is.
-func (p *Stage) Hole(above, below float32) (x, wide float32) {
+// Hole leaves the top and the bottom beside a code to others, and gives that side as
+// seen from the stage.
+func (p *Stage) Hole(above, below float32) kit.Area {
 	p.above, p.below = above, below
-	s := p.Size()
-	p.place(s)
-	side := p.codeSide(s)
-	return side + 2*kit.Gap, s.Width - side - 3*kit.Gap
+	p.place(p.Size())
+	_, side := p.split(kit.Whole(p.Size()))
+	return side
 }
 
-// codeSide is how large a code is: as the space allows, with room for words beside it.
-func (p *Stage) codeSide(s fyne.Size) float32 {
-	return max(0, min(s.Height-2*kit.Gap, s.Width-kit.Clamp(s.Width*0.34, 250, 420)-3*kit.Gap))
+// split gives a code as much as the space allows, with room for words beside it.
+func (p *Stage) split(room kit.Area) (code, side kit.Area) {
+	words := kit.Clamp(room.W*0.34, 250, 420)
+	side = room.Inset(kit.Gap, 0)
+	code = side.Left(min(room.H-2*kit.Gap, side.W-kit.Gap-words))
+	side.Left(kit.Gap)
+	return code.Middle(code.W, code.W), side
 }
 
 // placeQR gives the code all the height there is, its words and buttons at its side.
-func (p *Stage) placeQR(s fyne.Size) {
-	side := p.codeSide(s)
-	kit.Put(p.qr.Image, kit.Gap, (s.Height-side)/2, side, side)
-	x := side + 2*kit.Gap
-	w := s.Width - x - kit.Gap
-	bottom := p.placeButtons(x, w, s.Height-max(p.below, kit.Gap), 1)
-	room := area{x, max(p.above, kit.Gap), w, bottom - max(p.above, kit.Gap)}
-	cramped := room.h < 260
-	kit.Shown(!cramped, p.small.Container)
+func (p *Stage) placeQR(whole kit.Area) {
+	code, room := p.split(whole)
+	kit.PutIn(p.qr.Image, code)
+	room.Top(max(p.above, kit.Gap))
+	room.Bottom(max(p.below, kit.Gap))
+	p.placeButtons(&room, 1)
+	kit.Shown(room.H >= 260, p.small.Container)
 	kit.Shown(len(p.now.Marks) == 0, p.text.Container) // the marks say the same
-	marks := float32(0)
 	if len(p.now.Marks) > 0 {
-		for marks = kit.Clamp(room.h*0.11, 34, 56); marks > 34 && p.marks.Wide(marks) > w; {
-			marks--
+		high := kit.Clamp(room.H*0.11, 34, 56)
+		for high > 34 && p.marks.Wide(high) > room.W {
+			high--
 		}
-		kit.Put(p.marks.Container, x, room.y+room.h-marks, w, marks)
-		marks += kit.Gap
+		kit.PutIn(p.marks.Container, room.Bottom(high))
+		room.Bottom(kit.Gap)
 	}
-	room.h -= marks
-	h := p.write(w, max(room.h-104, room.h*0.45), kit.Clamp(room.h/360, 0.7, 1.4))
-	ring := kit.Clamp(room.h-h.all()-kit.Gap, 0, 110)
-	y := room.y + max(0, (room.h-h.all()-kit.Gap-ring)/2)
-	p.placeWords(area{x, y, w, h.all()}, h)
-	kit.Put(p.ring.Container, x+(w-ring)/2, y+h.all()+kit.Gap, ring, ring)
+	h := p.write(room.W, max(room.H-104, room.H*0.45), kit.Clamp(room.H/360, 0.7, 1.4))
+	ring := kit.Clamp(room.H-h.all()-kit.Gap, 0, 110)
+	room = room.Sheet(room.W, h.all()+kit.Gap+ring)
+	p.placeWords(room.Top(h.all()), h)
+	room.Top(kit.Gap)
+	kit.PutIn(p.ring.Container, room.Middle(ring, ring))
 }

@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -92,40 +91,27 @@ func (c *Cashier) stops() (all []stop, places []kit.Area) {
 	if c.question != nil && c.question.Visible() {
 		in = []*fyne.Container{c.question.Container}
 	}
-	var collect func(o fyne.CanvasObject, at fyne.Position)
-	collect = func(o fyne.CanvasObject, at fyne.Position) {
+	var collect func(o fyne.CanvasObject, in kit.Area)
+	collect = func(o fyne.CanvasObject, in kit.Area) {
 		if !o.Visible() {
 			return
 		}
-		at = at.Add(o.Position())
+		in = in.Of(o)
 		switch o := o.(type) {
 		case *fyne.Container:
-			for _, child := range inOrder(o.Objects) {
-				collect(child, at)
+			for _, child := range kit.Read(o.Objects) {
+				collect(child, in)
 			}
 		case stop:
 			if o.CanTab() && o.Size().Width > 0 && o.Size().Height > 0 {
-				all, places = append(all, o), append(places, kit.AreaAt(at, o.Size()))
+				all, places = append(all, o), append(places, in)
 			}
 		}
 	}
 	for _, part := range in {
-		collect(part, fyne.Position{})
+		collect(part, kit.Area{})
 	}
 	return all, places
-}
-
-// sameRow is how far apart things are, in height, that are read as one row.
-const sameRow = float32(8)
-
-// inOrder is how they are read: from the top, and in a row from the left.
-func inOrder(objects []fyne.CanvasObject) []fyne.CanvasObject {
-	row := func(o fyne.CanvasObject) int { return int(o.Position().Y / sameRow) }
-	all := slices.Clone(objects)
-	slices.SortStableFunc(all, func(a, b fyne.CanvasObject) int {
-		return cmp.Or(cmp.Compare(row(a), row(b)), cmp.Compare(a.Position().X, b.Position().X))
-	})
-	return all
 }
 
 // Till takes what a person types.

@@ -90,26 +90,31 @@ func (p *keyboardPanel) raise(upper bool) {
 }
 
 func (p *keyboardPanel) place(s fyne.Size) {
-	kit.Put(p.back, 0, 0, s.Width, s.Height)
 	const between = float32(4)
-	wide := min(s.Width-12, 1200)
-	x0 := (s.Width - wide) / 2
-	high := (s.Height - 12 - 4*between) / 5
-	each := (wide - 9*between) / 10
-	at := func(b *kit.Button, row int, from, keys float32) {
-		kit.Put(b, x0+from*(each+between), 6+float32(row)*(high+between), keys*(each+between)-between, high)
+	room := kit.Whole(s)
+	kit.PutIn(p.back, room)
+	room = room.Middle(min(s.Width-12, 1200), s.Height-12)
+	each := (room.W-9*between)/10 + between
+	rows := room.Down(len(keyboardRows), between)
+	take := func(row int, keys float32) kit.Area { // so many keys' room
+		at := rows[row].Left(keys*each - between)
+		rows[row].Left(between)
+		return at
 	}
 	n := 0
 	for row, keys := range keyboardRows {
-		from := []float32{0, 0, 0.5, 1.5, 0}[row]
+		switch row {
+		case 2:
+			rows[row].Left(each / 2)
+		case 3:
+			kit.PutIn(p.shift, take(row, 1.5))
+		}
 		for range keys {
-			at(p.letters[n], row, from, 1)
-			from++
+			kit.PutIn(p.letters[n], take(row, 1))
 			n++
 		}
 	}
-	at(p.shift, 3, 0, 1.5)
-	at(p.erase, 3, 8.5, 1.5)
-	at(p.space, 4, 2, 5.5)
-	at(p.end, 4, 7.5, 2.5)
+	kit.PutIn(p.erase, take(3, 1.5))
+	kit.PutIn(p.space, take(4, 5.5))
+	kit.PutIn(p.end, take(4, 2.5))
 }

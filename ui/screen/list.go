@@ -126,12 +126,13 @@ func (r *listRow) apply(v view.ListRow) {
 
 // place drops the number where it has no room in letters that can be read.
 func (r *listRow) place(s fyne.Size) {
-	kit.Put(r.back, 0, 0, s.Width, s.Height)
-	kit.Put(r.area, 0, 0, s.Width, s.Height)
+	row := kit.Whole(s)
+	kit.PutIn(r.back, row)
+	kit.PutIn(r.area, row)
 	grow := kit.Clamp(s.Width/1366, 1, 1.3)
 	r.amount.Letters, r.state.Letters, r.channel.Letters = (kit.TextLead+2)*grow, kit.TextBody*grow, kit.TextBody*grow
 	r.number.Letters, r.time.Letters = (kit.TextSmall+1)*grow, kit.TextBody*grow
-	row := kit.Whole(s).Inset(16, 0)
+	row = row.Inset(16, 0)
 	kit.PutIn(r.icon.Image, row.Left(30).Middle(30, 30))
 	row.Left(16)
 	numbered := s.Width >= 900

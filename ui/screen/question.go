@@ -87,40 +87,45 @@ func (p *questionPanel) dismiss() {
 }
 
 func (p *questionPanel) place(s fyne.Size) {
-	kit.Put(p.dark, 0, 0, s.Width, s.Height)
-	kit.Put(p.veil, 0, 0, s.Width, s.Height)
+	all := kit.Whole(s)
+	kit.PutIn(p.dark, all)
+	kit.PutIn(p.veil, all)
 	grow := kit.Clamp(s.Width/1366, 1, 1.3)
 	w := min(s.Width-32, 720*grow)
 	p.text.Scale((kit.TextLead + 2) * grow)
 	p.notice.Letters = kit.TextBody * grow
-	textHigh := p.text.Height(w - 64)
-	const band, button, amount = float32(72), float32(84), float32(76)
-	h := band + 20 + amount + textHigh + 16 + 28 + 12 + button + 20
-	x, y := (s.Width-w)/2, max(8, (s.Height-h)/2)
-	kit.Put(p.back, x, y, w, h)
-	kit.Put(p.band, x, y, w, band)
-	kit.Put(p.icon.Image, x+24, y+(band-40)/2, 40, 40)
-	kit.Put(p.title.Container, x+80, y, w-104, band)
-	y += band + 20
-	p.placeRing(x, y, w, amount)
-	y += amount
-	kit.Put(p.text.Container, x+32, y, w-64, textHigh)
-	y += textHigh + 16
-	kit.Put(p.notice.Container, x+32, y, w-64, 28)
-	y += 28 + 12
-	each := (w - 48 - float32(p.count-1)*kit.Gap) / float32(max(p.count, 1))
-	for i := range p.count {
-		kit.Put(p.buttons[i], x+24+float32(i)*(each+kit.Gap), y, each, button)
+	text := p.text.Height(w - 64)
+	const band, button, amount, notice = float32(72), float32(84), float32(76), float32(28)
+	sheet := all.Inset(0, 8).Sheet(w, band+20+amount+text+16+notice+12+button+20)
+	kit.PutIn(p.back, sheet)
+	p.placeBand(sheet.Top(band))
+	sheet.Top(20)
+	p.placeRing(sheet.Top(amount).Inset(32, 0))
+	kit.PutIn(p.text.Container, sheet.Top(text).Inset(32, 0))
+	sheet.Top(16)
+	kit.PutIn(p.notice.Container, sheet.Top(notice).Inset(32, 0))
+	sheet.Top(12)
+	for i, at := range sheet.Top(button).Inset(24, 0).Across(p.count, kit.Gap) {
+		kit.PutIn(p.buttons[i], at)
 	}
+}
+
+func (p *questionPanel) placeBand(band kit.Area) {
+	kit.PutIn(p.band, band)
+	band = band.Inset(24, 0)
+	kit.PutIn(p.icon.Image, band.Left(40).Middle(40, 40))
+	band.Left(16)
+	kit.PutIn(p.title.Container, band)
 }
 
 // placeRing puts the ring above the button that is held, at the right, so that no
 // finger covers it; the amount has the middle.
-func (p *questionPanel) placeRing(x, y, w, high float32) {
+func (p *questionPanel) placeRing(row kit.Area) {
 	if p.amount.Full == "" {
-		kit.Put(p.ring.Container, x+w/2-high/2, y, high, high)
+		kit.PutIn(p.ring.Container, row.Middle(row.H, row.H))
 		return
 	}
-	kit.Put(p.amount.Container, x+32+high, y, w-64-2*high, high)
-	kit.Put(p.ring.Container, x+w-32-high, y, high, high)
+	kit.PutIn(p.ring.Container, row.Right(row.H))
+	row.Left(row.H)
+	kit.PutIn(p.amount.Container, row)
 }

@@ -71,58 +71,50 @@ func (s *saleScreen) place(room fyne.Size) {
 	}
 }
 
-func (s *saleScreen) placeLarge(room fyne.Size) {
+func (s *saleScreen) placeLarge(size fyne.Size) {
 	kit.Shown(true, s.stage.Container, s.pad.Container, s.last.Container)
-	side := kit.Clamp(room.Width*0.225, 236, 420)
-	keys := kit.Clamp(room.Width*0.30, 300, 560)
-	main := room.Width - side - 3*kit.Gap
-	high := room.Height - 2*kit.Gap
-	amount := kit.Clamp(high*0.2, 104, 200)
-	kit.Put(s.amount.Container, kit.Gap, kit.Gap, main, amount)
-	below := high - amount - kit.Gap
-	kit.Put(s.stage.Container, kit.Gap, kit.Gap+amount+kit.Gap, main-keys-kit.Gap, below)
-	kit.Put(s.pad.Container, kit.Gap+main-keys, kit.Gap+amount+kit.Gap, keys, below)
-	left := room.Width - side - kit.Gap
-	last := s.last.Want(side)
-	lane := high - kit.Gap - last
-	kit.Put(s.lane.Container, left, kit.Gap, side, lane)
-	kit.Put(s.last.Container, left, kit.Gap+lane+kit.Gap, side, last)
+	room := kit.Whole(size).Inset(kit.Gap, kit.Gap)
+	side := room.Right(kit.Clamp(size.Width*0.225, 236, 420))
+	room.Right(kit.Gap)
+	kit.PutIn(s.last.Container, side.Bottom(s.last.Want(side.W)))
+	side.Bottom(kit.Gap)
+	kit.PutIn(s.lane.Container, side)
+	kit.PutIn(s.amount.Container, room.Top(kit.Clamp(room.H*0.2, 104, 200)))
+	room.Top(kit.Gap)
+	kit.PutIn(s.pad.Container, room.Right(kit.Clamp(size.Width*0.30, 300, 560)))
+	room.Right(kit.Gap)
+	kit.PutIn(s.stage.Container, room)
 }
 
 // placeSmall has no side: the lane is a strip below, and the last sales stand
 // where the stage would only say that nothing is happening.
-func (s *saleScreen) placeSmall(room fyne.Size) {
-	const g = float32(8)
+func (s *saleScreen) placeSmall(size fyne.Size) {
+	g := kit.Margin(size)
 	last := s.idle && s.last.Count > 0
 	kit.Shown(true, s.pad.Container)
 	kit.Shown(!last, s.stage.Container)
 	kit.Shown(last, s.last.Container)
-	keys := kit.Clamp(room.Width*0.41, 300, 420)
-	main := room.Width - keys - 3*g
-	high := room.Height - 2*g
-	amount := kit.Clamp(high*0.21, 72, 110)
-	strip := kit.Touch
-	kit.Put(s.amount.Container, g, g, main, amount)
-	middle := high - amount - strip - 2*g
-	kit.Put(s.stage.Container, g, g+amount+g, main, middle)
-	kit.Put(s.last.Container, g, g+amount+g, main, middle)
-	kit.Put(s.lane.Container, g, g+high-strip, main, strip)
-	kit.Put(s.pad.Container, room.Width-keys-g, g, keys, high)
+	room := kit.Whole(size).Inset(g, g)
+	kit.PutIn(s.pad.Container, room.Right(kit.Clamp(size.Width*0.41, 300, 420)))
+	room.Right(g)
+	kit.PutIn(s.amount.Container, room.Top(kit.Clamp(room.H*0.21, 72, 110)))
+	room.Top(g)
+	kit.PutIn(s.lane.Container, room.Bottom(kit.Touch))
+	room.Bottom(g)
+	kit.PutIn(s.stage.Container, room)
+	kit.PutIn(s.last.Container, room)
 }
 
 // placeQR gives the code all the height there is; the rest stands at its side.
-func (s *saleScreen) placeQR(room fyne.Size) {
-	g := kit.Gap
-	if kit.Small(room) {
-		g = 8
-	}
+func (s *saleScreen) placeQR(size fyne.Size) {
+	g := kit.Margin(size)
 	kit.Shown(true, s.stage.Container)
 	kit.Shown(false, s.pad.Container, s.last.Container)
-	high, wide := room.Height-2*g, room.Width-2*g
-	amount := kit.Clamp(high*0.22, 96, 180)
-	lane := s.lane.Least(high * 0.3)
-	kit.Put(s.stage.Container, g, g, wide, high)
-	x, w := s.stage.Hole(amount+2*g, lane+2*g)
-	kit.Put(s.amount.Container, g+x, 2*g, w, amount)
-	kit.Put(s.lane.Container, g+x, g+high-g-lane, w, lane)
+	room := kit.Whole(size).Inset(g, g)
+	amount := kit.Clamp(room.H*0.22, 96, 180)
+	lane := s.lane.Least(room.H * 0.3)
+	kit.PutIn(s.stage.Container, room)
+	side := s.stage.Hole(amount+2*g, lane+2*g).Within(room).Inset(0, g)
+	kit.PutIn(s.amount.Container, side.Top(amount))
+	kit.PutIn(s.lane.Container, side.Bottom(lane))
 }

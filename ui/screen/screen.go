@@ -177,8 +177,8 @@ func (c *Cashier) place(s fyne.Size) {
 	if s.Width == 0 || s.Height == 0 {
 		return
 	}
-	kit.Put(c.ground, 0, 0, s.Width, s.Height)
 	room := kit.Whole(s)
+	kit.PutIn(c.ground, room)
 	top := room.Top(kit.Touch + kit.Gap)
 	kit.PutIn(c.top.Container, top)
 	kit.PutIn(c.banner.Container, top.Inset(2, 2))
@@ -186,12 +186,12 @@ func (c *Cashier) place(s fyne.Size) {
 		kit.PutIn(p.object(), room)
 	}
 	if c.question != nil {
-		kit.Put(c.question.Container, 0, 0, s.Width, s.Height)
+		kit.PutIn(c.question.Container, kit.Whole(s))
 	}
 	if c.board != nil {
 		whole := kit.Whole(s)
 		at := whole.Bottom(keyboardHigh)
-		if c.focus != nil && fyne.CurrentApp().Driver().AbsolutePositionForObject(c.focus).Y > s.Height/2 {
+		if c.focus != nil && kit.IsLow(c.focus, s.Height) {
 			at = whole.Top(keyboardHigh)
 		}
 		kit.PutIn(c.board.Container, at)

@@ -45,7 +45,6 @@ func (r *HoldRing) Set(held float32, arc, track color.NRGBA) {
 func (r *HoldRing) place(s fyne.Size) {
 	side := min(s.Width, s.Height)
 	for _, a := range []*canvas.Arc{r.track, r.arc} {
-		a.Resize(fyne.NewSquareSize(side))
-		a.Move(fyne.NewPos((s.Width-side)/2, (s.Height-side)/2))
+		kit.PutIn(a, kit.Whole(s).Middle(side, side))
 	}
 }

@@ -87,10 +87,8 @@ func (r *Ring) Stop() {
 // place puts the words in the middle.
 func (r *Ring) place(s fyne.Size) {
 	side := min(s.Width, s.Height)
-	at := fyne.NewPos((s.Width-side)/2, (s.Height-side)/2)
-	for _, a := range []*canvas.Arc{r.track, r.arc} {
-		a.Resize(fyne.NewSquareSize(side))
-		a.Move(at)
-	}
-	kit.PutIn(r.text.Container, kit.Whole(s).Middle(side*0.76, side*0.4))
+	room := kit.Whole(s)
+	kit.PutIn(r.track, room.Middle(side, side))
+	kit.PutIn(r.arc, room.Middle(side, side))
+	kit.PutIn(r.text.Container, room.Middle(side*0.76, side*0.4))
 }
