@@ -20,7 +20,7 @@ func (s *stream) blended(scan Scan, l lead, e evidence) bool {
 	switch {
 	case scan.Kind == Unknown:
 		return s.waking || !e.told || l.pause > 0 || l.recent && len(l.strokes) > 0 || l.isOverTap()
-	case scan.Kind == PaymentCode && !e.told && (l.shorn(s.text, nil, e) || l.parted(s.text, 0) || !usual && prefixed(scan)), s.waking && fused(scan):
+	case scan.Kind == PaymentCode && !e.told && (l.shorn(s.text, nil, e) || l.parted(s.text, 0) || l.even && l.recent && fused(scan) || !usual && prefixed(scan)), s.waking && fused(scan):
 		return true
 	case scan.Kind == ChannelOrder:
 		return l.recent && len(l.strokes) > 0 || l.pause > 0 // any digits are one

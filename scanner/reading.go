@@ -35,7 +35,8 @@ func (s *stream) read(f Frame, at time.Time) reading {
 	}
 	n := r.persons
 	if n > 0 && r.what.blind() {
-		r.clear = r.clear && !r.lead.parted(s.text, n) && !r.lead.shorn(s.text[n:], s.text[:n], r.what)
+		r.clear = r.clear && !r.lead.parted(s.text, n) && !r.lead.shorn(s.text[n:], s.text[:n], r.what) &&
+			(told || !r.lead.even || !fused(s.text[n:].scan()))
 	}
 	r.crossed = len(seams) > 0 && seams[len(seams)-1] > n || s.cut(r.scan, r.what) || s.swallowed(r.scan) || s.parted || told && joined(s.text[n:])
 	r.beside = r.scan.Kind == PaymentCode && s.besides(at)

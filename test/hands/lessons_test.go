@@ -105,4 +105,5 @@ var lessons = []struct {
 	{60529, "the cashier was taken not to go on with an amount whose scan had been refused at once"},
 	{76077, "a UnionPay code's first digit and a program's key in the same moment were an amount, and the rest a code"},
 	{86410, "the rest of a bill's number, behind a person's Enter within it, was a code and charged"},
+	{215075, "without times, an amount's last digit and a slow scanner's short code were read as one of the usual length"},
 }
