@@ -53,7 +53,7 @@ func (s *stream) isEnded() bool { return len(s.fed) > 0 && s.fed[len(s.fed)-1].c
 // has not the usual length, and the Enter did not come at the machine's pace.
 func (s *stream) cut(scan Scan, e evidence) bool {
 	n := len(s.fed)
-	return isPiece(scan) && n > 1 && s.fed[n-1].class == EndKey && (s.fed[n-1].rolled || e.told && e.early(s.fed.gap(n-1)))
+	return isPiece(scan) && n > 1 && s.isEnded() && (s.fed[n-1].rolled || e.told && e.early(s.fed.gap(n-1)))
 }
 
 // swallowed tells whether the first of a code may have been taken for the repetition of a
@@ -139,22 +139,18 @@ func (l lead) shorn(code, given run, e evidence) bool {
 	return false
 }
 
-// parts tells whether right before stroke n stands a symbology identifier that a person's
-// key has parted.
-func (r run) parts(n int) bool {
+// parted tells whether right before a code, which begins at stroke n of a text, stands a
+// symbology identifier that a person's key has parted.
+func (l lead) parted(text run, n int) bool {
+	before := slices.Clone(l.before[:min(len(l.before), 4)])
+	slices.Reverse(before)
+	all, n := slices.Concat(before, text), len(before)+n
 	for i := n - 3; i > 0 && i < n; i++ {
-		if rest := slices.Concat(r[n-4:i], r[i+1:]); rest.identified() {
+		if rest := slices.Concat(all[n-4:i], all[i+1:]); rest.identified() {
 			return true
 		}
 	}
 	return false
-}
-
-// parted tells it of a code that begins at stroke n of a text, with what came before that.
-func (l lead) parted(text run, n int) bool {
-	before := slices.Clone(l.before[:min(len(l.before), 4)])
-	slices.Reverse(before)
-	return slices.Concat(before, text).parts(len(before) + n)
 }
 
 // fused tells whether a code may be a person's digits and a code behind them.

@@ -18,6 +18,10 @@ const (
 	fingerDown = 25 * time.Millisecond
 )
 
+// pauseOf is the longest pause in the run of a machine of that pace behind which no person's
+// key is looked for.
+func pauseOf(pace time.Duration) time.Duration { return max(handPause, handPauseTimes*pace) }
+
 // evidence is what tells a person's keys from a machine's on one keyboard.
 type evidence struct {
 	pace  time.Duration // of the machine
@@ -50,7 +54,7 @@ func (e evidence) seams(r run) (all []int) {
 			continue
 		}
 		gap := r.gap(i)
-		seam(i, i > 1 && gap > max(handPause, handPauseTimes*e.pace))
+		seam(i, i > 1 && gap > pauseOf(e.pace))
 		if e.program || e.pace >= quick {
 			seam(i, e.early(gap))
 			seam(i+1, i+1 < len(r) && e.between(r, i))
@@ -79,8 +83,9 @@ func (e evidence) between(r run, i int) bool {
 // lags tells whether the last of a text, or the one before, came behind a pause: it may be a
 // person's, where a busy window may have made the pause as well.
 func (r run) lags() bool {
+	pause := pauseOf(r.pace())
 	for i := max(1, len(r)-2); i < len(r); i++ {
-		if r.gap(i) > max(handPause, handPauseTimes*r.pace()) {
+		if r.gap(i) > pause {
 			return true
 		}
 	}
@@ -157,7 +162,7 @@ func (s *stream) handGoesOn(k *stroke) bool {
 	e := s.evidence()
 	typed := append(slices.Clone(s.text), k)
 	for i := 1; i < len(typed); i++ {
-		if !typed[i-1].isFinger() || typed.gap(i) <= max(handPause, handPauseTimes*e.pace) {
+		if !typed[i-1].isFinger() || typed.gap(i) <= pauseOf(e.pace) {
 			return false
 		}
 	}
