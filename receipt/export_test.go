@@ -7,8 +7,6 @@ import (
 	"reflect"
 	"time"
 
-	"go.bug.st/serial"
-
 	"fufupos/sale"
 )
 
@@ -42,7 +40,7 @@ func (a Address) SendKnowing(ctx context.Context, data []byte, h Habit, tell fun
 // system does not do it.
 func (a Address) SendGated(ctx context.Context, data []byte) (sale.PrintOutcome, error) {
 	return a.way.(serialPort).print(ctx, data, &attempt{patience: a.wait}, func(p serialPort) (serialLine, error) {
-		port, err := serial.Open(p.name, p.mode())
+		port, err := p.open()
 		if err != nil {
 			return nil, err
 		}

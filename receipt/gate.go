@@ -91,16 +91,20 @@ func (g *gate) Write(p []byte) (int, error) {
 	if err := g.pass(); err != nil {
 		return 0, err
 	}
-	n, err := g.port.Write(p[:min(len(p), gateChunk)])
+	var n int
+	err := unbroken(func() (err error) {
+		n, err = g.port.Write(p[:min(len(p), gateChunk)])
+		return err
+	})
 	if err == nil {
-		err = g.port.Drain()
+		err = g.drain()
 	}
 	return n, err
 }
 
 func (g *gate) behind() int { return 0 }
 
-func (g *gate) drain() error { return g.port.Drain() }
+func (g *gate) drain() error { return unbroken(g.port.Drain) }
 
 // abort: dropping what waits in the system's buffer is what frees a blocked
 // write; closing the port does not.

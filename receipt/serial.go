@@ -55,6 +55,24 @@ func (p serialPort) mode() *serial.Mode {
 	return &serial.Mode{BaudRate: p.baud, DataBits: 8, Parity: serial.NoParity, StopBits: serial.OneStopBit}
 }
 
+func (p serialPort) open() (port serial.Port, err error) {
+	err = unbroken(func() error {
+		port, err = serial.Open(p.name, p.mode())
+		return err
+	})
+	return port, err
+}
+
+// unbroken makes a call of the serial library again whenever a signal broke it off,
+// which the library does not do: the runtime's own signals come at any moment.
+func unbroken(call func() error) error {
+	for {
+		if err := call(); !errors.Is(err, syscall.EINTR) {
+			return err
+		}
+	}
+}
+
 func (p serialPort) send(ctx context.Context, data []byte, a *attempt) (sale.PrintOutcome, error) {
 	return p.print(ctx, data, a, openLine)
 }

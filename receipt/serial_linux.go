@@ -33,7 +33,7 @@ func openLine(p serialPort) (_ serialLine, err error) {
 			_ = file.Close()
 		}
 	}()
-	port, err := serial.Open(p.name, p.mode())
+	port, err := p.open()
 	if err != nil {
 		return nil, err
 	}
@@ -89,7 +89,7 @@ func (l *systemLine) behind() (n int) {
 }
 
 // drain waits for what the line's own chip still has, too.
-func (l *systemLine) drain() error { return l.port.Drain() }
+func (l *systemLine) drain() error { return unbroken(l.port.Drain) }
 
 // abort drops what waits: of a line that is told to wait, closing it would take
 // half a minute otherwise.

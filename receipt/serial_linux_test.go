@@ -155,19 +155,20 @@ func TestXoffIsHeeded(t *testing.T) {
 			if _, err := far.Write([]byte{0x11}); err != nil {
 				t.Fatal(err)
 			}
-			for {
+			var got []byte
+			for printed := false; got == nil || !printed; {
 				select {
 				case <-came:
-					continue
-				case got := <-all:
-					if !bytes.Equal(got, want) {
-						t.Errorf("%d bytes came", len(got))
+				case got = <-all:
+				case err := <-ended:
+					if err != nil {
+						t.Fatal(err)
 					}
-					if err := <-ended; err != nil {
-						t.Error(err)
-					}
-					return
+					printed = true
 				}
+			}
+			if !bytes.Equal(got, want) {
+				t.Errorf("%d bytes came", len(got))
 			}
 		})
 	}

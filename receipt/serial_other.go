@@ -2,13 +2,11 @@
 
 package receipt
 
-import "go.bug.st/serial"
-
 // serialChunk is small: what the system was given cannot be held back any more.
 const serialChunk = gateChunk
 
 func openLine(p serialPort) (serialLine, error) {
-	port, err := serial.Open(p.name, p.mode())
+	port, err := p.open()
 	if err != nil {
 		return nil, err
 	}
