@@ -77,6 +77,22 @@ func (f *File) Get(key string) (Value, bool) {
 	return v, true
 }
 
+// Entry is a setting with what it has.
+type Entry struct {
+	Setting
+	Value
+}
+
+// Entries is what every setting has, in the order of the documentation.
+func (f *File) Entries() []Entry {
+	var all []Entry
+	for _, s := range settings {
+		v, _ := f.Get(s.Key())
+		all = append(all, Entry{s, v})
+	}
+	return all
+}
+
 // Set has the file give a setting a value, from Save on. The error, a *Wrong, says why
 // it can't be: the value is wrong, there is no such setting, a variable of the
 // environment overrides it, or it does not go together with what else is set.

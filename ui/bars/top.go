@@ -49,9 +49,9 @@ func NewTop(k kit.Kit) *Top {
 
 // Apply shows the till's state.
 func (b *Top) Apply(v view.Top) {
+	moved := v.Training != b.badges[0] || v.Title != b.title.Full
 	b.title.Set(v.Title)
 	b.clock.Set(v.Clock)
-	moved := v.Training != b.badges[0]
 	b.badges = [2]string{v.Training, v.Short}
 	kit.Show(b.badge, v.Training != "")
 	for len(b.status) < len(v.Status) {

@@ -28,9 +28,6 @@ func (d *Desk) topView() view.Top {
 		}
 		v.Buttons = append(v.Buttons, view.Button{Icon: icon, Do: view.Mute{}})
 	}
-	if len(d.Languages) > 1 {
-		v.Buttons = append(v.Buttons, d.languageButton())
-	}
 	return v
 }
 
