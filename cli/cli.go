@@ -248,7 +248,7 @@ func (r *run) optionsFor(training bool) (till.Options, error) {
 	for _, w := range warnings {
 		r.say("cli.warning", w)
 	}
-	return till.Options{Config: c, File: f.Path(), Env: r.Env, Data: r.data, NewBooks: r.newBooks}, nil
+	return till.Options{Config: c, File: f.Path(), Env: r.Env, Data: r.data, NewBooks: r.newBooks, Version: r.Version}, nil
 }
 
 // open opens the till for a command that moves money. ctx ends when the command

@@ -3,6 +3,7 @@
 package config
 
 import (
+	"crypto/ed25519"
 	"fmt"
 	"net"
 	"net/url"
@@ -26,6 +27,7 @@ type Config struct {
 	Window   Window
 	Sound    Sound
 	Backup   Backup
+	Update   Update
 }
 
 // Backup is where the open till leaves a copy of its books.
@@ -143,6 +145,12 @@ type Poll struct {
 	CancelAfter  time.Duration
 	CancelHours  Hours
 	QRExpire     time.Duration // whole minutes, but for a loopback gateway
+}
+
+// Update is where it is asked whether there is a newer version of the program.
+type Update struct {
+	Address string            // empty: nowhere
+	Key     ed25519.PublicKey // of who may say so; there wherever there is an address
 }
 
 // Hours is a span of a day in minutes since midnight, UTC+8. Till is not part of it.

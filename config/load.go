@@ -215,6 +215,8 @@ func (l *loader) finish(trains bool) error {
 		return l.wrong("gateway.base_url", "config.no_base_url")
 	case g.BusiID == "":
 		return l.wrong("gateway.busi_id", "config.no_busi_id")
+	case l.c.Update.Address != "" && l.c.Update.Key == nil:
+		return l.wrong("update.address", "config.needs", "update.key")
 	case g.NotifyCert != "" && g.NotifyKey == "":
 		return l.wrong("gateway.notify_cert", "config.needs", "gateway.notify_cert_key")
 	case g.NotifyCert == "" && g.NotifyKey != "":

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"crypto/ed25519"
 	"net/url"
 	"path/filepath"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"fufupos/money"
 	"fufupos/receipt"
 	"fufupos/scanner"
+	"fufupos/update"
 )
 
 // settings are all keys of the file, in the order of the documentation. What is read,
@@ -76,6 +78,14 @@ var settings = []Setting{
 
 	restart(path("backup.folder", func(c *Config) *string { return &c.Backup.Folder })),
 	restart(truth("backup.daily", "true", func(c *Config) *bool { return &c.Backup.Daily })),
+
+	restart(of("update.address", Text, "", said("config.must.update_address"), func(c *Config) *string { return &c.Update.Address }, parseNotifyURL)),
+	restart(of("update.key", Text, "", said("config.must.update_key"), func(c *Config) *ed25519.PublicKey { return &c.Update.Key }, func(text string) (ed25519.PublicKey, bool) {
+		if text == "" {
+			return nil, true
+		}
+		return update.ParseKey(text)
+	})),
 }
 
 // printerAddress has a path in it, where the printer is a file.

@@ -25,6 +25,8 @@ type Options struct {
 	File   string   // it was read from, for Follow; empty: from none
 	Env    []string // as os.Environ gives it: may hold the merchant key
 	Data   string   // the data folder
+	// Version is the program's; where newer ones are asked for it is compared.
+	Version string
 	// Listen receives notifications, where the configuration says so: for who
 	// takes QR sales and waits for them.
 	Listen bool
