@@ -26,7 +26,7 @@ func (c *Client) Probe(ctx context.Context, outTradeNo string) Probe {
 	began := time.Now()
 	_, err := c.do(ctx, exchange{
 		action: actionQuery, number: outTradeNo, same: sameOrder(outTradeNo), sale: outTradeNo,
-		body: queryBody{BusiID: c.busiID, OutTradeNo: outTradeNo, TimeZone: c.timeZone()},
+		body: fields{{"busi_id", c.busiID}, {"out_trade_no", outTradeNo}, {"time_zone", c.timeZone()}},
 		head: func(h http.Header) { date = h.Get("Date") },
 	})
 	p := Probe{Took: time.Since(began)}
