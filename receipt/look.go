@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"time"
 
-
 	"fufupos/message"
 )
 
