@@ -109,6 +109,7 @@ type grammar struct {
 		Forget printerForgetCmd `cmd:"" help:"usage.printer_forget"`
 	} `cmd:"" help:"usage.printer"`
 	Doctor     doctorCmd   `cmd:"" help:"usage.doctor"`
+	Diagnose   diagnoseCmd `cmd:"" help:"usage.diagnose"`
 	GatewaySim simCmd      `cmd:"" name:"gateway-sim" help:"usage.sim"`
 	Version    versionCmd  `cmd:"" help:"usage.version"`
 	Describe   describeCmd `cmd:"" hidden:"" help:"usage.describe"`

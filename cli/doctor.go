@@ -9,36 +9,16 @@ import (
 	"fufupos/doctor"
 	"fufupos/message"
 	"fufupos/till"
-	"fufupos/words"
 )
 
 type doctorCmd struct{ answering }
 
-// check is a finding for other programs.
-type check struct {
-	Name   string        `json:"name"`
-	Result doctor.Result `json:"result"`
-	Detail string        `json:"detail"`
-	Advice string        `json:"advice"`
-}
-
 // Run looks at everything that the till needs, and says it in the order of the checks.
 func (c doctorCmd) Run(r *run) error {
 	t := r.patient()
-	checks := t.Checks()
-	said, next := map[string]doctor.Finding{}, 0
-	found := doctor.Run(r.ctx, checks, func(f doctor.Finding) {
-		said[f.Name] = f
-		for ; next < len(checks); next++ {
-			f, ended := said[checks[next].Name]
-			if !ended {
-				return
-			}
-			r.sayFinding(t, f)
-		}
-	})
+	found := r.examine(t)
 	if r.json {
-		r.print(map[string]any{"checks": checksOf(t, found)})
+		r.print(map[string]any{"checks": till.Told(t, english(), found...)})
 	}
 	if doctor.Worst(found) == doctor.Failed {
 		return ended(exitEnded)
@@ -56,24 +36,24 @@ func (r *run) patient() doctor.Till {
 	return t
 }
 
-func (r *run) sayFinding(t doctor.Till, f doctor.Finding) {
-	r.row("%-7s  %s: %s", r.words.T("doctor.result."+string(f.Result)), r.words.T("doctor.name."+f.Name), told(t, r.words, f.Detail))
-	if f.Advice != "" {
-		r.row("         %s", told(t, r.words, f.Advice))
-	}
-}
-
-// told is a sentence of the doctor's without secrets.
-func told(t doctor.Till, in words.Catalogue, s message.Said) string {
-	return oneLine(t.Hide(in.Tell(string(s))))
-}
-
-func checksOf(t doctor.Till, found []doctor.Finding) []check {
-	checks := []check{}
-	for _, f := range found {
-		checks = append(checks, check{f.Name, f.Result, told(t, english(), f.Detail), told(t, english(), f.Advice)})
-	}
-	return checks
+// examine has the doctor look, and says each finding as soon as those before it are said.
+func (r *run) examine(t doctor.Till) []doctor.Finding {
+	checks := t.Checks()
+	heard, next := map[string]doctor.Finding{}, 0
+	return doctor.Run(r.ctx, checks, func(f doctor.Finding) {
+		heard[f.Name] = f
+		for ; next < len(checks); next++ {
+			f, ended := heard[checks[next].Name]
+			if !ended {
+				return
+			}
+			told := till.Told(t, r.words, f)[0]
+			r.row("%-7s  %s: %s", r.words.T("doctor.result."+string(f.Result)), r.words.T("doctor.name."+f.Name), told.Detail)
+			if told.Advice != "" {
+				r.row("         %s", told.Advice)
+			}
+		}
+	})
 }
 
 // graphicsCmd is for the doctor, which starts it: a graphics driver may end the process

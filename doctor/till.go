@@ -24,7 +24,7 @@ type Till struct {
 	Data     string         // the folder of the till's files
 	Version  string
 	Limits   Limits
-	Hide     func(text string) string // takes the merchant key out of a text
+	Hide     func(text string) string // takes the merchant key and payment codes out of a text
 
 	// Probe asks the gateway a harmless question. The error: there is no key for it.
 	Probe func(ctx context.Context) (gateway.Probe, error)
@@ -45,6 +45,7 @@ type Till struct {
 // Books are a till's, open for reading.
 type Books interface {
 	Verify() (journal.Report, error)
+	Last(n int64) ([]journal.Line, error)
 	Close() error
 }
 

@@ -10,6 +10,8 @@ import (
 	"fufupos/config"
 	"fufupos/doctor"
 	"fufupos/gateway"
+	"fufupos/message"
+	"fufupos/words"
 )
 
 // Doctor is the till as the doctor looks at it, with a configuration that may be wrong:
@@ -49,8 +51,26 @@ func Doctor(file string, env []string, data string) doctor.Till {
 		key, _, _ := o.merchantKey() // where there is none there is nothing to hide
 		return key
 	})
-	t.Hide = func(text string) string { return key().Redact(text) }
+	t.Hide = func(text string) string { return message.Mask(key().Redact(text)) }
 	return t
+}
+
+// Finding is a doctor's finding in words.
+type Finding struct {
+	Name   string        `json:"name"`
+	Result doctor.Result `json:"result"`
+	Detail string        `json:"detail"`
+	Advice string        `json:"advice"`
+}
+
+// Told are findings in words, without a key or a payment code.
+func Told(t doctor.Till, in words.Catalogue, found ...doctor.Finding) []Finding {
+	line := func(s message.Said) string { return t.Hide(strings.Join(strings.Fields(in.Tell(string(s))), " ")) }
+	told := []Finding{}
+	for _, f := range found {
+		told = append(told, Finding{f.Name, f.Result, line(f.Detail), line(f.Advice)})
+	}
+	return told
 }
 
 // tryNotifyPort takes the port for notifications and gives it back.

@@ -40,7 +40,7 @@ var mayImport = map[string][]string{
 	"private":       {},
 	"words":         {"message"},
 	"voice":         {"child", "message", "money", "sale"},
-	"till":          {"assets", "checkout", "checkout/flow", "checkout/news", "config", "doctor", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "receipt", "report", "sale", "scanner", "words"},
+	"till":          {"assets", "checkout", "checkout/flow", "checkout/news", "config", "doctor", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "private", "receipt", "report", "sale", "scanner", "words"},
 	"cli": {
 		"assets", "checkout", "checkout/flow", "child", "cli/console", "cli/interrupt", "config", "doctor", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "private", "receipt", "report", "sale", "scanner", "till", "ui", "words",
 	},
