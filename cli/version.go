@@ -21,6 +21,18 @@ type version struct {
 }
 
 func (c versionCmd) Run(r *run) error {
+	about := r.about()
+	if r.json {
+		r.print(about)
+	}
+	r.row("fufupos %s", r.Version)
+	if about.Newer != "" {
+		r.out("cli.new_version", about.Newer)
+	}
+	return nil
+}
+
+func (r *run) about() version {
 	v := version{Version: r.Version, Books: journal.Format(), Newer: till.NewVersion(r.data, r.Version)}
 	if built, ok := debug.ReadBuildInfo(); ok {
 		v.Go = built.GoVersion
@@ -38,12 +50,5 @@ func (c versionCmd) Run(r *run) error {
 			}
 		}
 	}
-	if r.json {
-		r.print(v)
-	}
-	r.row("fufupos %s", r.Version)
-	if v.Newer != "" {
-		r.out("cli.new_version", v.Newer)
-	}
-	return nil
+	return v
 }
