@@ -15,6 +15,7 @@ import (
 	"fufupos/config"
 	"fufupos/message"
 	"fufupos/sale"
+	"fufupos/staff"
 	"fufupos/till"
 	"fufupos/words"
 )
@@ -59,7 +60,8 @@ type Program struct {
 	Stderr  io.Writer
 	Version string
 	Window  Window
-	Trouble Trouble // nil: standard error is all there is
+	Trouble Trouble    // nil: standard error is all there is
+	PINCost staff.Cost // of till.Options
 }
 
 type grammar struct {
@@ -85,9 +87,10 @@ type grammar struct {
 		Accept  acceptCmd  `cmd:"" help:"usage.accept"`
 		Reindex reindexCmd `cmd:"" help:"usage.reindex"`
 	} `cmd:"" help:"usage.journal"`
-	Backup  backupCmd  `cmd:"" help:"usage.backup"`
-	Restore restoreCmd `cmd:"" help:"usage.restore"`
-	Key     struct {
+	Operator operatorCmd `cmd:"" help:"usage.operator"`
+	Backup   backupCmd   `cmd:"" help:"usage.backup"`
+	Restore  restoreCmd  `cmd:"" help:"usage.restore"`
+	Key      struct {
 		Set   keySetCmd   `cmd:"" help:"usage.key_set"`
 		Check keyCheckCmd `cmd:"" help:"usage.key_check"`
 	} `cmd:"" help:"usage.key"`
@@ -248,7 +251,7 @@ func (r *run) optionsFor(training bool) (till.Options, error) {
 	for _, w := range warnings {
 		r.say("cli.warning", w)
 	}
-	return till.Options{Config: c, File: f.Path(), Env: r.Env, Data: r.data, NewBooks: r.newBooks}, nil
+	return till.Options{Config: c, File: f.Path(), Env: r.Env, Data: r.data, NewBooks: r.newBooks, PINCost: r.PINCost}, nil
 }
 
 // open opens the till for a command that moves money. ctx ends when the command
