@@ -13,6 +13,7 @@ import (
 
 	"fufupos/cli/interrupt"
 	"fufupos/config"
+	"fufupos/doctor"
 	"fufupos/message"
 	"fufupos/sale"
 	"fufupos/staff"
@@ -62,6 +63,8 @@ type Program struct {
 	Window  Window
 	Trouble Trouble    // nil: standard error is all there is
 	PINCost staff.Cost // of till.Options
+	// Screen looks at what a window can be drawn on; nil in a program without one.
+	Screen func() (doctor.Screen, error)
 }
 
 type grammar struct {
@@ -108,9 +111,12 @@ type grammar struct {
 		List   printerListCmd   `cmd:"" help:"usage.printer_list"`
 		Forget printerForgetCmd `cmd:"" help:"usage.printer_forget"`
 	} `cmd:"" help:"usage.printer"`
+	Doctor     doctorCmd   `cmd:"" help:"usage.doctor"`
+	Diagnose   diagnoseCmd `cmd:"" help:"usage.diagnose"`
 	GatewaySim simCmd      `cmd:"" name:"gateway-sim" help:"usage.sim"`
 	Version    versionCmd  `cmd:"" help:"usage.version"`
 	Describe   describeCmd `cmd:"" hidden:"" help:"usage.describe"`
+	Graphics   graphicsCmd `cmd:"" hidden:"" help:"usage.graphics"`
 }
 
 // run is one run of a command.

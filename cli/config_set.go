@@ -39,7 +39,7 @@ func (c configSetCmd) Run(r *run) error {
 	}
 	s, _ := config.Find(c.Key)
 	if r.json {
-		r.print(settingOf(f, s))
+		r.print(f.Show(s))
 	}
 	r.out("cli.setting_saved", c.Key, f.Path())
 	if _, _, err := f.Config(); err != nil { // one thing is put right after the other

@@ -15,15 +15,6 @@ type CancelRequest struct {
 	IsCode func(digits string) bool
 }
 
-type cancelBody struct {
-	BusiID     string `json:"busi_id"`
-	OperatorID string `json:"operator_id"`
-	TerminalID string `json:"terminal_id"`
-	OutTradeNo string `json:"out_trade_no"`
-	TradeNo    string `json:"trade_no,omitempty"`
-	TimeZone   string `json:"time_zone,omitempty"`
-}
-
 // CancelAnswer says how the gateway took the request; query tells whether the
 // sale is revoked.
 type CancelAnswer struct {
@@ -53,13 +44,13 @@ func (c *Client) Cancel(ctx context.Context, r CancelRequest) (CancelAnswer, err
 		same:   sameOrder(r.OutTradeNo),
 		sale:   r.OutTradeNo,
 		isCode: r.IsCode,
-		body: cancelBody{
-			BusiID:     c.busiID,
-			OperatorID: r.OperatorID,
-			TerminalID: r.TerminalID,
-			OutTradeNo: r.OutTradeNo,
-			TradeNo:    r.TradeNo,
-			TimeZone:   c.timeZone(),
+		body: fields{
+			{"busi_id", c.busiID},
+			{"operator_id", r.OperatorID},
+			{"terminal_id", r.TerminalID},
+			{"out_trade_no", r.OutTradeNo},
+			{"trade_no", r.TradeNo},
+			{"time_zone", c.timeZone()},
 		},
 	})
 	return CancelAnswer{Outcome: data.outcome(), TimeZone: data.str("time_zone")}, err

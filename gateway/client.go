@@ -29,7 +29,8 @@ type Config struct {
 // Client performs the actions of API section 3. It is safe for concurrent use.
 // Its calls last as long as their context lets them: order blocks up to 80 s.
 type Client struct {
-	base      string
+	base      *url.URL
+	blank     *http.Request // what all requests have in common
 	busiID    string
 	key       Key
 	zone      *time.Location
@@ -44,7 +45,7 @@ const maxBaseURL = 1024
 
 // New checks a configuration; its errors are sentences for a person.
 func New(c Config) (*Client, error) {
-	base := strings.TrimSpace(c.BaseURL)
+	base := strings.TrimRight(strings.TrimSpace(c.BaseURL), "/")
 	u, err := url.Parse(base)
 	switch {
 	case err != nil, u.Scheme != "http" && u.Scheme != "https", u.Hostname() == "", u.Opaque != "":
@@ -69,7 +70,7 @@ func New(c Config) (*Client, error) {
 		return nil, fmt.Errorf("%q is not a time zone: use a name such as %s", zoneName, DefaultZone)
 	}
 	client := &Client{
-		base: strings.TrimRight(base, "/"), busiID: c.BusiID, key: c.Key, zone: zone,
+		base: u, blank: blankRequest(u.Host), busiID: c.BusiID, key: c.Key, zone: zone,
 		transport: c.Transport, ahead: new(ahead), charged: newRecentCodes(), now: c.Now,
 	}
 	if client.now == nil {
@@ -120,17 +121,18 @@ func (c *Client) timeZone() string { return zoneField(c.zone, c.now()) }
 // exchange is one request and what it takes to understand its answer.
 type exchange struct {
 	action string
-	number string              // what errors name
-	body   any                 // the request, encoded as it stands
+	number string // what errors name
+	body   fields
 	same   func(o object) bool // whether an answer is about this request
 	sale   string              // the sale's number, where it is known: its payment code is kept out of every text
 	isCode func(string) bool   // whether digits are that code, where only a hash of it is left; may be nil
+	head   func(http.Header)   // is told what stands over an answer; may be nil
 }
 
 // neverSent is the error of a request that failed its checks. A number that is
 // none is not repeated: it may be a payment code in the wrong field.
 func neverSent(action, number string, err error) error {
-	if !ownNumber.MatchString(number) {
+	if !ownNumber(number) {
 		number = ""
 	}
 	return &Error{Class: NeverSent, Action: action, Number: number, Err: err}
@@ -141,11 +143,10 @@ func neverSent(action, number string, err error) error {
 // cannot be trusted to be this request's.
 func (c *Client) do(ctx context.Context, x exchange) (object, error) {
 	red := redactor{key: c.key, code: c.charged.of(x.sale), recent: c.charged.has, isCode: x.isCode}
-	body, err := encode(x.body)
-	if err != nil {
-		return nil, neverSent(x.action, x.number, err)
+	answer, err := c.post(ctx, x.action, x.body.encode())
+	if x.head != nil {
+		x.head(answer.head)
 	}
-	answer, err := c.post(ctx, x.action, body)
 	fail := &Error{Class: Unknown, Action: x.action, Number: x.number, Status: answer.status}
 	if err != nil {
 		if !answer.sent {

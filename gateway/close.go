@@ -11,14 +11,6 @@ type CloseRequest struct {
 	OutTradeNo string
 }
 
-type closeBody struct {
-	BusiID     string `json:"busi_id"`
-	OperatorID string `json:"operator_id"`
-	TerminalID string `json:"terminal_id"`
-	OutTradeNo string `json:"out_trade_no"`
-	TimeZone   string `json:"time_zone,omitempty"`
-}
-
 // CloseAnswer says how the gateway took the request; query tells whether the
 // order is closed.
 type CloseAnswer struct {
@@ -46,12 +38,12 @@ func (c *Client) Close(ctx context.Context, r CloseRequest) (CloseAnswer, error)
 		action: actionClose,
 		number: r.OutTradeNo,
 		same:   sameOrder(r.OutTradeNo),
-		body: closeBody{
-			BusiID:     c.busiID,
-			OperatorID: r.OperatorID,
-			TerminalID: r.TerminalID,
-			OutTradeNo: r.OutTradeNo,
-			TimeZone:   c.timeZone(),
+		body: fields{
+			{"busi_id", c.busiID},
+			{"operator_id", r.OperatorID},
+			{"terminal_id", r.TerminalID},
+			{"out_trade_no", r.OutTradeNo},
+			{"time_zone", c.timeZone()},
 		},
 	})
 	return CloseAnswer{

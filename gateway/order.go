@@ -22,21 +22,6 @@ type OrderRequest struct {
 	Subject       string // at most 100 characters
 }
 
-type orderBody struct {
-	BusiID        string `json:"busi_id"`
-	OperatorID    string `json:"operator_id,omitempty"`
-	TerminalID    string `json:"terminal_id,omitempty"`
-	MerchantParam string `json:"merchant_param,omitempty"`
-	StoreID       string `json:"store_id,omitempty"`
-	TotalFee      string `json:"total_fee"`
-	ChannelType   string `json:"channel_type"`
-	AuthCode      string `json:"auth_code"`
-	OutTradeNo    string `json:"out_trade_no"`
-	PaySubject    string `json:"pay_subject"`
-	FeeType       string `json:"fee_type"`
-	TimeZone      string `json:"time_zone,omitempty"`
-}
-
 // OrderAnswer is what the gateway says about the sale.
 type OrderAnswer struct {
 	Outcome
@@ -54,7 +39,7 @@ func (r OrderRequest) Validate() error {
 		optional("operator_id", r.OperatorID, maxOperator),
 		optional("terminal_id", r.TerminalID, maxTerminal),
 		optional("store_id", r.StoreID, maxStore),
-		optional("merchant_param", encodeParam(r.MerchantParam), maxParam),
+		validParam(r.MerchantParam),
 	)
 }
 
@@ -71,19 +56,19 @@ func (c *Client) Order(ctx context.Context, r OrderRequest) (OrderAnswer, error)
 		number: r.OutTradeNo,
 		same:   sameOrder(r.OutTradeNo),
 		sale:   r.OutTradeNo,
-		body: orderBody{
-			BusiID:        c.busiID,
-			OperatorID:    r.OperatorID,
-			TerminalID:    r.TerminalID,
-			MerchantParam: encodeParam(r.MerchantParam),
-			StoreID:       r.StoreID,
-			TotalFee:      strconv.FormatInt(r.Amount.Minor, 10),
-			ChannelType:   strconv.Itoa(int(r.Channel)),
-			AuthCode:      r.AuthCode.text(),
-			OutTradeNo:    r.OutTradeNo,
-			PaySubject:    r.Subject,
-			FeeType:       string(r.Amount.Currency),
-			TimeZone:      c.timeZone(),
+		body: fields{
+			{"busi_id", c.busiID},
+			{"operator_id", r.OperatorID},
+			{"terminal_id", r.TerminalID},
+			{"merchant_param", encodeParam(r.MerchantParam)},
+			{"store_id", r.StoreID},
+			{"total_fee", strconv.FormatInt(r.Amount.Minor, 10)},
+			{"channel_type", strconv.Itoa(int(r.Channel))},
+			{"auth_code", r.AuthCode.text()},
+			{"out_trade_no", r.OutTradeNo},
+			{"pay_subject", r.Subject},
+			{"fee_type", string(r.Amount.Currency)},
+			{"time_zone", c.timeZone()},
 		},
 	})
 	return OrderAnswer{Outcome: data.outcome(), Trade: data.trade(c.clock())}, err

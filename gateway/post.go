@@ -17,6 +17,7 @@ const maxAnswer = 1 << 20
 // the request.
 type httpAnswer struct {
 	body   []byte
+	head   http.Header // nil where there was no answer
 	status int
 	sent   bool
 }
@@ -27,18 +28,18 @@ func (c *Client) post(ctx context.Context, action string, body []byte) (httpAnsw
 	if err := ctx.Err(); err != nil {
 		return httpAnswer{}, err
 	}
+	target := *c.base
+	target.Path += "/" + action
+	if target.RawPath != "" {
+		target.RawPath += "/" + action
+	}
 	// The signature's colon stays as it is, as in the document: it is legal in
 	// a query, and a gateway need not decode it.
-	target := c.base + "/" + action + "?sign=" + Sign(body, c.key, c.now())
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, target, nil)
-	if err != nil {
-		return httpAnswer{}, errors.New("the request's address could not be made: check base_url")
-	}
-	once := &onceBody{rest: bytes.NewReader(body)}
-	req.Body, req.ContentLength = once, int64(len(body))
-	req.Header.Set("Content-Type", "application/json; charset=utf-8")
-	req.Header.Set("Accept", "application/json")
-	req.Header.Set("User-Agent", "fufupos")
+	target.RawQuery = "sign=" + Sign(body, c.key, c.now())
+	once := new(onceBody)
+	once.rest.Reset(body)
+	req := c.blank.WithContext(ctx)
+	req.URL, req.Body, req.ContentLength = &target, once, int64(len(body))
 
 	transport := c.transport
 	if conn := c.ahead.take(); conn != nil {
@@ -50,7 +51,7 @@ func (c *Client) post(ctx context.Context, action string, body []byte) (httpAnsw
 		return httpAnswer{sent: once.seal()}, err
 	}
 	defer resp.Body.Close()
-	answer := httpAnswer{status: resp.StatusCode, sent: true}
+	answer := httpAnswer{status: resp.StatusCode, head: resp.Header, sent: true}
 	if resp.StatusCode != http.StatusOK {
 		return answer, fmt.Errorf("%w (status %d)", ErrHTTPStatus, resp.StatusCode)
 	}
@@ -64,6 +65,19 @@ func (c *Client) post(ctx context.Context, action string, body []byte) (httpAnsw
 	return answer, nil
 }
 
+// blankRequest is a request without address and body. Its copies share their header,
+// which no transport may change.
+func blankRequest(host string) *http.Request {
+	return &http.Request{
+		Method: http.MethodPost, Host: host, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+		Header: http.Header{
+			"Content-Type": {"application/json; charset=utf-8"},
+			"Accept":       {"application/json"},
+			"User-Agent":   {"fufupos"},
+		},
+	}
+}
+
 // onceBody is a request's body that tells for certain whether any of the
 // request can have left, and can be taken by the transport one time only.
 //
@@ -74,7 +88,7 @@ func (c *Client) post(ctx context.Context, action string, body []byte) (httpAnsw
 // There is no GetBody either, so net/http has nothing to send again.
 type onceBody struct {
 	mu            sync.Mutex
-	rest          *bytes.Reader
+	rest          bytes.Reader
 	taken, sealed bool
 }
 

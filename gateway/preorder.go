@@ -37,25 +37,6 @@ type PreOrderRequest struct {
 	ExpireMinutes int          // 1 to 1440; 0: the gateway's five
 }
 
-type preOrderBody struct {
-	BusiID        string `json:"busi_id"`
-	OperatorID    string `json:"operator_id,omitempty"`
-	TerminalID    string `json:"terminal_id,omitempty"`
-	MerchantParam string `json:"merchant_param,omitempty"`
-	StoreID       string `json:"store_id,omitempty"`
-	TotalFee      string `json:"total_fee"`
-	ChannelType   string `json:"channel_type"`
-	OutTradeNo    string `json:"out_trade_no"`
-	PaySubject    string `json:"pay_subject"`
-	FeeType       string `json:"fee_type"`
-	OpenID        string `json:"openId,omitempty"`
-	NotifyURL     string `json:"notifyUrl,omitempty"`
-	SubAppID      string `json:"subAppId,omitempty"`
-	TradeType     string `json:"trade_type"`
-	TimeExpire    string `json:"time_expire,omitempty"`
-	TimeZone      string `json:"time_zone,omitempty"`
-}
-
 // PreOrderAnswer has QRCode, PrePayID or PayInfo, by what was asked for. The
 // sale is not paid yet: query tells when it is.
 type PreOrderAnswer struct {
@@ -85,7 +66,7 @@ func (r PreOrderRequest) Validate() error {
 		optional("operator_id", r.OperatorID, maxOperator),
 		optional("terminal_id", r.TerminalID, maxTerminal),
 		optional("store_id", r.StoreID, maxStore),
-		optional("merchant_param", encodeParam(r.MerchantParam), maxParam),
+		validParam(r.MerchantParam),
 		optional("openId", r.OpenID, 0),
 		optional("subAppId", r.SubAppID, 0),
 		optional("notifyUrl", r.NotifyURL, 0),
@@ -115,23 +96,23 @@ func (c *Client) PreOrder(ctx context.Context, r PreOrderRequest) (PreOrderAnswe
 		action: actionPreOrder,
 		number: r.OutTradeNo,
 		same:   sameOrder(r.OutTradeNo),
-		body: preOrderBody{
-			BusiID:        c.busiID,
-			OperatorID:    r.OperatorID,
-			TerminalID:    r.TerminalID,
-			MerchantParam: encodeParam(r.MerchantParam),
-			StoreID:       r.StoreID,
-			TotalFee:      strconv.FormatInt(r.Amount.Minor, 10),
-			ChannelType:   strconv.Itoa(int(r.Channel)),
-			OutTradeNo:    r.OutTradeNo,
-			PaySubject:    r.Subject,
-			FeeType:       string(r.Amount.Currency),
-			OpenID:        r.OpenID,
-			NotifyURL:     r.NotifyURL,
-			SubAppID:      r.SubAppID,
-			TradeType:     string(r.TradeType),
-			TimeExpire:    expire,
-			TimeZone:      c.timeZone(),
+		body: fields{
+			{"busi_id", c.busiID},
+			{"operator_id", r.OperatorID},
+			{"terminal_id", r.TerminalID},
+			{"merchant_param", encodeParam(r.MerchantParam)},
+			{"store_id", r.StoreID},
+			{"total_fee", strconv.FormatInt(r.Amount.Minor, 10)},
+			{"channel_type", strconv.Itoa(int(r.Channel))},
+			{"out_trade_no", r.OutTradeNo},
+			{"pay_subject", r.Subject},
+			{"fee_type", string(r.Amount.Currency)},
+			{"openId", r.OpenID},
+			{"notifyUrl", r.NotifyURL},
+			{"subAppId", r.SubAppID},
+			{"trade_type", string(r.TradeType)},
+			{"time_expire", expire},
+			{"time_zone", c.timeZone()},
 		},
 	})
 	return PreOrderAnswer{

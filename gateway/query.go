@@ -13,13 +13,6 @@ type QueryRequest struct {
 	IsCode func(digits string) bool
 }
 
-type queryBody struct {
-	BusiID     string `json:"busi_id"`
-	OutTradeNo string `json:"out_trade_no"`
-	TradeNo    string `json:"trade_no,omitempty"`
-	TimeZone   string `json:"time_zone,omitempty"`
-}
-
 // QueryAnswer is what the gateway says about the sale. TotalFee may be absent;
 // where it is Present the caller compares it with its own.
 type QueryAnswer struct {
@@ -60,11 +53,11 @@ func (c *Client) Query(ctx context.Context, r QueryRequest) (QueryAnswer, error)
 		same:   sameOrder(r.OutTradeNo),
 		sale:   r.OutTradeNo,
 		isCode: r.IsCode,
-		body: queryBody{
-			BusiID:     c.busiID,
-			OutTradeNo: r.OutTradeNo,
-			TradeNo:    r.TradeNo,
-			TimeZone:   c.timeZone(),
+		body: fields{
+			{"busi_id", c.busiID},
+			{"out_trade_no", r.OutTradeNo},
+			{"trade_no", r.TradeNo},
+			{"time_zone", c.timeZone()},
 		},
 	})
 	return QueryAnswer{

@@ -4,7 +4,6 @@ import (
 	"context"
 	"net"
 	"net/http"
-	"net/url"
 	"sync"
 	"time"
 )
@@ -26,15 +25,9 @@ func (c *Client) Ready(ctx context.Context) {
 	if !ok || c.ahead.fresh() {
 		return
 	}
-	base, err := url.Parse(c.base)
-	if err != nil {
-		return
-	}
 	// What the first request would do for the first time, and at its cost.
-	if body, err := encode(orderBody{BusiID: c.busiID, TimeZone: c.timeZone()}); err == nil {
-		_ = Sign(body, c.key, c.now())
-	}
-	conn, err := transport.NewClientConn(ctx, base.Scheme, net.JoinHostPort(base.Hostname(), base.Port()))
+	_ = Sign(fields{{"busi_id", c.busiID}, {"time_zone", c.timeZone()}}.encode(), c.key, c.now())
+	conn, err := transport.NewClientConn(ctx, c.base.Scheme, net.JoinHostPort(c.base.Hostname(), c.base.Port()))
 	if err == nil {
 		c.ahead.put(conn)
 	}

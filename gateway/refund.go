@@ -25,19 +25,6 @@ type RefundRequest struct {
 	IsCode func(digits string) bool
 }
 
-type refundBody struct {
-	BusiID        string `json:"busi_id"`
-	OperatorID    string `json:"operator_id"`
-	TerminalID    string `json:"terminal_id"`
-	RefundFee     string `json:"refund_fee"`
-	RefundSubject string `json:"refund_subject"`
-	OutTradeNo    string `json:"out_trade_no,omitempty"`
-	TradeNo       string `json:"trade_no,omitempty"`
-	OutRefundNo   string `json:"out_refund_no"`
-	FeeType       string `json:"fee_type"`
-	TimeZone      string `json:"time_zone,omitempty"`
-}
-
 // RefundAnswer says that the gateway took the refund, not that it is done:
 // refundQuery tells.
 type RefundAnswer struct {
@@ -102,17 +89,17 @@ func (c *Client) Refund(ctx context.Context, r RefundRequest) (RefundAnswer, err
 		same:   r.same,
 		sale:   r.OutTradeNo,
 		isCode: r.IsCode,
-		body: refundBody{
-			BusiID:        c.busiID,
-			OperatorID:    r.OperatorID,
-			TerminalID:    r.TerminalID,
-			RefundFee:     strconv.FormatInt(r.Amount.Minor, 10),
-			RefundSubject: r.Subject,
-			OutTradeNo:    r.OutTradeNo,
-			TradeNo:       r.TradeNo,
-			OutRefundNo:   r.OutRefundNo,
-			FeeType:       string(r.Amount.Currency),
-			TimeZone:      c.timeZone(),
+		body: fields{
+			{"busi_id", c.busiID},
+			{"operator_id", r.OperatorID},
+			{"terminal_id", r.TerminalID},
+			{"refund_fee", strconv.FormatInt(r.Amount.Minor, 10)},
+			{"refund_subject", r.Subject},
+			{"out_trade_no", r.OutTradeNo},
+			{"trade_no", r.TradeNo},
+			{"out_refund_no", r.OutRefundNo},
+			{"fee_type", string(r.Amount.Currency)},
+			{"time_zone", c.timeZone()},
 		},
 	})
 	at := c.clock().in(data)

@@ -19,14 +19,6 @@ type RefundQueryRequest struct {
 	IsCode func(digits string) bool
 }
 
-type refundQueryBody struct {
-	BusiID     string `json:"busi_id"`
-	OperatorID string `json:"operator_id"`
-	TerminalID string `json:"terminal_id"`
-	OutTradeNo string `json:"out_trade_no"`
-	TimeZone   string `json:"time_zone,omitempty"`
-}
-
 // RefundQueryAnswer is what the gateway says about the refund. Status is ""
 // when absent.
 type RefundQueryAnswer struct {
@@ -83,12 +75,12 @@ func (c *Client) RefundQuery(ctx context.Context, r RefundQueryRequest) (RefundQ
 		number: r.OutRefundNo,
 		same:   r.same,
 		isCode: r.IsCode,
-		body: refundQueryBody{
-			BusiID:     c.busiID,
-			OperatorID: r.OperatorID,
-			TerminalID: r.TerminalID,
-			OutTradeNo: r.OutRefundNo,
-			TimeZone:   c.timeZone(),
+		body: fields{
+			{"busi_id", c.busiID},
+			{"operator_id", r.OperatorID},
+			{"terminal_id", r.TerminalID},
+			{"out_trade_no", r.OutRefundNo},
+			{"time_zone", c.timeZone()},
 		},
 	})
 	return RefundQueryAnswer{

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"fufupos/gateway"
 	"fufupos/money"
 )
@@ -271,6 +273,30 @@ func TestNoAmbiguousSpace(t *testing.T) {
 	if err := json.Unmarshal([]byte(got), &fields); err != nil || fields.Subject != r.Subject {
 		t.Errorf("%q became %q", r.Subject, fields.Subject)
 	}
+}
+
+// TestTextsTravel: whatever may be sent is read as what was meant.
+func TestTextsTravel(t *testing.T) {
+	client, requests := gatewayAnswering(t, 200, `{"result":{"return_code":"SUCCESS"}}`)
+	seen := 0
+	rapid.Check(t, func(rt *rapid.T) {
+		r := order
+		r.Subject = rapid.StringOfN(rapid.OneOf(rapid.RuneFrom([]rune("\"\\/<>&' \u3000\u2028\ufeff茶😀")), rapid.Rune()), 1, 100, -1).Draw(rt, "subject")
+		if r.Validate() != nil {
+			return
+		}
+		if _, err := client.Order(bg(t), r); err != nil {
+			rt.Fatal(err)
+		}
+		got := requests()[seen].body
+		seen++
+		var fields struct {
+			Subject string `json:"pay_subject"`
+		}
+		if err := json.Unmarshal([]byte(got), &fields); err != nil || fields.Subject != r.Subject {
+			rt.Errorf("%q became %q in %s, %v", r.Subject, fields.Subject, got, err)
+		}
+	})
 }
 
 func TestConfig(t *testing.T) {

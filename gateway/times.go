@@ -1,7 +1,6 @@
 package gateway
 
 import (
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -29,14 +28,15 @@ func likely(at, now time.Time) bool {
 // zoneField is the time_zone of a request: name; IANA name; offset at that
 // time. Only the document's own zone has the document's Chinese name.
 func zoneField(loc *time.Location, at time.Time) string {
-	label, _ := at.In(loc).Zone()
+	at = at.In(loc)
+	label, _ := at.Zone()
 	switch {
 	case loc.String() == DefaultZone:
 		label = "中国标准时间"
 	case strings.ContainsAny(label, "+-"): // a zone without letters of its own
 		label = loc.String()
 	}
-	return fmt.Sprintf("%s;%s;%s", label, loc.String(), at.In(loc).Format("-07:00"))
+	return label + ";" + loc.String() + ";" + at.Format("-07:00")
 }
 
 // zoneOf reads a time_zone leniently: the IANA name wins, else the offset,

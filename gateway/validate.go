@@ -3,7 +3,6 @@ package gateway
 import (
 	"encoding/base64"
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,7 +26,18 @@ const (
 	maxExpireMin = 1440
 )
 
-var ownNumber = regexp.MustCompile(`^[A-Z][0-9A-Z]{0,31}$`)
+// ownNumber tells whether a text has the form of our numbers.
+func ownNumber(text string) bool {
+	if text == "" || len(text) > 32 || text[0] < 'A' {
+		return false
+	}
+	for _, c := range []byte(text) {
+		if (c < 'A' || c > 'Z') && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	return true
+}
 
 func check(ok bool, field, reason string) error {
 	if ok {
@@ -37,17 +47,21 @@ func check(ok bool, field, reason string) error {
 }
 
 // optional checks a text that may be empty; limit 0 is none. Text that
-// encoding/json would alter is refused, so that what is sent is what was meant.
+// JSON would alter is refused, so that what is sent is what was meant.
 func optional(field, text string, limit int) error {
 	switch {
 	case !utf8.ValidString(text):
 		return &InvalidError{field, "is not valid UTF-8 text"}
 	case strings.ContainsFunc(text, unicode.IsControl):
 		return &InvalidError{field, "contains control characters"}
-	case limit > 0 && utf8.RuneCountInString(text) > limit:
-		return &InvalidError{field, fmt.Sprintf("is longer than %d characters", limit)}
+	case limit > 0 && len(text) > limit && utf8.RuneCountInString(text) > limit:
+		return tooLong(field, limit)
 	}
 	return nil
+}
+
+func tooLong(field string, limit int) error {
+	return &InvalidError{field, fmt.Sprintf("is longer than %d characters", limit)}
 }
 
 // mandatory is optional, and not blank.
@@ -59,7 +73,7 @@ func mandatory(field, text string, limit int) error {
 }
 
 func validNumber(field, text string) error {
-	return check(ownNumber.MatchString(text), field,
+	return check(ownNumber(text), field,
 		"must be a letter followed by letters and digits, A-Z and 0-9, at most 32 characters in all")
 }
 
@@ -71,7 +85,15 @@ func validAmount(field string, a money.Amount) error {
 	)
 }
 
-// encodeParam is merchant_param as it travels; the limit is of that form.
+// validParam checks merchant_param; the limit is of the form in which it travels.
+func validParam(plain string) error {
+	if base64.StdEncoding.EncodedLen(len(plain)) > maxParam {
+		return tooLong("merchant_param", maxParam)
+	}
+	return nil
+}
+
+// encodeParam is merchant_param as it travels.
 func encodeParam(plain string) string {
 	return base64.StdEncoding.EncodeToString([]byte(plain))
 }
