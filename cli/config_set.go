@@ -1,20 +1,38 @@
 package cli
 
-import "fufupos/config"
+import (
+	"strings"
+
+	"fufupos/config"
+	"fufupos/staff"
+	"fufupos/till"
+)
 
 type configSetCmd struct {
+	signed
 	Key   string `arg:"" help:"usage.setting"`
 	Value string `arg:"" help:"usage.setting_value"`
 }
 
 // Run changes one line of the file.
 func (c configSetCmd) Run(r *run) error {
+	who, err := c.claim(r)
+	if err != nil {
+		return err
+	}
 	f, err := r.settings()
+	if err != nil {
+		return err
+	}
+	did, err := r.answersFor(r.optionsOf(f), who, deedOf(c.Key))
 	if err != nil {
 		return err
 	}
 	if err := f.Set(c.Key, c.Value); err != nil {
 		return useError{err}
+	}
+	if err := did(c.Key); err != nil {
+		return err
 	}
 	if err := f.Save(); err != nil {
 		return useError{err}
@@ -28,4 +46,23 @@ func (c configSetCmd) Run(r *run) error {
 		r.say("cli.warning", err)
 	}
 	return nil
+}
+
+// deedOf is what changing a setting is: what somebody may do is more than how something
+// works.
+func deedOf(key string) staff.Deed {
+	if strings.HasPrefix(key, "staff.") || key == "limits.confirm_amount" {
+		return staff.Grant
+	}
+	return staff.Settings
+}
+
+// optionsOf are a file's, also of one that is wrong and is to be put right: then as if
+// nothing were set.
+func (r *run) optionsOf(f *config.File) till.Options {
+	c, _, err := f.Config()
+	if err != nil {
+		c = config.Default()
+	}
+	return till.Options{Config: c, File: f.Path(), Env: r.Env, Data: r.data}
 }

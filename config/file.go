@@ -128,11 +128,11 @@ func (f *File) Set(key, value string) error {
 
 // NoSuchKey is what is wrong with a key that is none, with those there are.
 func NoSuchKey(key string) error {
-	section, name, _ := strings.Cut(key, ".")
+	section, name := parted(key)
 	if keys(section) == nil {
 		return &Wrong{What: said("config.section", section, strings.Join(sections(), ", "))}
 	}
-	return unknownKey([]string{section, name}, 0)
+	return unknownKey(append(strings.Split(section, "."), name), 0)
 }
 
 // lookUpEnv is the value of a variable in what os.Environ gives.
