@@ -19,6 +19,14 @@ type version struct {
 }
 
 func (c versionCmd) Run(r *run) error {
+	if r.json {
+		r.print(r.about())
+	}
+	r.row("fufupos %s", r.Version)
+	return nil
+}
+
+func (r *run) about() version {
 	v := version{Version: r.Version, Books: journal.Format()}
 	if built, ok := debug.ReadBuildInfo(); ok {
 		v.Go = built.GoVersion
@@ -36,9 +44,5 @@ func (c versionCmd) Run(r *run) error {
 			}
 		}
 	}
-	if r.json {
-		r.print(v)
-	}
-	r.row("fufupos %s", r.Version)
-	return nil
+	return v
 }

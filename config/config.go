@@ -11,6 +11,7 @@ import (
 	"fufupos/money"
 	"fufupos/receipt"
 	"fufupos/scanner"
+	"fufupos/staff"
 )
 
 // Config is one till's configuration, each value parsed by the package that owns it.
@@ -25,7 +26,18 @@ type Config struct {
 	Limits   Limits
 	Window   Window
 	Sound    Sound
+	Staff    Staff
 	Backup   Backup
+}
+
+// Staff is what people may do, once there are operators. Amounts are of the terminal's
+// currency.
+type Staff struct {
+	RefundLimit           money.Amount // a piece, by whoever sold it
+	RefundDayLimit        money.Amount // a day, of those
+	SupervisorRefundLimit money.Amount // a piece, by a supervisor
+	LockAfter             time.Duration
+	Rights                staff.Rights
 }
 
 // Backup is where the open till leaves a copy of its books.

@@ -15,6 +15,7 @@ import (
 	"fufupos/scanner"
 	"fufupos/ui"
 	"fufupos/ui/desk"
+	"fufupos/ui/hold"
 	"fufupos/ui/jobs"
 	"fufupos/ui/view"
 )
@@ -209,7 +210,7 @@ func ended(s sale.State, why sale.Reason) func(*flow.View) {
 // hold keeps Enter down for as long as a yes takes.
 func (r *rig) hold() {
 	r.till.Key(view.KeyEnter)
-	r.pass(desk.HoldTime)
+	r.pass(hold.Time)
 	r.till.Release(view.KeyEnter)
 }
 

@@ -4,6 +4,7 @@ import (
 	"fufupos/ui/aftersale"
 	"fufupos/ui/counter"
 	"fufupos/ui/desk"
+	"fufupos/ui/help"
 )
 
 // Engine is all of the payment engine that the till's window uses.
@@ -22,6 +23,6 @@ func NewTill(e Engine, o desk.Options) *desk.Desk {
 		after.Detail,
 		after.Refund,
 		after.Claim,
-		desk.NewHelp,
+		help.New,
 	)
 }

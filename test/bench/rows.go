@@ -25,6 +25,7 @@ type figures struct {
 	ratios       []float64
 	ours, theirs []float64
 	unit         string // of ours and theirs
+	note         string // what of ours is not in our hands
 }
 
 func (f *figures) add(ours, theirs float64) {

@@ -29,7 +29,7 @@ var handMutants = []mutant{
 	slip("typed-ahead-half-kept", "ui/desk/typing.go", "	return !d.dropped.IsZero() && ", "	return false && "),
 
 	// What asks for a hand.
-	slip("hold-is-a-press", "ui/desk/question.go", "	HoldTime = 800 * time.Millisecond\n", "	HoldTime = 20 * time.Millisecond\n"),
+	slip("hold-is-a-press", "ui/hold/hold.go", "	Time = 800 * time.Millisecond\n", "	Time = 20 * time.Millisecond\n"),
 	slip("giving-up-unasked", "ui/counter/charge.go", "	s.desk.Ask(q)\n", "	q.Yes()\n"),
 	slip("doubtful-code-unasked", "ui/counter/charge.go", "	if c.Doubt != scanner.NoDoubt {\n", "	if c.Doubt < scanner.NoDoubt {\n"),
 	slip("refund-of-another-amount", "ui/aftersale/refund.go", "p.giveBack(n, a, sure)", "p.giveBack(n, p.left(), sure)"),
