@@ -20,6 +20,6 @@ func main() {
 	child.Scrub()
 	os.Exit(cli.Main(context.Background(), cli.Program{
 		Args: os.Args[1:], Env: env, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
-		Version: version, Window: desktop.Open, Trouble: desktop.OpenTrouble,
+		Version: version, Window: desktop.Open, Trouble: desktop.OpenTrouble, Screen: desktop.LookAtScreen,
 	}))
 }

@@ -13,8 +13,10 @@ import (
 
 	"fufupos/cli/interrupt"
 	"fufupos/config"
+	"fufupos/doctor"
 	"fufupos/message"
 	"fufupos/sale"
+	"fufupos/staff"
 	"fufupos/till"
 	"fufupos/words"
 )
@@ -59,7 +61,10 @@ type Program struct {
 	Stderr  io.Writer
 	Version string
 	Window  Window
-	Trouble Trouble // nil: standard error is all there is
+	Trouble Trouble    // nil: standard error is all there is
+	PINCost staff.Cost // of till.Options
+	// Screen looks at what a window can be drawn on; nil in a program without one.
+	Screen func() (doctor.Screen, error)
 }
 
 type grammar struct {
@@ -85,9 +90,10 @@ type grammar struct {
 		Accept  acceptCmd  `cmd:"" help:"usage.accept"`
 		Reindex reindexCmd `cmd:"" help:"usage.reindex"`
 	} `cmd:"" help:"usage.journal"`
-	Backup  backupCmd  `cmd:"" help:"usage.backup"`
-	Restore restoreCmd `cmd:"" help:"usage.restore"`
-	Key     struct {
+	Operator operatorCmd `cmd:"" help:"usage.operator"`
+	Backup   backupCmd   `cmd:"" help:"usage.backup"`
+	Restore  restoreCmd  `cmd:"" help:"usage.restore"`
+	Key      struct {
 		Set   keySetCmd   `cmd:"" help:"usage.key_set"`
 		Check keyCheckCmd `cmd:"" help:"usage.key_check"`
 	} `cmd:"" help:"usage.key"`
@@ -105,9 +111,12 @@ type grammar struct {
 		List   printerListCmd   `cmd:"" help:"usage.printer_list"`
 		Forget printerForgetCmd `cmd:"" help:"usage.printer_forget"`
 	} `cmd:"" help:"usage.printer"`
+	Doctor     doctorCmd   `cmd:"" help:"usage.doctor"`
+	Diagnose   diagnoseCmd `cmd:"" help:"usage.diagnose"`
 	GatewaySim simCmd      `cmd:"" name:"gateway-sim" help:"usage.sim"`
 	Version    versionCmd  `cmd:"" help:"usage.version"`
 	Describe   describeCmd `cmd:"" hidden:"" help:"usage.describe"`
+	Graphics   graphicsCmd `cmd:"" hidden:"" help:"usage.graphics"`
 }
 
 // run is one run of a command.
@@ -248,7 +257,7 @@ func (r *run) optionsFor(training bool) (till.Options, error) {
 	for _, w := range warnings {
 		r.say("cli.warning", w)
 	}
-	return till.Options{Config: c, File: f.Path(), Env: r.Env, Data: r.data, NewBooks: r.newBooks}, nil
+	return till.Options{Config: c, File: f.Path(), Env: r.Env, Data: r.data, NewBooks: r.newBooks, PINCost: r.PINCost, Version: r.Version}, nil
 }
 
 // open opens the till for a command that moves money. ctx ends when the command

@@ -17,7 +17,7 @@ func (c configGetCmd) Run(r *run) error {
 	if !known {
 		return useError{config.NoSuchKey(c.Key)}
 	}
-	found := settingOf(f, s)
+	found := f.Show(s)
 	if r.json {
 		r.print(found)
 	}

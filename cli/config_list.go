@@ -10,9 +10,9 @@ func (c configListCmd) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	all := []setting{}
+	all := []config.Shown{}
 	for _, s := range config.Settings() {
-		found := settingOf(f, s)
+		found := f.Show(s)
 		all = append(all, found)
 		line := found.Key + " = " + found.Value
 		if found.Source == config.InEnvironment {

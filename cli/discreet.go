@@ -1,9 +1,6 @@
 package cli
 
-import (
-	"regexp"
-	"strings"
-)
+import "strings"
 
 // A payment code or the merchant key given in the wrong place is named in the
 // error about it, and errors end up in logs: so nothing long is repeated.
@@ -34,14 +31,6 @@ func brief(arg string) string {
 		return arg
 	}
 	return strings.ToValidUTF8(arg[:2], "") + "…"
-}
-
-var longDigits = regexp.MustCompile(`[0-9]{16,}`)
-
-// maskDigits leaves of anything that could be a payment code its first two
-// digits.
-func maskDigits(text string) string {
-	return longDigits.ReplaceAllStringFunc(text, func(digits string) string { return digits[:2] + "…" })
 }
 
 // negative joins --amount and an amount below zero, which would read as a flag,

@@ -3,17 +3,13 @@ package cli
 import (
 	"bufio"
 	"context"
-	"crypto/rand"
-	"errors"
 	"os"
 	"strings"
-	"time"
 
 	"golang.org/x/term"
 
 	"fufupos/config"
 	"fufupos/gateway"
-	"fufupos/sale"
 )
 
 type keySetCmd struct {
@@ -68,20 +64,13 @@ func (c keyCheckCmd) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	client, source, err := o.Client()
-	if err != nil {
-		return useError{err}
-	}
-	number, err := sale.NewNumber(sale.SalePrefix, o.Config.Terminal.StoreID, o.Config.Terminal.TerminalID, time.Now(), rand.Reader)
-	if err != nil {
-		return useError{err}
-	}
 	ctx, cancel := context.WithTimeout(r.ctx, askLimit)
 	defer cancel()
-	// Asking for an order that cannot exist moves nothing, and the gateway
-	// checks the signature before it looks for the order.
-	_, err = client.Query(ctx, gateway.QueryRequest{OutTradeNo: string(number)})
-	fault, _ := errors.AsType[*gateway.Error](err)
+	probe, source, err := o.Probe(ctx)
+	if err != nil {
+		return useError{err}
+	}
+	fault := probe.Fault
 	said, code := "cli.key_accepted", ""
 	failed := false
 	switch {

@@ -73,7 +73,7 @@ func (r *run) told(values []any) []any {
 }
 
 // oneLine is an error's text without what could be a payment code.
-func oneLine(text string) string { return maskDigits(strings.Join(strings.Fields(text), " ")) }
+func oneLine(text string) string { return message.Mask(strings.Join(strings.Fields(text), " ")) }
 
 // translate puts the help of a command and all below it into words.
 func (r *run) translate(node *kong.Node) {

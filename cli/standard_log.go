@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strings"
 	"sync/atomic"
+
+	"fufupos/message"
 )
 
 // standardLog is where the lines of the standard logger go: libraries write to it.
@@ -35,7 +37,7 @@ var (
 // Write takes one line.
 func (s *standardLog) Write(line []byte) (int, error) {
 	told := english().Tell(strings.TrimRight(string(line), "\n"))
-	text := maskDigits(quoted.ReplaceAllString(told, `"…"`))
+	text := message.Mask(quoted.ReplaceAllString(told, `"…"`))
 	if runes := []rune(text); len(runes) > longestLog {
 		text = string(runes[:longestLog]) + "…"
 	}

@@ -93,6 +93,23 @@ func (f *File) Entries() []Entry {
 	return all
 }
 
+// Shown is what a setting has, for people and other programs: a secret is ***.
+type Shown struct {
+	Key     string `json:"key"`
+	Value   string `json:"value"`
+	Default string `json:"default"`
+	Source  Origin `json:"source"`
+}
+
+// Show is what a setting has, as Get, but no secret.
+func (f *File) Show(s Setting) Shown {
+	v, _ := f.Get(s.Key())
+	if v.Text != "" {
+		v.Text = s.shown(v.Text)
+	}
+	return Shown{s.Key(), v.Text, s.Default, v.Origin}
+}
+
 // Set has the file give a setting a value, from Save on. The error, a *Wrong, says why
 // it can't be: the value is wrong, there is no such setting, a variable of the
 // environment overrides it, or it does not go together with what else is set.
@@ -127,11 +144,11 @@ func (f *File) Set(key, value string) error {
 
 // NoSuchKey is what is wrong with a key that is none, with those there are.
 func NoSuchKey(key string) error {
-	section, name, _ := strings.Cut(key, ".")
+	section, name := parted(key)
 	if keys(section) == nil {
 		return &Wrong{What: said("config.section", section, strings.Join(sections(), ", "))}
 	}
-	return unknownKey([]string{section, name}, 0)
+	return unknownKey(append(strings.Split(section, "."), name), 0)
 }
 
 // lookUpEnv is the value of a variable in what os.Environ gives.

@@ -108,7 +108,7 @@ func (r redactor) clean(text string) string {
 // mask masks the key and every payment code that is known here, also one that is
 // written in groups.
 func (r redactor) mask(text string) string {
-	text = r.key.redact(text)
+	text = r.key.Redact(text)
 	if code := r.code.text(); len(code) >= minSecret {
 		text = strings.ReplaceAll(text, code, r.code.Masked())
 	}

@@ -126,6 +126,7 @@ type exchange struct {
 	same   func(o object) bool // whether an answer is about this request
 	sale   string              // the sale's number, where it is known: its payment code is kept out of every text
 	isCode func(string) bool   // whether digits are that code, where only a hash of it is left; may be nil
+	head   func(http.Header)   // is told what stands over an answer; may be nil
 }
 
 // neverSent is the error of a request that failed its checks. A number that is
@@ -143,6 +144,9 @@ func neverSent(action, number string, err error) error {
 func (c *Client) do(ctx context.Context, x exchange) (object, error) {
 	red := redactor{key: c.key, code: c.charged.of(x.sale), recent: c.charged.has, isCode: x.isCode}
 	answer, err := c.post(ctx, x.action, x.body.encode())
+	if x.head != nil {
+		x.head(answer.head)
+	}
 	fail := &Error{Class: Unknown, Action: x.action, Number: x.number, Status: answer.status}
 	if err != nil {
 		if !answer.sent {

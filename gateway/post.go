@@ -17,6 +17,7 @@ const maxAnswer = 1 << 20
 // the request.
 type httpAnswer struct {
 	body   []byte
+	head   http.Header // nil where there was no answer
 	status int
 	sent   bool
 }
@@ -50,7 +51,7 @@ func (c *Client) post(ctx context.Context, action string, body []byte) (httpAnsw
 		return httpAnswer{sent: once.seal()}, err
 	}
 	defer resp.Body.Close()
-	answer := httpAnswer{status: resp.StatusCode, sent: true}
+	answer := httpAnswer{status: resp.StatusCode, head: resp.Header, sent: true}
 	if resp.StatusCode != http.StatusOK {
 		return answer, fmt.Errorf("%w (status %d)", ErrHTTPStatus, resp.StatusCode)
 	}

@@ -35,10 +35,10 @@ func Sign(body []byte, key Key, at time.Time) string {
 	return string(append(append(hex.AppendEncode(sign[:0], sum[:]), ':'), text[:stamp]...))
 }
 
-// redact takes the key out of a text from outside: a gateway knows it too, and
+// Redact takes the key out of a text from outside: a gateway knows it too, and
 // a careless one prints what it signed. Very short keys are left, they would
 // make holes in any text.
-func (k Key) redact(text string) string {
+func (k Key) Redact(text string) string {
 	if k.IsZero() || len(k.reveal()) < minSecret {
 		return text
 	}

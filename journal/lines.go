@@ -126,6 +126,26 @@ func (c *Conn) scan(lines []Line, columns func(*raw) []any, read lineReader, que
 	return lines, rows.Err()
 }
 
+// Last gives the last n lines of the whole journal, in order.
+func (j *Journal) Last(n int64) (lines []Line, err error) {
+	err = j.At(func(c *Conn) error {
+		// One more, whose hash the next one hangs on.
+		from, prev := j.Mark().Seq-n-1, []byte(nil)
+		if from < 0 {
+			from, prev = 0, j.first
+		}
+		skip := prev == nil
+		return c.walkLinked(from, 0, prev, func(l *Line, hash, link []byte) error {
+			if l.Proved = bytes.Equal(hash, link); !skip {
+				lines = append(lines, l.own())
+			}
+			skip = false
+			return nil
+		})
+	})
+	return lines, err
+}
+
 // walk gives the lines after a place in order, at most limit of them where it is not
 // 0, with the hash that each has. Whether it fits is left to each: link makes the one that
 // it should have. A line is good until the next one.

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -162,7 +163,8 @@ func (w *Witness) Save() (err error) {
 	if err := private.MkdirAll(dir); err != nil {
 		return err
 	}
-	if err := replace(w.path, content); err != nil {
+	write := func(to io.Writer) error { _, err := to.Write(content); return err }
+	if err := private.Replace(w.path, write); err != nil {
 		return err
 	}
 	w.was = content
@@ -171,22 +173,4 @@ func (w *Witness) Save() (err error) {
 
 func (m Mark) same(o Mark) bool {
 	return m.Installation == o.Installation && m.Seq == o.Seq && bytes.Equal(m.Hash, o.Hash)
-}
-
-// replace gives a file new content, for its owner alone: whole or not at all.
-func replace(path string, content []byte) error {
-	dir := filepath.Dir(path)
-	temp, err := os.CreateTemp(dir, ".new-*") // made with mode 0600
-	if err != nil {
-		return err
-	}
-	defer os.Remove(temp.Name())
-	_, err = temp.Write(content)
-	if err = errors.Join(err, temp.Sync(), temp.Close()); err != nil {
-		return err
-	}
-	if err := os.Rename(temp.Name(), path); err != nil {
-		return err
-	}
-	return private.Sync(dir)
 }

@@ -80,6 +80,14 @@ var wireWord = regexp.MustCompile(`^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$|^[a-z]+$`)
 // for no person.
 func Wire(text string) bool { return wireWord.MatchString(text) }
 
+// longDigits are what could be a payment code.
+var longDigits = regexp.MustCompile(`[0-9]{16,}`)
+
+// Mask leaves of anything in a text that could be a payment code its first two digits.
+func Mask(text string) string {
+	return longDigits.ReplaceAllStringFunc(text, func(digits string) string { return digits[:2] + "…" })
+}
+
 // Said is a message's text as a value of another.
 type Said string
 

@@ -42,9 +42,10 @@ func (a Address) SerialPort() string {
 	return ""
 }
 
-// way is how bytes get to a printer; see Address.Send.
+// way is how bytes get to a printer; see Address.Send and Address.Look.
 type way interface {
 	send(ctx context.Context, data []byte, a *attempt) (sale.PrintOutcome, error)
+	look(ctx context.Context) (Seen, error)
 }
 
 // Send prints. It blocks until the printer is done, ctx ends, or nothing gets on

@@ -2,7 +2,9 @@ package receipt
 
 import (
 	"strings"
+	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/unicode/norm"
@@ -20,32 +22,48 @@ var standIns = map[rune]string{
 	'©': "(C)", '®': "(R)", '«': "《", '»': "》", '¿': "?", '¡': "!", 'ß': "ss", 'Ø': "O", 'ø': "o", 'Æ': "AE", 'æ': "ae", 'ı': "i", 'ł': "l", 'Ł': "L",
 }
 
-// gb gives the bytes of r that a printer in Chinese mode takes: one for
-// printable ASCII, two for what its font can have, none otherwise.
-func gb(r rune) []byte {
-	if r < 0x80 {
+// gb gives the bytes of r that a printer in Chinese mode takes, high byte first: one for
+// printable ASCII, two for what its font can have, none (0) otherwise.
+func gb(r rune) uint16 {
+	switch {
+	case r < 0x80:
 		if r < ' ' || r == 0x7f {
-			return nil
+			return 0
 		}
-		return []byte{byte(r)}
+		return uint16(r)
+	case r > 0xffff:
+		return 0
 	}
-	// GB18030 gives the private use area two-byte codes, which are empty boxes
-	// or rubbish in a printer's font.
-	if unicode.Is(unicode.Co, r) {
-		return nil
-	}
-	b, err := simplifiedchinese.GB18030.NewEncoder().Bytes([]byte(string(r)))
-	if err != nil || len(b) != 2 {
-		return nil
-	}
-	return b
+	return twoBytes()[r]
 }
+
+// twoBytes are the characters that GB18030 has two bytes for, by their code point. To
+// ask the encoder for each character of a receipt anew takes longer than all the rest.
+var twoBytes = sync.OnceValue(func() *[1 << 16]uint16 {
+	var table [1 << 16]uint16
+	encoder := simplifiedchinese.GB18030.NewEncoder()
+	var from, to [4]byte
+	for r := rune(0x80); r <= 0xffff; r++ {
+		// GB18030 gives the private use area two-byte codes, which are empty boxes
+		// or rubbish in a printer's font.
+		if unicode.Is(unicode.Co, r) || !utf8.ValidRune(r) {
+			continue
+		}
+		n, _, err := encoder.Transform(to[:], from[:utf8.EncodeRune(from[:], r)], true)
+		if err == nil && n == 2 {
+			table[r] = uint16(to[0])<<8 | uint16(to[1])
+		}
+	}
+	return &table
+})
 
 // columnsOf is how many columns of the paper r takes. Whatever is two bytes
 // is printed full-width, accented letters and Greek included.
 func columnsOf(r rune) int {
-	if n := len(gb(r)); n > 0 {
-		return n
+	if code := gb(r); code > 0xff {
+		return 2
+	} else if code != 0 {
+		return 1
 	}
 	if isThaiMark(r) {
 		return 0
@@ -70,6 +88,9 @@ func columnsIn(s string) int {
 // or drawable (nil: nothing else is). What cannot be printed is written in
 // simpler letters where there are any, else as a □.
 func clean(s string, drawable func(rune) bool) string {
+	if plain(s) { // as numbers, times and amounts are
+		return strings.TrimSpace(s)
+	}
 	var out strings.Builder
 	for _, r := range norm.NFC.String(s) {
 		switch {
@@ -80,7 +101,7 @@ func clean(s string, drawable func(rune) bool) string {
 		case unicode.In(r, unicode.Cc, unicode.Cf, unicode.M, unicode.Zl, unicode.Zp):
 			// Controls, direction marks and joiners are instructions, not text,
 			// and a printer has no combining marks.
-		case gb(r) != nil:
+		case gb(r) != 0:
 			out.WriteRune(r)
 		case drawable != nil && unicode.IsGraphic(r) && !unicode.Is(unicode.Co, r) && drawable(r):
 			out.WriteRune(r)
@@ -91,6 +112,16 @@ func clean(s string, drawable func(rune) bool) string {
 	return strings.TrimSpace(out.String())
 }
 
+// plain tells whether a text is printable ASCII and nothing else.
+func plain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
 func simpler(r rune) string {
 	if s, ok := standIns[r]; ok {
 		return s
@@ -99,7 +130,7 @@ func simpler(r rune) string {
 	for _, part := range norm.NFKD.String(string(r)) {
 		switch {
 		case unicode.Is(unicode.M, part):
-		case gb(part) != nil:
+		case gb(part) != 0:
 			out.WriteRune(part)
 		default:
 			return box

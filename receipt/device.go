@@ -41,9 +41,15 @@ func (p device) open() (*os.File, error) {
 	info, err := os.Stat(p.path)
 	switch {
 	case err == nil && info.Mode()&(fs.ModeDevice|fs.ModeNamedPipe) != 0:
-	case strings.HasPrefix(p.path, "/dev/"), strings.HasPrefix(p.path, devices):
+	case p.isDevice():
 	default:
 		flags |= os.O_CREATE | os.O_APPEND
 	}
 	return os.OpenFile(p.path, flags, 0o600)
+}
+
+// isDevice tells whether the path is one of the system's devices, also while it is
+// unplugged.
+func (p device) isDevice() bool {
+	return strings.HasPrefix(p.path, "/dev/") || strings.HasPrefix(p.path, devices)
 }

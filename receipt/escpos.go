@@ -5,7 +5,7 @@ package receipt
 // mode (FS & … FS .), which ends with its run of characters. Layout must have
 // been called without drawable.
 func Encode(lines Document, p Paper) []byte {
-	e := encoder{paper: p, out: []byte{0x1b, '@'}}
+	e := encoder{paper: p, out: append(make([]byte, 0, 2<<10), 0x1b, '@')}
 	for _, item := range lines {
 		e.item(item)
 	}
@@ -73,15 +73,18 @@ func bit(on bool, b byte) byte {
 func (e *encoder) text(s string) {
 	chinese := false
 	for _, r := range s {
-		b := gb(r)
-		if b == nil {
+		code := gb(r)
+		if code == 0 {
 			continue
 		}
-		if two := len(b) == 2; two != chinese {
+		if two := code > 0xff; two != chinese {
 			chinese = two
 			e.mode(chinese)
 		}
-		e.put(b...)
+		if chinese {
+			e.put(byte(code >> 8))
+		}
+		e.put(byte(code))
 	}
 	if chinese {
 		e.mode(false)

@@ -34,13 +34,13 @@ func ParsePaper(name string) (Paper, error) {
 // and no Rule any more. drawable tells which characters beyond a Chinese
 // printer's font can be shown; nil: none, which is what Encode needs.
 func Layout(d Document, p Paper, drawable func(rune) bool) Document {
-	var out Document
+	out := make(Document, 0, len(d)+4)
 	for _, item := range d {
 		switch it := item.(type) {
 		case Text:
-			out = append(out, paragraph(it, p, drawable)...)
+			out = paragraph(out, it, p, drawable)
 		case Columns:
-			out = append(out, pair(it, p, drawable)...)
+			out = pair(out, it, p, drawable)
 		case Rule:
 			out = append(out, Text{S: strings.Repeat("-", p.Columns)})
 		case Code:
@@ -64,7 +64,7 @@ func fitting(c Code, p Paper) Code {
 	return Code{Kind: QRCode, Number: c.Number}
 }
 
-func paragraph(t Text, p Paper, drawable func(rune) bool) []Item {
+func paragraph(out Document, t Text, p Paper, drawable func(rune) bool) Document {
 	s := clean(t.S, drawable)
 	// A word in double width that the paper is too narrow for, an amount above
 	// all, is easier to read smaller than broken.
@@ -75,7 +75,6 @@ func paragraph(t Text, p Paper, drawable func(rune) bool) []Item {
 	if t.Wide {
 		columns /= 2
 	}
-	var out []Item
 	for _, line := range wrap(s, columns) {
 		t.S = line
 		out = append(out, t)
@@ -83,12 +82,11 @@ func paragraph(t Text, p Paper, drawable func(rune) bool) []Item {
 	return out
 }
 
-func pair(c Columns, p Paper, drawable func(rune) bool) []Item {
+func pair(out Document, c Columns, p Paper, drawable func(rune) bool) Document {
 	label, value := clean(c.Label, drawable), clean(c.Value, drawable)
 	if gap := p.Columns - columnsIn(label) - columnsIn(value); gap >= 1 {
-		return []Item{Text{S: label + strings.Repeat(" ", gap) + value, Bold: c.Bold}}
+		return append(out, Text{S: label + strings.Repeat(" ", gap) + value, Bold: c.Bold})
 	}
-	var out []Item
 	for _, line := range append(wrap(label, p.Columns), wrap(value, p.Columns)...) {
 		out = append(out, Text{S: line, Bold: c.Bold})
 	}
@@ -117,6 +115,9 @@ func longest(s string) int {
 // full-width character, and within a word only where it is longer than a line.
 // An empty text has no line.
 func wrap(s string, columns int) []string {
+	if s != "" && columnsIn(s) <= columns { // as most are
+		return []string{s}
+	}
 	var lines []string
 	var line []rune
 	used, brk := 0, 0 // brk: how many runes of line stand before its last break

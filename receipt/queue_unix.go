@@ -65,3 +65,18 @@ func (b *brief) Write(p []byte) (int, error) {
 }
 
 func (b *brief) line() string { return clean(strings.ToValidUTF8(string(b.said), "?"), nil) }
+
+// look asks the printing system whether it has the queue, and whether it takes jobs.
+func (q queue) look(ctx context.Context) (Seen, error) {
+	var said brief
+	ask := child.Command(ctx, "lpstat", "-a", q.name)
+	ask.WaitDelay = time.Second
+	ask.Stdout, ask.Stderr = &said, &said
+	switch err := ask.Run(); {
+	case errors.Is(err, exec.ErrNotFound):
+		return "", message.New("printer.no_lp", q.name, err)
+	case err != nil:
+		return "", message.New("printer.queue_refuses", q.name, strings.TrimSpace(err.Error()+" "+said.line()))
+	}
+	return SeenThere, nil
+}

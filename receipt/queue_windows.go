@@ -73,15 +73,11 @@ type refusal struct{ error }
 // taken out of the spooler: printed an hour later it would be one receipt too many.
 func (q queue) spool(data []byte, wrote func(int), trouble func(string), stop <-chan struct{}) error {
 	refused := func(err error) error { return refusal{err} }
-	name, err := windows.UTF16PtrFromString(q.name)
+	handle, err := q.open()
 	if err != nil {
 		return refused(err)
 	}
 	title, raw := windows.StringToUTF16Ptr("Receipt"), windows.StringToUTF16Ptr("RAW")
-	var handle windows.Handle
-	if ok, _, err := openPrinter.Call(uintptr(unsafe.Pointer(name)), uintptr(unsafe.Pointer(&handle)), 0); ok == 0 {
-		return refused(err)
-	}
 	defer closePrinter.Call(uintptr(handle))
 	doc := docInfo1{name: title, datatype: raw}
 	job, _, err := startDocPrinter.Call(uintptr(handle), 1, uintptr(unsafe.Pointer(&doc)))
@@ -129,4 +125,26 @@ func (s spooler) Write(p []byte) (int, error) {
 		return int(n), err
 	}
 	return int(n), nil
+}
+
+// open asks the spooler for the printer.
+func (q queue) open() (handle windows.Handle, err error) {
+	name, err := windows.UTF16PtrFromString(q.name)
+	if err != nil {
+		return 0, err
+	}
+	if ok, _, err := openPrinter.Call(uintptr(unsafe.Pointer(name)), uintptr(unsafe.Pointer(&handle)), 0); ok == 0 {
+		return 0, err
+	}
+	return handle, nil
+}
+
+// look asks the spooler whether it has the printer.
+func (q queue) look(context.Context) (Seen, error) {
+	handle, err := q.open()
+	if err != nil {
+		return "", message.New("printer.spooler_refuses", q.name, err)
+	}
+	closePrinter.Call(uintptr(handle))
+	return SeenThere, nil
 }

@@ -63,6 +63,18 @@ func (p serialPort) open() (port serial.Port, err error) {
 	return port, err
 }
 
+// unopened says why the port cannot be opened.
+func (p serialPort) unopened(err error) error {
+	var port *serial.PortError
+	switch {
+	case errors.As(err, &port) && port.Code() == serial.PortBusy, errors.Is(err, syscall.EBUSY):
+		return message.New("printer.port_busy", p.name, err)
+	case errors.As(err, &port) && port.Code() == serial.PermissionDenied, errors.Is(err, fs.ErrPermission):
+		return message.New("printer.port_denied", p.name, err)
+	}
+	return message.New("printer.port_unopened", p.name, err)
+}
+
 // unbroken makes a call of the serial library again whenever a signal broke it off,
 // which the library does not do: the runtime's own signals come at any moment.
 func unbroken(call func() error) error {
@@ -79,14 +91,8 @@ func (p serialPort) send(ctx context.Context, data []byte, a *attempt) (sale.Pri
 
 func (p serialPort) print(ctx context.Context, data []byte, a *attempt, open func(serialPort) (serialLine, error)) (sale.PrintOutcome, error) {
 	line, err := open(p)
-	var port *serial.PortError
-	switch {
-	case errors.As(err, &port) && port.Code() == serial.PortBusy, errors.Is(err, syscall.EBUSY):
-		return sale.NotPrinted, message.New("printer.port_busy", p.name, err)
-	case errors.As(err, &port) && port.Code() == serial.PermissionDenied, errors.Is(err, fs.ErrPermission):
-		return sale.NotPrinted, message.New("printer.port_denied", p.name, err)
-	case err != nil:
-		return sale.NotPrinted, message.New("printer.port_unopened", p.name, err)
+	if err != nil {
+		return sale.NotPrinted, p.unopened(err)
 	}
 	defer line.close()
 	a.still += time.Duration(systemRoom*10) * time.Second / time.Duration(p.baud)

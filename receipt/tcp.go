@@ -23,19 +23,27 @@ type tcp struct {
 	staysOpen bool // it is said never to close a connection
 }
 
-func (p tcp) send(ctx context.Context, data []byte, a *attempt) (sale.PrintOutcome, error) {
-	dialer := net.Dialer{Timeout: a.dial, Control: smallSegments}
+// dial connects. The error is a sentence.
+func (p tcp) dial(ctx context.Context, limit time.Duration) (*net.TCPConn, error) {
+	dialer := net.Dialer{Timeout: limit, Control: smallSegments}
 	opened, err := dialer.DialContext(ctx, "tcp", p.address)
 	switch {
 	case errors.Is(err, syscall.ECONNREFUSED):
-		return sale.NotPrinted, message.New("printer.refuses", p.address, err)
+		return nil, message.New("printer.refuses", p.address, err)
 	case err != nil:
-		return sale.NotPrinted, message.New("printer.unreachable", p.address, err)
+		return nil, message.New("printer.unreachable", p.address, err)
 	}
-	conn := opened.(*net.TCPConn)
+	return opened.(*net.TCPConn), nil
+}
+
+func (p tcp) send(ctx context.Context, data []byte, a *attempt) (sale.PrintOutcome, error) {
+	conn, err := p.dial(ctx, a.dial)
+	if err != nil {
+		return sale.NotPrinted, err
+	}
 	defer conn.Close()
 	if p.status {
-		if trouble := ask(conn, a.answer); trouble != "" {
+		if _, trouble := ask(conn, a.answer); trouble != "" {
 			return sale.NotPrinted, message.New(trouble, p.address)
 		}
 	}
@@ -189,22 +197,22 @@ var statusQuestions = []struct {
 // ask asks for the printer's state, and gives the catalogue's key of why no paper
 // will come out. No answer, or none that makes sense, means not known, and printing
 // goes on.
-func ask(conn *net.TCPConn, limit time.Duration) (trouble string) {
+func ask(conn *net.TCPConn, limit time.Duration) (answers bool, trouble string) {
 	defer func() { _ = conn.SetDeadline(time.Time{}) }()
 	for _, q := range statusQuestions {
 		if err := conn.SetDeadline(time.Now().Add(limit)); err != nil {
-			return ""
+			return false, ""
 		}
 		if _, err := conn.Write([]byte{0x10, 0x04, q.n}); err != nil {
-			return ""
+			return false, ""
 		}
 		var answer [1]byte
 		if n, err := conn.Read(answer[:]); err != nil || n == 0 {
-			return ""
+			return false, ""
 		}
-		if answer[0]&0x93 == 0x12 && answer[0]&q.bad != 0 {
-			return q.means
+		if answers = answer[0]&0x93 == 0x12; answers && answer[0]&q.bad != 0 {
+			return true, q.means
 		}
 	}
-	return ""
+	return answers, ""
 }

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"fufupos/config"
+	"fufupos/sale"
+	"fufupos/staff"
 	"fufupos/till"
 )
 
@@ -38,13 +40,13 @@ func TestSetupChangesFileAndTill(t *testing.T) {
 	if !s.Kept() {
 		t.Error("there is a file")
 	}
-	if waits, err := s.Set("terminal.merchant_name", "New"); err != nil || waits || now.Terminal.MerchantName != "New" {
+	if waits, err := s.Set(sale.By{}, "terminal.merchant_name", "New"); err != nil || waits || now.Terminal.MerchantName != "New" {
 		t.Errorf("%q, waits %t, %v", now.Terminal.MerchantName, waits, err)
 	}
-	if waits, err := s.Set("window.theme", "dark"); err != nil || !waits {
+	if waits, err := s.Set(sale.By{}, "window.theme", "dark"); err != nil || !waits {
 		t.Errorf("the theme: waits %t, %v", waits, err)
 	}
-	if _, err := s.Set("printer.paper", "90mm"); err == nil {
+	if _, err := s.Set(sale.By{}, "printer.paper", "90mm"); err == nil {
 		t.Error("a paper of 90 mm")
 	}
 	written, err := os.ReadFile(file)
@@ -80,7 +82,7 @@ func TestSetupWithoutAFile(t *testing.T) {
 	defer opened.Watch(func(c config.Config) { now = c })()
 	s := opened.Setup(o)
 	for key, value := range map[string]string{"sound.volume": "30", "terminal.language": "en"} {
-		if _, err := s.Set(key, value); err != nil {
+		if _, err := s.Set(sale.By{}, key, value); err != nil {
 			t.Errorf("%s: %v", key, err)
 		}
 	}
@@ -89,5 +91,47 @@ func TestSetupWithoutAFile(t *testing.T) {
 	}
 	if left, err := os.ReadDir(home); err != nil || len(left) > 0 {
 		t.Errorf("%v was written, %v", left, err)
+	}
+}
+
+// TestSetupIsForWhoMay: where operators are set up a manager changes settings, nobody else
+// does, and the books know who it was.
+func TestSetupIsForWhoMay(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "config.toml")
+	if err := os.WriteFile(file, []byte("[sound]\nvolume = 50\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	o := till.Options{Config: config.Training(), File: file, Data: t.TempDir(), Training: true, PINCost: staff.Cost{Rounds: 1, Memory: 8, Threads: 1}}
+	opened, err := till.Open(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer opened.Close()
+	if err := opened.Staff.Add(sale.By{}, "boss", "Boss", staff.Manager, "1234"); err != nil {
+		t.Fatal(err)
+	}
+	if err := opened.Staff.SignOn("boss", "1234"); err != nil {
+		t.Fatal(err)
+	}
+	boss := sale.By{Operator: "boss"}
+	if err := opened.Staff.Add(boss, "amy", "Amy", staff.Cashier, "4321"); err != nil {
+		t.Fatal(err)
+	}
+	if err := opened.Staff.SignOn("amy", "4321"); err != nil {
+		t.Fatal(err)
+	}
+	s := opened.Setup(o)
+	for _, by := range []sale.By{{}, {Operator: "amy"}, {Operator: "boss2"}} {
+		for _, key := range []string{"sound.volume", "staff.refund_limit"} {
+			if _, err := s.Set(by, key, "40"); err == nil {
+				t.Errorf("%+v changes %s", by, key)
+			}
+		}
+	}
+	if text, err := os.ReadFile(file); err != nil || strings.Contains(string(text), "40") {
+		t.Errorf("%s, %v", text, err)
+	}
+	if _, err := s.Set(boss, "sound.volume", "40"); err != nil {
+		t.Error(err)
 	}
 }

@@ -27,7 +27,13 @@ func (t *Till) Tend(ctx context.Context, o Options) {
 	k := Bookkeeper{Verify: t.Books.VerifySlowly, Notify: t.Engine.Notify, Log: t.Log, Zone: o.Config.Terminal.Zone}
 	if b := o.Config.Backup; b.Daily && !o.Training {
 		k.Backup, k.Folder = t.Books.Backup, b.Folder
-		k.Name = strings.Join([]string{"fufupos", fileName(o.Config.Terminal.TerminalID), t.Books.Mark().Installation}, "-")
+		k.Name = o.backupName(t.Books.Mark().Installation)
+	}
+	var joined sync.WaitGroup
+	defer joined.Wait()
+	if !o.Training {
+		u := Updates{From: o.Config.Update, Version: o.Version, Dir: o.DataDir(), Notify: t.Engine.Notify, Log: t.Log}
+		joined.Go(func() { u.Run(ctx) })
 	}
 	k.Run(ctx)
 }

@@ -11,7 +11,7 @@ import (
 	"fufupos/checkout"
 	"fufupos/checkout/flow"
 	"fufupos/sale"
-	"fufupos/ui/desk"
+	"fufupos/ui/hold"
 	"fufupos/ui/kit"
 	"fufupos/ui/screen"
 	"fufupos/ui/view"
@@ -164,16 +164,16 @@ func TestTheFocusIsHeld(t *testing.T) {
 	tabTo(t, k, w, "Give back")
 	for range 3 {
 		k.RuneAt(' ', r.now)
-		r.pass(desk.HoldTime)
+		r.pass(hold.Time)
 		k.Key(view.KeyEnter)
-		r.pass(desk.HoldTime / 2)
+		r.pass(hold.Time / 2)
 		k.Release(view.KeyEnter)
 	}
 	if q := r.view.Question; q == nil || !q.Pointed || len(r.refunds) > 0 {
 		t.Fatalf("a short press: %+v, %v", q, r.refunds)
 	}
 	k.Key(view.KeyEnter)
-	r.pass(desk.HoldTime)
+	r.pass(hold.Time)
 	k.Release(view.KeyEnter)
 	r.pump()
 	if len(r.refunds) != 1 {
@@ -182,7 +182,7 @@ func TestTheFocusIsHeld(t *testing.T) {
 	r, k, w = ask()
 	tabTo(t, k, w, "No")
 	k.Key(view.KeyEnter)
-	if r.pass(desk.HoldTime); r.view.Question != nil || len(r.refunds) > 0 {
+	if r.pass(hold.Time); r.view.Question != nil || len(r.refunds) > 0 {
 		t.Errorf("no is said: %+v, %v", r.view.Question, r.refunds)
 	}
 }
@@ -199,7 +199,7 @@ func TestNothingMovesByTab(t *testing.T) {
 			key := rapid.SampledFrom(keys).Draw(rt, "key")
 			k.Key(key)
 			r.pump()
-			r.pass(desk.HoldTime / 2)
+			r.pass(hold.Time / 2)
 			k.Release(key)
 			if rapid.Bool().Draw(rt, "space") {
 				k.RuneAt(' ', r.now)

@@ -9,6 +9,7 @@ import (
 	"fufupos/sale"
 	"fufupos/scanner"
 	"fufupos/ui/desk"
+	"fufupos/ui/hold"
 	"fufupos/ui/view"
 )
 
@@ -73,7 +74,7 @@ func (r *rig) yes() view.Button {
 
 // TestYesIsHeld, by key and by finger; letting go stops it, and nothing else says it.
 func TestYesIsHeld(t *testing.T) {
-	const short = desk.HoldTime - time.Millisecond
+	const short = hold.Time - time.Millisecond
 	down := func(r *rig) { r.till.Tap(view.HoldYes{}) }
 	up := func(r *rig) { r.till.Tap(view.LetGo{}) }
 	press := func(r *rig) { r.till.Key(view.KeyEnter) }
@@ -82,10 +83,10 @@ func TestYesIsHeld(t *testing.T) {
 		do   func(*rig)
 		want int
 	}{
-		"held":                      {func(r *rig) { press(r); r.pass(desk.HoldTime); release(r) }, 1},
-		"held, seen at the release": {func(r *rig) { press(r); r.now = r.now.Add(desk.HoldTime); release(r) }, 1},
+		"held":                      {func(r *rig) { press(r); r.pass(hold.Time); release(r) }, 1},
+		"held, seen at the release": {func(r *rig) { press(r); r.now = r.now.Add(hold.Time); release(r) }, 1},
 		"held on and on":            {func(r *rig) { press(r); r.pass(time.Minute); r.pass(time.Minute); release(r) }, 1},
-		"by finger":                 {func(r *rig) { down(r); r.pass(desk.HoldTime); up(r) }, 1},
+		"by finger":                 {func(r *rig) { down(r); r.pass(hold.Time); up(r) }, 1},
 		"short":                     {func(r *rig) { press(r); r.pass(short); release(r); r.pass(time.Minute) }, 0},
 		"short, by finger":          {func(r *rig) { down(r); r.pass(short); up(r); r.pass(time.Minute) }, 0},
 		"short, again and again": {func(r *rig) {
@@ -172,7 +173,7 @@ func TestShortEnterPointsAtTheRing(t *testing.T) {
 			t.Errorf("%s: begins with %+v", kind, v)
 		}
 		r.till.Key(view.KeyEnter)
-		r.pass(desk.HoldTime / 2)
+		r.pass(hold.Time / 2)
 		if v := r.view.Question; !v.Holding || v.Held < 0.49 || v.Held > 0.51 {
 			t.Errorf("%s: half held shows %+v", kind, v)
 		}
@@ -195,7 +196,7 @@ func TestEachDoubtIsHeldAnew(t *testing.T) {
 	r.pump()
 	r.till.Key(view.KeyEnter)
 	for range 10 {
-		r.pass(desk.HoldTime)
+		r.pass(hold.Time)
 		r.pump()
 	}
 	r.till.Release(view.KeyEnter)
@@ -232,9 +233,9 @@ func TestQuestionThatGoesTakesTheHoldWithIt(t *testing.T) {
 	n := r.selling()
 	r.till.Key(view.KeyEscape)
 	r.till.Key(view.KeyEnter)
-	r.pass(desk.HoldTime / 2)
+	r.pass(hold.Time / 2)
 	r.change(n, ended(sale.Paid, ""))
-	r.pass(desk.HoldTime)
+	r.pass(hold.Time)
 	r.till.Release(view.KeyEnter)
 	r.pump()
 	if len(r.gaveUp) > 0 || view.Of[view.Sale](r.view).Stage.Tone != view.Good {
@@ -250,7 +251,7 @@ func TestRefundWhoseRestChangesIsAskedAnew(t *testing.T) {
 	r.refunding("")
 	r.till.Key(view.KeyEnter)
 	r.till.Key(view.KeyEnter)
-	r.pass(desk.HoldTime / 2)
+	r.pass(hold.Time / 2)
 	r.change(r.books[0].Number, func(v *flow.View) {
 		v.Sale.State = sale.PartRefunded
 		v.Sale.Refunds = []sale.Refund{{Number: "R1", Amount: r.books[0].Amount, State: sale.RefundSucceeded}}
@@ -259,7 +260,7 @@ func TestRefundWhoseRestChangesIsAskedAnew(t *testing.T) {
 	if r.view.Question != nil || view.Of[view.Form](r.view).Sale.Hint == "" || view.Of[view.Form](r.view).Sale.Amount != "￥6.50" {
 		t.Fatalf("%+v, %s %q", r.view.Question, view.Of[view.Form](r.view).Sale.Amount, view.Of[view.Form](r.view).Sale.Hint)
 	}
-	r.pass(desk.HoldTime)
+	r.pass(hold.Time)
 	r.till.Release(view.KeyEnter)
 	r.pump()
 	if len(r.refunds) > 0 {
@@ -318,7 +319,7 @@ func TestReleaseThatWasLost(t *testing.T) {
 		r := newRig(t, func(o *desk.Options) { o.Down = func(k view.Key) bool { return k == view.KeyEnter && down } })
 		asked["give up"].ask(r)
 		r.till.Key(view.KeyEnter)
-		r.pass(desk.HoldTime)
+		r.pass(hold.Time)
 		r.pump()
 		if got := len(r.gaveUp) == 1; got != down {
 			t.Errorf("Enter is down: %t, gave up %v", down, r.gaveUp)

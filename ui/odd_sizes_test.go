@@ -5,18 +5,20 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"fufupos/words"
 )
 
-// oddSizes are windows between those of the dumps: the largest text on a screen of
-// 1366×768 and of 1280×800, and a screen on its side.
-var oddSizes = []fyne.Size{{Width: 911, Height: 512}, {Width: 853, Height: 533}, {Width: 1100, Height: 1080}}
+// oddSizes are windows between those of the dumps: the largest text in a window of
+// 1024×768, on a screen of 1280×800 and on one of 1366×768, and a screen on its side.
+var oddSizes = []fyne.Size{{Width: 731, Height: 548}, {Width: 853, Height: 533}, {Width: 976, Height: 548}, {Width: 1100, Height: 1080}}
 
 // TestOddSizes: every text has its room there as well, and no ring lies on a text but the
 // one in its middle.
 func TestOddSizes(t *testing.T) {
 	for _, size := range oddSizes {
 		for _, s := range screens {
-			for _, language := range []string{"zh", "en"} {
+			for _, language := range words.Languages() {
 				name := fmt.Sprintf("%s-%s-%.0fx%.0f", s.name, language, size.Width, size.Height)
 				_, w := opened(t, told, language, size, s.do)
 				seen := uncovered(parts(w.Content(), fyne.Position{}))

@@ -12,6 +12,7 @@ import (
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/ui/desk"
+	"fufupos/ui/hold"
 	"fufupos/ui/jobs"
 	"fufupos/ui/view"
 )
@@ -153,7 +154,7 @@ func TestNotices(t *testing.T) {
 	r := newRig(t)
 	for _, kind := range []checkout.NoticeKind{
 		checkout.OlderBooks, checkout.ForeignBooks, checkout.ReplacedBooks, checkout.DamagedBooks, checkout.NoBackup,
-		checkout.WrongSettings, checkout.WaitingSettings,
+		checkout.WrongSettings, checkout.WaitingSettings, checkout.NewVersion,
 	} {
 		r.snap.Notices = []checkout.Notice{{Kind: kind, Detail: "why"}}
 		r.till.Apply(r.snap)
@@ -327,7 +328,7 @@ func TestRefundFromOlderBooks(t *testing.T) {
 	r.refusal = &checkout.Refusal{Kind: checkout.BooksOlder, Err: sentence("older")}
 	r.till.Key(view.KeyEnter)
 	r.till.Key(view.KeyEnter)
-	r.pass(desk.HoldTime)
+	r.pass(hold.Time)
 	r.pump()
 	if q := r.view.Question; q == nil || !strings.Contains(q.Title, "older") || q.Amount != "￥3.00" {
 		t.Fatalf("asks %+v", q)

@@ -16,6 +16,7 @@ import (
 	"fufupos/scanner"
 	"fufupos/ui"
 	"fufupos/ui/desk"
+	"fufupos/ui/hold"
 	"fufupos/ui/jobs"
 	"fufupos/ui/setup"
 	"fufupos/ui/view"
@@ -229,7 +230,7 @@ func ended(s sale.State, why sale.Reason) func(*flow.View) {
 // hold keeps Enter down for as long as a yes takes.
 func (r *rig) hold() {
 	r.till.Key(view.KeyEnter)
-	r.pass(desk.HoldTime)
+	r.pass(hold.Time)
 	r.till.Release(view.KeyEnter)
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"fufupos/scanner"
 	"fufupos/ui/desk"
+	"fufupos/ui/help"
 	"fufupos/ui/view"
 )
 
@@ -87,7 +88,7 @@ func TestAnEmptyPage(t *testing.T) {
 	r := newRig(t)
 	var page *empty
 	r.till = desk.New(r.till.Options,
-		desk.NewHelp,
+		help.New,
 		func(d *desk.Desk) desk.Page { page = newEmpty(d).(*empty); return page },
 	)
 	if !r.till.Key(view.KeyF9) || r.view.Page != "empty" || r.view.Body != (emptyBody{"empty"}) {

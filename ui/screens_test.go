@@ -15,6 +15,7 @@ import (
 	"fufupos/sale"
 	"fufupos/ui/desk"
 	"fufupos/ui/facing"
+	"fufupos/ui/hold"
 	"fufupos/ui/kit"
 	"fufupos/ui/screen"
 	"fufupos/ui/view"
@@ -92,7 +93,7 @@ var screens = []struct {
 		r.refunding("5")
 		r.till.Key(view.KeyEnter)
 		r.till.Key(view.KeyEnter)
-		r.pass(desk.HoldTime * 5 / 8)
+		r.pass(hold.Time * 5 / 8)
 	}},
 	{"pointed", func(r *rig) {
 		r.doubts = []checkout.Doubt{{Kind: checkout.SameAmountOpen, Sale: sale.Sale{CreatedAt: start}}}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fufupos/config"
+	"fufupos/sale"
 	"fufupos/ui/view"
 	"fufupos/words"
 )
@@ -40,7 +41,7 @@ func (s *store) Entries() ([]config.Entry, error) {
 	return s.file().Entries(), nil
 }
 
-func (s *store) Set(key, value string) (bool, error) {
+func (s *store) Set(_ sale.By, key, value string) (bool, error) {
 	if err := s.file().Set(key, value); err != nil {
 		return false, err
 	}
@@ -55,12 +56,20 @@ func (s *store) Set(key, value string) (bool, error) {
 
 func (s *store) Kept() bool { return !s.loose }
 
+// nameOf is a setting's name on the page.
+func nameOf(language, key string) string {
+	if deed, ok := strings.CutPrefix(key, "staff.rights."); ok {
+		return words.In(language).T("deed." + deed)
+	}
+	return words.In(language).T("name." + key)
+}
+
 // settings opens the page at the group of a setting, which is selected.
 func (r *rig) settings(key string) view.Settings {
 	r.t.Helper()
 	r.till.Key(view.KeyF10)
 	r.pump()
-	name := words.In(r.till.Language).T("name." + key)
+	name := nameOf(r.till.Language, key)
 	for range 60 {
 		for _, row := range view.Of[view.Settings](r.view).Rows {
 			if row.Label == name {
@@ -84,7 +93,7 @@ func (r *rig) settings(key string) view.Settings {
 // row is the row of a setting on the page that is shown.
 func (r *rig) row(key string) view.SettingRow {
 	for _, row := range view.Of[view.Settings](r.view).Rows {
-		if row.Label == words.In(r.till.Language).T("name."+key) {
+		if row.Label == nameOf(r.till.Language, key) {
 			return row
 		}
 	}
@@ -97,7 +106,7 @@ func TestEverySettingIsOnThePage(t *testing.T) {
 		r := newRig(t)
 		r.till.Language = language
 		for _, s := range config.Settings() {
-			if name := words.In(language).T("name." + s.Key()); strings.HasPrefix(name, "name.") {
+			if name := nameOf(language, s.Key()); strings.HasPrefix(name, "name.") || strings.HasPrefix(name, "deed.") {
 				t.Errorf("%s: %s has no name", language, s.Key())
 			}
 		}

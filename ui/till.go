@@ -4,6 +4,7 @@ import (
 	"fufupos/ui/aftersale"
 	"fufupos/ui/counter"
 	"fufupos/ui/desk"
+	"fufupos/ui/help"
 )
 
 // Engine is all of the payment engine that the till's window uses.
@@ -24,6 +25,6 @@ func NewTill(e Engine, o desk.Options, more ...func(*desk.Desk) desk.Page) *desk
 		after.Slip,
 		after.Refund,
 		after.Claim,
-		desk.NewHelp,
+		help.New,
 	}, more...)...)
 }

@@ -26,7 +26,11 @@ func table(results []result) string {
 		if r.exact {
 			spread = "exact"
 		}
-		fmt.Fprintf(&b, "| %s | %g | %s | %s | %s %s | %s %s |\n", name, r.most, ratio, spread, number(median(r.ours)), r.unit, number(median(r.theirs)), r.unit)
+		ours := number(median(r.ours)) + " " + r.unit
+		if r.note != "" {
+			ours += ", " + r.note
+		}
+		fmt.Fprintf(&b, "| %s | %g | %s | %s | %s | %s %s |\n", name, r.most, ratio, spread, ours, number(median(r.theirs)), r.unit)
 	}
 	return b.String()
 }

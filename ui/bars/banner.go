@@ -8,15 +8,15 @@ import (
 	"fufupos/ui/view"
 )
 
-// Banner is news of a sale that is not on the stage. It stands in the place of the bar on
-// top, so that nothing below it moves when it comes and goes.
+// Banner is news of a sale that is not on the stage. It stands in the bar on top, beside
+// its buttons, so that nothing moves when it comes and goes.
 type Banner struct {
 	*fyne.Container
 	kit.Kit
 	back     *canvas.Rectangle
 	icon     *kit.Picture
 	badge    *canvas.Rectangle
-	training *kit.Line // also while the bar with the badge is covered
+	training *kit.Line // in place of that of the bar
 	text     *kit.Paragraph
 	seen     *kit.Button
 	also     *kit.Button // what else can be said
@@ -50,8 +50,30 @@ func (b *Banner) Apply(v *view.Banner, training string) {
 	b.seen.Set(v.Close)
 	b.also.Set(v.Other)
 	kit.Show(b.also, v.Other.Label != "")
-	b.place(b.Size())
 	b.back.Refresh()
+}
+
+// Least is how wide the news must be in a bar of a size, so that its words have room.
+func (b *Banner) Least(bar fyne.Size) float32 {
+	if !b.Visible() {
+		return 0
+	}
+	tight := bar.Width < kit.Tight
+	for _, button := range []*kit.Button{b.seen, b.also} {
+		button.Terse = tight
+	}
+	b.text.Scale(kit.Smallest)
+	words := float32(100)
+	for most := bar.Width; b.text.Height(words) > bar.Height-4 && words < most; {
+		words += 20
+	}
+	return bar.Width - b.placeRest(kit.Whole(bar)).W + words + 4
+}
+
+// PlaceIn puts the news into an area.
+func (b *Banner) PlaceIn(a kit.Area) {
+	kit.PutIn(b.Container, a)
+	b.place(a.Size())
 }
 
 func (b *Banner) place(s fyne.Size) {
@@ -60,33 +82,44 @@ func (b *Banner) place(s fyne.Size) {
 	}
 	room := kit.Whole(s)
 	kit.PutIn(b.back, room)
-	room = room.Inset(4, 4)
-	for _, button := range []*kit.Button{b.seen, b.also} {
-		if button.Visible() {
-			kit.PutIn(button, room.Right(max(button.Needs(), 112)))
-			room.Right(4)
-		}
-	}
-	room.Left(kit.Gap - 4)
-	kit.PutIn(b.icon.Image, room.Left(32).Middle(32, 32))
-	room.Left(kit.Gap)
-	if b.training.Full != "" {
-		badge := room.Left(b.training.Wide() + 2*kit.Gap)
-		badge = badge.Middle(badge.W, 30)
-		kit.PutIn(b.badge, badge)
-		kit.PutIn(b.training.Container, badge)
-		room.Left(kit.Gap)
-	}
+	room = b.placeRest(room)
+	grow := kit.Grow(s.Height, high)
 	// In one line if its letters stay large, else in as many as there is room for.
-	for size := kit.TextLead; size >= kit.TextBody; size-- {
+	for size := kit.TextLead * grow; size >= kit.TextBody; size-- {
 		if b.text.Scale(size); b.text.Lines(room.W) == 1 {
 			break
 		}
 	}
-	for size := kit.TextLead; b.text.Lines(room.W) > 1 && size >= kit.Smallest; size-- {
+	for size := kit.TextLead * grow; b.text.Lines(room.W) > 1 && size >= kit.Smallest; size-- {
 		if b.text.Scale(size); b.text.Height(room.W) <= room.H {
 			break
 		}
 	}
 	kit.PutIn(b.text.Container, room.Middle(room.W, b.text.Height(room.W)))
+	b.text.Refresh()
+}
+
+// placeRest places all but the words, and gives what is left to them.
+func (b *Banner) placeRest(room kit.Area) kit.Area {
+	grow := kit.Grow(room.H, high)
+	for _, button := range []*kit.Button{b.seen, b.also} {
+		if button.Visible() {
+			room.Right(4)
+			button.Write(kit.TextBody * grow)
+			kit.PutIn(button, room.Right(button.Needs()-kit.Gap).Inset(0, 4))
+		}
+	}
+	room.Left(kit.Gap)
+	kit.PutIn(b.icon.Image, room.Left(32).Middle(32, 32))
+	room.Left(kit.Gap)
+	if b.training.Full != "" {
+		b.training.Letters = (kit.TextSmall + 1) * grow
+		badge := room.Left(b.training.Wide() + kit.Gap)
+		badge = badge.Middle(badge.W, 30*grow)
+		kit.PutIn(b.badge, badge)
+		kit.PutIn(b.training.Container, badge)
+		room.Left(kit.Gap)
+	}
+	room.Right(kit.Gap)
+	return room
 }

@@ -15,14 +15,23 @@ type Top struct {
 	*fyne.Container
 	kit.Kit
 	back     *canvas.Rectangle
+	state    *fyne.Container // all but the buttons
 	title    *kit.Line
+	name     *kit.Paragraph // the title where one line is too short for it
 	badge    *canvas.Rectangle
 	training *kit.Line
 	badges   [2]string // what the badge says, and where there is little room
 	clock    *kit.Line
 	status   []*statusChip
 	buttons  []*kit.Button
+	yields   float32  // so much of the width belongs to news
+	free     kit.Area // and what is left beside the buttons
 }
+
+// High is how high the bar is in a window of a size.
+func High(s fyne.Size) float32 { return high * kit.GrowIn(s) }
+
+const high = kit.Touch + kit.Gap
 
 type statusChip struct {
 	dot   *kit.Picture
@@ -38,19 +47,33 @@ func NewTop(k kit.Kit) *Top {
 	b := &Top{
 		Kit: k, back: canvas.NewRectangle(k.BarTint),
 		title:    kit.NewLine(kit.TextLead, true, k.BarInk, fyne.TextAlignLeading),
+		name:     kit.NewParagraph(kit.Smallest, true, k.BarInk, fyne.TextAlignLeading),
 		badge:    &canvas.Rectangle{FillColor: k.Tones[view.Warn].Fill, CornerRadius: 8},
 		training: kit.NewLine(kit.TextSmall+1, true, k.Tones[view.Warn].On, fyne.TextAlignCenter),
 		clock:    kit.NewLine(kit.TextLead, true, k.BarInk, fyne.TextAlignTrailing),
 	}
-	b.Container = &fyne.Container{Layout: kit.Place(b.place)}
-	b.Container.Objects = []fyne.CanvasObject{b.back, b.title.Container, b.badge, b.training.Container, b.clock.Container}
+	b.state = &fyne.Container{Objects: []fyne.CanvasObject{b.title.Container, b.name.Container, b.badge, b.training.Container, b.clock.Container}}
+	b.Container = &fyne.Container{Layout: kit.Place(b.place), Objects: []fyne.CanvasObject{b.back, b.state}}
 	return b
+}
+
+// Yield leaves so much of the width to news, in place of what the bar tells of the till,
+// and gives where that is within the bar. The buttons stay where they are; where not all
+// have room, the first ones go. Nothing is left to news of no width.
+func (b *Top) Yield(wide float32) kit.Area {
+	if b.yields != wide {
+		b.yields = wide
+		kit.Show(b.state, wide == 0)
+		b.place(b.Size())
+	}
+	return b.free
 }
 
 // Apply shows the till's state.
 func (b *Top) Apply(v view.Top) {
 	moved := v.Training != b.badges[0] || v.Title != b.title.Full
 	b.title.Set(v.Title)
+	b.name.Set(v.Title, b.BarInk)
 	b.clock.Set(v.Clock)
 	b.badges = [2]string{v.Training, v.Short}
 	kit.Show(b.badge, v.Training != "")
@@ -58,7 +81,7 @@ func (b *Top) Apply(v view.Top) {
 		chip := &statusChip{kit.NewPicture(), kit.NewLine(kit.TextSmall+1, false, b.BarInk, fyne.TextAlignLeading), view.Calm, kit.NewLine(kit.TextSmall+2, true, b.BarInk, fyne.TextAlignLeading)}
 		chip.alert.Set("!")
 		b.status = append(b.status, chip)
-		b.Objects = append(b.Objects, chip.dot.Image, chip.text.Container, chip.alert.Container)
+		b.state.Objects = append(b.state.Objects, chip.dot.Image, chip.text.Container, chip.alert.Container)
 		moved = true
 	}
 	for i, chip := range b.status {
@@ -98,11 +121,13 @@ func (b *Top) Apply(v view.Top) {
 // beside them, and the rest to the name. Where the room is short, what is well is
 // told by its sign alone.
 func (b *Top) place(s fyne.Size) {
-	grow := kit.Clamp(s.Width/1366, 1, 1.25)
-	tight := s.Width < 960
+	grow := min(kit.Grow(s.Width, 1366), kit.Grow(s.Height, high))
+	tight := s.Width < kit.Tight
 	room := kit.Whole(s)
 	kit.PutIn(b.back, room)
+	kit.PutIn(b.state, room)
 	b.placeButtons(&room, grow, tight)
+	b.free = room
 	b.clock.Letters = kit.TextLead * grow
 	kit.PutIn(b.clock.Container, room.Right(kit.TextWidth("00:00", b.clock.Letters, true)+4))
 	room.Right(kit.Gap)
@@ -115,43 +140,62 @@ func (b *Top) place(s fyne.Size) {
 	}
 	badgeWide := float32(0)
 	if b.training.Full != "" {
-		badgeWide = kit.TextWidth(b.training.Full, kit.TextSmall+1, true) + 2*kit.Gap
+		b.training.Letters = (kit.TextSmall + 1) * grow
+		badgeWide = b.training.Wide() + 2*kit.Gap
 	}
 	// What is well may be told by its sign alone, the shop's name has its letters.
 	b.placeChips(b.chipRows(room.W-4*kit.Gap-min(titleWide, kit.TextWidth(b.title.Full, kit.Smallest, true)+2)-badgeWide, grow), &room, grow)
 	room = room.Inset(kit.Gap, 0)
 	if badgeWide == 0 {
-		kit.PutIn(b.title.Container, room)
+		b.placeTitle(room)
 		return
 	}
-	title := min(titleWide, room.W-badgeWide-kit.Gap)
-	kit.Show(b.title.Container, title >= 40)
-	if title >= 40 {
-		kit.PutIn(b.title.Container, room.Left(title))
-		room.Left(kit.Gap)
-	}
+	b.placeTitle(room.Left(min(titleWide, room.W-badgeWide-kit.Gap)))
+	room.Left(kit.Gap)
 	badge := room.Left(badgeWide)
-	badge = badge.Middle(badge.W, 30)
+	badge = badge.Middle(badge.W, 30*grow)
 	kit.PutIn(b.badge, badge)
 	kit.PutIn(b.training.Container, badge.Inset(6, 0))
 }
 
-// placeButtons puts them at the right.
+// placeTitle has the shop's name in one line, else in as many as there is room for.
+func (b *Top) placeTitle(room kit.Area) {
+	one := kit.TextWidth(b.title.Full, kit.Smallest, true) <= room.W
+	if !one {
+		for size := kit.TextBody; size >= kit.Smallest; size-- {
+			if b.name.Scale(size); b.name.Height(room.W) <= room.H {
+				break
+			}
+		}
+	}
+	high := b.name.Height(room.W)
+	one = one || high > room.H
+	kit.Show(b.title.Container, one && room.W >= 40)
+	kit.Show(b.name.Container, !one)
+	kit.PutIn(b.title.Container, room)
+	kit.PutIn(b.name.Container, room.Middle(room.W, high))
+	if !one {
+		b.name.Refresh()
+	}
+}
+
+// placeButtons puts them at the right, as far as they leave what belongs to news.
 func (b *Top) placeButtons(room *kit.Area, grow float32, tight bool) {
 	room.Right(kit.Gap / 2)
 	inset, between := 2*kit.Gap, kit.Gap/2
 	if tight {
 		inset, between = kit.Gap, 4
 	}
+	fits := true
 	for _, n := range slices.Backward(b.buttons) {
 		n.Write(kit.TextBody * grow)
 		n.Terse = tight
-		w := kit.TextWidth(n.Label(), n.Letters, true) + inset
-		if n.Key() != "" && !tight {
-			w += kit.TextWidth(n.Key(), kit.TextSmall, false) + kit.Gap
+		w := max(kit.TextWidth(n.Label(), n.Letters, true)+n.KeyWide()+inset, kit.Touch)
+		fits = fits && room.W-w-between >= b.yields
+		if kit.Show(n, fits); fits {
+			kit.PutIn(n, room.Right(w).Inset(0, 4))
+			room.Right(between)
 		}
-		kit.PutIn(n, room.Right(max(w, kit.Touch)).Inset(0, 4))
-		room.Right(between)
 	}
 	room.Right(kit.Gap / 2)
 }

@@ -36,6 +36,16 @@ var caps = []struct {
 	{view.KeyF1, "F1", "f1"},
 }
 
+// Keys are the caps of all keys there is a use for, and what they do.
+func (d *Desk) Keys() (all []view.Pair) {
+	for _, c := range caps {
+		if d.ours(c.key) {
+			all = append(all, view.Pair{Label: c.cap, Text: d.T("key." + c.word)})
+		}
+	}
+	return all
+}
+
 // ours tells whether a key is one that the desk or a page has a use for.
 func (d *Desk) ours(k view.Key) bool {
 	return k == view.KeyEscape || k == view.KeyF11 || k == view.KeyTab ||

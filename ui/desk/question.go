@@ -1,9 +1,8 @@
 package desk
 
 import (
-	"time"
-
 	"fufupos/scanner"
+	"fufupos/ui/hold"
 	"fufupos/ui/view"
 )
 
@@ -75,9 +74,9 @@ func (d *Desk) Asks(q *Question) bool {
 type asked struct {
 	*Question
 	desk    *Desk
-	notice  string // what was not taken
-	pointed bool   // yes was pressed too shortly
-	hold    *hold  // yes is being said
+	notice  string     // what was not taken
+	pointed bool       // yes was pressed too shortly
+	hold    *hold.Hold // yes is being said
 }
 
 // answer ends the question.
@@ -123,7 +122,10 @@ func (a *asked) Cover(v *view.View) {
 	d := a.desk
 	q := &view.Question{
 		Tone: view.Warn, Title: d.T(a.Of + ".title"), Text: a.Text(), Amount: a.Amount,
-		Notice: d.T("hold.how"), Pointed: a.pointed, Holding: a.hold != nil, Held: min(float32(a.held())/float32(HoldTime), 1),
+		Notice: d.T("hold.how"), Pointed: a.pointed, Holding: a.hold != nil,
+	}
+	if a.hold != nil {
+		q.Held = a.hold.Part(d.Now())
 	}
 	if a.notice != "" {
 		q.Notice, q.Refused = a.notice, true
@@ -138,29 +140,11 @@ func (a *asked) Cover(v *view.View) {
 	v.Question = q
 }
 
-const (
-	// HoldTime is how long Enter, or the button, is held to say yes: longer than any
-	// scanner holds a key.
-	HoldTime = 800 * time.Millisecond
-	// holdLook is how often a hold is looked at: the ring grows with each look.
-	holdLook = 40 * time.Millisecond
-	// holdGap is how much counts between two looks. A key that was let go while the
-	// window stood still is heard of late, so a longer standstill does not.
-	holdGap = 200 * time.Millisecond
-)
-
-// hold is the key or finger that is about to say yes.
-type hold struct {
-	held       time.Duration // at the last look
-	seen, next time.Time     // the last look, and the next one asked for
-	byKey      bool
-}
-
 // Hold begins to say yes. Each question wants a press of its own, after it was
 // asked.
 func (a *asked) Hold(byKey bool) {
 	a.notice, a.pointed = "", false
-	a.hold = &hold{seen: a.desk.Now(), byKey: byKey}
+	a.hold = hold.Begin(a.desk.Now(), byKey, a.desk.After != nil)
 	a.Look()
 }
 
@@ -171,20 +155,15 @@ func (a *asked) Look() {
 		return
 	}
 	now := d.Now()
-	h.held, h.seen = a.held(), now
-	switch {
-	case h.held < HoldTime:
-	case h.byKey && d.Down != nil && !d.Down(view.KeyEnter): // its release was lost
+	if h.Look(now) {
 		a.hold = nil
-		return
-	default:
-		a.hold = nil
-		a.answer(true)
+		if lost := h.ByKey && d.Down != nil && !d.Down(view.KeyEnter); !lost { // its release
+			a.answer(true)
+		}
 		return
 	}
-	if d.After != nil && !now.Before(h.next) {
-		h.next = now.Add(holdLook)
-		d.After(holdLook)
+	if next := h.Next(now); next > 0 {
+		d.After(next)
 	}
 }
 
@@ -203,18 +182,6 @@ func (a *asked) LetGo() { a.hold = nil }
 
 // point shows how yes is said to who pressed only shortly.
 func (a *asked) point() { a.notice, a.pointed = "", true }
-
-// held is how long yes has been held by now.
-func (a *asked) held() time.Duration {
-	if a.hold == nil {
-		return 0
-	}
-	gap := a.desk.Now().Sub(a.hold.seen)
-	if a.desk.After != nil {
-		gap = min(gap, holdGap)
-	}
-	return a.hold.held + gap
-}
 
 func (d *Desk) look() {
 	if h, ok := d.over.(held); ok {

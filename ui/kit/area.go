@@ -19,6 +19,9 @@ type Area struct{ X, Y, W, H float32 }
 // Whole is all of an object of a size.
 func Whole(s fyne.Size) Area { return Area{W: s.Width, H: s.Height} }
 
+// Size is how large the area is.
+func (a Area) Size() fyne.Size { return fyne.NewSize(a.W, a.H) }
+
 // Of is where an object stands whose container stands in the area.
 func (a Area) Of(o fyne.CanvasObject) Area {
 	at, size := o.Position(), o.Size()

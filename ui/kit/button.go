@@ -81,7 +81,9 @@ func (b *Button) Dress(l Look) {
 }
 
 // Write changes the size of the letters.
-func (b *Button) Write(size float32) { b.Letters, b.label.Letters = size, size }
+func (b *Button) Write(size float32) {
+	b.Letters, b.label.Letters, b.key.Letters = size, size, TextSmall*Grow(size, TextLead)
+}
 
 // Label is what stands on the button.
 func (b *Button) Label() string { return b.label.Full }
@@ -89,13 +91,17 @@ func (b *Button) Label() string { return b.label.Full }
 // Key is the key that does the same, as it is printed.
 func (b *Button) Key() string { return b.key.Full }
 
+// KeyWide is how wide the key is beside the label; 0 where it is not shown.
+func (b *Button) KeyWide() float32 {
+	if b.key.Full == "" || b.Terse {
+		return 0
+	}
+	return b.key.Wide() + Gap
+}
+
 // Needs is how wide the button is with its words beside each other.
 func (b *Button) Needs() float32 {
-	wide := b.label.Wide() + 3*Gap
-	if b.key.Full != "" {
-		wide += b.key.Wide() + 8
-	}
-	return max(wide, Touch)
+	return max(b.label.Wide()+3*Gap+b.KeyWide(), Touch)
 }
 
 // Does is what is asked for when the button is pressed.
@@ -201,7 +207,7 @@ func (r *buttonRenderer) Layout(s fyne.Size) {
 		r.label.Move(fyne.NewPos(left, 4))
 	case r.Wide || labelHigh+keyHigh > s.Height-6:
 		r.key.Show()
-		keyWide := fyne.MeasureText(r.key.Full, TextSmall, fyne.TextStyle{}).Width + 4
+		keyWide := r.key.Wide() + 4
 		labelWide := min(fyne.MeasureText(r.label.Full, r.Letters, fyne.TextStyle{Bold: true}).Width+2, inner.Width-keyWide-8)
 		x := left + (inner.Width-labelWide-8-keyWide)/2
 		r.label.Resize(fyne.NewSize(labelWide, inner.Height))

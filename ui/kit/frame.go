@@ -69,12 +69,14 @@ func Margin(s fyne.Size) float32 {
 }
 
 // Place puts the frame's parts into a page of a size, and gives the room between head
-// and foot. What the page has for the right of the head is put there, at most 520 wide.
+// and foot. What the page has for the right of the head is put there, at most 520 wide; on a large screen all of it is larger.
 func (f *Frame) Place(s fyne.Size, right fyne.CanvasObject) Area {
-	g := Margin(s)
+	g, grow := Margin(s), GrowIn(s)
 	room := Whole(s).Inset(g, g)
-	head := room.Top(Touch)
+	head := room.Top(Touch * grow)
 	room.Top(g)
+	f.back.Write(TextBody * grow)
+	f.title.Letters = TextHead * grow
 	PutIn(f.back, head.Left(max(f.back.Needs(), 112)))
 	head.Left(g)
 	bare := f.Bare && Small(s)
@@ -84,23 +86,27 @@ func (f *Frame) Place(s fyne.Size, right fyne.CanvasObject) Area {
 	case bare:
 		PutIn(right, head)
 	default:
-		PutIn(right, head.Right(Clamp(head.W-f.title.Wide()-2*Gap, head.W*0.4, 520)))
+		at := head.Right(Clamp(head.W-f.title.Wide()-2*Gap, head.W*0.4, 520*grow))
+		PutIn(right, at.Middle(at.W, Touch))
 		head.Right(Gap)
 	}
 	PutIn(f.title.Container, head)
 	if f.count > 0 {
-		f.placeFoot(room.Bottom(FootHigh-Gap), g)
+		f.placeFoot(room.Bottom((FootHigh-Gap)*grow), g, grow)
 		room.Bottom(g)
 	}
 	if f.Above != nil && f.Above.Visible() {
-		PutIn(f.Above, room.Bottom(Touch))
+		PutIn(f.Above, room.Bottom(Touch*grow))
 		room.Bottom(g)
 	}
 	return room
 }
 
-func (f *Frame) placeFoot(foot Area, g float32) {
-	each := Clamp((foot.W-float32(f.count-1)*g)/float32(f.count), 0, 220)
+func (f *Frame) placeFoot(foot Area, g, grow float32) {
+	each := Clamp((foot.W-float32(f.count-1)*g)/float32(f.count), 0, 220*grow)
+	for _, b := range f.buttons[:f.count] {
+		b.Write(TextLead * grow)
+	}
 	if f.strong >= 0 {
 		PutIn(f.buttons[f.strong], foot.Right(each))
 		foot.Right(g)

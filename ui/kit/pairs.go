@@ -90,7 +90,7 @@ func (p *Pairs) place(s fyne.Size) {
 		return
 	}
 	const least = TextSmall
-	grow := Clamp(s.Width/700, 1, 1.3)
+	grow := Grow(s.Width, 700)
 	label := p.split(s.Width, grow)
 	letters := TextBody * grow
 	var highs []float32

@@ -92,7 +92,7 @@ func (p *Question) place(s fyne.Size) {
 	all := kit.Whole(s)
 	kit.PutIn(p.dark, all)
 	kit.PutIn(p.veil, all)
-	grow := kit.Clamp(s.Width/1366, 1, 1.3)
+	grow := kit.Grow(s.Width, 1366)
 	w := min(s.Width-32, 720*grow)
 	p.text.Scale((kit.TextLead + 2) * grow)
 	p.notice.Letters = kit.TextBody * grow

@@ -81,7 +81,7 @@ func (p *Lane) Least(high float32) float32 {
 }
 
 func (p *Lane) place(s fyne.Size) {
-	grow := kit.Clamp(s.Width/300, 1, 1.3)
+	grow := kit.Grow(s.Width, 300)
 	p.title.Letters = kit.TextBody * grow
 	room := kit.Whole(s)
 	kit.PutIn(p.back, room)
@@ -113,7 +113,7 @@ func (p *Lane) place(s fyne.Size) {
 	for p.fit = p.count; p.fit > 1 && each(p.fit) < kit.Touch; {
 		p.fit--
 	}
-	high := kit.Clamp(each(p.fit), kit.Touch, 150)
+	high := kit.Clamp(each(p.fit), kit.Touch, 150*grow)
 	room = room.Inset(8, 0)
 	for i := range p.count {
 		kit.Show(p.cards[i].Container, i < p.fit)

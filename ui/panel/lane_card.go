@@ -80,18 +80,21 @@ func (c *laneCard) place(s fyne.Size) {
 	kit.PutIn(c.back, room)
 	kit.PutIn(c.area, room)
 	room = room.Inset(6, 2)
-	shown := c.placeButtons(&room)
+	grow := kit.Grow(room.W, 272)
+	for _, b := range c.buttons {
+		b.Write((kit.TextSmall + 1) * grow)
+	}
+	shown := c.placeButtons(&room, grow)
 	for i, b := range c.buttons {
 		kit.Show(b, i < shown)
 	}
 	kit.PutIn(c.icon.Image, room.Left(26).Middle(24, 24))
 	room.Left(6)
-	grow := kit.Clamp(room.W/240, 1, 1.3)
 	c.amount.Letters, c.text.Letters = kit.TextLead*grow, (kit.TextSmall+1)*grow
 	c.age.Letters, c.next.Letters = kit.TextSmall*grow, kit.TextSmall*grow
-	lines := room.Down(3, 0)
-	if room.H < 60 {
-		lines = room.Down(2, 0)
+	lines := room.Down(2, 0)
+	if room.H >= 60*grow { // the amount a little more than what is said of it
+		lines = append([]kit.Area{room.Top(room.H * 0.38)}, room.Down(2, 0)...)
 	}
 	kit.PutIn(c.age.Container, lines[0].Right(c.age.Wide()+2))
 	kit.PutIn(c.amount.Container, lines[0])
@@ -104,7 +107,7 @@ func (c *laneCard) place(s fyne.Size) {
 
 // placeButtons puts as many as have room below the lines, or one beside them, and gives
 // how many that is.
-func (c *laneCard) placeButtons(room *kit.Area) int {
+func (c *laneCard) placeButtons(room *kit.Area, grow float32) int {
 	switch {
 	case room.H >= 62+kit.Touch:
 		row := room.Bottom(kit.Touch + 4)
@@ -114,7 +117,7 @@ func (c *laneCard) placeButtons(room *kit.Area) int {
 		}
 		return c.count
 	case room.W >= 340 && room.H >= kit.Touch && c.count > 0:
-		kit.PutIn(c.buttons[0], room.Right(92).Middle(92, kit.Touch))
+		kit.PutIn(c.buttons[0], room.Right(92*grow).Middle(92*grow, kit.Touch))
 		room.Right(6)
 		return 1
 	}

@@ -48,9 +48,11 @@ func NewLast(k kit.Kit) *Last {
 	return p
 }
 
-// Want is the height that shows all rows at a width.
+// Want is the height that shows all rows at a width. Rows grow less than their letters:
+// a finger has room enough, the lane above has little.
 func (p *Last) Want(wide float32) float32 {
-	return (42 + lastRows*kit.Touch + 6) * kit.Clamp(wide/300, 1, 1.3)
+	grow := kit.Grow(wide, 300)
+	return 42*grow + lastRows*kit.Touch*min(grow, 1.2) + 6
 }
 
 // Apply reports whether the number of rows has changed.
@@ -82,7 +84,7 @@ func (p *Last) show() {
 }
 
 func (p *Last) place(s fyne.Size) {
-	grow := kit.Clamp(s.Width/300, 1, 1.3)
+	grow := kit.Grow(s.Width, 300)
 	room := kit.Whole(s)
 	kit.PutIn(p.back, room)
 	p.title.Letters = kit.TextBody * grow
@@ -96,7 +98,7 @@ func (p *Last) place(s fyne.Size) {
 		if i < p.fit {
 			at := room.Top(high)
 			kit.PutIn(r.area, at)
-			r.place(at.Inset(10, 1), grow)
+			r.place(at.Inset(10, 1), min(grow, kit.Grow(high, 48)))
 		}
 	}
 	p.show()

@@ -129,8 +129,9 @@ func (p *Stage) place(s fyne.Size) {
 		p.placeQR(room)
 		return
 	}
-	room = room.Inset(kit.Clamp(s.Width*0.06, 12, 40), kit.Clamp(s.Height*0.03, 8, 16))
+	room = room.Inset(kit.Gap, kit.Clamp(s.Height*0.03, 8, 16))
 	p.placeButtons(&room, kit.Clamp(s.Height/540, 1, 1.3))
+	room = room.Inset(kit.Clamp(s.Width*0.06-kit.Gap, 0, 28), 0)
 	if s.Width > 1.45*s.Height {
 		p.placeFlat(room)
 		return
@@ -206,7 +207,11 @@ func (p *Stage) write(wide, high, scale float32) heights {
 }
 
 func (p *Stage) placeTall(room kit.Area, scale float32) {
-	h := p.write(room.W, room.H, scale)
+	words := room.H
+	if p.now.Ringing {
+		words -= leastRing + kit.Gap
+	}
+	h := p.write(room.W, words, scale)
 	left := max(room.H-h.all()-kit.Gap, 0)
 	sign := min(left, room.H*0.42, 210*scale)
 	switch {
@@ -245,8 +250,11 @@ func (p *Stage) placeFlat(room kit.Area) {
 	kit.PutIn(p.ring.Container, pair[1])
 }
 
-// leastSign is the smallest an icon can be told at.
-const leastSign = 20
+// The smallest an icon can be told at, and a ring with the time that is left in it.
+const (
+	leastSign = 20
+	leastRing = 48
+)
 
 // placeSign puts the ring and the icon into the middle of a place. Where there are
 // both, the icon stands beside the ring: it says more than a colour alone.

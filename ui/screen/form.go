@@ -116,7 +116,7 @@ func (f *formScreen) place(s fyne.Size) {
 	kit.PutIn(f.pad.Container, room.Right(kit.Clamp(s.Width*0.3, 264, 500)))
 	room.Right(g)
 	if f.strip.Visible() {
-		kit.PutIn(f.strip.Container, room.Bottom(kit.Touch))
+		kit.PutIn(f.strip.Container, room.Bottom(kit.Touch*kit.GrowIn(s)))
 		room.Bottom(g)
 	}
 	kit.PutIn(f.stage.Container, room)

@@ -99,7 +99,7 @@ func (h *helpScreen) place(s fyne.Size) {
 		}
 	}
 	left, right := h.rows[:half], h.rows[half:h.count]
-	letters := kit.TextBody * kit.Clamp(s.Width/1366, 1, 1.25)
+	letters := kit.TextBody * kit.Grow(s.Width, 1366)
 	for letters-1 >= kit.TextSmall && max(need(left, columns[0].W, letters), need(right, columns[1].W, letters)) > room.H {
 		letters--
 	}

@@ -129,7 +129,7 @@ func (r *listRow) place(s fyne.Size) {
 	row := kit.Whole(s)
 	kit.PutIn(r.back, row)
 	kit.PutIn(r.area, row)
-	grow := kit.Clamp(s.Width/1366, 1, 1.3)
+	grow := kit.Grow(s.Width, 1366)
 	r.amount.Letters, r.state.Letters, r.channel.Letters = (kit.TextLead+2)*grow, kit.TextBody*grow, kit.TextBody*grow
 	r.number.Letters, r.time.Letters = (kit.TextSmall+1)*grow, kit.TextBody*grow
 	row = row.Inset(16, 0)

@@ -98,8 +98,8 @@ func (c *Cashier) pressed(i view.Intent) {
 func (c *Cashier) Apply(v view.View) {
 	defer c.refocus()
 	c.top.Apply(v.Top)
-	kit.Show(c.top.Container, v.Banner == nil) // what cannot be seen must not be pressed
 	c.banner.Apply(v.Banner, v.Top.Short)
+	c.placeBars(c.Size())
 	c.turn(v.Body)
 	c.now.unsettled(v.Lane)
 	switch {
@@ -178,15 +178,28 @@ func (c *Cashier) add(o *fyne.Container) {
 	c.Refresh()
 }
 
+// placeBars gives news its room in the bar on top.
+func (c *Cashier) placeBars(s fyne.Size) {
+	if s.Width == 0 || s.Height == 0 {
+		return
+	}
+	room := kit.Whole(s)
+	bar := room.Top(bars.High(s))
+	kit.PutIn(c.top.Container, bar)
+	free := c.top.Yield(c.banner.Least(bar.Size()))
+	if c.banner.Visible() {
+		c.banner.PlaceIn(free.Inset(2, 2))
+	}
+}
+
 func (c *Cashier) place(s fyne.Size) {
 	if s.Width == 0 || s.Height == 0 {
 		return
 	}
 	room := kit.Whole(s)
 	kit.PutIn(c.ground, room)
-	top := room.Top(kit.Touch + kit.Gap)
-	kit.PutIn(c.top.Container, top)
-	kit.PutIn(c.banner.Container, top.Inset(2, 2))
+	room.Top(bars.High(s))
+	c.placeBars(s)
 	for _, p := range c.pages {
 		kit.PutIn(p.object(), room)
 	}

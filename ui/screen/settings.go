@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"fufupos/ui/fields"
 	"fufupos/ui/kit"
 	"fufupos/ui/view"
 )
@@ -18,9 +19,9 @@ type settingsScreen struct {
 	groups []*kit.Button
 	sheet  *canvas.Rectangle
 	empty  *kit.Paragraph
-	rows   []*settingRow
+	rows   []*fields.Row
 	count  int
-	change *changePanel
+	change *fields.Change
 	about  *kit.Paragraph
 	small  *kit.Paragraph
 	news   *kit.Paragraph
@@ -29,7 +30,7 @@ type settingsScreen struct {
 
 func newSettingsScreen(k kit.Kit) *settingsScreen {
 	s := &settingsScreen{
-		Kit: k, search: kit.NewField(func(text string) { k.Press(view.Search{Text: text}) }), sheet: k.Card(), change: newChangePanel(k),
+		Kit: k, search: kit.NewField(func(text string) { k.Press(view.Search{Text: text}) }), sheet: k.Card(), change: fields.NewChange(k),
 		empty: kit.NewParagraph(kit.TextLead, false, k.Muted, fyne.TextAlignCenter),
 		about: kit.NewParagraph(kit.TextBody, false, k.Ink, fyne.TextAlignLeading),
 		small: kit.NewParagraph(kit.TextSmall, false, k.Muted, fyne.TextAlignLeading),
@@ -48,8 +49,8 @@ func (s *settingsScreen) field() *kit.Field {
 	switch {
 	case !s.change.Visible():
 		return s.search
-	case s.change.field.Visible():
-		return s.change.field
+	case s.change.Field.Visible():
+		return s.change.Field
 	}
 	return nil
 }
@@ -78,7 +79,7 @@ func (s *settingsScreen) show(v view.Settings) {
 	for i, b := range s.groups {
 		b.Set(v.Groups[i])
 	}
-	s.change.set(v.Change)
+	s.change.Apply(v.Change)
 	kit.Show(s.search, v.Change == nil)
 	s.empty.Set(v.Empty, s.Muted)
 	kit.Show(s.empty.Container, v.Empty != "")
@@ -87,7 +88,7 @@ func (s *settingsScreen) show(v view.Settings) {
 	s.news.Set(v.News, s.Tones[v.Tone].Text)
 	s.told = v.News != ""
 	for len(s.rows) < len(v.Rows) {
-		r := newSettingRow(s.Kit)
+		r := fields.NewRow(s.Kit)
 		s.rows = append(s.rows, r)
 		s.Objects = append(s.Objects, r.Container)
 	}
@@ -95,7 +96,7 @@ func (s *settingsScreen) show(v view.Settings) {
 	for i, r := range s.rows {
 		kit.Show(r.Container, i < s.count)
 		if i < s.count {
-			r.apply(v.Rows[i])
+			r.Apply(v.Rows[i])
 		}
 	}
 	s.Refresh()
@@ -150,21 +151,11 @@ func (s *settingsScreen) placeText(at kit.Area, small bool) {
 	kit.Show(s.about.Container, !small || !news)
 	kit.Show(s.small.Container, !small)
 	if small {
-		fitted(s.news, at)
-		fitted(s.about, at)
+		s.news.FitIn(at)
+		s.about.FitIn(at)
 		return
 	}
-	fitted(s.news, at.Bottom(kit.LineHeight(kit.TextBody)))
-	fitted(s.small, at.Bottom(2*kit.LineHeight(kit.TextSmall)))
-	fitted(s.about, at)
-}
-
-// fitted puts words where they have room, in smaller letters if need be.
-func fitted(p *kit.Paragraph, at kit.Area) {
-	for size := kit.TextBody; size >= kit.TextSmall; size-- {
-		if p.Scale(size); p.Height(at.W) <= at.H {
-			break
-		}
-	}
-	kit.PutIn(p.Container, at)
+	s.news.FitIn(at.Bottom(kit.LineHeight(kit.TextBody)))
+	s.small.FitIn(at.Bottom(2 * kit.LineHeight(kit.TextSmall)))
+	s.about.FitIn(at)
 }

@@ -60,7 +60,7 @@ func (s *slipScreen) place(size fyne.Size) {
 	kit.PutIn(s.sheet, room)
 	room = room.Inset(kit.Gap, kit.Gap)
 	if s.told {
-		fitted(s.notice, room.Bottom(2*kit.LineHeight(kit.TextBody)))
+		s.notice.FitIn(room.Bottom(2 * kit.LineHeight(kit.TextBody)))
 	}
 	kit.PutIn(s.slip.Container, room)
 	kit.PutIn(s.empty.Container, room.Inset(4*kit.Gap, 4*kit.Gap))

@@ -95,8 +95,9 @@ func (s *settings) take(v config.Entry, text string, undoing bool) {
 		}
 		c.busy = true
 	}
+	by := s.Desk.By()
 	s.Desk.Run(jobs.Books, func() func() {
-		waits, err := s.store.Set(v.Key(), text)
+		waits, err := s.store.Set(by, v.Key(), text)
 		values, failed := s.store.Entries()
 		return func() {
 			s.values, s.failed = values, failed
@@ -131,5 +132,5 @@ func (s *settings) took(c *change, v config.Entry, waits bool, err error, undoin
 	case !s.store.Kept():
 		said = "settings.this_time"
 	}
-	s.news, s.tone = s.Desk.T(said, s.Desk.T("name."+v.Key())), view.Good
+	s.news, s.tone = s.Desk.T(said, s.name(v)), view.Good
 }

@@ -19,7 +19,8 @@ var groups = []struct {
 	{word: "printer", sections: []string{"printer", "receipt"}},
 	{word: "screen", sections: []string{"display", "window"}, keys: []string{"terminal.language"}},
 	{word: "sound", sections: []string{"sound"}},
-	{word: "books", sections: []string{"backup"}},
+	{word: "people", sections: []string{"staff", "staff.rights"}},
+	{word: "books", sections: []string{"backup", "update"}},
 }
 
 // groupOf is the number of the group that a setting belongs to.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fufupos/config"
+	"fufupos/sale"
 	"fufupos/scanner"
 	"fufupos/ui/desk"
 	"fufupos/ui/jobs"
@@ -18,7 +19,7 @@ type Store interface {
 	Entries() ([]config.Entry, error)
 	// Set gives a setting another value, in the file and in the till; waits: it counts
 	// when the till starts anew. The error says why it stays as it was.
-	Set(key, value string) (waits bool, err error)
+	Set(by sale.By, key, value string) (waits bool, err error)
 	// Kept tells whether there is a file, that a change is kept in.
 	Kept() bool
 }
@@ -95,8 +96,16 @@ func (s *settings) shown() []config.Entry {
 }
 
 func (s *settings) isAbout(v config.Entry) bool {
-	all := strings.ToLower(strings.Join([]string{v.Key(), s.Desk.T("name." + v.Key()), s.Desk.T(v.Help())}, "\n"))
+	all := strings.ToLower(strings.Join([]string{v.Key(), s.name(v), s.Desk.T(v.Help())}, "\n"))
 	return strings.Contains(all, strings.ToLower(strings.TrimSpace(s.search)))
+}
+
+// name is a setting's in words; that of a right is its deed.
+func (s *settings) name(v config.Entry) string {
+	if v.Section == "staff.rights" {
+		return s.Desk.T(v.Help())
+	}
+	return s.Desk.T("name." + v.Key())
 }
 
 func (s *settings) selected() (config.Entry, bool) {

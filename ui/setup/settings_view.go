@@ -28,6 +28,9 @@ func (s *settings) View() view.Body {
 	}
 	if on, ok := s.selected(); ok {
 		v.Text, v.Small = t(on.Help()), s.about(on)
+		if on.Section == "staff.rights" {
+			v.Text = t("settings.right")
+		}
 	} else {
 		v.Empty = t("settings.none")
 	}
@@ -55,7 +58,7 @@ func (s *settings) rows() (rows []view.SettingRow) {
 	first := s.at / s.perPage * s.perPage
 	for i, v := range all[min(first, len(all)):min(first+s.perPage, len(all))] {
 		rows = append(rows, view.SettingRow{
-			Label: s.Desk.T("name." + v.Key()), Value: s.word(v.Setting, v.Text),
+			Label: s.name(v), Value: s.word(v.Setting, v.Text),
 			Set: v.Origin != config.ByDefault, Fixed: v.Origin == config.InEnvironment,
 			Selected: first+i == s.at, Do: view.Select{N: first + i},
 		})
@@ -86,6 +89,9 @@ func (s *settings) word(of config.Setting, value string) string {
 	case of.Kind == config.Text || of.Kind == config.Path:
 		return value
 	}
+	if of.Section == "staff.rights" {
+		return s.Desk.T("role." + value)
+	}
 	if key := "value." + strings.ToLower(value); s.Desk.T(key) != key {
 		return s.Desk.T(key)
 	}
@@ -94,7 +100,7 @@ func (s *settings) word(of config.Setting, value string) string {
 
 func (s *settings) changeView() *view.Change {
 	c := s.change
-	v := &view.Change{Label: s.Desk.T("name." + c.value.Key()), Value: c.text, Fault: c.fault}
+	v := &view.Change{Label: s.name(c.value), Value: c.text, Fault: c.fault}
 	for i, option := range c.options {
 		v.Choices = append(v.Choices, view.Button{
 			Label: s.word(c.value.Setting, option), Do: view.Choose{N: i}, Strong: i == c.at, Off: c.busy,

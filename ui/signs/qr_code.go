@@ -52,12 +52,21 @@ func (q *QRCode) draw(w, h int) image.Image {
 		return img
 	}
 	side := min(w, h) / (n + 2*quiet)
+	if side == 0 {
+		return img
+	}
 	left, top := (w-n*side)/2, (h-n*side)/2
-	for y := range n * side {
-		for x := range n * side {
-			if q.modules[y/side][x/side] {
-				img.SetColorIndex(left+x, top+y, 1)
+	for y, modules := range q.modules {
+		rows := img.Pix[(top+y*side)*img.Stride:]
+		for x, dark := range modules {
+			if dark {
+				for i := range side {
+					rows[left+x*side+i] = 1
+				}
 			}
+		}
+		for i := 1; i < side; i++ { // the rows of one module are alike
+			copy(rows[i*img.Stride:], rows[:w])
 		}
 	}
 	return img

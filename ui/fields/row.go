@@ -1,4 +1,4 @@
-package screen
+package fields
 
 import (
 	"fyne.io/fyne/v2"
@@ -8,8 +8,8 @@ import (
 	"fufupos/ui/view"
 )
 
-// settingRow is one setting: its name, and at the right what it has.
-type settingRow struct {
+// Row is one setting: its name, and at the right what it has.
+type Row struct {
 	*fyne.Container
 	kit.Kit
 	back         *canvas.Rectangle
@@ -17,8 +17,9 @@ type settingRow struct {
 	area         *kit.TapArea
 }
 
-func newSettingRow(k kit.Kit) *settingRow {
-	r := &settingRow{
+// NewRow makes an empty one.
+func NewRow(k kit.Kit) *Row {
+	r := &Row{
 		Kit: k, back: &canvas.Rectangle{CornerRadius: 10, StrokeWidth: 2},
 		label: kit.NewLine(kit.TextBody, true, k.Ink, fyne.TextAlignLeading),
 		value: kit.NewLine(kit.TextBody, false, k.Ink, fyne.TextAlignTrailing),
@@ -28,7 +29,8 @@ func newSettingRow(k kit.Kit) *settingRow {
 	return r
 }
 
-func (r *settingRow) apply(v view.SettingRow) {
+// Apply shows a setting.
+func (r *Row) Apply(v view.SettingRow) {
 	fill, stroke := r.Sunken, kit.Bare
 	if v.Selected {
 		fill, stroke = r.Soft, r.Accent
@@ -50,7 +52,7 @@ func (r *settingRow) apply(v view.SettingRow) {
 	r.area.Do = v.Do
 }
 
-func (r *settingRow) place(s fyne.Size) {
+func (r *Row) place(s fyne.Size) {
 	row := kit.Whole(s)
 	kit.PutIn(r.back, row)
 	kit.PutIn(r.area, row)

@@ -1,4 +1,4 @@
-package screen
+package fields
 
 import (
 	"fyne.io/fyne/v2"
@@ -7,32 +7,33 @@ import (
 	"fufupos/ui/view"
 )
 
-// changePanel is a setting that is being changed: its name, and its choices or a field.
-type changePanel struct {
+// Change is a setting that is being changed: its name, and its choices or a field.
+type Change struct {
 	*fyne.Container
 	kit.Kit
 	label   *kit.Line
-	field   *kit.Field
+	Field   *kit.Field
 	prompt  *kit.Paragraph // what a right value is
 	fault   *kit.Paragraph
 	choices []*kit.Button
 	count   int
 }
 
-func newChangePanel(k kit.Kit) *changePanel {
-	c := &changePanel{
+// NewChange makes one of nothing yet.
+func NewChange(k kit.Kit) *Change {
+	c := &Change{
 		Kit: k, label: kit.NewLine(kit.TextHead, true, k.Ink, fyne.TextAlignLeading),
-		field:  kit.NewField(func(text string) { k.Press(view.Words{Text: text}) }),
+		Field:  kit.NewField(func(text string) { k.Press(view.Words{Text: text}) }),
 		prompt: kit.NewParagraph(kit.TextBody, false, k.Muted, fyne.TextAlignLeading),
 		fault:  kit.NewParagraph(kit.TextBody, true, k.Tones[view.Bad].Text, fyne.TextAlignLeading),
 	}
-	c.Container = &fyne.Container{Layout: kit.Place(c.place), Objects: []fyne.CanvasObject{c.label.Container, c.field, c.prompt.Container, c.fault.Container}}
+	c.Container = &fyne.Container{Layout: kit.Place(c.place), Objects: []fyne.CanvasObject{c.label.Container, c.Field, c.prompt.Container, c.fault.Container}}
 	c.Hide()
 	return c
 }
 
-// set shows a change; nil: there is none. The field begins with the value that is there.
-func (c *changePanel) set(v *view.Change) {
+// Apply shows a change; nil: there is none. The field begins with the value that is there.
+func (c *Change) Apply(v *view.Change) {
 	began := v != nil && !c.Visible()
 	kit.Show(c.Container, v != nil)
 	if v == nil {
@@ -42,9 +43,9 @@ func (c *changePanel) set(v *view.Change) {
 	c.prompt.Set(v.Prompt, c.Muted)
 	c.fault.Set(v.Fault, c.Tones[view.Bad].Text)
 	kit.Show(c.prompt.Container, v.Fault == "") // the fault says it too
-	kit.Show(c.field, len(v.Choices) == 0)
+	kit.Show(c.Field, len(v.Choices) == 0)
 	if began {
-		c.field.Begin(v.Value)
+		c.Field.Begin(v.Value)
 	}
 	for len(c.choices) < len(v.Choices) {
 		b := kit.NewButton(kit.TextLead, c.Kit)
@@ -61,7 +62,7 @@ func (c *changePanel) set(v *view.Change) {
 	c.Refresh()
 }
 
-func (c *changePanel) place(s fyne.Size) {
+func (c *Change) place(s fyne.Size) {
 	room := kit.Whole(s)
 	kit.PutIn(c.label.Container, room.Top(kit.LineHeight(kit.TextHead)))
 	room.Top(kit.Gap)
@@ -79,9 +80,9 @@ func (c *changePanel) place(s fyne.Size) {
 			}
 		}
 	} else {
-		kit.PutIn(c.field, room.Top(kit.Touch))
+		kit.PutIn(c.Field, room.Top(kit.Touch))
 	}
 	room.Top(kit.Gap / 2)
-	fitted(c.fault, room.Top(min(c.fault.Height(room.W), room.H)))
-	fitted(c.prompt, room)
+	c.fault.FitIn(room.Top(min(c.fault.Height(room.W), room.H)))
+	c.prompt.FitIn(room)
 }

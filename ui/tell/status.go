@@ -1,0 +1,43 @@
+package tell
+
+import (
+	"fufupos/checkout"
+	"fufupos/sale"
+	"fufupos/ui/view"
+)
+
+// LineStatus is how the line to the gateway is doing.
+func (t Teller) LineStatus(l checkout.Line) view.Status {
+	switch {
+	case !l.Known:
+		return view.Status{Icon: "line", Tone: view.Calm, Text: t.T("status.line_unknown")}
+	case l.Online:
+		return view.Status{Icon: "line", Tone: view.Good, Text: t.T("status.online")}
+	default:
+		return view.Status{Icon: "line_off", Tone: view.Bad, Text: t.T("status.offline", t.Minute(l.Since))}
+	}
+}
+
+// PaperStatus is how the printer is doing; false: there is none.
+func (t Teller) PaperStatus(p checkout.Paper, printer bool) (view.Status, bool) {
+	status := func(tone view.Tone, key string, args ...any) (view.Status, bool) {
+		return view.Status{Icon: "printer", Tone: tone, Text: t.T(key, args...)}, true
+	}
+	switch {
+	case p.State == sale.PrintWaits:
+		return status(view.Bad, "status.printer_waits")
+	case p.Trouble != "":
+		return status(view.Bad, "status.printer_trouble", max(1, p.Waiting))
+	case p.Waiting > 0:
+		return status(view.Busy, "status.printing", p.Waiting)
+	case !printer:
+		return view.Status{}, false
+	case p.Note != "":
+		return status(view.Warn, "status.printer_note")
+	case p.Nature.Asks:
+		return status(view.Warn, "status.printer_asks")
+	case p.Nature.Slow:
+		return status(view.Good, "status.printer_slow")
+	}
+	return status(view.Good, "status.printer")
+}
