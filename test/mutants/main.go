@@ -24,16 +24,17 @@ import (
 
 func main() {
 	only := flag.String("only", "", "plant only the mutants with this in their name")
+	from := flag.String("from", "", "begin with the mutant of this name, as after a run that was broken off")
 	runs := flag.Int("runs", 0, "how much of its campaign each mutant is looked for in (default: as listed)")
 	check := flag.Bool("check", false, "only check that every mutant fits the code and compiles")
 	flag.Parse()
-	if err := run(*only, *runs, *check); err != nil {
+	if err := run(*only, *from, *runs, *check); err != nil {
 		fmt.Fprintln(os.Stderr, "mutants:", err)
 		os.Exit(1)
 	}
 }
 
-func run(only string, runs int, check bool) error {
+func run(only, from string, runs int, check bool) error {
 	dir, err := os.MkdirTemp("", "mutants")
 	if err != nil {
 		return err
@@ -42,7 +43,10 @@ func run(only string, runs int, check bool) error {
 	var survived []string
 	planted := 0
 	for _, m := range mutants {
-		if !strings.Contains(m.name, only) {
+		if from == m.name {
+			from = ""
+		}
+		if from != "" || !strings.Contains(m.name, only) {
 			continue
 		}
 		overlay, err := m.plant(dir)
