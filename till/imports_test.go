@@ -46,7 +46,8 @@ var mayImport = map[string][]string{
 	"cli": {
 		"assets", "checkout", "checkout/flow", "child", "cli/console", "cli/interrupt", "config", "doctor", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "private", "receipt", "report", "sale", "scanner", "staff", "till", "ui", "words",
 	},
-	"ui":           {"ui/aftersale", "ui/counter", "ui/desk", "ui/help"},
+	"ui/office":    {"checkout", "sale", "scanner", "ui/desk", "ui/jobs", "ui/tell", "ui/view"},
+	"ui":           {"ui/aftersale", "ui/counter", "ui/desk", "ui/help", "ui/office"},
 	"ui/view":      {"money", "sale"},
 	"ui/tell":      {"checkout", "checkout/flow", "gateway", "message", "money", "sale", "ui/view", "words"},
 	"ui/entry":     {"money", "ui/tell"},

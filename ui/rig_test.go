@@ -24,17 +24,19 @@ var start = time.Date(2026, 3, 14, 9, 30, 0, 0, time.UTC)
 
 // rig is a till on a scripted engine, with jobs that run when the test says so.
 type rig struct {
-	t     *testing.T
-	till  *desk.Desk
-	now   time.Time
-	view  view.View
-	apply func(view.View) // a screen that follows
-	jobs  []func() func()
-	snap  checkout.Snapshot
-	books []sale.Sale
+	t       *testing.T
+	till    *desk.Desk
+	now     time.Time
+	view    view.View
+	apply   func(view.View) // a screen that follows
+	jobs    []func() func()
+	options desk.Options
+	snap    checkout.Snapshot
+	books   []sale.Sale
 
 	doubts    checkout.Doubts
 	refusal   error
+	needs     *checkout.NeedsApproval // without another's word
 	requests  []checkout.Request
 	gaveUp    []sale.Number
 	asked     []sale.Number
@@ -47,7 +49,9 @@ type rig struct {
 	hung      bool // the gateway never answers a claim
 	full      int
 	quit      int
-	tabs      int // how often Tab is pressed once the screen is drawn
+	staff     *crew     // nil: nobody signs on
+	by        []sale.By // who stood behind what was started and given back
+	tabs      int       // how often Tab is pressed once the screen is drawn
 }
 
 func newRig(t *testing.T, change ...func(*desk.Options)) *rig {
@@ -65,6 +69,7 @@ func newRig(t *testing.T, change ...func(*desk.Options)) *rig {
 	for _, c := range change {
 		c(&o)
 	}
+	r.options = o
 	r.till = ui.NewTill(r, o)
 	r.till.Apply(checkout.Snapshot{})
 	r.pump()
@@ -84,8 +89,11 @@ func (r *rig) pump() {
 	}
 }
 
-func (r *rig) Start(_ sale.By, req checkout.Request) (sale.Number, error) {
+func (r *rig) Start(by sale.By, req checkout.Request) (sale.Number, error) {
+	r.by = append(r.by, by)
 	switch {
+	case r.needs != nil && by.Approver == "":
+		return "", r.needs
 	case r.refusal != nil:
 		return "", r.refusal
 	case len(req.Sure) < len(r.doubts):
@@ -132,7 +140,11 @@ func (r *rig) ReceiptSeen(_ sale.By, n sale.Number, receipt int, cameOut bool) e
 	return r.refusal
 }
 
-func (r *rig) Refund(_ sale.By, req checkout.RefundRequest) (sale.Number, error) {
+func (r *rig) Refund(by sale.By, req checkout.RefundRequest) (sale.Number, error) {
+	r.by = append(r.by, by)
+	if r.needs != nil && by.Approver == "" {
+		return "", r.needs
+	}
 	if r.refusal != nil {
 		return "", r.refusal
 	}

@@ -5,6 +5,7 @@ import (
 	"fufupos/ui/counter"
 	"fufupos/ui/desk"
 	"fufupos/ui/help"
+	"fufupos/ui/office"
 )
 
 // Engine is all of the payment engine that the till's window uses.
@@ -15,9 +16,12 @@ type Engine interface {
 
 // NewTill makes a till that waits for an amount: a desk with the counter's pages. It
 // shows nothing before the first call of one of its methods.
-func NewTill(e Engine, o desk.Options) *desk.Desk {
+func NewTill(e Engine, o desk.Options) *desk.Desk { return NewStaffedTill(e, nil, o) }
+
+// NewStaffedTill is one whose people sign on first; a nil staff, or one of nobody, does not.
+func NewStaffedTill(e Engine, s office.Staff, o desk.Options) *desk.Desk {
 	after := aftersale.New(e)
-	return desk.New(o,
+	d := desk.New(o,
 		counter.NewSale(e),
 		after.List,
 		after.Detail,
@@ -25,4 +29,6 @@ func NewTill(e Engine, o desk.Options) *desk.Desk {
 		after.Claim,
 		help.New,
 	)
+	office.Open(d, s)
+	return d
 }

@@ -305,10 +305,30 @@ func (p *refund) giveBack(of sale.Number, a money.Amount, sure bool) {
 	put := p.putNo
 	p.put, p.sending, p.problem, p.begun = put, true, tell.Told{}, p.desk.Now()
 	p.puts[of] = p.refunding
-	by := p.desk.By()
+	p.giveBackBy(p.desk.By(), r, put, func() {})
+}
+
+// giveBackBy is it in the names of those who stand behind it; end is called when it is
+// decided.
+func (p *refund) giveBackBy(by sale.By, r checkout.RefundRequest, put int, end func()) {
 	p.desk.Run(jobs.Refunds, func() func() {
 		n, err := p.room.engine.Refund(by, r)
+		end()
 		return func() {
+			if needs, _ := errors.AsType[*checkout.NeedsApproval](err); p.put == put && p.desk.Shown(p) {
+				again := func(by sale.By, done func()) {
+					p.sending, p.problem = true, tell.Told{}
+					p.puts[r.Sale] = p.refunding
+					p.giveBackBy(by, r, put, done)
+				}
+				if p.desk.Approve(needs, again) {
+					p.desk.Keep()
+					delete(p.puts, r.Sale)
+					p.sending = false
+					p.refresh(p.desk)
+					return
+				}
+			}
 			p.desk.Keep()
 			delete(p.puts, r.Sale)
 			if p.put == put {

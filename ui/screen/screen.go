@@ -8,6 +8,7 @@ import (
 
 	"fufupos/ui/bars"
 	"fufupos/ui/kit"
+	"fufupos/ui/panel"
 	"fufupos/ui/signs"
 	"fufupos/ui/view"
 )
@@ -30,6 +31,7 @@ type Cashier struct {
 	banner   *bars.Banner
 	pages    []page // those that have been shown
 	question *questionPanel
+	who      *panel.Who
 	board    *keyboardPanel
 	now      page       // the one that is shown
 	page     view.Page  // its name
@@ -108,8 +110,20 @@ func (c *Cashier) Apply(v view.View) {
 	case c.question != nil:
 		c.question.dismiss()
 	}
+	switch {
+	case v.Who != nil:
+		if c.who == nil {
+			c.who = panel.NewWho(c.Kit)
+			c.add(c.who.Container)
+			c.place(c.Size())
+		}
+		c.who.Apply(*v.Who)
+		c.who.Show()
+	case c.who != nil:
+		c.who.Hide()
+	}
 	var field *kit.Field
-	if v.Question == nil {
+	if v.Question == nil && v.Who == nil {
 		field = c.now.field()
 	}
 	if c.page == v.Page && c.focus == field {
@@ -200,6 +214,9 @@ func (c *Cashier) place(s fyne.Size) {
 	}
 	if c.question != nil {
 		kit.PutIn(c.question.Container, kit.Whole(s))
+	}
+	if c.who != nil {
+		kit.PutIn(c.who.Container, kit.Whole(s))
 	}
 	if c.board != nil {
 		whole := kit.Whole(s)
