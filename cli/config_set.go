@@ -1,10 +1,7 @@
 package cli
 
 import (
-	"strings"
-
 	"fufupos/config"
-	"fufupos/staff"
 	"fufupos/till"
 )
 
@@ -24,7 +21,7 @@ func (c configSetCmd) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	did, err := r.answersFor(r.optionsOf(f), who, deedOf(c.Key))
+	did, err := r.answersFor(r.optionsOf(f), who, till.DeedOf(c.Key))
 	if err != nil {
 		return err
 	}
@@ -46,15 +43,6 @@ func (c configSetCmd) Run(r *run) error {
 		r.say("cli.warning", err)
 	}
 	return nil
-}
-
-// deedOf is what changing a setting is: what somebody may do is more than how something
-// works.
-func deedOf(key string) staff.Deed {
-	if strings.HasPrefix(key, "staff.") || key == "limits.confirm_amount" {
-		return staff.Grant
-	}
-	return staff.Settings
 }
 
 // optionsOf are a file's, also of one that is wrong and is to be put right: then as if

@@ -77,6 +77,22 @@ func (f *File) Get(key string) (Value, bool) {
 	return v, true
 }
 
+// Entry is a setting with what it has.
+type Entry struct {
+	Setting
+	Value
+}
+
+// Entries is what every setting has, in the order of the documentation.
+func (f *File) Entries() []Entry {
+	var all []Entry
+	for _, s := range settings {
+		v, _ := f.Get(s.Key())
+		all = append(all, Entry{s, v})
+	}
+	return all
+}
+
 // Shown is what a setting has, for people and other programs: a secret is ***.
 type Shown struct {
 	Key     string `json:"key"`

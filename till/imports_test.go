@@ -47,7 +47,7 @@ var mayImport = map[string][]string{
 		"assets", "checkout", "checkout/flow", "child", "cli/console", "cli/interrupt", "config", "doctor", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "private", "receipt", "report", "sale", "scanner", "staff", "till", "ui", "words",
 	},
 	"ui/office":    {"checkout", "sale", "scanner", "ui/desk", "ui/jobs", "ui/tell", "ui/view"},
-	"ui":           {"ui/aftersale", "ui/counter", "ui/desk", "ui/help", "ui/office"},
+	"ui":           {"ui/aftersale", "ui/counter", "ui/desk", "ui/help"},
 	"ui/view":      {"money", "sale"},
 	"ui/tell":      {"checkout", "checkout/flow", "gateway", "message", "money", "sale", "ui/view", "words"},
 	"ui/entry":     {"money", "ui/tell"},
@@ -57,19 +57,22 @@ var mayImport = map[string][]string{
 	"ui/help":      {"scanner", "ui/desk", "ui/view"},
 	"ui/counter":   {"checkout", "checkout/flow", "checkout/news", "gateway", "money", "sale", "scanner", "ui/desk", "ui/entry", "ui/jobs", "ui/tell", "ui/view"},
 	"ui/aftersale": {"checkout", "checkout/flow", "checkout/news", "gateway", "money", "sale", "scanner", "ui/desk", "ui/entry", "ui/jobs", "ui/tell", "ui/view"},
+	"ui/setup":     {"config", "sale", "scanner", "ui/desk", "ui/jobs", "ui/view"},
 	"ui/kit":       {"assets", "ui/view"},
-	"ui/signs":     {"ui/kit"},
+	"ui/signs":     {"ui/kit", "ui/kit/paper"},
 	"ui/bars":      {"ui/kit", "ui/view"},
 	"ui/panel":     {"ui/kit", "ui/signs", "ui/view"},
 	"ui/facing":    {"message", "ui/kit", "ui/panel", "ui/signs", "ui/view"},
-	"ui/screen":    {"ui/bars", "ui/kit", "ui/panel", "ui/signs", "ui/view"},
+	"ui/fields":    {"ui/kit", "ui/view"},
+	"ui/over":      {"ui/kit", "ui/signs", "ui/view"},
+	"ui/screen":    {"ui/bars", "ui/fields", "ui/kit", "ui/over", "ui/panel", "ui/signs", "ui/view"},
 	"ui/desktop":   nil, // whatever its window needs
 	"":             nil,
 }
 
 // reserved are libraries with the only packages that may import them.
 var reserved = map[string][]string{
-	"fyne.io/fyne/":          {"ui/kit", "ui/signs", "ui/bars", "ui/panel", "ui/facing", "ui/screen", "ui/desktop", "assets", ""},
+	"fyne.io/fyne/":          {"ui/kit", "ui/signs", "ui/bars", "ui/panel", "ui/facing", "ui/fields", "ui/over", "ui/screen", "ui/desktop", "assets", ""},
 	"modernc.org/sqlite":     {"journal"},
 	"database/sql":           {"journal", "journal/books"},
 	"go.bug.st/serial":       {"scanner", "receipt"},

@@ -9,7 +9,6 @@ import (
 	"fufupos/message"
 	"fufupos/money"
 	"fufupos/sale"
-	"fufupos/ui"
 	"fufupos/ui/office"
 	"fufupos/ui/view"
 )
@@ -246,7 +245,7 @@ func TestApproval(t *testing.T) {
 // TestWithoutOperators nobody is asked, and F12 is nobody's.
 func TestWithoutOperators(t *testing.T) {
 	r := newRig(t)
-	r.till = ui.NewStaffedTill(r, nobody{}, r.options)
+	office.Open(r.till, nobody{})
 	if r.asksWho() != nil || r.till.Key(view.KeyF12) {
 		t.Errorf("%+v", r.asksWho())
 	}

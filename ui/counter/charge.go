@@ -113,8 +113,7 @@ func (s *Sale) putBy(by sale.By, r checkout.Request, end func()) {
 // notYet shows why a sale was not taken, or asks for another person's word. It is held back
 // there meanwhile and gone with it.
 func (s *Sale) notYet(err error, r checkout.Request) {
-	needs, _ := errors.AsType[*checkout.NeedsApproval](err)
-	asked := s.desk.Approve(needs, func(by sale.By, done func()) {
+	asked := s.desk.Approve(err, func(by sale.By, done func()) {
 		s.problem = nil
 		s.putBy(by, r, done)
 	})

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"errors"
 	"time"
 
 	"fufupos/checkout"
@@ -48,8 +49,9 @@ func (d *Desk) TypedAt() time.Time { return d.typedAt }
 
 // Approve asks for another person's word, where an error says that one is needed. False:
 // it says something else, or there is nobody to ask.
-func (d *Desk) Approve(needs *checkout.NeedsApproval, again func(by sale.By, done func())) bool {
-	if needs == nil || d.office == nil || d.guard != nil {
+func (d *Desk) Approve(err error, again func(by sale.By, done func())) bool {
+	needs, ok := errors.AsType[*checkout.NeedsApproval](err)
+	if !ok || d.office == nil || d.guard != nil {
 		return false
 	}
 	d.office.Approve(needs, again)
