@@ -199,7 +199,13 @@ func (c *Cashier) placeBars(s fyne.Size) {
 	room := kit.Whole(s)
 	bar := room.Top(bars.High(s))
 	kit.PutIn(c.top.Container, bar)
-	free := c.top.Yield(c.banner.Least(bar.Size()))
+	least := float32(0)
+	for letters := kit.TextBody; letters >= kit.Smallest; letters-- {
+		if least = c.banner.Least(bar.Size(), letters); c.top.Keeps(least) {
+			break
+		}
+	}
+	free := c.top.Yield(least)
 	if c.banner.Visible() {
 		c.banner.PlaceIn(free.Inset(2, 2))
 	}
