@@ -15,7 +15,7 @@ SIGN_PACKAGES    := osslsigncode openssl
 WINE_PACKAGES    := gcc-mingw-w64-x86-64 wine64
 DEB_PACKAGES     := debhelper dpkg-dev
 DEB_TEST_PACKAGES := debootstrap
-BENCH_PACKAGES   := gcc libqrencode-dev
+BENCH_PACKAGES   := gcc libqrencode-dev xvfb libgl1-mesa-dri $(if $(shell command -v npm),,nodejs npm)
 
 VERSION := $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)
 LDFLAGS := -s -w -X main.version=$(VERSION)
@@ -37,7 +37,7 @@ PURE = $(shell go list ./... | grep -vxE 'fufupos(/ui/desktop)?')
 comma := ,
 UNMEASURED = $(filter-out $(patsubst ./%,fufupos/%,$(subst $(comma), ,$(COVERED))),$(shell go list ./...))
 
-.PHONY: help setup build run test busy campaign answers hands mutants race vet pure windows installer installer-test sign-test windows-cli-test windows-test deb deb-test packages release twice bench screens pictures golden house clean
+.PHONY: help setup build run test busy soak campaign answers hands mutants race vet pure windows installer installer-test sign-test windows-cli-test windows-test deb deb-test packages release twice bench screens pictures golden house clean
 
 SEED ?= 1
 RUNS ?= 100000
@@ -81,6 +81,10 @@ mutants: ## plants one bug after another and lets the campaign look for it
 
 busy: ## sells 200 times in a real window while another process has each core
 	BUSY=200 go test -count=1 -timeout 0 -v -run '^TestBusy$$' .
+
+soak: ## sells RUNS (10,000) times in one window, with refunds and faults, and holds that nothing of it grows
+	@scripts/setup.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
+	SOAK=$(if $(filter file,$(origin RUNS)),10000,$(RUNS)) xvfb-run -a -s '-screen 0 1280x1024x24' go test -count=1 -timeout 0 -v -run '^TestSoak$$' .
 
 vet: setup ## go vet, also of what Windows alone builds, staticcheck and gofumpt's check
 	go vet ./...

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -26,6 +27,9 @@ const asProgram = "TEST_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
+		if sales, err := strconv.Atoi(os.Getenv(soakSales)); err == nil {
+			soak(sales)
+		}
 		main()
 	}
 	interrupt.Default() // a person ends the tests with Ctrl-C

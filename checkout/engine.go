@@ -131,8 +131,8 @@ func (e *Engine) loop(resumed []sale.Number) {
 	timer := time.NewTimer(0)
 	defer timer.Stop()
 	for {
-		// Before anything else is written: the screen hears of a payment before its
-		// receipt's own commit.
+		// Before anything else is written: the screen hears of a payment before the
+		// commit of a receipt that had to wait for the printer.
 		e.publish()
 		if e.tick() {
 			e.publish()
@@ -224,6 +224,10 @@ func (e *Engine) feed(n sale.Number, in flow.Input, by sale.By) error {
 	now := e.opt.Now()
 	_ = e.reread(n) // where it cannot be read it cannot be written either
 	res := flow.Step(*f, in, now, e.opt.Rules)
+	if by == nobody && len(res.Events) > 0 && e.printsNext(res.State, now) {
+		started := flow.Step(res.State, flow.PrintNow{}, now, e.opt.Rules)
+		res = flow.Result{State: started.State, Events: append(res.Events, started.Events...), Actions: append(res.Actions, started.Actions...)}
+	}
 	if err := e.append(res, by, now); err != nil {
 		*f = flow.Step(*f, flow.Unwritten{In: in}, now, e.opt.Rules).State
 		e.stale[n] = true

@@ -2,6 +2,7 @@ package checkout
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fufupos/checkout/flow"
@@ -47,11 +48,29 @@ var (
 	errAnswered = message.New("printer.answered")
 )
 
+// free tells whether the printer takes a receipt now.
+func (e *Engine) free(now time.Time) bool {
+	p := &e.printer
+	return e.prints() && !p.busy && !p.closing && !p.waits(now)
+}
+
+// printsNext tells whether the receipt of a sale that has just become due goes to the
+// printer at once: that it begins then stands in the same commit, and the paper comes
+// one write on the disk earlier.
+func (e *Engine) printsNext(f flow.State, now time.Time) bool {
+	if _, due := f.Sale.NextReceipt(); !due || !e.free(now) {
+		return false
+	}
+	return !slices.ContainsFunc(e.order, func(n sale.Number) bool {
+		_, waits := e.flows[n].Sale.NextReceipt()
+		return waits
+	})
+}
+
 // servePrinter offers the free printer to the oldest sale with a receipt due, and
 // tells whether there was one.
 func (e *Engine) servePrinter(now time.Time) bool {
-	p := &e.printer
-	if !e.prints() || p.busy || p.closing || p.waits(now) {
+	if !e.free(now) {
 		return false
 	}
 	for _, n := range e.order {

@@ -117,7 +117,7 @@ func (e *Engine) refund(by sale.By, r RefundRequest, was sale.Sale, reply flow.R
 	if r.NoPrint {
 		made.Parts = 0
 	}
-	if err := e.put(by, s, flow.BeginRefund{Made: made}); err != nil {
+	if err := e.put(by, s, flow.BeginRefund{Made: made, By: by}); err != nil {
 		return "", err
 	}
 	return n, nil

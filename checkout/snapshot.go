@@ -38,6 +38,8 @@ const (
 
 	WrongSettings   NoticeKind = "wrong_settings"   // the changed ones cannot be taken
 	WaitingSettings NoticeKind = "waiting_settings" // some changed ones wait until the till is started again
+
+	NewVersion NoticeKind = "new_version" // of the program; nothing was installed
 )
 
 // Line is whether the gateway can be reached.

@@ -62,7 +62,7 @@ func (e *Engine) start(by sale.By, r Request) (sale.Number, error) {
 		}
 	}
 	e.adopt(flow.State{Sale: sale.Sale{Number: n, CreatedAt: e.opt.Now()}})
-	if err := e.feed(n, flow.Begin{Number: n, Created: created, AuthCode: r.AuthCode}, by); err != nil {
+	if err := e.feed(n, flow.Begin{Number: n, Created: created, AuthCode: r.AuthCode, By: by}, by); err != nil {
 		delete(e.flows, n)
 		e.order = e.order[:len(e.order)-1]
 		return "", &Refusal{Kind: JournalDown, Err: err}

@@ -11,6 +11,7 @@ import (
 	"fufupos/checkout/flow"
 	"fufupos/config"
 	"fufupos/sale"
+	"fufupos/staff"
 	"fufupos/till"
 )
 
@@ -48,26 +49,28 @@ func (c queryCmd) Run(r *run) error {
 
 type cancelCmd struct {
 	orderly
+	signed
 	numberArg
 	NoWait bool `help:"usage.no_wait"`
 }
 
 func (c cancelCmd) Run(r *run) error {
-	return r.giveUp(c.numberArg, sale.Scan, c.NoWait)
+	return r.giveUp(c.signed, c.numberArg, sale.Scan, c.NoWait)
 }
 
 type closeCmd struct {
 	orderly
+	signed
 	numberArg
 }
 
 func (c closeCmd) Run(r *run) error {
-	return r.giveUp(c.numberArg, sale.QR, false)
+	return r.giveUp(c.signed, c.numberArg, sale.QR, false)
 }
 
 // giveUp ends an unpaid sale of the given method.
-func (r *run) giveUp(no numberArg, method sale.Method, noWait bool) error {
-	return r.withSale(no, func(ctx context.Context, t *till.Till, cfg config.Config, s sale.Sale) error {
+func (r *run) giveUp(who signed, no numberArg, method sale.Method, noWait bool) error {
+	return r.withSaleBy(who, staff.GiveUp, no, func(ctx context.Context, t *till.Till, cfg config.Config, s sale.Sale) error {
 		switch {
 		case s.Method == method:
 		case s.Method == sale.QR:
@@ -79,7 +82,7 @@ func (r *run) giveUp(no numberArg, method sale.Method, noWait bool) error {
 			return r.endedUnpaid(t, s.Number, cfg)
 		}
 		err := t.Engine.GiveUp(r.by, s.Number)
-		if kind := refusalKind(err); kind != "" && kind != checkout.NotPossible {
+		if err != nil && refusalKind(err) != checkout.NotPossible {
 			return useError{err}
 		}
 		begun, waited := t.Engine.Snapshot().At, time.Time{}
@@ -123,6 +126,23 @@ func (r *run) lineText(l checkout.Line) string {
 		return r.words.T("cli.unreachable", l.Detail)
 	}
 	return r.words.T("cli.undecided")
+}
+
+// withSaleBy is withSale for a deed that a person stands behind.
+func (r *run) withSaleBy(who signed, deed staff.Deed, no numberArg, do func(context.Context, *till.Till, config.Config, sale.Sale) error) error {
+	c, err := who.claim(r)
+	if err != nil {
+		return err
+	}
+	return r.withSale(no, func(ctx context.Context, t *till.Till, cfg config.Config, s sale.Sale) error {
+		by, taken, err := r.signOn(t.Staff, c, deed)
+		if err != nil {
+			return err
+		}
+		defer taken()
+		r.by = by
+		return do(ctx, t, cfg, s)
+	})
 }
 
 // withSale opens the till for a command about one sale of the journal.

@@ -7,15 +7,21 @@ import (
 	"fufupos/config"
 	"fufupos/journal"
 	"fufupos/journal/books"
+	"fufupos/staff"
 	"fufupos/till"
 )
 
 type backupCmd struct {
+	signed
 	To string `required:"" placeholder:"FILE" type:"path" help:"usage.backup_to"`
 }
 
 func (c backupCmd) Run(r *run) error {
-	b, _, err := r.books()
+	who, err := c.claim(r)
+	if err != nil {
+		return err
+	}
+	b, cfg, err := r.books()
 	if err != nil {
 		return err
 	}
@@ -23,6 +29,13 @@ func (c backupCmd) Run(r *run) error {
 		return useError{till.ErrNoJournal}
 	}
 	defer b.Close()
+	did, err := r.answersFor(till.Options{Config: cfg, Env: r.Env, Data: r.data}, who, staff.Backup)
+	if err != nil {
+		return err
+	}
+	if err := did(c.To); err != nil {
+		return err
+	}
 	report, err := b.Backup(c.To)
 	if p, ok := errors.AsType[*journal.Problem](err); ok {
 		return r.badBooks("cli.backup_damaged", p)
@@ -68,7 +81,10 @@ func (c acceptCmd) Run(r *run) error {
 	return nil
 }
 
+// restoreCmd names its person like other commands; an empty folder has no operators who
+// could be asked.
 type restoreCmd struct {
+	signed
 	File string `arg:"" type:"path" help:"usage.restore_file"`
 }
 

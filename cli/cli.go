@@ -16,6 +16,7 @@ import (
 	"fufupos/doctor"
 	"fufupos/message"
 	"fufupos/sale"
+	"fufupos/staff"
 	"fufupos/till"
 	"fufupos/words"
 )
@@ -60,7 +61,8 @@ type Program struct {
 	Stderr  io.Writer
 	Version string
 	Window  Window
-	Trouble Trouble // nil: standard error is all there is
+	Trouble Trouble    // nil: standard error is all there is
+	PINCost staff.Cost // of till.Options
 	// Screen looks at what a window can be drawn on; nil in a program without one.
 	Screen func() (doctor.Screen, error)
 }
@@ -88,9 +90,10 @@ type grammar struct {
 		Accept  acceptCmd  `cmd:"" help:"usage.accept"`
 		Reindex reindexCmd `cmd:"" help:"usage.reindex"`
 	} `cmd:"" help:"usage.journal"`
-	Backup  backupCmd  `cmd:"" help:"usage.backup"`
-	Restore restoreCmd `cmd:"" help:"usage.restore"`
-	Key     struct {
+	Operator operatorCmd `cmd:"" help:"usage.operator"`
+	Backup   backupCmd   `cmd:"" help:"usage.backup"`
+	Restore  restoreCmd  `cmd:"" help:"usage.restore"`
+	Key      struct {
 		Set   keySetCmd   `cmd:"" help:"usage.key_set"`
 		Check keyCheckCmd `cmd:"" help:"usage.key_check"`
 	} `cmd:"" help:"usage.key"`
@@ -254,7 +257,7 @@ func (r *run) optionsFor(training bool) (till.Options, error) {
 	for _, w := range warnings {
 		r.say("cli.warning", w)
 	}
-	return till.Options{Config: c, File: f.Path(), Env: r.Env, Data: r.data, NewBooks: r.newBooks}, nil
+	return till.Options{Config: c, File: f.Path(), Env: r.Env, Data: r.data, NewBooks: r.newBooks, PINCost: r.PINCost, Version: r.Version}, nil
 }
 
 // open opens the till for a command that moves money. ctx ends when the command

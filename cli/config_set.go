@@ -1,20 +1,35 @@
 package cli
 
-import "fufupos/config"
+import (
+	"fufupos/config"
+	"fufupos/till"
+)
 
 type configSetCmd struct {
+	signed
 	Key   string `arg:"" help:"usage.setting"`
 	Value string `arg:"" help:"usage.setting_value"`
 }
 
 // Run changes one line of the file.
 func (c configSetCmd) Run(r *run) error {
+	who, err := c.claim(r)
+	if err != nil {
+		return err
+	}
 	f, err := r.settings()
+	if err != nil {
+		return err
+	}
+	did, err := r.answersFor(r.optionsOf(f), who, till.DeedOf(c.Key))
 	if err != nil {
 		return err
 	}
 	if err := f.Set(c.Key, c.Value); err != nil {
 		return useError{err}
+	}
+	if err := did(c.Key); err != nil {
+		return err
 	}
 	if err := f.Save(); err != nil {
 		return useError{err}
@@ -28,4 +43,14 @@ func (c configSetCmd) Run(r *run) error {
 		r.say("cli.warning", err)
 	}
 	return nil
+}
+
+// optionsOf are a file's, also of one that is wrong and is to be put right: then as if
+// nothing were set.
+func (r *run) optionsOf(f *config.File) till.Options {
+	c, _, err := f.Config()
+	if err != nil {
+		c = config.Default()
+	}
+	return till.Options{Config: c, File: f.Path(), Env: r.Env, Data: r.data}
 }

@@ -13,6 +13,7 @@ import (
 	"fufupos/journal"
 	"fufupos/journal/books"
 	"fufupos/sale"
+	"fufupos/staff"
 	"fufupos/till"
 )
 
@@ -82,11 +83,12 @@ func day(text string, zone *time.Location) (time.Time, error) {
 
 type reprintCmd struct {
 	orderly
+	signed
 	numberArg
 }
 
 func (c reprintCmd) Run(r *run) error {
-	return r.withSale(c.numberArg, func(ctx context.Context, t *till.Till, cfg config.Config, s sale.Sale) error {
+	return r.withSaleBy(c.signed, staff.Reprint, c.numberArg, func(ctx context.Context, t *till.Till, cfg config.Config, s sale.Sale) error {
 		n := sale.Number(c.typed())
 		if err := t.Engine.Reprint(r.by, n); err != nil {
 			return useError{err}

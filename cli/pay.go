@@ -18,11 +18,13 @@ import (
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/scanner"
+	"fufupos/staff"
 	"fufupos/till"
 )
 
 type payCmd struct {
 	orderly
+	signed
 	Amount  string `required:"" placeholder:"12.50" help:"usage.amount"`
 	Code    string `xor:"how" required:"" placeholder:"AUTHCODE" help:"usage.code"`
 	Scan    bool   `xor:"how" required:"" help:"usage.scan"`
@@ -39,6 +41,10 @@ func (c payCmd) Run(r *run) error {
 		return err
 	}
 	o.Listen = c.QR
+	who, err := c.claim(r)
+	if err != nil {
+		return err
+	}
 	if c.Code, err = c.codeGiven(r.Stdin); err != nil {
 		return err
 	}
@@ -51,6 +57,11 @@ func (c payCmd) Run(r *run) error {
 		return err
 	}
 	defer done()
+	var taken func()
+	if r.by, taken, err = r.signOn(t.Staff, who, staff.Sell); err != nil {
+		return err
+	}
+	defer taken()
 	var number sale.Number
 	if c.Scan {
 		// The scanner is closed beside the sale: nothing may stand between the
@@ -146,11 +157,10 @@ func (c payCmd) codeGiven(in io.Reader) (string, error) {
 	if c.Code != "-" {
 		return c.Code, nil
 	}
-	line, err := bufio.NewReader(io.LimitReader(in, longestCode)).ReadString('\n')
-	line = strings.TrimSpace(line)
+	line, err := readLine(in)
 	switch {
-	case err != nil && !errors.Is(err, io.EOF):
-		return "", wrongUse("cli.no_stdin", err)
+	case err != nil:
+		return "", err
 	case line == "":
 		return "", wrongUse("cli.no_code")
 	}

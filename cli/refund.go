@@ -8,11 +8,13 @@ import (
 	"fufupos/config"
 	"fufupos/money"
 	"fufupos/sale"
+	"fufupos/staff"
 	"fufupos/till"
 )
 
 type refundCmd struct {
 	orderly
+	signed
 	numberArg
 	Amount  string `required:"" placeholder:"3.00" help:"usage.refund_amount"`
 	Reason  string `required:"" help:"usage.refund_reason"`
@@ -20,7 +22,7 @@ type refundCmd struct {
 }
 
 func (c refundCmd) Run(r *run) error {
-	return r.withSale(c.numberArg, func(ctx context.Context, t *till.Till, cfg config.Config, s sale.Sale) error {
+	return r.withSaleBy(c.signed, staff.Refund, c.numberArg, func(ctx context.Context, t *till.Till, cfg config.Config, s sale.Sale) error {
 		amount, err := money.Parse(c.Amount, s.Amount.Currency)
 		if err != nil {
 			return wrongUse("cli.bad_refund", brief(c.Amount), err)

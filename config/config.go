@@ -3,6 +3,7 @@
 package config
 
 import (
+	"crypto/ed25519"
 	"fmt"
 	"net"
 	"net/url"
@@ -11,6 +12,7 @@ import (
 	"fufupos/money"
 	"fufupos/receipt"
 	"fufupos/scanner"
+	"fufupos/staff"
 )
 
 // Config is one till's configuration, each value parsed by the package that owns it.
@@ -25,7 +27,19 @@ type Config struct {
 	Limits   Limits
 	Window   Window
 	Sound    Sound
+	Staff    Staff
 	Backup   Backup
+	Update   Update
+}
+
+// Staff is what people may do, once there are operators. Amounts are of the terminal's
+// currency.
+type Staff struct {
+	RefundLimit           money.Amount // a piece, by whoever sold it
+	RefundDayLimit        money.Amount // a day, of those
+	SupervisorRefundLimit money.Amount // a piece, by a supervisor
+	LockAfter             time.Duration
+	Rights                staff.Rights
 }
 
 // Backup is where the open till leaves a copy of its books.
@@ -143,6 +157,12 @@ type Poll struct {
 	CancelAfter  time.Duration
 	CancelHours  Hours
 	QRExpire     time.Duration // whole minutes, but for a loopback gateway
+}
+
+// Update is where it is asked whether there is a newer version of the program.
+type Update struct {
+	Address string            // empty: nowhere
+	Key     ed25519.PublicKey // of who may say so; there wherever there is an address
 }
 
 // Hours is a span of a day in minutes since midnight, UTC+8. Till is not part of it.

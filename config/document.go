@@ -115,7 +115,7 @@ func (d *document) add(p *unstable.Parser, mark int, table []string, e *unstable
 		table: table, path: slices.Concat(table, own), how: how,
 		whole: span{int(e.Raw.Offset) + mark, int(e.Raw.Offset+e.Raw.Length) + mark},
 	}
-	if value := e.Value(); value.Kind == unstable.InlineTable && len(found.path) < 2 {
+	if value := e.Value(); value.Kind == unstable.InlineTable && (len(found.path) < 2 || slices.Contains(sections(), strings.Join(found.path, "."))) {
 		for child := value.Children(); child.Next(); {
 			if child.Node().Kind == unstable.KeyValue {
 				d.add(p, mark, found.path, child.Node(), inline)
@@ -164,7 +164,7 @@ func (d *document) endOfLine(at int) int {
 
 // find is the value of a setting; nil where the file has none.
 func (d *document) find(s Setting) *entry {
-	i := slices.IndexFunc(d.entries, func(e entry) bool { return slices.Equal(e.path, []string{s.Section, s.Name}) })
+	i := slices.IndexFunc(d.entries, func(e entry) bool { return slices.Equal(e.path, s.path()) })
 	if i < 0 {
 		return nil
 	}
@@ -179,11 +179,9 @@ func (d *document) with(s Setting, value string) []byte {
 	}
 	line := s.Name + " = " + text
 	if e := d.last(s.Section); e != nil {
+		line := strings.Join(s.path()[len(e.table):], ".") + " = " + text
 		if e.how == inline {
 			return splice(d.content, span{e.whole.to, e.whole.to}, ", "+line)
-		}
-		if e.how == dotted {
-			line = s.Section + "." + line
 		}
 		start := bytes.LastIndexByte(d.content[:e.whole.from], '\n') + 1
 		indent := strings.TrimPrefix(string(d.content[start:e.whole.from]), byteOrderMark)
@@ -191,7 +189,7 @@ func (d *document) with(s Setting, value string) []byte {
 	}
 	for _, h := range d.headers {
 		switch {
-		case !slices.Equal(h.path, []string{s.Section}):
+		case strings.Join(h.path, ".") != s.Section:
 		case h.how == inline: // section = {}
 			return splice(d.content, span{h.end - 1, h.end - 1}, " "+line+" ")
 		default:
@@ -213,7 +211,7 @@ func (d *document) with(s Setting, value string) []byte {
 func (d *document) last(section string) *entry {
 	for i := len(d.entries) - 1; i >= 0; i-- {
 		e := &d.entries[i]
-		if e.how == dotted && len(e.path) > 1 && e.path[0] == section || slices.Equal(e.table, []string{section}) {
+		if n := len(e.path); n > 1 && strings.Join(e.path[:n-1], ".") == section && len(e.table) < n {
 			return e
 		}
 	}

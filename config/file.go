@@ -77,6 +77,22 @@ func (f *File) Get(key string) (Value, bool) {
 	return v, true
 }
 
+// Entry is a setting with what it has.
+type Entry struct {
+	Setting
+	Value
+}
+
+// Entries is what every setting has, in the order of the documentation.
+func (f *File) Entries() []Entry {
+	var all []Entry
+	for _, s := range settings {
+		v, _ := f.Get(s.Key())
+		all = append(all, Entry{s, v})
+	}
+	return all
+}
+
 // Shown is what a setting has, for people and other programs: a secret is ***.
 type Shown struct {
 	Key     string `json:"key"`
@@ -128,11 +144,11 @@ func (f *File) Set(key, value string) error {
 
 // NoSuchKey is what is wrong with a key that is none, with those there are.
 func NoSuchKey(key string) error {
-	section, name, _ := strings.Cut(key, ".")
+	section, name := parted(key)
 	if keys(section) == nil {
 		return &Wrong{What: said("config.section", section, strings.Join(sections(), ", "))}
 	}
-	return unknownKey([]string{section, name}, 0)
+	return unknownKey(append(strings.Split(section, "."), name), 0)
 }
 
 // lookUpEnv is the value of a variable in what os.Environ gives.

@@ -21,6 +21,16 @@ const (
 	keyringTimeout = 5 * time.Second
 )
 
+// secrets are variables of the environment that are no settings: PINs are asked for by the
+// command line.
+var secrets = []string{keyVariable, PINVariable, ApproverPINVariable}
+
+// The variables that hold the PIN of who gives a command, and of who approves it.
+const (
+	PINVariable         = prefix + "PIN"
+	ApproverPINVariable = prefix + "APPROVER_PIN"
+)
+
 // Source is where a key was found.
 type Source string
 

@@ -13,6 +13,7 @@ import (
 	"unicode"
 
 	"fufupos/message"
+	"fufupos/money"
 )
 
 // ErrNoConfig is returned by Open and Load where there is no file at the default place,
@@ -135,7 +136,7 @@ func (l *loader) file(d *document) error {
 		if h.many || !slices.Contains(sections(), h.path[0]) {
 			return &Wrong{What: said("config.section", h.path[0], strings.Join(sections(), ", ")), Line: h.line}
 		}
-		if len(h.path) > 1 {
+		if !slices.Contains(sections(), strings.Join(h.path, ".")) {
 			return unknownKey(h.path, h.line)
 		}
 	}
@@ -144,7 +145,7 @@ func (l *loader) file(d *document) error {
 			return &Wrong{What: said("config.section", e.path[0], strings.Join(sections(), ", ")), Line: e.line}
 		}
 		s, known := Find(strings.Join(e.path, "."))
-		if !known || len(e.path) > 2 {
+		if !known || !slices.Equal(e.path, s.path()) {
 			return unknownKey(e.path, e.line)
 		}
 		text, ok := textOf(s.Kind, e.given)
@@ -165,7 +166,12 @@ func (l *loader) file(d *document) error {
 }
 
 func unknownKey(path []string, line int) error {
-	return &Wrong{What: said("config.key", strings.Join(path, "."), path[0], strings.Join(keys(path[0]), ", ")), Line: line}
+	key := strings.Join(path, ".")
+	section, _ := parted(key)
+	if !slices.Contains(sections(), section) {
+		section = path[0]
+	}
+	return &Wrong{What: said("config.key", key, section, strings.Join(keys(section), ", ")), Line: line}
 }
 
 // environment takes what the environment overrides.
@@ -174,7 +180,7 @@ func (l *loader) environment(env []string) ([]message.Said, error) {
 	for _, entry := range env {
 		name, value, _ := strings.Cut(entry, "=")
 		rest, ours := strings.CutPrefix(name, prefix)
-		if !ours || name == keyVariable {
+		if !ours || slices.Contains(secrets, name) {
 			continue
 		}
 		i := slices.IndexFunc(settings, func(s Setting) bool { return s.Variable() == name })
@@ -196,7 +202,10 @@ func (l *loader) environment(env []string) ([]message.Said, error) {
 // finish holds what concerns more than one setting. A till that trains needs none of the
 // gateway: it has one of its own, which allows what the real one does not.
 func (l *loader) finish(trains bool) error {
-	l.c.Limits.MaxAmount.Currency, l.c.Limits.ConfirmAmount.Currency = l.c.Terminal.FeeType, l.c.Terminal.FeeType
+	s := &l.c.Staff
+	for _, a := range []*money.Amount{&l.c.Limits.MaxAmount, &l.c.Limits.ConfirmAmount, &s.RefundLimit, &s.RefundDayLimit, &s.SupervisorRefundLimit} {
+		a.Currency = l.c.Terminal.FeeType
+	}
 	g, p := l.c.Gateway, &l.c.Poll
 	interval, maxInterval := l.values["poll.interval"].Origin != ByDefault, l.values["poll.max_interval"].Origin != ByDefault
 	switch {
@@ -215,6 +224,8 @@ func (l *loader) finish(trains bool) error {
 		return l.wrong("gateway.base_url", "config.no_base_url")
 	case g.BusiID == "":
 		return l.wrong("gateway.busi_id", "config.no_busi_id")
+	case l.c.Update.Address != "" && l.c.Update.Key == nil:
+		return l.wrong("update.address", "config.needs", "update.key")
 	case g.NotifyCert != "" && g.NotifyKey == "":
 		return l.wrong("gateway.notify_cert", "config.needs", "gateway.notify_cert_key")
 	case g.NotifyCert == "" && g.NotifyKey != "":

@@ -37,6 +37,7 @@ type Setting struct {
 	Default       string
 	Secret        bool         // its value is never shown
 	Restart       bool         // a change takes effect when the till starts anew
+	help          string       // its word, where it is not that of its key
 	must          message.Said // what a right value is
 	set           func(c *Config, value, folder string) bool
 	at            func(*Config) any                       // a pointer to its value
@@ -46,13 +47,30 @@ type Setting struct {
 // Key is how the setting is called: "printer.address".
 func (s Setting) Key() string { return s.Section + "." + s.Name }
 
+// path is the key in its parts.
+func (s Setting) path() []string { return strings.Split(s.Key(), ".") }
+
+// parted gives a key's section and name: a section may have a dot in it.
+func parted(key string) (section, name string) {
+	i := strings.LastIndexByte(key, '.')
+	if i < 0 {
+		return key, ""
+	}
+	return key[:i], key[i+1:]
+}
+
 // Variable is the environment variable that overrides the setting.
 func (s Setting) Variable() string {
-	return prefix + strings.ToUpper(s.Section) + "_" + strings.ToUpper(s.Name)
+	return prefix + strings.ToUpper(strings.ReplaceAll(s.Key(), ".", "_"))
 }
 
 // Help is the word of the catalogue for what the setting does.
-func (s Setting) Help() string { return "setting." + s.Key() }
+func (s Setting) Help() string {
+	if s.help != "" {
+		return s.help
+	}
+	return "setting." + s.Key()
+}
 
 // Must says what a right value is.
 func (s Setting) Must() message.Said { return s.must }
@@ -95,7 +113,7 @@ func keys(section string) []string {
 
 // of is a setting whose text is parsed into a T.
 func of[T any](key string, kind Kind, def string, must message.Said, at func(*Config) *T, parse func(string) (T, bool)) Setting {
-	section, name, _ := strings.Cut(key, ".")
+	section, name := parted(key)
 	return Setting{
 		Section: section, Name: name, Kind: kind, Default: def, must: must, at: func(c *Config) any { return at(c) },
 		set: func(c *Config, value, _ string) bool {

@@ -1,19 +1,23 @@
 package config
 
 import (
+	"crypto/ed25519"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"fufupos/money"
 	"fufupos/receipt"
 	"fufupos/scanner"
+	"fufupos/staff"
+	"fufupos/update"
 )
 
 // settings are all keys of the file, in the order of the documentation. What is read,
 // checked, taken where nothing is said, overridden and documented follows from here.
-var settings = []Setting{
+var settings = slices.Concat([]Setting{
 	restart(of("gateway.base_url", Text, "", said("config.must.base_url"), func(c *Config) *string { return &c.Gateway.BaseURL }, parseBaseURL)),
 	restart(ascii(line("gateway.busi_id", 32, false, "", func(c *Config) *string { return &c.Gateway.BusiID }))),
 	restart(path("gateway.key_file", func(c *Config) *string { return &c.Gateway.KeyFile })),
@@ -74,8 +78,31 @@ var settings = []Setting{
 	truth("sound.effects", "true", func(c *Config) *bool { return &c.Sound.Effects }),
 	truth("sound.speech", "true", func(c *Config) *bool { return &c.Sound.Speech }),
 
+	amount("staff.refund_limit", "200.00", func(c *Config) *money.Amount { return &c.Staff.RefundLimit }),
+	amount("staff.refund_day_limit", "1000.00", func(c *Config) *money.Amount { return &c.Staff.RefundDayLimit }),
+	amount("staff.supervisor_refund_limit", "5000.00", func(c *Config) *money.Amount { return &c.Staff.SupervisorRefundLimit }),
+	duration("staff.lock_after", "10m", func(c *Config) *time.Duration { return &c.Staff.LockAfter }),
+}, rights(), []Setting{
 	restart(path("backup.folder", func(c *Config) *string { return &c.Backup.Folder })),
 	restart(truth("backup.daily", "true", func(c *Config) *bool { return &c.Backup.Daily })),
+
+	restart(of("update.address", Text, "", said("config.must.update_address"), func(c *Config) *string { return &c.Update.Address }, parseNotifyURL)),
+	restart(of("update.key", Text, "", said("config.must.update_key"), func(c *Config) *ed25519.PublicKey { return &c.Update.Key }, func(text string) (ed25519.PublicKey, bool) {
+		if text == "" {
+			return nil, true
+		}
+		return update.ParseKey(text)
+	})),
+})
+
+// rights are one setting a deed: who may do it alone.
+func rights() (all []Setting) {
+	for _, deed := range staff.Changeable() {
+		s := choice("staff.rights."+string(deed), string(staff.DefaultRole(deed)), func(c *Config) *staff.Role { return c.Staff.Rights.Of(deed) }, staff.Roles()...)
+		s.help = "deed." + string(deed)
+		all = append(all, s)
+	}
+	return all
 }
 
 // printerAddress has a path in it, where the printer is a file.

@@ -50,7 +50,7 @@ Every key of the configuration file. This page is written from the till's own ta
 How a shop is connected: [integrating.md](integrating.md).
 
 A key is overridden by the environment variable of its name: ` + "`printer.address`" + ` by ` + "`FUFUPOS_PRINTER_ADDRESS`" + `. Relative paths begin at the file's folder.
-An open till takes a change of the file at once. ↻: when it is started again.
+An open till takes a change of the file at once. ↻: when it is started again. F10 in its window changes the file as well.
 `)
 	section := ""
 	for _, s := range config.Settings() {

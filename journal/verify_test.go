@@ -48,7 +48,7 @@ func TestTampered(t *testing.T) {
 		"search table":       {"UPDATE sales SET minor = 1 WHERE id = 4", 0, "search table"},
 		"search table short": {"DELETE FROM sales WHERE id = 4", 0, "search table"},
 		"search table long":  {"INSERT INTO sales SELECT 99, created, state, open, minor, currency, refunds, code FROM sales WHERE id = 4", 0, "search table"},
-		"refund table":       {"INSERT INTO refunds VALUES ('R1', 4)", 0, "1 refunds"},
+		"refund table":       {"INSERT INTO refunds VALUES ('R1', 4, 0, '')", 0, "1 refunds"},
 		"totals":             {"UPDATE totals SET minor = minor + 1", 0, "table of totals"},
 		"totals short":       {"DELETE FROM totals", 0, "table of totals"},
 		"totals long":        {"INSERT INTO totals VALUES (1, 'CNY', 1, 'paid', 1, 1, 0)", 0, "table of totals"},

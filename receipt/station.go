@@ -21,7 +21,7 @@ type Config struct {
 	Lang    Lang
 	Shop    Shop
 	Raster  bool    // print a picture: for printers without Chinese fonts
-	Font    *Font   // for pictures; needed by Raster and Preview
+	Font    *Font   // for pictures; needed by Raster
 	Dir     string  // where what was sent is kept, DATA/receipts; empty: nowhere
 	Habits  *Habits // what printers are like; nil: learned anew
 }
@@ -113,21 +113,18 @@ func (st *Station) Render(s sale.Sale, r sale.Receipt) ([]byte, error) {
 	return Encode(Layout(doc, st.cfg.Paper, nil), st.cfg.Paper), nil
 }
 
-// Preview is the receipt as a picture, a pixel a dot of the printer, as it
-// comes out of this station. Errors: as Render's.
-func (st *Station) Preview(s sale.Sale, r sale.Receipt) (image.Image, error) {
-	if st.cfg.Font == nil {
-		return nil, errors.New("showing a receipt needs a font")
-	}
+// Preview is the receipt as a picture drawn with a font, a pixel a dot of the printer, as
+// it comes out of this station. Errors: as Render's.
+func (st *Station) Preview(s sale.Sale, r sale.Receipt, f *Font) (image.Image, error) {
 	doc, err := For(s, r, st.cfg.Shop, st.cfg.Lang)
 	if err != nil {
 		return nil, err
 	}
-	drawable := st.cfg.Font.Has
+	drawable := f.Has
 	if !st.cfg.Raster {
 		drawable = nil
 	}
-	return Draw(Layout(doc, st.cfg.Paper, drawable), st.cfg.Paper, st.cfg.Font)
+	return Draw(Layout(doc, st.cfg.Paper, drawable), st.cfg.Paper, f)
 }
 
 func (st *Station) keep(n sale.Number, receipt int, data []byte) error {

@@ -42,7 +42,7 @@ func TestThaiIsPrintedAsAPicture(t *testing.T) {
 		if _, text := walk(t, data); text != "" {
 			t.Errorf("%s: %q is not drawn", paper.name, text)
 		}
-		img, err := st.Preview(refundedSale(), sale.Receipt{N: 1, Copy: 1})
+		img, err := st.Preview(refundedSale(), sale.Receipt{N: 1, Copy: 1}, font)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -88,7 +88,7 @@ func TestTheTrainingMarkIsPrinted(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		img, err := st.Preview(paidSale(), sale.Receipt{N: 1})
+		img, err := st.Preview(paidSale(), sale.Receipt{N: 1}, font)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -16,6 +16,7 @@ type Refund struct {
 	Amount     money.Amount
 	Reason     string
 	OperatorID string
+	By         By // who gave it back, and who allowed it
 	State      RefundState
 	Code       string // the gateway's return code where it failed
 	Detail     string

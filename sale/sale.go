@@ -16,7 +16,8 @@ type Sale struct {
 	Subject     string
 	StoreID     string
 	TerminalID  string
-	OperatorID  string
+	OperatorID  string // what the gateway is told
+	By          By     // who sold it
 	CodeHash    string
 	ExpireAfter time.Duration
 	Parts       int
@@ -99,7 +100,7 @@ func (s Sale) Apply(e Entry) Sale {
 	case SaleCreated:
 		return Sale{
 			Number: e.Sale, Method: ev.Method, Amount: ev.Amount, Channel: ev.Channel, Subject: ev.Subject,
-			StoreID: ev.StoreID, TerminalID: ev.TerminalID, OperatorID: ev.OperatorID, CodeHash: ev.CodeHash,
+			StoreID: ev.StoreID, TerminalID: ev.TerminalID, OperatorID: ev.OperatorID, By: e.By, CodeHash: ev.CodeHash,
 			ExpireAfter: ev.ExpireAfter, Parts: ev.Parts, Mark: ev.Mark, State: Created, CreatedAt: e.At,
 		}
 	case Sent:
@@ -255,7 +256,7 @@ func (s *Sale) applyRefund(e Entry) {
 	case RefundMade:
 		if at(ev.Refund) == nil {
 			s.Refunds = append(s.Refunds, Refund{
-				Number: ev.Refund, Amount: ev.Amount, Reason: ev.Reason, OperatorID: ev.OperatorID,
+				Number: ev.Refund, Amount: ev.Amount, Reason: ev.Reason, OperatorID: ev.OperatorID, By: e.By,
 				State: RefundCreated, CreatedAt: e.At, Parts: ev.Parts,
 			})
 		}

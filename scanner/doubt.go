@@ -127,7 +127,7 @@ func (l lead) shorn(code, given run, e evidence) bool {
 	scan := code.scan()
 	text := scan.Text
 	for _, k := range before[:min(leadBlind, len(before))] {
-		if k.told && 4*code[0].at.Sub(k.at) > 5*e.pace {
+		if gap := code[0].at.Sub(k.at); k.told && (4*gap > 5*e.pace || e.pace >= quick && e.early(gap)) {
 			return false // the times tell them apart
 		}
 		text = k.sign() + text

@@ -14,6 +14,7 @@ type reading struct {
 	scan    Scan
 	persons int  // so many of the text's first keys are a person's
 	clear   bool // it could not be others
+	seamed  bool // there is a seam in it
 	crossed bool // another hand's key is in the midst of the scan
 	beside  bool // on another keyboard a slow scanner may be in the midst of a code
 	short   bool // it may be two fingers', among keys that do something
@@ -30,6 +31,7 @@ func (s *stream) read(f Frame, at time.Time) reading {
 		}
 	}
 	told, seams := r.what.told, r.what.seams(s.text)
+	r.seamed = len(seams) > 0
 	if !f.Garbled {
 		r.persons, r.clear = r.lead.split(s.text, r.scan, r.what, seams)
 	}
@@ -38,7 +40,7 @@ func (s *stream) read(f Frame, at time.Time) reading {
 		r.clear = r.clear && !r.lead.parted(s.text, n) && !r.lead.shorn(s.text[n:], s.text[:n], r.what) &&
 			(told || !r.lead.even || !fused(s.text[n:].scan()))
 	}
-	r.crossed = len(seams) > 0 && seams[len(seams)-1] > n || s.cut(r.scan, r.what) || s.swallowed(r.scan) || s.parted || told && joined(s.text[n:])
+	r.crossed = r.seamed && seams[len(seams)-1] > n || s.cut(r.scan, r.what) || s.swallowed(r.scan) || s.parted || told && joined(s.text[n:])
 	r.beside = r.scan.Kind == PaymentCode && s.besides(at)
 	r.short = r.scan.Kind == Unknown && len(s.text) > 0 && len(s.text) <= leadBlind
 	r.frayed = !told && !s.isEnded() && (r.lead.mixed || n > 0 && !s.text[n-1].handed || s.text.lags())
@@ -50,7 +52,7 @@ func (s *stream) read(f Frame, at time.Time) reading {
 // doubtful tells whether a person's key may have gone with the run.
 func (r reading) doubtful() bool {
 	return r.crossed || r.beside || r.short || r.frayed || r.twice ||
-		r.persons > 0 && (r.lead.close || r.lead.tapped) || !r.clear && !certain(r.scan) || r.from.isBlurred() ||
+		r.persons > 0 && (r.lead.close || r.lead.tapped) || !r.clear && (r.seamed || !certain(r.scan)) || r.from.isBlurred() ||
 		r.what.blind() && r.from.blended(r.scan, r.lead, r.what) || r.from.waking && isPiece(r.scan) || r.from.isCut()
 }
 

@@ -17,6 +17,9 @@ type Books struct {
 	key []byte
 }
 
+// Held gives everything that happened to a stream, in order; see checkout.Streams.
+func (b Books) Held(s checkout.Stream) ([]checkout.Entry, error) { return b.Streams().Held(s) }
+
 // Backup writes the books and their key into one file; see journal.Backup.
 func (b Books) Backup(to string) (journal.Report, error) { return b.Books.Backup(b.key, to) }
 

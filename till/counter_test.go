@@ -17,11 +17,13 @@ import (
 
 	"fufupos/checkout"
 	"fufupos/checkout/flow"
+	"fufupos/config"
 	"fufupos/gateway"
 	"fufupos/gateway/sim"
 	"fufupos/journal/books"
 	"fufupos/money"
 	"fufupos/sale"
+	"fufupos/staff"
 	"fufupos/test/secrets"
 	"fufupos/till"
 )
@@ -45,6 +47,8 @@ type counter struct {
 	file      *os.File
 	log       *slog.Logger
 	secrets   []string
+	config    config.Config // of the staff; zero: everybody may do everything
+	staff     *till.Staff
 }
 
 var journalKey = bytes.Repeat([]byte{7}, 32)
@@ -96,8 +100,14 @@ func (c *counter) open() {
 		c.t.Fatal(err)
 	}
 	c.log = slog.New(slog.NewTextHandler(c.file, nil))
+	streams, authority := c.books.Streams(), checkout.Authority(nil)
+	if c.config.Terminal.Zone != nil {
+		c.staff = till.NewStaff(till.StaffOptions{Books: c.books, Key: journalKey, Dir: c.dir, Config: c.config, Price: staff.Cost{Rounds: 1, Memory: 8, Threads: 1}})
+		streams, authority = c.staff.Streams(streams), c.staff
+		defer func() { c.staff.Serve(c.engine) }()
+	}
 	c.engine, err = checkout.Open(checkout.Options{
-		Gateway: till.Gateway(c.client, c.notifyURL), Journal: c.books, Streams: c.books.Streams(), Printer: &paper{counter: c}, Rules: c.rules,
+		Gateway: till.Gateway(c.client, c.notifyURL), Journal: c.books, Streams: streams, Authority: authority, Printer: &paper{counter: c}, Rules: c.rules,
 		Terminal: checkout.Terminal{StoreID: "02016", TerminalID: "till-1", OperatorID: "oper01", Subject: "茶 Tea"},
 		CodeHash: j.CodeHash, Mark: func() string { return j.Mark().String() }, Now: time.Now, Random: rand.Reader, Log: c.log,
 	})

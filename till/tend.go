@@ -29,6 +29,12 @@ func (t *Till) Tend(ctx context.Context, o Options) {
 		k.Backup, k.Folder = t.Books.Backup, b.Folder
 		k.Name = o.backupName(t.Books.Mark().Installation)
 	}
+	var joined sync.WaitGroup
+	defer joined.Wait()
+	if !o.Training {
+		u := Updates{From: o.Config.Update, Version: o.Version, Dir: o.DataDir(), Notify: t.Engine.Notify, Log: t.Log}
+		joined.Go(func() { u.Run(ctx) })
+	}
 	k.Run(ctx)
 }
 

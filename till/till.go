@@ -16,6 +16,7 @@ import (
 	"fufupos/gateway"
 	"fufupos/gateway/sim"
 	"fufupos/receipt"
+	"fufupos/staff"
 	"fufupos/words"
 )
 
@@ -25,6 +26,8 @@ type Options struct {
 	File   string   // it was read from, for Follow; empty: from none
 	Env    []string // as os.Environ gives it: may hold the merchant key
 	Data   string   // the data folder
+	// Version is the program's; where newer ones are asked for it is compared.
+	Version string
 	// Listen receives notifications, where the configuration says so: for who
 	// takes QR sales and waits for them.
 	Listen bool
@@ -33,12 +36,16 @@ type Options struct {
 	Training bool
 	// NewBooks begins new books where those that were there are gone.
 	NewBooks bool
+	// PINCost is what a PIN that is set from now on costs to look at; zero for staff.Price.
+	// Tests are cheaper.
+	PINCost staff.Cost
 }
 
 // Till is an open till: it owns the data folder until Close.
 type Till struct {
 	Engine *checkout.Engine
 	Books  Books
+	Staff  *Staff
 	Log    *slog.Logger
 	Deaf   *Deaf // why no notification is heard; nil where they are, or none is wanted
 
@@ -90,6 +97,7 @@ func Open(o Options) (_ *Till, err error) {
 	}
 	t.Books = Books{Books: t.books.Books, Condition: t.books.Condition, key: t.books.key}
 	t.settings.options, t.habits = o, readHabits(dir)
+	t.Staff = NewStaff(StaffOptions{Books: t.Books, Key: t.books.key, Dir: dir, Config: o.Config, Price: o.PINCost})
 	station, err := o.station(t.receipts(), t.habits)
 	if err != nil {
 		return nil, err
@@ -105,7 +113,7 @@ func Open(o Options) (_ *Till, err error) {
 	c, set := o.Config.Terminal, o.engineSettings()
 	rules.MaxAmount, rules.Confirm, rules.Parts = set.MaxAmount, set.Confirm, set.Parts
 	t.Engine, err = checkout.Open(checkout.Options{
-		Gateway: Gateway(client, o.Config.Gateway.NotifyURL), Journal: t.Books, Streams: t.Books.Streams(), Printer: &t.printer, Rules: rules,
+		Gateway: Gateway(client, o.Config.Gateway.NotifyURL), Journal: t.Books, Streams: t.Staff.Streams(t.Books.Streams()), Authority: t.Staff, Printer: &t.printer, Rules: rules,
 		Terminal: checkout.Terminal{
 			StoreID: c.StoreID, TerminalID: c.TerminalID, OperatorID: c.OperatorID, Subject: set.Subject,
 		},
@@ -114,6 +122,7 @@ func Open(o Options) (_ *Till, err error) {
 	if err != nil {
 		return nil, err
 	}
+	t.Staff.Serve(t.Engine)
 	if t.notify != nil {
 		t.notify.serve(o.notifications(key, t.Books, t.Engine, t.Log), t.Log)
 	}

@@ -9,7 +9,7 @@ import (
 
 // roomsOfPages are the rooms that give out areas and compute no place: where a thing
 // stands is worked out in ui/kit alone.
-var roomsOfPages = []string{"screen", "panel", "bars", "facing", "signs"}
+var roomsOfPages = []string{"screen", "fields", "over", "panel", "bars", "facing", "signs"}
 
 // coordinates are the calls that place by numbers.
 var coordinates = []string{"Move", "Resize", "NewPos", "NewSize", "NewSquareSize", "Position", "AbsolutePositionForObject"}

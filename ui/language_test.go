@@ -17,12 +17,14 @@ func TestLanguageChangesAtOnce(t *testing.T) {
 	}
 }
 
-// The button in the bar goes round all languages, each named in itself.
+// The button among the settings goes round all languages, each named in itself.
 func TestLanguageButtonNamesTheNextLanguage(t *testing.T) {
 	r := newRig(t, func(o *desk.Options) { o.Language, o.Languages = "en", []string{"en", "th", "zh", "zh-Hant"} })
+	r.till.Key(view.KeyF10)
+	r.pump()
 	for _, want := range []string{"ไทย", "简体", "繁體", "English"} {
 		label := ""
-		for _, b := range r.view.Top.Buttons {
+		for _, b := range view.Of[view.Settings](r.view).Foot {
 			if b.Do == (view.Language{}) {
 				label = b.Label
 			}

@@ -159,6 +159,7 @@ var documented = []struct {
 	{"open", "en", false, sizes[1]},
 	{"aside", "en", false, sizes[0]},
 	{"story", "zh", false, sizes[1]},
+	{"settings", "en", false, sizes[1]},
 	{"refund", "en", false, sizes[1]},
 	{"giveback", "zh", false, sizes[0]},
 	{"candidates", "en", false, sizes[0]},

@@ -154,7 +154,7 @@ func TestNotices(t *testing.T) {
 	r := newRig(t)
 	for _, kind := range []checkout.NoticeKind{
 		checkout.OlderBooks, checkout.ForeignBooks, checkout.ReplacedBooks, checkout.DamagedBooks, checkout.NoBackup,
-		checkout.WrongSettings, checkout.WaitingSettings,
+		checkout.WrongSettings, checkout.WaitingSettings, checkout.NewVersion,
 	} {
 		r.snap.Notices = []checkout.Notice{{Kind: kind, Detail: "why"}}
 		r.till.Apply(r.snap)

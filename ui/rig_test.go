@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"image"
 	"slices"
 	"testing"
 	"time"
@@ -17,6 +18,7 @@ import (
 	"fufupos/ui/desk"
 	"fufupos/ui/hold"
 	"fufupos/ui/jobs"
+	"fufupos/ui/setup"
 	"fufupos/ui/view"
 )
 
@@ -40,10 +42,12 @@ type rig struct {
 	asked     []sale.Number
 	reprinted []sale.Number
 	seen      []string
+	slips     []string // receipts that were drawn
 	refunds   []checkout.RefundRequest
 	claims    []checkout.Claim
 	verdict   checkout.Verdict
 	entries   []sale.Entry
+	store     store
 	hung      bool // the gateway never answers a claim
 	full      int
 	quit      int
@@ -65,7 +69,7 @@ func newRig(t *testing.T, change ...func(*desk.Options)) *rig {
 	for _, c := range change {
 		c(&o)
 	}
-	r.till = ui.NewTill(r, o)
+	r.till = ui.NewTill(r, o, setup.Settings(&r.store))
 	r.till.Apply(checkout.Snapshot{})
 	r.pump()
 	return r
@@ -125,6 +129,22 @@ func (r *rig) AskNow(n sale.Number) error            { r.asked = append(r.asked,
 func (r *rig) Reprint(_ sale.By, n sale.Number) error {
 	r.reprinted = append(r.reprinted, n)
 	return nil
+}
+
+// Slip is a receipt of 300 lines.
+func (r *rig) Slip(s sale.Sale, of sale.Receipt) (image.Image, error) {
+	r.slips = append(r.slips, fmt.Sprint(s.Number, " ", of.Refund))
+	if r.refusal != nil {
+		return nil, r.refusal
+	}
+	return image.NewGray(image.Rect(0, 0, 576, 9000)), nil
+}
+
+func (r *rig) SaveSlip(s sale.Sale, of sale.Receipt) (string, error) {
+	if r.refusal != nil {
+		return "", r.refusal
+	}
+	return "receipts/" + string(s.Number) + ".png", nil
 }
 
 func (r *rig) ReceiptSeen(_ sale.By, n sale.Number, receipt int, cameOut bool) error {

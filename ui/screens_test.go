@@ -63,6 +63,22 @@ var screens = []struct {
 	{"list", func(r *rig) { r.history(); r.till.Key(view.KeyF3); r.pump() }},
 	{"detail", func(r *rig) { r.history(); r.till.Tap(view.Open{Sale: r.books[0].Number}); r.pump() }},
 	{"help", func(r *rig) { r.till.Key(view.KeyF1) }},
+	{"slip", func(r *rig) {
+		r.history()
+		r.till.Tap(view.Slip{Sale: r.books[0].Number})
+		r.pump()
+		r.till.Key(view.KeyEnter)
+		r.pump()
+	}},
+	{"settings", func(r *rig) { r.settings("printer.paper"); r.till.Tap(view.Select{N: 1}); r.till.Key(view.KeyEscape) }},
+	{"setting", func(r *rig) {
+		r.settings("printer.address")
+		r.till.Tap(view.Select{})
+		r.till.Tap(view.Words{Text: "192.168.1.50"})
+		r.till.Key(view.KeyEnter)
+		r.pump()
+	}},
+	{"choices", func(r *rig) { r.settings("terminal.language"); r.till.Tap(view.Select{}) }},
 	{"refund", func(r *rig) { r.history(); r.refunding("5") }},
 	{"refunded", func(r *rig) {
 		r.history()

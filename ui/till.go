@@ -14,15 +14,17 @@ type Engine interface {
 }
 
 // NewTill makes a till that waits for an amount: a desk with the counter's pages. It
-// shows nothing before the first call of one of its methods.
-func NewTill(e Engine, o desk.Options) *desk.Desk {
+// shows nothing before the first call of one of its methods. more are pages that need
+// something else than the engine.
+func NewTill(e Engine, o desk.Options, more ...func(*desk.Desk) desk.Page) *desk.Desk {
 	after := aftersale.New(e)
-	return desk.New(o,
+	return desk.New(o, append([]func(*desk.Desk) desk.Page{
 		counter.NewSale(e),
 		after.List,
 		after.Detail,
+		after.Slip,
 		after.Refund,
 		after.Claim,
 		help.New,
-	)
+	}, more...)...)
 }

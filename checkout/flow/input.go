@@ -12,6 +12,7 @@ type (
 		Number   sale.Number
 		Created  sale.SaleCreated
 		AuthCode string
+		By       sale.By // as its entries name them
 	}
 	// Resume takes up a sale read from the journal.
 	Resume struct{}
@@ -46,7 +47,10 @@ type (
 		CameOut bool
 	}
 	// BeginRefund gives money back.
-	BeginRefund struct{ Made sale.RefundMade }
+	BeginRefund struct {
+		Made sale.RefundMade
+		By   sale.By
+	}
 	// RefundReplied brings what came of a refund's call.
 	RefundReplied struct {
 		Refund sale.Number

@@ -24,6 +24,7 @@ func Step(f State, in Input, now time.Time, r Rules) Result {
 	s := &step{Result: Result{State: f}, now: now, rules: r}
 	switch in := in.(type) {
 	case Begin:
+		s.by = in.By
 		s.begin(in)
 	case Resume:
 		s.resume()
@@ -50,6 +51,7 @@ func Step(f State, in Input, now time.Time, r Rules) Result {
 	case Reprint:
 		s.reprint(in.Refund)
 	case BeginRefund:
+		s.by = in.By
 		s.beginRefund(in)
 	case RefundReplied:
 		s.refundReplied(in)
@@ -71,13 +73,14 @@ type step struct {
 	Result
 	now   time.Time
 	rules Rules
+	by    sale.By // whose sale or refund begins
 }
 
 // emit adds an event and folds it into the flow's sale at once, so that what
 // follows in this step decides on what has just happened.
 func (s *step) emit(number sale.Number, e sale.Event) {
 	s.Events = append(s.Events, e)
-	s.State.Sale = s.State.Sale.Apply(sale.Entry{Sale: number, At: s.now, Event: e})
+	s.State.Sale = s.State.Sale.Apply(sale.Entry{Sale: number, By: s.by, At: s.now, Event: e})
 }
 
 func (s *step) happened(e sale.Event) { s.emit(s.State.Sale.Number, e) }

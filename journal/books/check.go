@@ -23,6 +23,7 @@ type checker struct {
 	sales  int64                      // up to that one
 	sums   totals
 	rows   int64 // refunds
+	others int64 // streams of other kinds
 	unread int64
 	index  indexChecker
 }
@@ -37,7 +38,12 @@ func (tables) Checker(c *journal.Conn) journal.Checker {
 // Line takes the next entry.
 func (k *checker) Line(l *journal.Line) error {
 	if l.Stream.Kind != Sales {
-		k.unread++ // no other kind is known to this version
+		if l.Of == l.Seq {
+			k.others++
+		}
+		if !reads(l) {
+			k.unread++
+		}
 		return nil
 	}
 	if k.last < 0 {
@@ -124,11 +130,12 @@ func (k *checker) compare(of int64, s sale.Sale) error {
 		return wrong("books.listed_otherwise", s.Number)
 	}
 	for _, r := range s.Refunds {
-		var of int64
-		if err := k.c.Get(refundSale, []any{string(r.Number)}, &of); err != nil && !errors.Is(err, sql.ErrNoRows) {
+		var of, made int64
+		var operator string
+		if err := k.c.Get("SELECT sale, made, operator FROM refunds WHERE number = ?", []any{string(r.Number)}, &of, &made, &operator); err != nil && !errors.Is(err, sql.ErrNoRows) {
 			return err
 		}
-		if of != id {
+		if of != id || made != r.CreatedAt.UnixNano() || operator != r.By.Operator {
 			return wrong("books.refund_not_listed", s.Number, r.Number)
 		}
 	}
@@ -145,7 +152,7 @@ func (k *checker) End() (unread int64, err error) {
 	for _, of := range slices.Sorted(maps.Keys(k.differ)) {
 		return 0, k.differ[of]
 	}
-	for table, want := range map[string]int64{"sales": k.sales, "refunds": k.rows} {
+	for table, want := range map[string]int64{"sales": k.sales, "refunds": k.rows, "others": k.others} {
 		var got int64
 		if err := k.c.Get("SELECT count(*) FROM "+table, nil, &got); err != nil {
 			return 0, err

@@ -16,7 +16,7 @@ import (
 type tables struct{}
 
 // version counts the changes of what the tables hold.
-const version = 11
+const version = 12
 
 func (tables) Version() int { return version }
 
@@ -24,6 +24,7 @@ func (tables) Schema() string {
 	return `
 DROP TABLE IF EXISTS sales;
 DROP TABLE IF EXISTS refunds;
+DROP TABLE IF EXISTS others;
 DROP TABLE IF EXISTS totals;
 DROP TABLE IF EXISTS found;
 DROP TABLE IF EXISTS followed;
@@ -42,9 +43,16 @@ CREATE INDEX sales_open ON sales (open) WHERE open = 1;
 CREATE INDEX sales_by_code ON sales (code) WHERE code IS NOT NULL;
 CREATE INDEX sales_ended ON sales (state) WHERE state NOT IN ('created', 'pending', 'paid');
 CREATE TABLE refunds (
-	number TEXT PRIMARY KEY,
-	sale   INTEGER NOT NULL
+	number   TEXT PRIMARY KEY,
+	sale     INTEGER NOT NULL,
+	made     INTEGER NOT NULL, -- nanoseconds of the Unix epoch
+	operator TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX refunds_by_hand ON refunds (operator, made) WHERE operator <> '';
+CREATE TABLE others ( -- streams of other kinds: few among so many sales
+	id   INTEGER PRIMARY KEY, -- the stream's number
+	kind TEXT NOT NULL
+) STRICT;
 ` + totalsSchema + foundSchema
 }
 
@@ -52,7 +60,8 @@ const (
 	putSale = `INSERT INTO sales (id, created, state, open, minor, currency, refunds, code) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET state = excluded.state, open = excluded.open, refunds = excluded.refunds`
 	getSale    = "SELECT id, created, state, open, minor, currency, refunds, code FROM sales WHERE id = ?"
-	putRefund  = "INSERT OR IGNORE INTO refunds (number, sale) VALUES (?, ?)"
+	putRefund  = "INSERT OR IGNORE INTO refunds (number, sale, made, operator) VALUES (?, ?, ?, ?)"
+	putOther   = "INSERT OR IGNORE INTO others (id, kind) VALUES (?, ?)"
 	refundSale = "SELECT sale FROM refunds WHERE number = ?"
 )
 
@@ -122,6 +131,11 @@ func (f *folder) Fold(lines []journal.Line, again bool) (kept func(), err error)
 	var order []int64
 	for _, l := range lines {
 		if l.Stream.Kind != Sales {
+			if l.Of == l.Seq {
+				if _, err := f.c.Exec(putOther, l.Of, l.Stream.Kind); err != nil {
+					return nil, err
+				}
+			}
 			continue
 		}
 		ch, met := changes[l.Of]
@@ -169,7 +183,8 @@ func (f *folder) Fold(lines []journal.Line, again bool) (kept func(), err error)
 			return nil, err
 		}
 		for i := len(ch.was.Refunds); i < len(ch.is.Refunds); i++ {
-			if _, err := f.c.Exec(putRefund, string(ch.is.Refunds[i].Number), of); err != nil {
+			r := ch.is.Refunds[i]
+			if _, err := f.c.Exec(putRefund, string(r.Number), of, r.CreatedAt.UnixNano(), r.By.Operator); err != nil {
 				return nil, err
 			}
 		}
@@ -253,7 +268,7 @@ func (f *folder) fits(l journal.Line, e sale.Entry) error {
 	var of int64
 	err := f.c.Get(refundSale, []any{string(made.Refund)}, &of)
 	if errors.Is(err, sql.ErrNoRows) {
-		_, err = f.c.Exec(putRefund, string(made.Refund), l.Of)
+		_, err = f.c.Exec(putRefund, string(made.Refund), l.Of, l.At.UnixNano(), l.By.Operator)
 		return err
 	}
 	if err != nil {

@@ -9,11 +9,12 @@ import (
 	"fufupos/child"
 )
 
-// exeSize builds the till and a bare window for Windows, both stripped.
+// exeSize builds the till and a bare window for Windows, both stripped, with the flags of
+// make windows, so that little of the toolkit has to be built again.
 func exeSize(b bench) (figures, error) {
 	size := func(name, pkg string) (float64, error) {
 		path := filepath.Join(b.work, name)
-		cmd := child.Command(context.Background(), "go", "build", "-trimpath", "-ldflags", "-s -w -H windowsgui", "-o", path, pkg)
+		cmd := child.Command(context.Background(), "go", "build", "-ldflags", "-s -w -H windowsgui", "-o", path, pkg)
 		cmd.Env = child.Environment("GOOS=windows", "GOARCH=amd64", "CGO_ENABLED=1", "CC=x86_64-w64-mingw32-gcc")
 		if out, err := cmd.CombinedOutput(); err != nil {
 			return 0, fmt.Errorf("build %s for windows: %w\n%s", pkg, err, out)

@@ -3,6 +3,7 @@ package hands_test
 import (
 	"context"
 	"fmt"
+	"image"
 	"slices"
 	"strings"
 	"time"
@@ -14,9 +15,16 @@ import (
 	"fufupos/ui"
 )
 
+// slipless shows no receipt.
+type slipless struct{}
+
+func (slipless) Slip(sale.Sale, sale.Receipt) (image.Image, error) { return nil, nil }
+func (slipless) SaveSlip(sale.Sale, sale.Receipt) (string, error)  { return "", nil }
+
 // fake is an engine that refuses and doubts as checkout does, and whose gateway
 // answers as the session says.
 type fake struct {
+	slipless
 	s       *session
 	sales   []flow.View // newest first
 	codes   map[string]sale.Number

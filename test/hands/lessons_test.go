@@ -103,6 +103,7 @@ var lessons = []struct {
 	{40480, "the first of a malicious run's Enters did what Enter does, since a person's Esc came within the run"},
 	{50853, "a tapped amount came back when the one typed over it was taken for a slow scanner's"},
 	{60529, "the cashier was taken not to go on with an amount whose scan had been refused at once"},
+	{69777, "a digit that a program typed right before an Alipay code made one of UnionPay's, though it came sooner than that scanner's keys do"},
 	{76077, "a UnionPay code's first digit and a program's key in the same moment were an amount, and the rest a code"},
 	{86410, "the rest of a bill's number, behind a person's Enter within it, was a code and charged"},
 	{215075, "without times, an amount's last digit and a slow scanner's short code were read as one of the usual length"},

@@ -53,11 +53,12 @@ func (s *session) realEngine(t *testing.T) (engine, func()) {
 	}
 	stop := e.Subscribe(func(snap checkout.Snapshot) { s.window.post(func() { s.till.Apply(snap) }) })
 	s.met("sessions with the real engine")
-	return keeper{e, b}, func() { stop(); e.Close(); g.Close() }
+	return keeper{slipless{}, e, b}, func() { stop(); e.Close(); g.Close() }
 }
 
 // keeper is the engine as the till's window has it.
 type keeper struct {
+	slipless
 	*checkout.Engine
 	books *rig.Books
 }

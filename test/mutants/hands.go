@@ -15,7 +15,7 @@ var handMutants = []mutant{
 	}},
 	slip("place-of-a-key-ignored", "scanner/places.go", "	if !p.other && !p.foreign ||", "	if p.other || p.foreign ||"),
 	slip("slow-scanner-is-a-person", "scanner/pace.go", "	slowRun = 12\n", "	slowRun = 1200\n"),
-	slip("digit-within-a-code-unnoticed", "scanner/reading.go", "	r.crossed = len(seams) > 0 && seams[len(seams)-1] > n || s.cut(r.scan, r.what) || ", "	r.crossed = "),
+	slip("digit-within-a-code-unnoticed", "scanner/reading.go", "	r.crossed = r.seamed && seams[len(seams)-1] > n || s.cut(r.scan, r.what) || ", "	r.crossed = "),
 	slip("malice-after-a-pause-passes", "scanner/take.go", "		return // a person's, or", "		k.owner = person\n		return // a person's, or"),
 	slip("echo-not-dropped", "scanner/echo.go", "	return repeated\n", "	return repeated && s.Kind == Unknown\n"),
 	slip("code-with-a-digit-more-is-certain", "scanner/doubt.go", "	return !usual && (l.close || l.pause > 0)\n", "	return false\n"),

@@ -132,7 +132,7 @@ var dayMutants = []mutant{
 	one("receipt-not-due", "checkout/flow/replied.go", "	s.receiptsDue(\"\", sl.Parts)\n", ""),
 	one("print-in-doubt-taken-for-printed", "checkout/flow/step.go",
 		"		s.doubtfulPrint(r, message.Text(\"flow.print_stopped\"))\n",
-		"		s.happened(sale.ReceiptEnded{N: r.N, Outcome: sale.Printed})\n"),
+		"		s.happened(sale.ReceiptEnded{N: r.N, Outcome: sale.Printed, Detail: message.Text(\"flow.print_stopped\")})\n"),
 
 	// Refunds.
 	one("refund-sum-off-by-one", "sale/refund.go",

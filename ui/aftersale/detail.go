@@ -155,6 +155,7 @@ func (p *detail) View() view.Body {
 		v.Text = tell.Kept(s)
 	}
 	if s.State.Paid() {
+		v.Buttons = append(v.Buttons, view.Button{Label: t.T("button.slip"), Do: view.Slip{Sale: s.Number}})
 		if p.Desk.Printer {
 			again := p.Desk.PressButton("button.reprint", "F7", view.KeyF7)
 			again.Strong = true

@@ -4,6 +4,7 @@ package aftersale
 
 import (
 	"context"
+	"image"
 
 	"fufupos/checkout"
 	"fufupos/sale"
@@ -22,6 +23,11 @@ type Engine interface {
 	Find(q checkout.Query) ([]sale.Sale, error)
 	// Entries gives everything that happened to a sale, in order.
 	Entries(n sale.Number) ([]sale.Entry, error)
+	// Slip is a receipt of a paid sale, or of one of its refunds, as it comes out of the
+	// printer.
+	Slip(s sale.Sale, r sale.Receipt) (image.Image, error)
+	// SaveSlip writes the same into a file.
+	SaveSlip(s sale.Sale, r sale.Receipt) (path string, err error)
 	// Claim looks into a customer's word that they have paid.
 	Claim(ctx context.Context, c checkout.Claim) (checkout.Verdict, error)
 }
@@ -32,7 +38,7 @@ type Room struct {
 	seen   []sale.Sale
 }
 
-// New makes a room. Its pages are List, Detail, Refund and Claim.
+// New makes a room. Its pages are List, Detail, Slip, Refund and Claim.
 func New(e Engine) *Room { return &Room{engine: e} }
 
 // listLimit bounds what one search reads from the journal.

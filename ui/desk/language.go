@@ -13,7 +13,8 @@ func (d *Desk) following() string {
 	return d.Languages[(at+1)%len(d.Languages)]
 }
 
-func (d *Desk) languageButton() view.Button {
+// LanguageButton has the cashier's screen in the next language, and names that one.
+func (d *Desk) LanguageButton() view.Button {
 	return view.Button{Label: words.In(d.following()).T("top.language"), Do: view.Language{}}
 }
 

@@ -29,9 +29,6 @@ func (d *Desk) topView() view.Top {
 		}
 		v.Buttons = append(v.Buttons, view.Button{Icon: icon, Do: view.Mute{}})
 	}
-	if len(d.Languages) > 1 {
-		v.Buttons = append(v.Buttons, d.languageButton())
-	}
 	// What is pressed most stands last: where news leaves little room it stays.
 	tabs := len(v.Buttons)
 	each(d, func(p Tabbed) { v.Buttons = append(v.Buttons, p.Tab()) })

@@ -16,14 +16,16 @@ import (
 	"fufupos/till"
 	"fufupos/ui/desk"
 	"fufupos/ui/facing"
+	"fufupos/ui/setup"
 	"fufupos/words"
 )
 
-// counterEngine is what the window needs of the till: the engine, and a look
-// into the journal.
+// counterEngine is what the window needs of the till: the engine, a look into the
+// journal, and receipts as pictures.
 type counterEngine struct {
 	*checkout.Engine
 	till.Books
+	*till.Slips
 }
 
 // Open opens the till's window and returns when it is closed.
@@ -65,7 +67,8 @@ func Open(ctx context.Context, o cli.WindowOptions) error {
 	}
 	return Run(ctx, Options{
 		Look:   look(c),
-		Engine: counterEngine{o.Till.Engine, o.Till.Books},
+		Engine: counterEngine{o.Till.Engine, o.Till.Books, o.Till.Slips()},
+		Pages:  []func(*desk.Desk) desk.Page{setup.Settings(o.Till.Setup(o.Options))},
 		Till: desk.Options{
 			Language: c.Terminal.Language, Languages: words.Languages(),
 			Now: time.Now, Zone: c.Terminal.Zone, Merchant: c.Terminal.MerchantName,

@@ -41,6 +41,8 @@ type Options struct {
 	// Till says what the till is. Now, Zone, Currency, Language and Languages must be
 	// set; Jobs, FullScreen, Quit and Show are the window's own.
 	Till desk.Options
+	// Pages are those beside the engine's.
+	Pages []func(*desk.Desk) desk.Page
 	// Subscribe hands every snapshot of the engine to the function it is given,
 	// the present one first, until stop is called.
 	Subscribe func(func(checkout.Snapshot)) (stop func())
@@ -157,7 +159,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	o.Till.After = func(d time.Duration) {
 		time.AfterFunc(d, func() { to.Post(func() { till.Refresh() }) })
 	}
-	till = ui.NewTill(o.Engine, o.Till)
+	till = ui.NewTill(o.Engine, o.Till, o.Pages...)
 	counter = screen.NewCashier(till.Tap, style)
 	counter.Keyboard = o.Keyboard
 	counter.Focus = func(f fyne.Focusable) {

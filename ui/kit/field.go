@@ -25,3 +25,11 @@ func (f *Field) Tapped(e *fyne.PointEvent) {
 	f.Entry.Tapped(e)
 	f.Touched()
 }
+
+// Begin has another text stand in it, with the cursor behind: what was there before is
+// no change of it.
+func (f *Field) Begin(text string) {
+	f.SetText(text)
+	f.CursorColumn = len([]rune(text))
+	f.Refresh()
+}

@@ -221,3 +221,13 @@ func closing(r rune) bool {
 }
 
 func opening(r rune) bool { return strings.ContainsRune("（“‘《(￥", r) }
+
+// FitIn puts the words where they have room, in smaller letters if need be.
+func (p *Paragraph) FitIn(at Area) {
+	for size := TextBody; size >= TextSmall; size-- {
+		if p.Scale(size); p.Height(at.W) <= at.H {
+			break
+		}
+	}
+	PutIn(p.Container, at)
+}

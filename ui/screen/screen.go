@@ -8,6 +8,7 @@ import (
 
 	"fufupos/ui/bars"
 	"fufupos/ui/kit"
+	"fufupos/ui/over"
 	"fufupos/ui/signs"
 	"fufupos/ui/view"
 )
@@ -29,8 +30,8 @@ type Cashier struct {
 	top      *bars.Top
 	banner   *bars.Banner
 	pages    []page // those that have been shown
-	question *questionPanel
-	board    *keyboardPanel
+	question *over.Question
+	board    *over.Keyboard
 	now      page       // the one that is shown
 	page     view.Page  // its name
 	focus    *kit.Field // that takes what is typed
@@ -56,8 +57,12 @@ func newPage(k kit.Kit, body view.Body) page {
 		return newListScreen(k)
 	case view.Detail:
 		return newDetailScreen(k)
+	case view.SlipView:
+		return newSlipScreen(k)
 	case view.Help:
 		return newHelpScreen(k)
+	case view.Settings:
+		return newSettingsScreen(k)
 	case view.Form:
 		return newFormScreen(k)
 	}
@@ -100,13 +105,13 @@ func (c *Cashier) Apply(v view.View) {
 	switch {
 	case v.Question != nil:
 		if c.question == nil {
-			c.question = newQuestionPanel(c.Kit)
+			c.question = over.NewQuestion(c.Kit)
 			c.add(c.question.Container)
 		}
-		c.question.apply(*v.Question)
+		c.question.Apply(*v.Question)
 		c.question.Show()
 	case c.question != nil:
-		c.question.dismiss()
+		c.question.Dismiss()
 	}
 	var field *kit.Field
 	if v.Question == nil {
@@ -153,10 +158,10 @@ func (c *Cashier) showBoard() {
 		return
 	}
 	if c.board == nil {
-		c.board = newKeyboardPanel(c.Kit, c.dismissBoard)
+		c.board = over.NewKeyboard(c.Kit, c.dismissBoard)
 		c.add(c.board.Container)
 	}
-	c.board.into = c.focus
+	c.board.Into = c.focus
 	c.board.Show()
 	c.place(c.Size())
 }
@@ -181,7 +186,13 @@ func (c *Cashier) placeBars(s fyne.Size) {
 	room := kit.Whole(s)
 	bar := room.Top(bars.High(s))
 	kit.PutIn(c.top.Container, bar)
-	free := c.top.Yield(c.banner.Least(bar.Size()))
+	least := float32(0)
+	for letters := kit.TextBody; letters >= kit.Smallest; letters-- {
+		if least = c.banner.Least(bar.Size(), letters); c.top.Keeps(least) {
+			break
+		}
+	}
+	free := c.top.Yield(least)
 	if c.banner.Visible() {
 		c.banner.PlaceIn(free.Inset(2, 2))
 	}
@@ -203,9 +214,9 @@ func (c *Cashier) place(s fyne.Size) {
 	}
 	if c.board != nil {
 		whole := kit.Whole(s)
-		at := whole.Bottom(keyboardHigh)
+		at := whole.Bottom(over.KeyboardHigh)
 		if c.focus != nil && kit.IsLow(c.focus, s.Height) {
-			at = whole.Top(keyboardHigh)
+			at = whole.Top(over.KeyboardHigh)
 		}
 		kit.PutIn(c.board.Container, at)
 	}

@@ -26,6 +26,8 @@ type (
 	Clear  struct{}                      // empties the amount
 	Quick  struct{ Amount money.Amount } // this amount in place of what is typed
 	Choose struct{ N int }               // one of a page's choices, counted from 0
+	Select struct{ N int }               // one of the rows of the page's list, counted from 0
+	Undo   struct{}                      // the last change is taken back
 	Search struct{ Text string }         // what the search field has now
 	Words  struct{ Text string }         // what the field for own words has now
 	Fits   struct{ Rows int }            // so many rows of the page's list have room
@@ -38,6 +40,7 @@ type (
 	Resume struct{ Sale sale.Number } // one that was set aside comes back to the stage
 	GiveUp struct{ Sale sale.Number } // it is to end unpaid, once that is confirmed
 	Ask    struct{ Sale sale.Number } // the gateway is asked about it now
+	Slip   struct{ Sale sale.Number } // its receipts are to be looked at
 	Claim  struct {                   // a customer says they have paid, by that bill or that amount
 		Number string
 		Amount money.Amount
@@ -59,6 +62,8 @@ func (Type) intent()     {}
 func (Clear) intent()    {}
 func (Quick) intent()    {}
 func (Choose) intent()   {}
+func (Select) intent()   {}
+func (Undo) intent()     {}
 func (Search) intent()   {}
 func (Words) intent()    {}
 func (Fits) intent()     {}
@@ -67,5 +72,6 @@ func (Refund) intent()   {}
 func (Resume) intent()   {}
 func (GiveUp) intent()   {}
 func (Ask) intent()      {}
+func (Slip) intent()     {}
 func (Claim) intent()    {}
 func (Receipt) intent()  {}

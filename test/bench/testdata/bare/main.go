@@ -7,7 +7,9 @@ import (
 )
 
 func main() {
-	w := app.New().NewWindow("bare")
+	a := app.New()
+	a.Lifecycle().SetOnStarted(func() { println("ready") })
+	w := a.NewWindow("bare")
 	w.SetContent(widget.NewLabel("bare"))
 	w.ShowAndRun()
 }

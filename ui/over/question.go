@@ -1,4 +1,4 @@
-package screen
+package over
 
 import (
 	"fyne.io/fyne/v2"
@@ -9,8 +9,8 @@ import (
 	"fufupos/ui/view"
 )
 
-// questionPanel covers everything until its question is answered.
-type questionPanel struct {
+// Question covers everything until its question is answered.
+type Question struct {
 	*fyne.Container
 	kit.Kit
 	veil    *kit.TapArea // takes the taps meant for what lies below
@@ -27,8 +27,9 @@ type questionPanel struct {
 	count   int
 }
 
-func newQuestionPanel(k kit.Kit) *questionPanel {
-	p := &questionPanel{
+// NewQuestion makes one that asks nothing yet.
+func NewQuestion(k kit.Kit) *Question {
+	p := &Question{
 		Kit: k, veil: kit.NewTapArea(kit.Kit{Skin: k.Skin, Press: func(view.Intent) {}}),
 		dark: canvas.NewRectangle(k.Veil), back: &canvas.Rectangle{CornerRadius: 18, FillColor: k.Surface},
 		band: &canvas.Rectangle{TopLeftCornerRadius: 18, TopRightCornerRadius: 18}, icon: kit.NewPicture(),
@@ -43,7 +44,8 @@ func newQuestionPanel(k kit.Kit) *questionPanel {
 	return p
 }
 
-func (p *questionPanel) apply(v view.Question) {
+// Apply shows a question.
+func (p *Question) Apply(v view.Question) {
 	c := p.Tones[v.Tone]
 	p.band.FillColor = c.Fill
 	p.icon.Set("warn", c.On)
@@ -78,15 +80,15 @@ func (p *questionPanel) apply(v view.Question) {
 	p.Refresh()
 }
 
-// dismiss takes the panel away. Buttons that were held are let go elsewhere.
-func (p *questionPanel) dismiss() {
+// Dismiss takes the panel away. Buttons that were held are let go elsewhere.
+func (p *Question) Dismiss() {
 	for _, b := range p.buttons {
 		b.LetGo()
 	}
 	p.Hide()
 }
 
-func (p *questionPanel) place(s fyne.Size) {
+func (p *Question) place(s fyne.Size) {
 	all := kit.Whole(s)
 	kit.PutIn(p.dark, all)
 	kit.PutIn(p.veil, all)
@@ -110,7 +112,7 @@ func (p *questionPanel) place(s fyne.Size) {
 	}
 }
 
-func (p *questionPanel) placeBand(band kit.Area) {
+func (p *Question) placeBand(band kit.Area) {
 	kit.PutIn(p.band, band)
 	band = band.Inset(24, 0)
 	kit.PutIn(p.icon.Image, band.Left(40).Middle(40, 40))
@@ -120,7 +122,7 @@ func (p *questionPanel) placeBand(band kit.Area) {
 
 // placeRing puts the ring above the button that is held, at the right, so that no
 // finger covers it; the amount has the middle.
-func (p *questionPanel) placeRing(row kit.Area) {
+func (p *Question) placeRing(row kit.Area) {
 	if p.amount.Full == "" {
 		kit.PutIn(p.ring.Container, row.Middle(row.H, row.H))
 		return

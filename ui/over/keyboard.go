@@ -1,33 +1,33 @@
-package screen
+package over
 
 import (
 	"strings"
 
-	"fufupos/ui/kit"
-
-	"fufupos/ui/view"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"fufupos/ui/kit"
+	"fufupos/ui/view"
 )
 
-// keyboardPanel is a keyboard on the screen, for tills without one. It types into
+// Keyboard is a keyboard on the screen, for tills without one. It types into
 // a field as the real one does. Chinese is written with the system's input method.
-type keyboardPanel struct {
+type Keyboard struct {
 	*fyne.Container
 	kit.Kit
 	back                     *canvas.Rectangle
 	letters                  []*kit.Button
 	shift, erase, space, end *kit.Button
-	into                     *kit.Field
+	Into                     *kit.Field // what it types into
 	done                     func()
 	upper                    bool
 }
 
 var keyboardRows = [...]string{"1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", ".-"}
 
-func newKeyboardPanel(k kit.Kit, done func()) *keyboardPanel {
-	p := &keyboardPanel{back: canvas.NewRectangle(k.Edge), done: done}
+// NewKeyboard makes one; done is called when it is put away.
+func NewKeyboard(k kit.Kit, done func()) *Keyboard {
+	p := &Keyboard{back: canvas.NewRectangle(k.Edge), done: done}
 	k.Press = p.pressed
 	p.Kit = k
 	p.Container = &fyne.Container{Layout: kit.Place(p.place), Objects: []fyne.CanvasObject{p.back}}
@@ -49,20 +49,20 @@ func newKeyboardPanel(k kit.Kit, done func()) *keyboardPanel {
 	return p
 }
 
-// keyboardHigh is the panel's height: five rows of touch targets.
-const keyboardHigh = 5*(kit.Touch+4) + 12
+// KeyboardHigh is its height: five rows of touch targets.
+const KeyboardHigh = 5*(kit.Touch+4) + 12
 
-func (p *keyboardPanel) pressed(do view.Intent) {
-	if p.into == nil {
+func (p *Keyboard) pressed(do view.Intent) {
+	if p.Into == nil {
 		return
 	}
 	switch i := do.(type) {
 	case view.Type:
 		for _, r := range i.Text {
-			p.into.TypedRune(r)
+			p.Into.TypedRune(r)
 		}
 	case view.Press:
-		p.into.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+		p.Into.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
 	case view.Choose:
 		p.raise(!p.upper)
 		return
@@ -74,7 +74,7 @@ func (p *keyboardPanel) pressed(do view.Intent) {
 }
 
 // raise turns the letters into capitals and back.
-func (p *keyboardPanel) raise(upper bool) {
+func (p *Keyboard) raise(upper bool) {
 	if upper == p.upper {
 		return
 	}
@@ -89,7 +89,7 @@ func (p *keyboardPanel) raise(upper bool) {
 	p.shift.Set(view.Button{Icon: "shift", Do: view.Choose{}, Strong: upper})
 }
 
-func (p *keyboardPanel) place(s fyne.Size) {
+func (p *Keyboard) place(s fyne.Size) {
 	const between = float32(4)
 	room := kit.Whole(s)
 	kit.PutIn(p.back, room)

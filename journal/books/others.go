@@ -1,0 +1,98 @@
+package books
+
+import (
+	"slices"
+	"time"
+
+	"fufupos/journal"
+	"fufupos/sale"
+	"fufupos/staff"
+)
+
+// reads tells whether this version of the till understands an entry of no sale.
+func reads(l *journal.Line) bool {
+	if l.Stream.Kind != staff.Stream {
+		return false
+	}
+	_, err := staff.Decode(l.Kind, l.Data)
+	return err == nil
+}
+
+// StreamIDs gives the ids of the streams of another kind than sales, the first begun first.
+func (b *Books) StreamIDs(kind string) (ids []string, err error) {
+	current := b.Current()
+	err = b.At(func(c *journal.Conn) error {
+		of, err := others(c, kind, current)
+		for _, n := range of {
+			name, err := c.Name(n)
+			if err != nil {
+				return err
+			}
+			ids = append(ids, name.ID)
+		}
+		return err
+	})
+	return ids, err
+}
+
+func others(c *journal.Conn, kind string, tables bool) (of []int64, err error) {
+	if !tables {
+		of, err = c.All(kind)
+		slices.Reverse(of)
+		return of, err
+	}
+	rows, err := c.Query("SELECT id FROM others WHERE kind = ? ORDER BY id", kind)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		of = append(of, 0)
+		if err := rows.Scan(&of[len(of)-1]); err != nil {
+			return nil, err
+		}
+	}
+	return of, rows.Err()
+}
+
+// GivenBack are the refunds that an operator made from (included) to (excluded), whatever
+// became of them, as their entries tell them. It asks the tables: of books that are open for
+// writing they are always there.
+func (b *Books) GivenBack(operator string, from, to time.Time) (refunds []sale.Refund, err error) {
+	if operator == "" {
+		return nil, nil
+	}
+	err = b.At(func(c *journal.Conn) error {
+		of, err := soldOf(c, operator, from, to)
+		for _, n := range of {
+			r, err := proved(c, n, true)
+			if err != nil {
+				return err
+			}
+			for _, refund := range r.sale.Refunds {
+				if refund.By.Operator == operator && !refund.CreatedAt.Before(from) && refund.CreatedAt.Before(to) {
+					refunds = append(refunds, refund)
+				}
+			}
+		}
+		return err
+	})
+	return refunds, err
+}
+
+// soldOf are the sales of which an operator made refunds.
+func soldOf(c *journal.Conn, operator string, from, to time.Time) (of []int64, err error) {
+	rows, err := c.Query("SELECT DISTINCT sale FROM refunds WHERE operator = ? AND operator <> '' AND made >= ? AND made < ?",
+		operator, from.UnixNano(), to.UnixNano())
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		of = append(of, 0)
+		if err := rows.Scan(&of[len(of)-1]); err != nil {
+			return nil, err
+		}
+	}
+	return of, rows.Err()
+}

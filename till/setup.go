@@ -1,0 +1,91 @@
+package till
+
+import (
+	"slices"
+	"strings"
+
+	"fufupos/checkout"
+	"fufupos/config"
+	"fufupos/message"
+	"fufupos/sale"
+	"fufupos/staff"
+)
+
+// Setup is the till's configuration, to look at and to change while it is open.
+type Setup struct {
+	till   *Till
+	o      Options
+	unkept *config.File // of a till that has no file
+}
+
+// Setup gives the configuration of a till that was opened with these options.
+func (t *Till) Setup(o Options) *Setup { return &Setup{till: t, o: o} }
+
+// file reads the configuration, where there is a file; else it is what was changed since
+// the till was opened.
+func (s *Setup) file() (*config.File, error) {
+	if s.o.File != "" {
+		return config.Open(s.o.File, s.o.Env)
+	}
+	if s.unkept == nil {
+		s.unkept = config.New("", s.o.Env)
+	}
+	return s.unkept, nil
+}
+
+// Entries gives every setting with what it has. The error says why the file cannot be
+// read.
+func (s *Setup) Entries() ([]config.Entry, error) {
+	f, err := s.file()
+	if err != nil {
+		return nil, err
+	}
+	return f.Entries(), nil
+}
+
+// Kept tells whether what is changed is written into a file.
+func (s *Setup) Kept() bool { return s.o.File != "" }
+
+// DeedOf is what changing a setting is: what somebody may do is more than how something
+// works.
+func DeedOf(key string) staff.Deed {
+	if strings.HasPrefix(key, "staff.") || key == "limits.confirm_amount" {
+		return staff.Grant
+	}
+	return staff.Settings
+}
+
+// Set gives a setting another value, in the file and in the open till. waits tells that
+// it counts when the till starts anew. The error says why it stays as it was: by may not, or
+// the value can't be; where the rest of the file is wrong, the value is written and the error says what else is wrong.
+func (s *Setup) Set(by sale.By, key, value string) (waits bool, err error) {
+	deed := DeedOf(key)
+	if ruling := s.till.Staff.May(by, checkout.Deed{Kind: checkout.DeedKind(deed)}); ruling.Right != checkout.Allowed {
+		return false, message.New("setup.not_allowed", message.Said(message.Text("deed."+string(deed))), message.Said(ruling.Why))
+	}
+	f, err := s.file()
+	if err != nil {
+		return false, err
+	}
+	if err := f.Set(key, value); err != nil {
+		return false, err
+	}
+	if err := s.till.Staff.Did(by, deed, key); err != nil {
+		return false, err
+	}
+	if s.Kept() {
+		if err := f.Save(); err != nil {
+			return false, err
+		}
+	}
+	read := f.Config
+	if s.o.Training {
+		read = f.Training
+	}
+	c, _, err := read()
+	if err != nil {
+		return false, err
+	}
+	restart, err := s.till.Apply(c)
+	return slices.ContainsFunc(restart, func(r config.Setting) bool { return r.Key() == key }), err
+}

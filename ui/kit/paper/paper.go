@@ -1,0 +1,60 @@
+// Package paper cuts the picture of a receipt into columns.
+package paper
+
+import "image"
+
+// LineDots is a line's height: a column may be so much higher than its part.
+const LineDots = 30
+
+// Columns cuts a picture into n pieces of about the same height, each begun between two
+// lines.
+func Columns(of image.Image, n int) []image.Image {
+	b := of.Bounds()
+	from := b.Min.Y
+	var all []image.Image
+	for i := range n {
+		to := b.Max.Y
+		if i < n-1 {
+			to = between(of, b.Min.Y+(i+1)*b.Dy()/n)
+		}
+		to = max(to, from+1)
+		all = append(all, part(of, image.Rect(b.Min.X, from, b.Max.X, to)))
+		from = to
+	}
+	return all
+}
+
+// between is the row without a dot that is nearest to y, at most a line away.
+func between(of image.Image, y int) int {
+	for off := range LineDots {
+		for _, at := range []int{y - off, y + off} {
+			if blank(of, at) {
+				return at
+			}
+		}
+	}
+	return y
+}
+
+func blank(of image.Image, y int) bool {
+	b := of.Bounds()
+	if y <= b.Min.Y || y >= b.Max.Y {
+		return false
+	}
+	for x := b.Min.X; x < b.Max.X; x++ {
+		if r, _, _, _ := of.At(x, y).RGBA(); r < 0x8000 {
+			return false
+		}
+	}
+	return true
+}
+
+// part is a piece of a picture.
+func part(of image.Image, at image.Rectangle) image.Image {
+	if whole, ok := of.(interface {
+		SubImage(image.Rectangle) image.Image
+	}); ok {
+		return whole.SubImage(at)
+	}
+	return of
+}

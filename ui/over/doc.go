@@ -1,0 +1,3 @@
+// Package over is what lies over a page of the cashier's window: the question that must be
+// answered first, and the keyboard of a till without one.
+package over

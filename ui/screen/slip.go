@@ -1,0 +1,67 @@
+package screen
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"fufupos/ui/kit"
+	"fufupos/ui/signs"
+	"fufupos/ui/view"
+)
+
+// slipScreen is a receipt as it comes out of the printer, in as many columns as show it
+// largest.
+type slipScreen struct {
+	*fyne.Container
+	kit.Kit
+	framed
+	sheet  *canvas.Rectangle
+	slip   *signs.Slip
+	empty  *kit.Paragraph
+	notice *kit.Paragraph
+	told   bool // there is a notice
+}
+
+func newSlipScreen(k kit.Kit) *slipScreen {
+	s := &slipScreen{
+		Kit: k, sheet: k.Card(), slip: signs.NewSlip(),
+		empty:  kit.NewParagraph(kit.TextLead, false, k.Muted, fyne.TextAlignCenter),
+		notice: kit.NewParagraph(kit.TextBody, true, k.Accent, fyne.TextAlignLeading),
+	}
+	s.Container = &fyne.Container{Layout: kit.Place(s.place), Objects: []fyne.CanvasObject{s.sheet, s.slip.Container, s.empty.Container, s.notice.Container}}
+	s.framed = newFramed(k, s.Container)
+	return s
+}
+
+func (s *slipScreen) object() *fyne.Container { return s.Container }
+
+func (s *slipScreen) field() *kit.Field { return nil }
+
+func (s *slipScreen) apply(body view.Body) bool {
+	v, ok := body.(view.SlipView)
+	if ok {
+		s.show(v)
+	}
+	return ok
+}
+
+func (s *slipScreen) show(v view.SlipView) {
+	s.frame.Set(v.Title, v.Buttons[0], v.Buttons[1:]...)
+	s.slip.Set(v.Picture)
+	s.empty.Set(v.Empty, s.Muted)
+	kit.Show(s.empty.Container, v.Empty != "")
+	s.notice.Set(v.Notice, s.Accent)
+	s.told = v.Notice != ""
+	s.Refresh()
+}
+
+func (s *slipScreen) place(size fyne.Size) {
+	room := s.frame.Place(size, nil)
+	kit.PutIn(s.sheet, room)
+	room = room.Inset(kit.Gap, kit.Gap)
+	if s.told {
+		s.notice.FitIn(room.Bottom(2 * kit.LineHeight(kit.TextBody)))
+	}
+	kit.PutIn(s.slip.Container, room)
+	kit.PutIn(s.empty.Container, room.Inset(4*kit.Gap, 4*kit.Gap))
+}

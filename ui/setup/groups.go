@@ -1,0 +1,39 @@
+package setup
+
+import (
+	"slices"
+
+	"fufupos/config"
+)
+
+// groups are the parts that people look for a setting in, in the order of the page; what
+// is in none of them stands in the last one.
+var groups = []struct {
+	word     string // in the catalogue as "settings.group_" and this
+	sections []string
+	keys     []string // of other sections
+}{
+	{word: "shop", sections: []string{"terminal", "limits"}},
+	{word: "payment", sections: []string{"gateway", "poll"}},
+	{word: "scanner", sections: []string{"scanner"}},
+	{word: "printer", sections: []string{"printer", "receipt"}},
+	{word: "screen", sections: []string{"display", "window"}, keys: []string{"terminal.language"}},
+	{word: "sound", sections: []string{"sound"}},
+	{word: "people", sections: []string{"staff", "staff.rights"}},
+	{word: "books", sections: []string{"backup", "update"}},
+}
+
+// groupOf is the number of the group that a setting belongs to.
+func groupOf(s config.Setting) int {
+	for i, g := range groups {
+		if slices.Contains(g.keys, s.Key()) {
+			return i
+		}
+	}
+	for i, g := range groups {
+		if slices.Contains(g.sections, s.Section) {
+			return i
+		}
+	}
+	return len(groups) - 1
+}
