@@ -131,6 +131,17 @@ var screens = []struct {
 		r.till.Tap(view.Open{Sale: r.books[0].Number})
 		r.pump()
 	}},
+	{"signon", func(r *rig) { r.history(); r.staffed() }},
+	{"pin", func(r *rig) { r.staffed(); r.till.Tap(view.Person{N: 1}); r.pin("48") }},
+	{"approval", func(r *rig) { r.history(); r.signedOn(); r.wantsMuch() }},
+	{"wrongpin", func(r *rig) {
+		r.signedOn()
+		r.wantsMuch()
+		r.till.Rune('1')
+		r.pin("1111")
+		r.till.Key(view.KeyEnter)
+		r.pump()
+	}},
 	{"trouble", func(r *rig) {
 		r.lane()
 		r.history()

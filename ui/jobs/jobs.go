@@ -24,6 +24,7 @@ const (
 	Refunds              // begins refunds, which wait for the gateway's answer
 	Books                // reads the journal
 	Claims               // asks the gateway, which may take minutes, about customers' claims
+	Staff                // looks at PINs, which takes its time
 	queues
 )
 

@@ -32,6 +32,7 @@ type Cashier struct {
 	pages    []page // those that have been shown
 	question *over.Question
 	board    *over.Keyboard
+	who      *over.Who
 	now      page       // the one that is shown
 	page     view.Page  // its name
 	focus    *kit.Field // that takes what is typed
@@ -113,8 +114,20 @@ func (c *Cashier) Apply(v view.View) {
 	case c.question != nil:
 		c.question.Dismiss()
 	}
+	switch {
+	case v.Who != nil:
+		if c.who == nil {
+			c.who = over.NewWho(c.Kit)
+			c.add(c.who.Container)
+			c.place(c.Size())
+		}
+		c.who.Apply(*v.Who)
+		c.who.Show()
+	case c.who != nil:
+		c.who.Hide()
+	}
 	var field *kit.Field
-	if v.Question == nil {
+	if v.Question == nil && v.Who == nil {
 		field = c.now.field()
 	}
 	if c.page == v.Page && c.focus == field {
@@ -211,6 +224,9 @@ func (c *Cashier) place(s fyne.Size) {
 	}
 	if c.question != nil {
 		kit.PutIn(c.question.Container, kit.Whole(s))
+	}
+	if c.who != nil {
+		kit.PutIn(c.who.Container, kit.Whole(s))
 	}
 	if c.board != nil {
 		whole := kit.Whole(s)
