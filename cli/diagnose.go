@@ -21,7 +21,7 @@ func (c diagnoseCmd) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	t := r.patient()
+	t := r.patient(r.data)
 	did, err := r.answersForDiagnosis(t, who)
 	if err != nil {
 		return err

@@ -50,6 +50,8 @@ type rig struct {
 	entries   []sale.Entry
 	store     store
 	hung      bool // the gateway never answers a claim
+	saves     []int
+	healthy   bool // the doctor finds no trouble
 	full      int
 	quit      int
 	staff     *crew     // nil: nobody signs on
@@ -72,7 +74,7 @@ func newRig(t *testing.T, change ...func(*desk.Options)) *rig {
 	for _, c := range change {
 		c(&o)
 	}
-	r.till = ui.NewTill(r, o, setup.Settings(&r.store))
+	r.till = ui.NewTill(r, o, setup.Settings(&r.store), setup.Doctor{Checks: r.checks, Save: r.save}.Page)
 	r.till.Apply(checkout.Snapshot{})
 	r.pump()
 	return r

@@ -79,6 +79,7 @@ var screens = []struct {
 		r.pump()
 	}},
 	{"choices", func(r *rig) { r.settings("terminal.language"); r.till.Tap(view.Select{}) }},
+	{"doctor", func(r *rig) { r.till.Tap(view.Examine{}); r.pump() }},
 	{"refund", func(r *rig) { r.history(); r.refunding("5") }},
 	{"refunded", func(r *rig) {
 		r.history()
@@ -179,6 +180,8 @@ var said = []struct {
 		r.change(number(1), ended(sale.Paid, ""))
 		r.typed("7")
 	}},
+	{"doctor looking", func(r *rig) { r.till.Tap(view.Examine{}) }},
+	{"doctor saved", func(r *rig) { r.till.Tap(view.Examine{}); r.pump(); r.till.Key(view.KeyEnter); r.pump() }},
 	{"sign", func(r *rig) { r.typed("12345.67 "); r.scan(payCode) }},
 	{"points", func(r *rig) { r.typed("12345.6.7"); r.scan(payCode) }},
 	{"large", func(r *rig) { r.typed("600000"); r.scan(payCode) }},

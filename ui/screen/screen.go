@@ -64,6 +64,8 @@ func newPage(k kit.Kit, body view.Body) page {
 		return newHelpScreen(k)
 	case view.Settings:
 		return newSettingsScreen(k)
+	case view.Doctor:
+		return newDoctorScreen(k)
 	case view.Form:
 		return newFormScreen(k)
 	}
