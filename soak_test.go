@@ -93,7 +93,7 @@ qr_expire = "2s"
 	}
 	t.Log(said.String())
 	end()
-	half, all := soakedAt(t, said.String(), 0.5), soakedAt(t, said.String(), 1)
+	half, all := soakedUntil(t, said.String(), 0.5), soakedUntil(t, said.String(), 1)
 	t.Logf("soak of %s sales: %d KiB, %d KiB at half, %d handles, %d threads", sales, all.memory, half.memory, all.handles, all.threads)
 	if n, _ := strconv.Atoi(sales); n < flatFrom {
 		return
@@ -111,8 +111,9 @@ const (
 	soakEnds = "soak: done"
 )
 
-// soakedAt finds what was said after a share of the sales.
-func soakedAt(t *testing.T, said string, share float64) (found soaked) {
+// soakedUntil finds the memory that was told after a share of the sales, and the most handles
+// and threads until then: a connection is there at one moment and gone at the next.
+func soakedUntil(t *testing.T, said string, share float64) (found soaked) {
 	t.Helper()
 	var all []soaked
 	for line := range strings.Lines(said) {
@@ -124,7 +125,12 @@ func soakedAt(t *testing.T, said string, share float64) (found soaked) {
 	if len(all) != soakLooks {
 		t.Fatalf("it has told %d times of %d what it has:\n%s", len(all), soakLooks, said)
 	}
-	return all[int(share*soakLooks)-1]
+	all = all[:int(share*soakLooks)]
+	found = all[len(all)-1]
+	for _, s := range all {
+		found.handles, found.threads = max(found.handles, s.handles), max(found.threads, s.threads)
+	}
+	return found
 }
 
 // soakLooks is how often the process tells what it has.

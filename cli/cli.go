@@ -50,6 +50,9 @@ type WindowOptions struct {
 	Log      io.Writer
 	Data     string         // the folder of the till's files
 	Asked    <-chan Request // by another start of the program
+	// Doctor is the till as the doctor looks at it now, About what program this is.
+	Doctor func() doctor.Till
+	About  any
 }
 
 // Program is what the command line runs in.

@@ -15,7 +15,7 @@ type doctorCmd struct{ answering }
 
 // Run looks at everything that the till needs, and says it in the order of the checks.
 func (c doctorCmd) Run(r *run) error {
-	t := r.patient()
+	t := r.patient(r.data)
 	found := r.examine(t)
 	if r.json {
 		r.print(map[string]any{"checks": till.Told(t, english(), found...)})
@@ -26,9 +26,9 @@ func (c doctorCmd) Run(r *run) error {
 	return nil
 }
 
-// patient is this till as the doctor looks at it.
-func (r *run) patient() doctor.Till {
-	t := till.Doctor(r.file, r.Env, r.data)
+// patient is the till of a data folder as the doctor looks at it.
+func (r *run) patient(data string) doctor.Till {
+	t := till.Doctor(r.file, r.Env, data)
 	t.Version = r.Version
 	if r.Screen != nil {
 		t.Screen = lookAtScreen

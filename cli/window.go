@@ -5,6 +5,7 @@ import (
 	"runtime"
 
 	"fufupos/config"
+	"fufupos/doctor"
 	"fufupos/journal"
 	"fufupos/till"
 	"fufupos/words"
@@ -42,7 +43,15 @@ func (r *run) openWindow(o till.Options) error {
 	asked, stop := listenShow(showSocket(o.DataDir()))
 	defer stop() // last: who waits for the window to be gone waits for the books too
 	defer done()
-	if err := r.Window(ctx, WindowOptions{Till: t, Options: o, Config: o.Config, Training: o.Training, Log: r.Stderr, Data: o.DataDir(), Asked: asked}); err != nil {
+	w := WindowOptions{Till: t, Options: o, Config: o.Config, Training: o.Training, Log: r.Stderr, Data: o.DataDir(), Asked: asked, About: r.about()}
+	w.Doctor = func() doctor.Till {
+		d := r.patient(o.DataDir())
+		if o.Training {
+			d.State = "" // training leaves no witness
+		}
+		return d
+	}
+	if err := r.Window(ctx, w); err != nil {
 		return useError{err}
 	}
 	return nil

@@ -22,6 +22,7 @@ type Till struct {
 	Warnings []message.Said // what else is to be said of it
 	Env      []string       // as os.Environ gives it
 	Data     string         // the folder of the till's files
+	State    string         // the folder of the witness; empty: none is left
 	Version  string
 	Limits   Limits
 	Hide     func(text string) string // takes the merchant key and payment codes out of a text

@@ -17,7 +17,7 @@ import (
 // Doctor is the till as the doctor looks at it, with a configuration that may be wrong:
 // what can be known without it is looked at all the same.
 func Doctor(file string, env []string, data string) doctor.Till {
-	t := doctor.Till{File: file, Config: config.Training(), Env: env, Data: data, Limits: doctor.LifeLimits, NoBooks: ErrNoJournal}
+	t := doctor.Till{File: file, Config: config.Training(), Env: env, Data: data, State: config.StateDir(env), Limits: doctor.LifeLimits, NoBooks: ErrNoJournal}
 	f, err := config.Open(file, env)
 	opened := err == nil
 	if opened {

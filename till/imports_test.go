@@ -46,6 +46,7 @@ var mayImport = map[string][]string{
 	"cli": {
 		"assets", "checkout", "checkout/flow", "child", "cli/console", "cli/interrupt", "config", "doctor", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "private", "receipt", "report", "sale", "scanner", "staff", "till", "ui", "words",
 	},
+	"ui/office":    {"checkout", "sale", "scanner", "ui/desk", "ui/jobs", "ui/tell", "ui/view"},
 	"ui":           {"ui/aftersale", "ui/counter", "ui/desk", "ui/help"},
 	"ui/view":      {"money", "sale"},
 	"ui/tell":      {"checkout", "checkout/flow", "gateway", "message", "money", "sale", "ui/view", "words"},
@@ -56,7 +57,7 @@ var mayImport = map[string][]string{
 	"ui/help":      {"scanner", "ui/desk", "ui/view"},
 	"ui/counter":   {"checkout", "checkout/flow", "checkout/news", "gateway", "money", "sale", "scanner", "ui/desk", "ui/entry", "ui/jobs", "ui/tell", "ui/view"},
 	"ui/aftersale": {"checkout", "checkout/flow", "checkout/news", "gateway", "money", "sale", "scanner", "ui/desk", "ui/entry", "ui/jobs", "ui/tell", "ui/view"},
-	"ui/setup":     {"config", "sale", "scanner", "ui/desk", "ui/jobs", "ui/view"},
+	"ui/setup":     {"config", "doctor", "sale", "scanner", "ui/desk", "ui/jobs", "ui/tell", "ui/view"},
 	"ui/kit":       {"assets", "ui/view"},
 	"ui/signs":     {"ui/kit", "ui/kit/paper"},
 	"ui/bars":      {"ui/kit", "ui/view"},

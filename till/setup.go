@@ -4,9 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"fufupos/checkout"
 	"fufupos/config"
-	"fufupos/message"
 	"fufupos/sale"
 	"fufupos/staff"
 )
@@ -60,8 +58,8 @@ func DeedOf(key string) staff.Deed {
 // the value can't be; where the rest of the file is wrong, the value is written and the error says what else is wrong.
 func (s *Setup) Set(by sale.By, key, value string) (waits bool, err error) {
 	deed := DeedOf(key)
-	if ruling := s.till.Staff.May(by, checkout.Deed{Kind: checkout.DeedKind(deed)}); ruling.Right != checkout.Allowed {
-		return false, message.New("setup.not_allowed", message.Said(message.Text("deed."+string(deed))), message.Said(ruling.Why))
+	if err := s.till.Staff.Allows(by, deed); err != nil {
+		return false, err
 	}
 	f, err := s.file()
 	if err != nil {

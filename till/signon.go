@@ -200,3 +200,19 @@ func (s *Staff) Did(by sale.By, deed staff.Deed, what string) error {
 	defer done()
 	return s.leave(did)
 }
+
+// Allows gives why somebody may not do what no engine does; nil: they may.
+func (s *Staff) Allows(by sale.By, deed staff.Deed) error {
+	if ruling := s.May(by, checkout.Deed{Kind: checkout.DeedKind(deed)}); ruling.Right != checkout.Allowed {
+		return message.New("staff.not_allowed", message.Said(message.Text("deed."+string(deed))), message.Said(ruling.Why))
+	}
+	return nil
+}
+
+// Answers has somebody answer for such a deed, who may do it: the books know of it.
+func (s *Staff) Answers(by sale.By, deed staff.Deed, what string) error {
+	if err := s.Allows(by, deed); err != nil {
+		return err
+	}
+	return s.Did(by, deed, what)
+}

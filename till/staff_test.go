@@ -175,6 +175,22 @@ func TestADayHoldsToTheFen(t *testing.T) {
 		c.settle()
 		must(t, c.refundBy(anna, m, 20000))
 		c.settle()
+		// What another has allowed is none of hers.
+		by, done, err := c.staff.Approve(anna, "sue", suePIN)
+		must(t, err)
+		must(t, c.refundBy(by, m, 10000))
+		done()
+		c.settle()
+		n, err = c.sellBy(anna, 100000, "281234567890123458")
+		must(t, err)
+		c.settle()
+		for range 4 {
+			must(t, c.refundBy(anna, n, 20000))
+			c.settle()
+		}
+		if err := c.refundBy(anna, n, 1); !needsApproval(err) {
+			t.Errorf("a fen above the second day: %v", err)
+		}
 		c.agree()
 	})
 }

@@ -251,6 +251,7 @@ func TestClosingWhileAClaimWaits(t *testing.T) {
 		for len(view.Of[view.List](r.view).Rows) == 0 {
 			(<-posted)()
 		}
+		synctest.Wait() // the claim has begun
 		cancel()
 		go func() {
 			for f := range posted {

@@ -37,6 +37,7 @@ type rig struct {
 
 	doubts    checkout.Doubts
 	refusal   error
+	needs     *checkout.NeedsApproval // without another's word
 	requests  []checkout.Request
 	gaveUp    []sale.Number
 	asked     []sale.Number
@@ -49,9 +50,13 @@ type rig struct {
 	entries   []sale.Entry
 	store     store
 	hung      bool // the gateway never answers a claim
+	saves     []int
+	healthy   bool // the doctor finds no trouble
 	full      int
 	quit      int
-	tabs      int // how often Tab is pressed once the screen is drawn
+	staff     *crew     // nil: nobody signs on
+	by        []sale.By // who stood behind what was started and given back
+	tabs      int       // how often Tab is pressed once the screen is drawn
 }
 
 func newRig(t *testing.T, change ...func(*desk.Options)) *rig {
@@ -69,7 +74,7 @@ func newRig(t *testing.T, change ...func(*desk.Options)) *rig {
 	for _, c := range change {
 		c(&o)
 	}
-	r.till = ui.NewTill(r, o, setup.Settings(&r.store))
+	r.till = ui.NewTill(r, o, setup.Settings(&r.store), setup.Doctor{Checks: r.checks, Save: r.save}.Page)
 	r.till.Apply(checkout.Snapshot{})
 	r.pump()
 	return r
@@ -88,8 +93,11 @@ func (r *rig) pump() {
 	}
 }
 
-func (r *rig) Start(_ sale.By, req checkout.Request) (sale.Number, error) {
+func (r *rig) Start(by sale.By, req checkout.Request) (sale.Number, error) {
+	r.by = append(r.by, by)
 	switch {
+	case r.needs != nil && by.Approver == "":
+		return "", r.needs
 	case r.refusal != nil:
 		return "", r.refusal
 	case len(req.Sure) < len(r.doubts):
@@ -152,7 +160,11 @@ func (r *rig) ReceiptSeen(_ sale.By, n sale.Number, receipt int, cameOut bool) e
 	return r.refusal
 }
 
-func (r *rig) Refund(_ sale.By, req checkout.RefundRequest) (sale.Number, error) {
+func (r *rig) Refund(by sale.By, req checkout.RefundRequest) (sale.Number, error) {
+	r.by = append(r.by, by)
+	if r.needs != nil && by.Approver == "" {
+		return "", r.needs
+	}
 	if r.refusal != nil {
 		return "", r.refusal
 	}

@@ -79,6 +79,7 @@ var screens = []struct {
 		r.pump()
 	}},
 	{"choices", func(r *rig) { r.settings("terminal.language"); r.till.Tap(view.Select{}) }},
+	{"doctor", func(r *rig) { r.till.Tap(view.Examine{}); r.pump() }},
 	{"refund", func(r *rig) { r.history(); r.refunding("5") }},
 	{"refunded", func(r *rig) {
 		r.history()
@@ -131,6 +132,17 @@ var screens = []struct {
 		r.till.Tap(view.Open{Sale: r.books[0].Number})
 		r.pump()
 	}},
+	{"signon", func(r *rig) { r.history(); r.staffed() }},
+	{"pin", func(r *rig) { r.staffed(); r.till.Tap(view.Person{N: 1}); r.pin("48") }},
+	{"approval", func(r *rig) { r.history(); r.signedOn(); r.wantsMuch() }},
+	{"wrongpin", func(r *rig) {
+		r.signedOn()
+		r.wantsMuch()
+		r.till.Rune('1')
+		r.pin("1111")
+		r.till.Key(view.KeyEnter)
+		r.pump()
+	}},
 	{"trouble", func(r *rig) {
 		r.lane()
 		r.history()
@@ -168,6 +180,8 @@ var said = []struct {
 		r.change(number(1), ended(sale.Paid, ""))
 		r.typed("7")
 	}},
+	{"doctor looking", func(r *rig) { r.till.Tap(view.Examine{}) }},
+	{"doctor saved", func(r *rig) { r.till.Tap(view.Examine{}); r.pump(); r.till.Key(view.KeyEnter); r.pump() }},
 	{"sign", func(r *rig) { r.typed("12345.67 "); r.scan(payCode) }},
 	{"points", func(r *rig) { r.typed("12345.6.7"); r.scan(payCode) }},
 	{"large", func(r *rig) { r.typed("600000"); r.scan(payCode) }},

@@ -8,6 +8,7 @@ import (
 
 	"fufupos/checkout/flow"
 	"fufupos/sale"
+	"fufupos/ui/desk"
 	"fufupos/ui/view"
 )
 
@@ -55,6 +56,26 @@ func TestReceiptsOnTheScreen(t *testing.T) {
 	}
 	r.till.Key(view.KeyEscape)
 	if r.view.Page != view.DetailPage {
+		t.Errorf("Esc shows %s", r.view.Page)
+	}
+}
+
+// TestAReceiptWithoutAPrinter is one tap from the green.
+func TestAReceiptWithoutAPrinter(t *testing.T) {
+	r := newRig(t, func(o *desk.Options) { o.Printer = false })
+	n := r.selling()
+	r.change(n, ended(sale.Paid, ""))
+	buttons := view.Of[view.Sale](r.view).Stage.Buttons
+	if !slices.ContainsFunc(buttons, func(b view.Button) bool { return b.Do == view.Slip{Sale: n} }) {
+		t.Fatalf("%+v", buttons)
+	}
+	r.till.Tap(view.Slip{Sale: n})
+	r.pump()
+	if v := view.Of[view.SlipView](r.view); v.Picture == nil {
+		t.Errorf("%+v", v)
+	}
+	r.till.Key(view.KeyEscape)
+	if r.view.Page != view.SalePage {
 		t.Errorf("Esc shows %s", r.view.Page)
 	}
 }

@@ -33,5 +33,5 @@ var handMutants = []mutant{
 	slip("giving-up-unasked", "ui/counter/charge.go", "	s.desk.Ask(q)\n", "	q.Yes()\n"),
 	slip("doubtful-code-unasked", "ui/counter/charge.go", "	if c.Doubt != scanner.NoDoubt {\n", "	if c.Doubt < scanner.NoDoubt {\n"),
 	slip("refund-of-another-amount", "ui/aftersale/refund.go", "p.giveBack(n, a, sure)", "p.giveBack(n, p.left(), sure)"),
-	slip("question-answered-by-a-scan", "ui/desk/keys.go", "		d.over.Scan(s)\n", "		if a, ok := d.over.(*asked); ok {\n			a.answer(true)\n		}\n"),
+	slip("question-answered-by-a-scan", "ui/desk/keys.go", "		d.cover().Scan(s)\n", "		if a, ok := d.cover().(*asked); ok {\n			a.answer(true)\n		}\n"),
 }

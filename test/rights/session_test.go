@@ -98,7 +98,7 @@ func (s *session) wanted() (by sale.By, end func()) {
 
 // deed does one and holds what came of it against the model.
 func (s *session) deed(what string, by sale.By, may bool, do func() error) bool {
-	lines, moved := s.books.length(), s.moved
+	lines, moved := s.books.length(), s.moved.Load()
 	err := do()
 	s.tell("%s by %q, approved by %q: %v", what, by.Operator, by.Approver, err)
 	if may {
@@ -111,7 +111,7 @@ func (s *session) deed(what string, by sale.By, may bool, do func() error) bool 
 		s.fail("%s by %+v is allowed, and: %v", what, by, err)
 	case !may && err == nil:
 		s.fail("%s by %+v is not allowed, and was done", what, by)
-	case !may && (s.moved != moved || s.books.length() != lines):
+	case !may && (s.moved.Load() != moved || s.books.length() != lines):
 		s.fail("%s by %+v was refused, and left something", what, by)
 	}
 	return err == nil
@@ -147,11 +147,11 @@ func (s *session) step() {
 	case 20:
 		time.Sleep(time.Duration(s.draw.Int64N(int64(20 * time.Minute))))
 	case 21:
-		s.jump += pick(s.draw, -24*time.Hour, -2*time.Minute, -time.Second, time.Minute, 10*time.Hour, 24*time.Hour)
+		s.jump.Add(int64(pick(s.draw, -24*time.Hour, -2*time.Minute, -time.Second, time.Minute, 10*time.Hour, 24*time.Hour)))
 		s.seen["clock jump"]++
 		s.tell("the clock jumps")
 	case 22:
-		s.fails = !s.fails
+		s.fails.Store(!s.fails.Load())
 	case 23:
 		s.mistype()
 	}
@@ -236,7 +236,7 @@ func (s *session) giveBack() {
 	rest := l.day - s.m.given[today+" "+by.Operator]
 	amount := min(left, max(1, pick(s.draw, l.piece, l.piece+1, rest, rest+1, l.supervisor, l.supervisor+1, 1+s.draw.Int64N(l.piece))))
 	may := s.m.may(by.Operator, by.Approver, "refund", amount, string(n), s.now())
-	fails := s.fails
+	fails := s.fails.Load()
 	if !s.deed(fmt.Sprintf("refund %d of %s", amount, n), by, may, func() error { return s.refund(by, n, amount) }) {
 		return
 	}

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -25,20 +26,20 @@ import (
 type shop struct {
 	t      *testing.T
 	dir    string
-	jump   time.Duration // by which the clock is wrong
+	jump   atomic.Int64 // nanoseconds by which the clock is wrong
 	books  *books
 	config config.Config
 	engine *checkout.Engine
 	staff  *till.Staff
 
 	mu    sync.Mutex
-	fails bool // the next refunds are turned down
+	fails atomic.Bool // the next refunds are turned down
 	back  map[sale.Number]int64
-	moved int // calls that move money
+	moved atomic.Int64 // calls that move money
 	codes int
 }
 
-func (s *shop) now() time.Time { return time.Now().Add(s.jump) }
+func (s *shop) now() time.Time { return time.Now().Add(time.Duration(s.jump.Load())) }
 
 func (s *shop) by(b till.StaffBooks) till.StaffOptions {
 	return till.StaffOptions{Books: b, Key: []byte("the key of these books"), Dir: s.dir, Config: s.config, Price: staff.Cost{Rounds: 1, Memory: 8, Threads: 1}, Now: s.now}
@@ -71,15 +72,15 @@ func (s *shop) Do(_ context.Context, c checkout.Call) flow.Reply {
 	reply := flow.Reply{Outcome: sale.GotAnswer, Reached: true, Named: flow.Agrees, Facts: sale.Facts{TradeNo: "T1"}}
 	switch c.Kind {
 	case sale.CallOrder:
-		s.moved++
+		s.moved.Add(1)
 		reply.Says = sale.SaysPaid
 	case sale.CallQuery:
 		if reply.Says = sale.SaysPaid; s.back[c.Sale.Number] > 0 {
 			reply.Says, reply.Facts.RefundFee = sale.SaysPartRefunded, s.back[c.Sale.Number]
 		}
 	case sale.CallRefund:
-		s.moved++
-		if s.fails {
+		s.moved.Add(1)
+		if s.fails.Load() {
 			return flow.Reply{Outcome: sale.TurnedDown, Reached: true, Code: "REFUND_FAIL"}
 		}
 		s.back[c.Sale.Number] += c.Refund.Amount.Minor

@@ -2,9 +2,7 @@ package aftersale
 
 import (
 	"errors"
-	"strings"
 	"time"
-	"unicode"
 
 	"fufupos/checkout"
 	"fufupos/checkout/news"
@@ -92,7 +90,7 @@ func (p *refund) Do(i view.Intent) bool {
 	case view.Choose:
 		p.choose(i.N)
 	case view.Words:
-		p.words = oneLine(i.Text)
+		p.words = entry.Line(i.Text, reasonMost)
 	default:
 		return false
 	}
@@ -283,20 +281,6 @@ func (p *refund) ownWords() bool { return p.reason == len(reasons)-1 }
 // reasonMost is how long a reason may be, in characters (docs/gateway-api.md, refund).
 const reasonMost = 100
 
-// oneLine is the cashier's own words as the gateway takes them.
-func oneLine(words string) string {
-	words = strings.TrimSpace(strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
-			return -1
-		}
-		return r
-	}, words))
-	if runes := []rune(words); len(runes) > reasonMost {
-		words = string(runes[:reasonMost])
-	}
-	return words
-}
-
 // giveBack puts the refund to the engine, which asks the gateway first. While it is
 // being put no second one of the same sale can begin, whatever page is shown.
 func (p *refund) giveBack(of sale.Number, a money.Amount, sure bool) {
@@ -305,15 +289,27 @@ func (p *refund) giveBack(of sale.Number, a money.Amount, sure bool) {
 	put := p.putNo
 	p.put, p.sending, p.problem, p.begun = put, true, tell.Told{}, p.desk.Now()
 	p.puts[of] = p.refunding
-	by := p.desk.By()
+	p.giveBackBy(p.desk.By(), r, put, func() {})
+}
+
+// giveBackBy is it in the names of those who stand behind it; end is called when it is
+// decided.
+func (p *refund) giveBackBy(by sale.By, r checkout.RefundRequest, put int, end func()) {
 	p.desk.Run(jobs.Refunds, func() func() {
 		n, err := p.room.engine.Refund(by, r)
+		end()
 		return func() {
 			p.desk.Keep()
 			delete(p.puts, r.Sale)
 			if p.put == put {
 				p.sending = false
-				p.gaveBack(r, n, err)
+				again := func(by sale.By, done func()) {
+					p.sending, p.puts[r.Sale] = true, p.refunding
+					p.giveBackBy(by, r, put, done)
+				}
+				if !p.desk.Shown(p) || !p.desk.Approve(err, again) {
+					p.gaveBack(r, n, err)
+				}
 			} else if err != nil {
 				p.desk.Announce(desk.Banner{Tone: view.Bad, Stay: true, Text: p.desk.T("banner.not_refunded", tell.Amount(r.Amount), p.desk.Tell().Line(p.refusal(err)))})
 			}

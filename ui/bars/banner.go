@@ -53,8 +53,9 @@ func (b *Banner) Apply(v *view.Banner, training string) {
 	b.back.Refresh()
 }
 
-// Least is how wide the news must be in a bar of a size, so that its words have room.
-func (b *Banner) Least(bar fyne.Size) float32 {
+// Least is how wide the news must be in a bar of a size, so that its words have room in
+// letters of a size.
+func (b *Banner) Least(bar fyne.Size, letters float32) float32 {
 	if !b.Visible() {
 		return 0
 	}
@@ -62,7 +63,7 @@ func (b *Banner) Least(bar fyne.Size) float32 {
 	for _, button := range []*kit.Button{b.seen, b.also} {
 		button.Terse = tight
 	}
-	b.text.Scale(kit.Smallest)
+	b.text.Scale(letters)
 	words := float32(100)
 	for most := bar.Width; b.text.Height(words) > bar.Height-4 && words < most; {
 		words += 20

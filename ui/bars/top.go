@@ -24,7 +24,8 @@ type Top struct {
 	clock    *kit.Line
 	status   []*statusChip
 	buttons  []*kit.Button
-	yields   float32  // so much of the width belongs to news
+	beside   float32  // what the buttons that have keys leave of the width
+	yields   float32  // so much of it belongs to news
 	free     kit.Area // and what is left beside the buttons
 }
 
@@ -179,6 +180,9 @@ func (b *Top) placeTitle(room kit.Area) {
 	}
 }
 
+// Keeps tells whether the buttons that have keys leave so much of the width.
+func (b *Top) Keeps(wide float32) bool { return b.beside >= wide }
+
 // placeButtons puts them at the right, as far as they leave what belongs to news.
 func (b *Top) placeButtons(room *kit.Area, grow float32, tight bool) {
 	room.Right(kit.Gap / 2)
@@ -186,12 +190,16 @@ func (b *Top) placeButtons(room *kit.Area, grow float32, tight bool) {
 	if tight {
 		inset, between = kit.Gap, 4
 	}
-	fits := true
+	fits, left := true, room.W
 	for _, n := range slices.Backward(b.buttons) {
 		n.Write(kit.TextBody * grow)
 		n.Terse = tight
 		w := max(kit.TextWidth(n.Label(), n.Letters, true)+n.KeyWide()+inset, kit.Touch)
-		fits = fits && room.W-w-between >= b.yields
+		left -= w + between
+		if n.Key() != "" {
+			b.beside = left
+		}
+		fits = fits && left >= b.yields
 		if kit.Show(n, fits); fits {
 			kit.PutIn(n, room.Right(w).Inset(0, 4))
 			room.Right(between)

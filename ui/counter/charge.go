@@ -91,18 +91,35 @@ func (s *Sale) payByQR() {
 func (s *Sale) put(r checkout.Request) {
 	s.problem, s.ready = nil, false
 	s.desk.Hush()
+	s.putBy(s.desk.By(), r, func() {})
+}
+
+// putBy is put in the names of those who stand behind it; end is called when it is decided.
+func (s *Sale) putBy(by sale.By, r checkout.Request, end func()) {
 	s.starting, s.begun = &r, s.desk.Now()
-	by := s.desk.By()
 	s.desk.Run(jobs.Money, func() func() {
 		n, err := s.engine.Start(by, r)
+		end()
 		if doubts, asked := errors.AsType[checkout.Doubts](err); asked {
 			return func() { s.doubts(doubts) }
 		}
 		if err != nil {
-			return func() { s.refused(err) }
+			return func() { s.notYet(err, r) }
 		}
 		return func() { s.took(n) }
 	})
+}
+
+// notYet shows why a sale was not taken, or asks for another person's word. It is held back
+// there meanwhile and gone with it.
+func (s *Sale) notYet(err error, r checkout.Request) {
+	asked := s.desk.Approve(err, func(by sale.By, done func()) {
+		s.problem = nil
+		s.putBy(by, r, done)
+	})
+	if s.refused(err); asked {
+		s.problem = nil
+	}
 }
 
 func (s *Sale) took(n sale.Number) {

@@ -149,6 +149,8 @@ func (s *Sale) paidStage(of sale.Sale) view.Stage {
 	v.Buttons = append([]view.Button{s.desk.NextButton()}, v.Buttons...)
 	if s.desk.Printer {
 		v.Buttons = append(v.Buttons, view.Button{Label: s.desk.T("button.reprint"), Key: "F7", Do: view.Press{Key: view.KeyF7}})
+	} else {
+		v.Buttons = append(v.Buttons, view.Button{Label: s.desk.T("button.slip"), Do: view.Slip{Sale: of.Number}})
 	}
 	return v
 }

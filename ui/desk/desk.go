@@ -59,6 +59,8 @@ type Options struct {
 	// Deaf is the address where notifications were to be heard and cannot be.
 	Deaf string
 
+	LockAfter time.Duration // nobody's hand for so long: who is here? 0: never
+
 	FullScreen func()          // turns full screen on and off
 	Quit       func()          // ends the till
 	Show       func(view.View) // takes each new view
@@ -84,6 +86,11 @@ type Desk struct {
 	pages []Page
 	stack []Page // the last one is shown
 	over  Overlay
+
+	office  Office    // nil: nobody signs on
+	guard   Overlay   // over everything: who is here?
+	by      sale.By   // who stands here
+	touched time.Time // when somebody last did something
 
 	snap    checkout.Snapshot
 	expects bool // Expect was told so
@@ -126,9 +133,6 @@ func (d *Desk) ShopTell() tell.Teller {
 	return tell.Teller{Catalogue: d.shopWords, Now: d.Now(), Zone: d.Zone}
 }
 
-// By is who stands at the till.
-func (d *Desk) By() sale.By { return sale.By{} }
-
 // Snapshot is the newest of the engine's snapshots.
 func (d *Desk) Snapshot() checkout.Snapshot { return d.snap }
 
@@ -155,6 +159,7 @@ func (d *Desk) Apply(s checkout.Snapshot) {
 // Refresh shows the present state, time included; call it a few times a second.
 func (d *Desk) Refresh() {
 	d.look()
+	d.away()
 	d.expireBanners()
 	d.publish()
 }
@@ -192,8 +197,8 @@ func (d *Desk) publish() {
 // View is the present state in words.
 func (d *Desk) View() view.View {
 	v := view.View{Page: d.top().Name(), Body: d.top().View(), Top: d.topView(), Customer: d.customerView()}
-	if d.over != nil {
-		d.over.Cover(&v)
+	if o := d.cover(); o != nil {
+		o.Cover(&v)
 	}
 	v.Banner = d.banner()
 	if d.top() != d.pages[0] {

@@ -48,14 +48,15 @@ func (d *Desk) Keys() (all []view.Pair) {
 
 // ours tells whether a key is one that the desk or a page has a use for.
 func (d *Desk) ours(k view.Key) bool {
-	return k == view.KeyEscape || k == view.KeyF11 || k == view.KeyTab ||
+	return k == view.KeyEscape || k == view.KeyF11 || k == view.KeyTab || k == view.KeyF12 && d.office != nil ||
 		first(d, func(p Keyed) bool { return slices.Contains(p.Keys(), k) })
 }
 
 // Key handles a person's press of a key. It reports whether the key is one of the
 // till's, so that a window knows what not to pass on to a field.
 func (d *Desk) Key(k view.Key) bool {
-	if h, ok := d.over.(held); ok && k == view.KeyEnter {
+	d.touched = d.Now()
+	if h, ok := d.cover().(held); ok && k == view.KeyEnter {
 		h.Hold(true)
 		d.publish()
 		return true
@@ -97,8 +98,10 @@ func (d *Desk) dispatch(k view.Key) {
 		if d.FullScreen != nil {
 			d.FullScreen()
 		}
-	case d.over != nil:
-		d.over.Key(k)
+	case k == view.KeyF12 && d.office != nil:
+		d.office.Lock()
+	case d.cover() != nil:
+		d.cover().Key(k)
 	case d.top().Key(k):
 	case first(d, func(p Hot) bool { return p.Hot(k) }):
 	case k == view.KeyEscape:
@@ -108,11 +111,11 @@ func (d *Desk) dispatch(k view.Key) {
 
 // Scan takes what a scanner has read. Nothing of it is kept unless a page does.
 func (d *Desk) Scan(s scanner.Scan) {
-	d.strokes, d.hint = nil, hint{}
+	d.strokes, d.hint, d.touched = nil, hint{}, d.Now()
 	d.letGo()
 	switch {
-	case d.over != nil:
-		d.over.Scan(s)
+	case d.cover() != nil:
+		d.cover().Scan(s)
 	case d.top().Scan(s):
 	case d.top() != d.pages[0]:
 		d.pages[0].Scan(s)
@@ -122,6 +125,9 @@ func (d *Desk) Scan(s scanner.Scan) {
 
 // Tap does what a button asks for.
 func (d *Desk) Tap(i view.Intent) {
+	if i != nil {
+		d.touched = d.Now()
+	}
 	switch i.(type) {
 	case nil:
 		return
@@ -136,7 +142,7 @@ func (d *Desk) Tap(i view.Intent) {
 	case view.Press:
 		d.press(i.Key)
 	case view.HoldYes:
-		if h, ok := d.over.(held); ok {
+		if h, ok := d.cover().(held); ok {
 			h.Hold(false)
 		}
 	case view.LetGo:
@@ -147,7 +153,9 @@ func (d *Desk) Tap(i view.Intent) {
 		}
 	case view.Clear:
 		d.stroke(false, func() {
-			if d.over == nil {
+			if o, ok := d.cover().(Voider); ok {
+				o.Void()
+			} else if d.cover() == nil {
 				d.Do(i)
 			}
 		})
@@ -158,7 +166,10 @@ func (d *Desk) Tap(i view.Intent) {
 	case view.Mute:
 		d.mute()
 	default:
-		if d.over == nil || !covered(i) {
+		if o, ok := d.cover().(Doer); ok && o.Do(i) {
+			break
+		}
+		if d.cover() == nil || d.guard == nil && !covered(i) {
 			d.Do(i)
 		}
 	}

@@ -32,7 +32,7 @@ func (d *Desk) Put(o Overlay) { d.over = o }
 func (d *Desk) Uncover() { d.over = nil }
 
 // Covered tells whether something lies over the page.
-func (d *Desk) Covered() bool { return d.over != nil }
+func (d *Desk) Covered() bool { return d.cover() != nil }
 
 // reconsider takes an overlay away that is no longer about what it was.
 func (d *Desk) reconsider() {
@@ -184,19 +184,19 @@ func (a *asked) LetGo() { a.hold = nil }
 func (a *asked) point() { a.notice, a.pointed = "", true }
 
 func (d *Desk) look() {
-	if h, ok := d.over.(held); ok {
+	if h, ok := d.cover().(held); ok {
 		h.Look()
 	}
 }
 
 func (d *Desk) release() {
-	if h, ok := d.over.(held); ok {
+	if h, ok := d.cover().(held); ok {
 		h.Release()
 	}
 }
 
 func (d *Desk) letGo() {
-	if h, ok := d.over.(held); ok {
+	if h, ok := d.cover().(held); ok {
 		h.LetGo()
 	}
 }

@@ -3,6 +3,7 @@ package desk
 import (
 	"maps"
 	"slices"
+	"time"
 
 	"fufupos/money"
 	"fufupos/scanner"
@@ -17,6 +18,7 @@ type Settings struct {
 	Wedge     bool
 	Ports     []string // of serial scanners
 	Printer   bool
+	LockAfter time.Duration
 }
 
 // Set has the desk go by other settings. What was typed and what is under way stays.
@@ -26,6 +28,7 @@ func (d *Desk) Set(s Settings) {
 		d.speak(s.Language)
 	}
 	d.Merchant, d.MaxAmount, d.Wedge, d.Serial, d.Printer = s.Merchant, s.MaxAmount, s.Wedge, len(s.Ports) > 0, s.Printer
+	d.LockAfter = s.LockAfter
 	// What closed ports said last is no news; what opened ones have said may have come before this.
 	maps.DeleteFunc(d.serial, func(port string, _ scanner.Status) bool { return !slices.Contains(s.Ports, port) })
 	d.publish()

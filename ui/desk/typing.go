@@ -34,7 +34,7 @@ func (d *Desk) RuneAt(r rune, at time.Time) {
 	if now := d.Now(); at.IsZero() || at.After(now) {
 		at = now
 	}
-	d.typedAt = at
+	d.typedAt, d.touched = at, d.Now()
 	d.stroke(true, func() { d.rune(r) })
 	d.typedAt = time.Time{}
 	d.publish()
@@ -42,9 +42,9 @@ func (d *Desk) RuneAt(r rune, at time.Time) {
 
 func (d *Desk) rune(r rune) {
 	d.letGo()
-	if d.over != nil {
+	if o := d.cover(); o != nil {
 		d.Drop()
-		d.over.Rune(r)
+		o.Rune(r)
 		return
 	}
 	d.top().Rune(r)
@@ -112,7 +112,10 @@ func (d *Desk) Void() {
 	if home, ok := d.pages[0].(Voider); ok && d.pages[0] != d.top() {
 		home.Void() // it may have stood there before the page was left
 	}
-	if p, ok := d.top().(Voider); ok && d.over == nil && p.Void() {
+	if o, ok := d.cover().(Voider); ok {
+		o.Void()
+	}
+	if p, ok := d.top().(Voider); ok && d.cover() == nil && p.Void() {
 		d.Drop()
 		d.publish()
 		return
@@ -172,6 +175,9 @@ func (d *Desk) stroke(isRune bool, do func()) {
 	hint, dropped, stack := d.hint, d.dropped, slices.Clone(d.stack)
 	back := []func(){func() { d.hint, d.dropped, d.stack = hint, dropped, stack }}
 	each(d, func(p Undoer) { back = append(back, p.Mark()) })
+	if o, ok := d.cover().(Undoer); ok {
+		back = append(back, o.Mark())
+	}
 	d.strokes = append(d.strokes, stroke{do, isRune, back})
 	do()
 }

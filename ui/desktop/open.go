@@ -13,9 +13,11 @@ import (
 	"fufupos/config"
 	"fufupos/gateway/sim"
 	"fufupos/scanner"
+	"fufupos/staff"
 	"fufupos/till"
 	"fufupos/ui/desk"
 	"fufupos/ui/facing"
+	"fufupos/ui/office"
 	"fufupos/ui/setup"
 	"fufupos/words"
 )
@@ -68,14 +70,15 @@ func Open(ctx context.Context, o cli.WindowOptions) error {
 	return Run(ctx, Options{
 		Look:   look(c),
 		Engine: counterEngine{o.Till.Engine, o.Till.Books, o.Till.Slips()},
-		Pages:  []func(*desk.Desk) desk.Page{setup.Settings(o.Till.Setup(o.Options))},
+		Pages:  []func(*desk.Desk) desk.Page{setup.Settings(o.Till.Setup(o.Options)), doctorOf(o).Page},
+		Staff:  crew{o.Till.Staff},
 		Till: desk.Options{
 			Language: c.Terminal.Language, Languages: words.Languages(),
 			Now: time.Now, Zone: c.Terminal.Zone, Merchant: c.Terminal.MerchantName,
 			Currency: c.Terminal.FeeType, MaxAmount: c.Limits.MaxAmount,
 			Training: o.Training, TrainingRules: trainingRules(),
-			Voice:  ears,
-			Deaf:   deaf,
+			Voice: ears,
+			Deaf:  deaf, LockAfter: c.Staff.LockAfter,
 			Expect: keepReady(ctx, &joined, o.Till),
 			Wedge:  at.Till.Wedge, Serial: len(at.Till.Ports) > 0, Printer: at.Till.Printer,
 		},
@@ -84,6 +87,18 @@ func Open(ctx context.Context, o cli.WindowOptions) error {
 		OnClosed: o.Till.Engine.Close, // whoever waits for a gateway that hangs waits no more
 		OnReady:  func() { fmt.Fprintln(o.Log, "ready") },
 	})
+}
+
+// crew is who works at a till, for its window.
+type crew struct{ *till.Staff }
+
+// Crew are those who work here.
+func (c crew) Crew() (people []office.Person, err error) {
+	roster, err := c.Roster()
+	for _, o := range roster.Active() {
+		people = append(people, office.Person{ID: o.ID, Name: o.Name, Role: string(o.Role), Approves: o.Role.AtLeast(staff.Supervisor)})
+	}
+	return people, err
 }
 
 // trainingRules say which amounts make which customer.
@@ -106,7 +121,7 @@ func hand[T any](ctx context.Context, to chan<- T, value T) {
 func changesTo(c config.Config, logo *logo) Changes {
 	s := desk.Settings{
 		Language: c.Terminal.Language, Merchant: c.Terminal.MerchantName, MaxAmount: c.Limits.MaxAmount,
-		Wedge: c.Scanner.Wedge.On(), Printer: !c.Printer.Address.None(),
+		Wedge: c.Scanner.Wedge.On(), Printer: !c.Printer.Address.None(), LockAfter: c.Staff.LockAfter,
 	}
 	for _, port := range c.Scanner.Serial {
 		s.Ports = append(s.Ports, port.Name)

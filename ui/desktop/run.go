@@ -22,6 +22,7 @@ import (
 	_ "fufupos/ui/desktop/locale" // before the toolkit looks at it
 	"fufupos/ui/jobs"
 	"fufupos/ui/kit"
+	"fufupos/ui/office"
 	"fufupos/ui/screen"
 	"fufupos/ui/view"
 	"fufupos/words"
@@ -38,6 +39,8 @@ const refreshEvery = 250 * time.Millisecond
 type Options struct {
 	// Engine takes the money.
 	Engine ui.Engine
+	// Staff signs on first; nil: nobody does.
+	Staff office.Staff
 	// Till says what the till is. Now, Zone, Currency, Language and Languages must be
 	// set; Jobs, FullScreen, Quit and Show are the window's own.
 	Till desk.Options
@@ -160,6 +163,7 @@ func Run(ctx context.Context, o Options) (err error) {
 		time.AfterFunc(d, func() { to.Post(func() { till.Refresh() }) })
 	}
 	till = ui.NewTill(o.Engine, o.Till, o.Pages...)
+	office.Open(till, o.Staff)
 	counter = screen.NewCashier(till.Tap, style)
 	counter.Keyboard = o.Keyboard
 	counter.Focus = func(f fyne.Focusable) {

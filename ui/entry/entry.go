@@ -1,4 +1,4 @@
-// Package entry is an amount of money while a person types it.
+// Package entry is what a person types, while they do: an amount of money, a line of words.
 package entry
 
 import (

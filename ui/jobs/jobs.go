@@ -23,7 +23,9 @@ const (
 	Money   Queue = iota // starts, ends and asks after sales
 	Refunds              // begins refunds, which wait for the gateway's answer
 	Books                // reads the journal
+	Looks                // looks at what the till needs, which takes as long as it takes
 	Claims               // asks the gateway, which may take minutes, about customers' claims
+	Staff                // looks at PINs, which takes its time
 	queues
 )
 

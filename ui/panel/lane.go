@@ -144,7 +144,7 @@ func (p *Lane) placeStrip(s fyne.Size) {
 	room.W += 10
 	p.fit = min(p.count, max(1, int(room.W/320)))
 	for i, at := range room.Across(p.fit, 6) {
-		kit.PutIn(p.cards[i].Container, at.Inset(0, 2))
+		kit.PutIn(p.cards[i].Container, at) // as high as a finger
 	}
 	for i, c := range p.cards {
 		kit.Show(c.Container, i < p.fit)

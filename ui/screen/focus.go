@@ -91,6 +91,9 @@ func (c *Cashier) stops() (all []stop, places []kit.Area) {
 	if c.question != nil && c.question.Visible() {
 		in = []*fyne.Container{c.question.Container}
 	}
+	if c.who != nil && c.who.Visible() {
+		in = []*fyne.Container{c.who.Container}
+	}
 	var collect func(o fyne.CanvasObject, in kit.Area)
 	collect = func(o fyne.CanvasObject, in kit.Area) {
 		if !o.Visible() {

@@ -32,6 +32,7 @@ type Cashier struct {
 	pages    []page // those that have been shown
 	question *over.Question
 	board    *over.Keyboard
+	who      *over.Who
 	now      page       // the one that is shown
 	page     view.Page  // its name
 	focus    *kit.Field // that takes what is typed
@@ -63,6 +64,8 @@ func newPage(k kit.Kit, body view.Body) page {
 		return newHelpScreen(k)
 	case view.Settings:
 		return newSettingsScreen(k)
+	case view.Doctor:
+		return newDoctorScreen(k)
 	case view.Form:
 		return newFormScreen(k)
 	}
@@ -113,8 +116,20 @@ func (c *Cashier) Apply(v view.View) {
 	case c.question != nil:
 		c.question.Dismiss()
 	}
+	switch {
+	case v.Who != nil:
+		if c.who == nil {
+			c.who = over.NewWho(c.Kit)
+			c.add(c.who.Container)
+			c.place(c.Size())
+		}
+		c.who.Apply(*v.Who)
+		c.who.Show()
+	case c.who != nil:
+		c.who.Hide()
+	}
 	var field *kit.Field
-	if v.Question == nil {
+	if v.Question == nil && v.Who == nil {
 		field = c.now.field()
 	}
 	if c.page == v.Page && c.focus == field {
@@ -186,7 +201,13 @@ func (c *Cashier) placeBars(s fyne.Size) {
 	room := kit.Whole(s)
 	bar := room.Top(bars.High(s))
 	kit.PutIn(c.top.Container, bar)
-	free := c.top.Yield(c.banner.Least(bar.Size()))
+	least := float32(0)
+	for letters := kit.TextBody; letters >= kit.Smallest; letters-- {
+		if least = c.banner.Least(bar.Size(), letters); c.top.Keeps(least) {
+			break
+		}
+	}
+	free := c.top.Yield(least)
 	if c.banner.Visible() {
 		c.banner.PlaceIn(free.Inset(2, 2))
 	}
@@ -205,6 +226,9 @@ func (c *Cashier) place(s fyne.Size) {
 	}
 	if c.question != nil {
 		kit.PutIn(c.question.Container, kit.Whole(s))
+	}
+	if c.who != nil {
+		kit.PutIn(c.who.Container, kit.Whole(s))
 	}
 	if c.board != nil {
 		whole := kit.Whole(s)

@@ -1,2 +1,3 @@
-// Package setup is the pages on which a till is set up: its settings.
+// Package setup is the pages about the till itself: its settings, and how it is, for whoever
+// looks after it.
 package setup

@@ -22,15 +22,16 @@ type (
 
 // Intents of the page that is shown.
 type (
-	Type   struct{ Text string }         // characters into the amount
-	Clear  struct{}                      // empties the amount
-	Quick  struct{ Amount money.Amount } // this amount in place of what is typed
-	Choose struct{ N int }               // one of a page's choices, counted from 0
-	Select struct{ N int }               // one of the rows of the page's list, counted from 0
-	Undo   struct{}                      // the last change is taken back
-	Search struct{ Text string }         // what the search field has now
-	Words  struct{ Text string }         // what the field for own words has now
-	Fits   struct{ Rows int }            // so many rows of the page's list have room
+	Type    struct{ Text string }         // characters into the amount
+	Clear   struct{}                      // empties the amount
+	Quick   struct{ Amount money.Amount } // this amount in place of what is typed
+	Choose  struct{ N int }               // one of a page's choices, counted from 0
+	Select  struct{ N int }               // one of the rows of the page's list, counted from 0
+	Undo    struct{}                      // the last change is taken back
+	Examine struct{}                      // everything the till needs is looked at
+	Search  struct{ Text string }         // what the search field has now
+	Words   struct{ Text string }         // what the field for own words has now
+	Fits    struct{ Rows int }            // so many rows of the page's list have room
 )
 
 // Intents about a sale.
@@ -64,6 +65,7 @@ func (Quick) intent()    {}
 func (Choose) intent()   {}
 func (Select) intent()   {}
 func (Undo) intent()     {}
+func (Examine) intent()  {}
 func (Search) intent()   {}
 func (Words) intent()    {}
 func (Fits) intent()     {}

@@ -10,6 +10,7 @@ type View struct {
 	Body     Body // what the page shows
 	Top      Top
 	Question *Question
+	Who      *Who // over everything, in place of a question
 	Banner   *Banner
 	Lane     Lane     // the unsettled sales, on pages that have no place of their own for them
 	Customer Customer // the other side of the counter
