@@ -1,6 +1,6 @@
 package main
 
-var inRights = campaign{pkg: "./test/rights", test: "TestRights", builds: "./till", runs: 400}
+var inRights = campaign{pkg: "./test/rights", test: "TestRights", builds: "./till", runs: 3000}
 
 func right(name, file, old, new string) mutant {
 	return mutant{name, inRights, []edit{{file, old, new}}}
