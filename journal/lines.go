@@ -252,21 +252,26 @@ func (c *Conn) Touched(after, limit int64) (of []int64, last int64, err error) {
 func (c *Conn) All(kind string) ([]int64, error) { return c.Begun(kind, 0) }
 
 // Begun gives those that were begun after a place.
-func (c *Conn) Begun(kind string, after int64) (of []int64, err error) {
+func (c *Conn) Begun(kind string, after int64) ([]int64, error) {
 	query := "SELECT s.id FROM streams s JOIN words w ON w.id = s.kind WHERE w.text = ? AND s.id > ? ORDER BY s.id DESC"
 	if c.j.format < streamsSince {
 		query = "SELECT min(seq) AS first FROM events WHERE ? = '" + OldKind + "' GROUP BY sale HAVING first > ? ORDER BY first DESC"
 	}
-	rows, err := c.Query(query, kind, after)
+	return c.Numbers(query, kind, after)
+}
+
+// Numbers gives what a query for one whole number a row finds.
+func (c *Conn) Numbers(query string, args ...any) (all []int64, err error) {
+	rows, err := c.Query(query, args...)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		of = append(of, 0)
-		if err := rows.Scan(&of[len(of)-1]); err != nil {
+		all = append(all, 0)
+		if err := rows.Scan(&all[len(all)-1]); err != nil {
 			return nil, err
 		}
 	}
-	return of, rows.Err()
+	return all, rows.Err()
 }

@@ -142,19 +142,7 @@ func (s *source) ask(c *journal.Conn, from string, match []any) (of []int64, err
 	if match != nil {
 		order = " ORDER BY f.rowid DESC LIMIT ?"
 	}
-	rows, err := c.Query(from+" WHERE "+strings.Join(terms, " AND ")+order, append(args, s.size)...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		of = append(of, id)
-	}
-	return of, rows.Err()
+	return c.Numbers(from+" WHERE "+strings.Join(terms, " AND ")+order, append(args, s.size)...)
 }
 
 // span finds between which sales those of the wanted time are: their order is that in
