@@ -64,7 +64,7 @@ test: ## runs all tests, on a screen of their own, and prints what is covered an
 # Of test/process those tests that stop every system call are left out: with the
 # detector's own a run of them takes hours, and the tills it breaks are the ones of ./cli.
 race: setup ## runs all tests that need no window under the race detector
-	go test -race -timeout 40m $(filter-out fufupos/test/process,$(PURE))
+	go test -race -timeout 60m $(filter-out fufupos/test/process,$(PURE))
 	go test -race -timeout 40m -run '^TestGatewayKills$$' ./test/process
 
 campaign: ## plays RUNS days at the counter, made up from SEED on, and compares the books
