@@ -20,7 +20,7 @@ type Row struct {
 // NewRow makes an empty one.
 func NewRow(k kit.Kit) *Row {
 	r := &Row{
-		Kit: k, back: &canvas.Rectangle{CornerRadius: 10, StrokeWidth: 2},
+		Kit: k, back: kit.NewRow(),
 		label: kit.NewLine(kit.TextBody, true, k.Ink, fyne.TextAlignLeading),
 		value: kit.NewLine(kit.TextBody, false, k.Ink, fyne.TextAlignTrailing),
 		area:  kit.NewTapArea(k),
@@ -31,14 +31,7 @@ func NewRow(k kit.Kit) *Row {
 
 // Apply shows a setting.
 func (r *Row) Apply(v view.SettingRow) {
-	fill, stroke := r.Sunken, kit.Bare
-	if v.Selected {
-		fill, stroke = r.Soft, r.Accent
-	}
-	if r.back.FillColor != fill {
-		r.back.FillColor, r.back.StrokeColor = fill, stroke
-		r.back.Refresh()
-	}
+	r.Mark(r.back, v.Selected)
 	r.label.Set(v.Label)
 	r.value.Set(v.Value)
 	switch {

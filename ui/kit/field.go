@@ -33,3 +33,13 @@ func (f *Field) Begin(text string) {
 	f.CursorColumn = len([]rune(text))
 	f.Refresh()
 }
+
+// Follow shows what the field is for, and empties it where nothing stands in it any more.
+func (f *Field) Follow(prompt, text string) {
+	if f.PlaceHolder != prompt {
+		f.SetPlaceHolder(prompt)
+	}
+	if text == "" && f.Text != "" {
+		f.SetText("")
+	}
+}

@@ -96,3 +96,18 @@ func (*Skin) mix(a, b colour) colour {
 func (s *Skin) Card() *canvas.Rectangle {
 	return &canvas.Rectangle{CornerRadius: Radius, StrokeWidth: 1, StrokeColor: s.Edge, FillColor: s.Surface}
 }
+
+// NewRow is the ground of a row of a list.
+func NewRow() *canvas.Rectangle { return &canvas.Rectangle{CornerRadius: 10, StrokeWidth: 2} }
+
+// Mark shows on its ground whether a row is the selected one.
+func (k Kit) Mark(row *canvas.Rectangle, selected bool) {
+	fill, stroke := k.Sunken, Bare
+	if selected {
+		fill, stroke = k.Soft, k.Accent
+	}
+	if row.FillColor != fill {
+		row.FillColor, row.StrokeColor = fill, stroke
+		row.Refresh()
+	}
+}

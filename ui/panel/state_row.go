@@ -21,7 +21,7 @@ type StateRow struct {
 // NewStateRow makes an empty one.
 func NewStateRow(k kit.Kit) *StateRow {
 	r := &StateRow{
-		Kit: k, back: &canvas.Rectangle{CornerRadius: 10, StrokeWidth: 2}, icon: kit.NewPicture(), area: kit.NewTapArea(k),
+		Kit: k, back: kit.NewRow(), icon: kit.NewPicture(), area: kit.NewTapArea(k),
 		name: kit.NewLine(kit.TextBody, true, k.Ink, fyne.TextAlignLeading), state: kit.NewLine(kit.TextBody, false, k.Ink, fyne.TextAlignTrailing),
 	}
 	r.Container = &fyne.Container{Layout: kit.Place(r.place), Objects: []fyne.CanvasObject{r.back, r.icon.Image, r.name.Container, r.state.Container, r.area}}
@@ -31,14 +31,7 @@ func NewStateRow(k kit.Kit) *StateRow {
 // Apply shows a part.
 func (r *StateRow) Apply(v view.DoctorRow) {
 	c := r.Tones[v.Tone]
-	fill, stroke := r.Sunken, kit.Bare
-	if v.Selected {
-		fill, stroke = r.Soft, r.Accent
-	}
-	if r.back.FillColor != fill {
-		r.back.FillColor, r.back.StrokeColor = fill, stroke
-		r.back.Refresh()
-	}
+	r.Mark(r.back, v.Selected)
 	r.icon.Set(v.Icon, c.Text)
 	r.name.Set(v.Name)
 	r.state.Set(v.State)

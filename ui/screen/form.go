@@ -69,12 +69,7 @@ func (f *formScreen) show(v view.Form) {
 	f.choice.Set(v.ChoiceTitle)
 	f.asks = v.Asks
 	kit.Show(f.words, v.Asks)
-	if f.words.PlaceHolder != v.Prompt {
-		f.words.SetPlaceHolder(v.Prompt)
-	}
-	if v.Words == "" && f.words.Text != "" {
-		f.words.SetText("")
-	}
+	f.words.Follow(v.Prompt, v.Words)
 	f.count = len(v.Choices)
 	for len(f.choices) < f.count {
 		b := kit.NewButton(kit.TextBody, f.Kit)

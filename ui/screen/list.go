@@ -55,12 +55,7 @@ func (l *listScreen) apply(body view.Body) bool {
 }
 
 func (l *listScreen) show(v view.List) {
-	if l.search.PlaceHolder != v.Prompt {
-		l.search.SetPlaceHolder(v.Prompt)
-	}
-	if v.Search == "" && l.search.Text != "" {
-		l.search.SetText("")
-	}
+	l.search.Follow(v.Prompt, v.Search)
 	page := view.Button{Label: v.Page, Off: true}
 	foot := []view.Button{v.Prev, page, v.Next, v.Claim}
 	if v.Refund.Label != "" {
@@ -90,7 +85,7 @@ func (l *listScreen) show(v view.List) {
 func newListRow(k kit.Kit) *listRow {
 	r := &listRow{
 		Kit:  k,
-		back: &canvas.Rectangle{CornerRadius: 10, StrokeWidth: 2}, icon: kit.NewPicture(),
+		back: kit.NewRow(), icon: kit.NewPicture(),
 		amount:  kit.NewLine(kit.TextLead+2, true, k.Ink, fyne.TextAlignTrailing),
 		state:   kit.NewLine(kit.TextBody, true, k.Ink, fyne.TextAlignLeading),
 		channel: kit.NewLine(kit.TextBody, false, k.Ink, fyne.TextAlignLeading),
@@ -106,14 +101,7 @@ func newListRow(k kit.Kit) *listRow {
 
 func (r *listRow) apply(v view.ListRow) {
 	c := r.Tones[v.Tone]
-	fill, stroke := r.Sunken, kit.Bare
-	if v.Selected {
-		fill, stroke = r.Soft, r.Accent
-	}
-	if r.back.FillColor != fill {
-		r.back.FillColor, r.back.StrokeColor = fill, stroke
-		r.back.Refresh()
-	}
+	r.Mark(r.back, v.Selected)
 	r.icon.Set(v.Icon, c.Text)
 	r.amount.Set(v.Amount)
 	r.state.Set(v.State)

@@ -64,12 +64,7 @@ func (s *settingsScreen) apply(body view.Body) bool {
 }
 
 func (s *settingsScreen) show(v view.Settings) {
-	if s.search.PlaceHolder != v.Prompt {
-		s.search.SetPlaceHolder(v.Prompt)
-	}
-	if v.Search == "" && s.search.Text != "" {
-		s.search.SetText("")
-	}
+	s.search.Follow(v.Prompt, v.Search)
 	s.frame.Set(v.Title, v.Back, v.Foot...)
 	for len(s.groups) < len(v.Groups) {
 		b := kit.NewButton(kit.TextBody, s.Kit)
