@@ -8,7 +8,6 @@ import (
 
 	"golang.org/x/term"
 
-	"fufupos/checkout"
 	"fufupos/config"
 	"fufupos/message"
 	"fufupos/sale"
@@ -84,7 +83,7 @@ func readLine(in io.Reader) (string, error) {
 func (r *run) signOn(s *till.Staff, c claim, deed staff.Deed) (by sale.By, done func(), err error) {
 	done = func() {}
 	no := func(err error) error {
-		return useError{message.New("cli.not_done", message.Said(message.Text("deed."+string(deed))), err)}
+		return useError{till.NotDone(deed, err)}
 	}
 	roster, err := s.Roster()
 	switch {
@@ -128,12 +127,10 @@ func (r *run) askPIN(id string) string {
 
 // may is for a deed that no engine does: it says why it is not to be done.
 func (r *run) may(s *till.Staff, by sale.By, deed staff.Deed) error {
-	switch ruling := s.May(by, checkout.Deed{Kind: checkout.DeedKind(deed)}); ruling.Right {
-	case checkout.Allowed:
-		return nil
-	default:
-		return useError{message.New("cli.not_done", message.Said(message.Text("deed."+string(deed))), message.Said(ruling.Why))}
+	if err := s.Allows(by, deed); err != nil {
+		return useError{err}
 	}
+	return nil
 }
 
 // answersFor has a person answer for a deed that no engine does, beside whoever has the

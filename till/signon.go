@@ -57,14 +57,11 @@ func (s *Staff) check(id, pin string) error {
 	}
 	s.checking.Lock()
 	defer s.checking.Unlock()
-	done, err := s.takeTurn()
+	done, err := s.caughtUp()
 	if err != nil {
 		return err
 	}
 	defer done()
-	if err := s.takeIn(); err != nil {
-		return err
-	}
 	roster, err := s.Roster()
 	if err != nil {
 		return err
@@ -90,6 +87,19 @@ func (s *Staff) check(id, pin string) error {
 		return locked(id, left)
 	}
 	return message.New("staff.wrong_pin", id)
+}
+
+// caughtUp takes the turn among the processes of this folder, with all taken in that others
+// have counted; done gives it back.
+func (s *Staff) caughtUp() (done func(), err error) {
+	if done, err = s.takeTurn(); err != nil {
+		return nil, err
+	}
+	if err := s.takeIn(); err != nil {
+		done()
+		return nil, err
+	}
+	return done, nil
 }
 
 // Locked tells whether an operator's PIN is not looked at just now.
@@ -128,14 +138,11 @@ func (s *Staff) write(by sale.By, deed staff.Deed, id string, decide func(staff.
 func (s *Staff) change(by sale.By, deed staff.Deed, id string, decide func(staff.Roster) (staff.Event, error)) error {
 	s.checking.Lock()
 	defer s.checking.Unlock()
-	done, err := s.takeTurn()
+	done, err := s.caughtUp()
 	if err != nil {
 		return err
 	}
 	defer done()
-	if err := s.takeIn(); err != nil {
-		return err
-	}
 	return s.write(by, deed, id, decide)
 }
 
@@ -204,9 +211,14 @@ func (s *Staff) Did(by sale.By, deed staff.Deed, what string) error {
 // Allows gives why somebody may not do what no engine does; nil: they may.
 func (s *Staff) Allows(by sale.By, deed staff.Deed) error {
 	if ruling := s.May(by, checkout.Deed{Kind: checkout.DeedKind(deed)}); ruling.Right != checkout.Allowed {
-		return message.New("staff.not_allowed", message.Said(message.Text("deed."+string(deed))), message.Said(ruling.Why))
+		return NotDone(deed, message.Said(ruling.Why))
 	}
 	return nil
+}
+
+// NotDone says of a deed that it is not done, and why: an error, or a message's text.
+func NotDone(deed staff.Deed, why any) error {
+	return message.New("staff.not_done", message.Said(message.Text("deed."+string(deed))), why)
 }
 
 // Answers has somebody answer for such a deed, who may do it: the books know of it.
