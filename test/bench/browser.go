@@ -23,15 +23,7 @@ func besideBrowser(b bench) (figures, error) {
 	if err != nil {
 		return figures{}, errors.New("there is no Chromium here: apt-get install chromium")
 	}
-	till, _, err := programs(b)
-	if err != nil {
-		return figures{}, err
-	}
-	c, err := openable(b, till)
-	if err != nil {
-		return figures{}, err
-	}
-	s, err := newScreen()
+	c, _, s, err := staged(b)
 	if err != nil {
 		return figures{}, err
 	}

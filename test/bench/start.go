@@ -50,6 +50,20 @@ func (c counter) open(s *screen) (*window, error) {
 	return s.open(c.program, "--config", c.config, "--data", c.data, "till")
 }
 
+// staged gives a till that can be opened, a bare window's program, and a screen for both,
+// which is to be closed.
+func staged(b bench) (c counter, bare string, s *screen, err error) {
+	till, bare, err := programs(b)
+	if err != nil {
+		return counter{}, "", nil, err
+	}
+	if c, err = openable(b, till); err != nil {
+		return counter{}, "", nil, err
+	}
+	s, err = newScreen()
+	return c, bare, s, err
+}
+
 // ready is how long a window takes until it takes keys.
 func ready(open func() (*window, error)) func() (float64, error) {
 	return func() (float64, error) {
@@ -64,15 +78,7 @@ func ready(open func() (*window, error)) func() (float64, error) {
 
 // starting compares the till's start with a bare window's.
 func starting(b bench) (figures, error) {
-	till, bare, err := programs(b)
-	if err != nil {
-		return figures{}, err
-	}
-	c, err := openable(b, till)
-	if err != nil {
-		return figures{}, err
-	}
-	s, err := newScreen()
+	c, bare, s, err := staged(b)
 	if err != nil {
 		return figures{}, err
 	}
@@ -85,15 +91,7 @@ func starting(b bench) (figures, error) {
 // idle compares what an open till without work takes of the processors with what a bare
 // window takes, both at the same time.
 func idle(b bench) (figures, error) {
-	till, bare, err := programs(b)
-	if err != nil {
-		return figures{}, err
-	}
-	c, err := openable(b, till)
-	if err != nil {
-		return figures{}, err
-	}
-	s, err := newScreen()
+	c, bare, s, err := staged(b)
 	if err != nil {
 		return figures{}, err
 	}
