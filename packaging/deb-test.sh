@@ -46,4 +46,5 @@ apt-get purge -y -q fufupos >>/tmp/log 2>&1
 ! command -v fufupos >/dev/null && [ ! -e /lib/udev/rules.d/70-fufupos.rules ] && [ -s $books ]
 say "removed: the books are still there"
 END
-chroot "$root" bash /tmp/use.sh
+# Of the environment here, such as TMPDIR, nothing is there.
+env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin chroot "$root" bash /tmp/use.sh
