@@ -32,10 +32,11 @@ var mayImport = map[string][]string{
 	"journal/books": {"journal", "message", "sale", "money", "staff"},
 	"child":         {},
 	"scanner":       {"message"},
+	"scanner/exam":  {"scanner"},
 	"receipt":       {"child", "message", "money", "sale"},
 	"report":        {"sale", "money"},
 	"config":        {"message", "money", "private", "receipt", "scanner", "staff", "update"},
-	"doctor":        {"assets", "config", "gateway", "journal", "message", "receipt", "scanner", "voice"},
+	"doctor":        {"assets", "config", "gateway", "journal", "message", "receipt", "scanner", "scanner/exam", "voice"},
 	"assets":        {},
 	"message":       {},
 	"private":       {},
@@ -85,6 +86,7 @@ var reserved = map[string][]string{
 // the standard library, and of time what no clock stands behind.
 var pure = map[string][]string{
 	"checkout/flow": {"fmt", "slices", "time"},
+	"scanner/exam":  {"bytes", "slices", "strings", "time", "unicode", "unicode/utf8"},
 }
 
 var clocks = regexp.MustCompile(`\btime\.(Now|Since|Until|Sleep|After|AfterFunc|Tick|NewTimer|NewTicker)\b`)
