@@ -21,7 +21,7 @@ func (c diagnoseCmd) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	t := r.patient(r.data)
+	t := r.patient(r.data, false)
 	did, err := r.answersForDiagnosis(t, who)
 	if err != nil {
 		return err

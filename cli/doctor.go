@@ -15,7 +15,7 @@ type doctorCmd struct{ answering }
 
 // Run looks at everything that the till needs, and says it in the order of the checks.
 func (c doctorCmd) Run(r *run) error {
-	t := r.patient(r.data)
+	t := r.patient(r.data, false)
 	found := r.examine(t)
 	if r.json {
 		r.print(map[string]any{"checks": till.Told(t, english(), found...)})
@@ -27,8 +27,8 @@ func (c doctorCmd) Run(r *run) error {
 }
 
 // patient is the till of a data folder as the doctor looks at it.
-func (r *run) patient(data string) doctor.Till {
-	t := till.Doctor(r.file, r.Env, data)
+func (r *run) patient(data string, training bool) doctor.Till {
+	t := till.Doctor(till.Options{File: r.file, Env: r.Env, Data: data, Training: training})
 	t.Version = r.Version
 	if r.Screen != nil {
 		t.Screen = lookAtScreen

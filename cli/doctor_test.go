@@ -65,7 +65,7 @@ func TestDoctor(t *testing.T) {
 	}
 	t.Run("while a till is open", func(t *testing.T) {
 		env := append(os.Environ(), "XDG_STATE_HOME="+filepath.Join(s.dir, "state"))
-		d := till.Doctor(filepath.Join(s.dir, "config.toml"), env, s.data())
+		d := till.Doctor(till.Options{File: filepath.Join(s.dir, "config.toml"), Env: env, Data: s.data()})
 		open, err := till.Open(till.Options{Config: d.Config, Env: env, Data: s.data()})
 		if err != nil {
 			t.Fatal(err)

@@ -44,13 +44,7 @@ func (r *run) openWindow(o till.Options) error {
 	defer stop() // last: who waits for the window to be gone waits for the books too
 	defer done()
 	w := WindowOptions{Till: t, Options: o, Config: o.Config, Training: o.Training, Log: r.Stderr, Data: o.DataDir(), Asked: asked, About: r.about()}
-	w.Doctor = func() doctor.Till {
-		d := r.patient(o.DataDir())
-		if o.Training {
-			d.State = "" // training leaves no witness
-		}
-		return d
-	}
+	w.Doctor = func() doctor.Till { return r.patient(o.DataDir(), o.Training) }
 	if err := r.Window(ctx, w); err != nil {
 		return useError{err}
 	}

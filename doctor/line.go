@@ -19,6 +19,8 @@ const probeLimit = 12 * time.Second
 // ask with, f says so.
 func (t Till) ask(ctx context.Context) (f Finding, p gateway.Probe, asked bool) {
 	switch {
+	case t.ownGateway():
+		return ownGateway(), p, false
 	case t.none():
 		return doubt(said("doctor.gateway.none"), said("doctor.do.make")), p, false
 	case t.broken():
@@ -32,6 +34,14 @@ func (t Till) ask(ctx context.Context) (f Finding, p gateway.Probe, asked bool) 
 	}
 	return Finding{}, p, true
 }
+
+// ownGateway tells whether the till trains and no other gateway is set: there is nobody to
+// be asked, and nothing is missing.
+func (t Till) ownGateway() bool {
+	return t.Training && !t.broken() && t.Config.Gateway.BaseURL == ""
+}
+
+func ownGateway() Finding { return fine(said("doctor.gateway.own")) }
 
 // host is whom the configuration names.
 func (t Till) host() string {
@@ -87,10 +97,12 @@ func hasProxy(env []string) bool {
 // key says where the merchant key is, and whether the gateway takes it. It says nothing
 // of the key itself.
 func (t Till) key(ctx context.Context) Finding {
-	if t.none() {
+	switch {
+	case t.ownGateway():
+		return ownGateway()
+	case t.none():
 		return doubt(said("doctor.gateway.none"), said("doctor.do.make"))
-	}
-	if t.broken() {
+	case t.broken():
 		return notLooked()
 	}
 	_, source, err := config.MerchantKey(t.Config, t.Env)

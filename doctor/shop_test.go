@@ -29,22 +29,25 @@ const (
 
 // shop is a till whose every check is fine, before something is planted.
 type shop struct {
-	t       *testing.T
-	dir     string
-	gateway sim.Config
-	front   func(http.Handler) http.Handler // what stands before the gateway
-	url     string                          // of another gateway
-	lines   map[string]string               // of the configuration
-	limits  doctor.Limits
-	screen  doctor.Screen
-	dead    error // why nothing can be drawn
-	env     []string
-	ask     time.Duration // limit of a check; 0: as it is
-	under   string        // the data folder; empty: data
+	t        *testing.T
+	dir      string
+	gateway  sim.Config
+	front    func(http.Handler) http.Handler // what stands before the gateway
+	url      string                          // of another gateway
+	lines    map[string]string               // of the configuration
+	file     string                          // of it
+	training bool
+	limits   doctor.Limits
+	screen   doctor.Screen
+	dead     error // why nothing can be drawn
+	env      []string
+	ask      time.Duration // limit of a check; 0: as it is
+	under    string        // the data folder; empty: data
 }
 
 func newShop(t *testing.T) *shop {
 	s := &shop{t: t, dir: t.TempDir(), gateway: sim.Config{Key: merchantKey}, limits: doctor.LifeLimits}
+	s.file = s.path("config.toml")
 	s.limits.SpaceDoubt, s.limits.SpaceWrong, s.limits.SlowDisk = 0, 0, time.Hour
 	s.screen = doctor.Screen{Graphics: "4.5", Monitors: []string{"HDMI-1", "HDMI-2"}}
 	s.lines = map[string]string{
@@ -122,7 +125,7 @@ func (s *shop) sell(n sale.Number) {
 func (s *shop) open() (t *till.Till, done func()) {
 	s.t.Helper()
 	s.configure()
-	d := till.Doctor(s.path("config.toml"), s.env, s.data())
+	d := till.Doctor(till.Options{File: s.file, Env: s.env, Data: s.data(), Training: s.training})
 	if d.Trouble != nil {
 		s.t.Fatal(d.Trouble)
 	}
@@ -137,7 +140,7 @@ func (s *shop) open() (t *till.Till, done func()) {
 func (s *shop) look() map[string]doctor.Finding {
 	s.t.Helper()
 	s.configure()
-	d := till.Doctor(s.path("config.toml"), s.env, s.data())
+	d := till.Doctor(till.Options{File: s.file, Env: s.env, Data: s.data(), Training: s.training})
 	d.Limits, d.Version, d.Starts = s.limits, "0.0.0-test", []string{s.path("autostart")}
 	d.Screen = func(context.Context) (doctor.Screen, error) { return s.screen, s.dead }
 	checks := d.Checks()

@@ -19,6 +19,7 @@ type Till struct {
 	File     string // of the configuration
 	Config   config.Config
 	Trouble  error          // config.ErrNoConfig, or what is wrong with it
+	Training bool           // it brings a gateway of its own
 	Warnings []message.Said // what else is to be said of it
 	Env      []string       // as os.Environ gives it
 	Data     string         // the folder of the till's files

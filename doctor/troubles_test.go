@@ -287,3 +287,41 @@ func (s *shop) backup(age time.Duration) {
 	then := time.Now().Add(-age)
 	must(s.t, os.Chtimes(file, then, then))
 }
+
+// TestTrainingMissesNoGateway: a till that trains has a gateway of its own, with a file that
+// names none and without a file; what is wrong with the file is wrong all the same.
+func TestTrainingMissesNoGateway(t *testing.T) {
+	own := func(t *testing.T, found map[string]doctor.Finding) {
+		t.Helper()
+		for _, name := range []string{"key", "gateway", "merchant", "clock"} {
+			if f := found[name]; f.Result != doctor.OK || !strings.Contains(words.In("en").Tell(string(f.Detail)), "of its own") {
+				t.Errorf("%s: %+v", name, f)
+			}
+		}
+	}
+	t.Run("a file without a gateway", func(t *testing.T) {
+		s := newShop(t)
+		s.training, s.lines = true, nil
+		s.write("config.toml", "[sound]\nvolume = 0\n[scanner]\nserial = []\n")
+		found := s.look()
+		own(t, found)
+		if names := bad(found); len(names) > 0 {
+			t.Errorf("%q", names)
+		}
+	})
+	t.Run("no file", func(t *testing.T) {
+		s := newShop(t)
+		s.training, s.lines = true, nil
+		s.env = append(s.env, "XDG_CONFIG_HOME="+s.path("none"))
+		s.file = ""
+		own(t, s.look())
+	})
+	t.Run("a wrong file", func(t *testing.T) {
+		s := newShop(t)
+		s.training, s.lines = true, nil
+		s.write("config.toml", "[gateway]\nbase_url = 7\n")
+		if f := s.look()["configuration"]; f.Result != doctor.Failed {
+			t.Errorf("%+v", f)
+		}
+	})
+}

@@ -15,22 +15,33 @@ import (
 )
 
 // Doctor is the till as the doctor looks at it, with a configuration that may be wrong:
-// what can be known without it is looked at all the same.
-func Doctor(file string, env []string, data string) doctor.Till {
-	t := doctor.Till{File: file, Config: config.Training(), Env: env, Data: data, State: config.StateDir(env), Limits: doctor.LifeLimits, NoBooks: ErrNoJournal}
-	f, err := config.Open(file, env)
+// what can be known without it is looked at all the same. of says which till by its File,
+// Env, Data and Training.
+func Doctor(of Options) doctor.Till {
+	t := doctor.Till{
+		File: of.File, Config: config.Training(), Training: of.Training, Env: of.Env, Data: of.Data,
+		State: config.StateDir(of.Env), Limits: doctor.LifeLimits, NoBooks: ErrNoJournal,
+	}
+	if of.Training {
+		t.State = "" // training leaves no witness
+	}
+	f, err := config.Open(of.File, of.Env)
 	opened := err == nil
 	if opened {
 		t.File = f.Path()
+		read := f.Config
+		if of.Training {
+			read = f.Training
+		}
 		var c config.Config
-		if c, t.Warnings, err = f.Config(); err == nil {
+		if c, t.Warnings, err = read(); err == nil {
 			t.Config = c
 		}
 	} else if t.File == "" {
 		t.File = config.DefaultFile()
 	}
 	t.Trouble = err
-	o := Options{Config: t.Config, File: t.File, Env: env, Data: data, Listen: true}
+	o := Options{Config: t.Config, File: t.File, Env: of.Env, Data: of.Data, Listen: true}
 	t.Probe = func(ctx context.Context) (gateway.Probe, error) {
 		p, _, err := o.Probe(ctx)
 		return p, err

@@ -33,10 +33,11 @@ var mayImport = map[string][]string{
 	"journal/books": {"cash", "journal", "message", "sale", "money", "staff"},
 	"child":         {},
 	"scanner":       {"message"},
+	"scanner/exam":  {"scanner"},
 	"receipt":       {"cash", "child", "message", "money", "sale"},
 	"report":        {"sale", "money"},
 	"config":        {"message", "money", "private", "receipt", "scanner", "staff", "update"},
-	"doctor":        {"assets", "config", "gateway", "journal", "message", "receipt", "scanner", "voice"},
+	"doctor":        {"assets", "config", "gateway", "journal", "message", "receipt", "scanner", "scanner/exam", "voice"},
 	"assets":        {},
 	"message":       {},
 	"private":       {},
@@ -87,6 +88,7 @@ var reserved = map[string][]string{
 var pure = map[string][]string{
 	"cash":          {"encoding/json", "errors", "fmt", "slices", "strconv", "strings", "time", "unicode/utf8"},
 	"checkout/flow": {"fmt", "slices", "time"},
+	"scanner/exam":  {"bytes", "slices", "strings", "time", "unicode", "unicode/utf8"},
 }
 
 var clocks = regexp.MustCompile(`\btime\.(Now|Since|Until|Sleep|After|AfterFunc|Tick|NewTimer|NewTicker)\b`)

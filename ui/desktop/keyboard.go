@@ -24,6 +24,9 @@ type keyboard struct {
 	listen  bool             // for scanners that type
 	timer   *time.Timer
 	tick    func() // posts look
+	post    func(func())
+	poll    func()         // has the window take the keys that wait in the system
+	ports   []scanner.Scan // of ports, which wait for keys that were pressed before them
 	scan    func(scanner.Scan)
 	till    hands
 	taking  bool                  // keys are being handed on
@@ -71,7 +74,8 @@ func (r *runner) hook(ctx context.Context) {
 		k.witness = r.witness(ctx)
 	}
 	k.wedge.Devices = k.known.Devices
-	k.tick = func() { r.to.Post(k.look) }
+	k.post, k.poll = r.to.Post, glfw.PollEvents
+	k.tick = func() { k.post(k.look) }
 
 	fyne.DoAndWait(func() {
 		if !k.attach(r.window) {
