@@ -59,6 +59,7 @@ var mayImport = map[string][]string{
 	"ui/help":      {"scanner", "ui/desk", "ui/view"},
 	"ui/counter":   {"checkout", "checkout/flow", "checkout/news", "gateway", "money", "sale", "scanner", "ui/desk", "ui/entry", "ui/jobs", "ui/tell", "ui/view"},
 	"ui/aftersale": {"checkout", "checkout/flow", "checkout/news", "gateway", "money", "sale", "scanner", "ui/desk", "ui/entry", "ui/jobs", "ui/tell", "ui/view"},
+	"ui/cash":      {"cash", "money", "sale", "scanner", "ui/desk", "ui/entry", "ui/jobs", "ui/tell", "ui/view"},
 	"ui/setup":     {"config", "doctor", "sale", "scanner", "ui/desk", "ui/jobs", "ui/tell", "ui/view"},
 	"ui/kit":       {"assets", "ui/view"},
 	"ui/signs":     {"ui/kit", "ui/kit/paper"},

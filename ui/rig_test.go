@@ -15,6 +15,7 @@ import (
 	"fufupos/sale"
 	"fufupos/scanner"
 	"fufupos/ui"
+	"fufupos/ui/cash"
 	"fufupos/ui/desk"
 	"fufupos/ui/hold"
 	"fufupos/ui/jobs"
@@ -54,6 +55,7 @@ type rig struct {
 	healthy   bool // the doctor finds no trouble
 	full      int
 	quit      int
+	drawer    drawer
 	staff     *crew     // nil: nobody signs on
 	by        []sale.By // who stood behind what was started and given back
 	tabs      int       // how often Tab is pressed once the screen is drawn
@@ -74,7 +76,7 @@ func newRig(t *testing.T, change ...func(*desk.Options)) *rig {
 	for _, c := range change {
 		c(&o)
 	}
-	r.till = ui.NewTill(r, o, setup.Settings(&r.store), setup.Doctor{Checks: r.checks, Save: r.save}.Page)
+	r.till = ui.NewTill(r, o, append(cash.Pages(&r.drawer), setup.Settings(&r.store), setup.Doctor{Checks: r.checks, Save: r.save}.Page)...)
 	r.till.Apply(checkout.Snapshot{})
 	r.pump()
 	return r

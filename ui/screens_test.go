@@ -143,6 +143,12 @@ var screens = []struct {
 		r.till.Key(view.KeyEnter)
 		r.pump()
 	}},
+	{"cash", func(r *rig) { r.history(); r.paysCash() }},
+	{"cash_amount", func(r *rig) { r.takesCash(); r.typed("+") }},
+	{"cash_change", func(r *rig) { r.paysCash(); r.till.Key(view.KeyEnter); r.pump() }},
+	{"cash_counter", func(r *rig) { r.history(); r.lane(); r.takesCash(); r.typed("12.5") }},
+	{"cash_list", func(r *rig) { r.sellsCash(); r.till.Tap(view.CashSales{}); r.pump() }},
+	{"cash_void", func(r *rig) { r.sellsCash(); r.till.Tap(view.CashVoid{No: 3}); r.pump() }},
 	{"trouble", func(r *rig) {
 		r.lane()
 		r.history()
@@ -208,6 +214,17 @@ var said = []struct {
 		r.refunding("3")
 		r.refusal = &checkout.Refusal{Kind: checkout.BooksOlder, Err: sentence("older")}
 		r.till.Key(view.KeyEnter)
+		r.hold()
+		r.pump()
+	}},
+	{"cash missing", func(r *rig) { r.takesCash(); r.typed("50000+49999.99"); r.scan(payCode) }},
+	{"cash most", func(r *rig) { r.takesCash(); r.typed("50000+1000000000") }},
+	{"cash voided", func(r *rig) {
+		r.sellsCash()
+		r.till.Tap(view.CashVoid{No: 3})
+		r.pump()
+		r.till.Key(view.KeyEnter)
+		r.till.Release(view.KeyEnter)
 		r.hold()
 		r.pump()
 	}},

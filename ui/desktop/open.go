@@ -15,6 +15,7 @@ import (
 	"fufupos/scanner"
 	"fufupos/staff"
 	"fufupos/till"
+	"fufupos/ui/cash"
 	"fufupos/ui/desk"
 	"fufupos/ui/facing"
 	"fufupos/ui/office"
@@ -70,7 +71,7 @@ func Open(ctx context.Context, o cli.WindowOptions) error {
 	return Run(ctx, Options{
 		Look:   look(c),
 		Engine: counterEngine{o.Till.Engine, o.Till.Books, o.Till.Slips()},
-		Pages:  []func(*desk.Desk) desk.Page{setup.Settings(o.Till.Setup(o.Options)), doctorOf(o).Page},
+		Pages:  append(cash.Pages(o.Till.Cash), setup.Settings(o.Till.Setup(o.Options)), doctorOf(o).Page),
 		Staff:  crew{o.Till.Staff},
 		Till: desk.Options{
 			Language: c.Terminal.Language, Languages: words.Languages(),
@@ -80,7 +81,7 @@ func Open(ctx context.Context, o cli.WindowOptions) error {
 			Voice: ears,
 			Deaf:  deaf, LockAfter: c.Staff.LockAfter,
 			Expect: keepReady(ctx, &joined, o.Till),
-			Wedge:  at.Till.Wedge, Serial: len(at.Till.Ports) > 0, Printer: at.Till.Printer,
+			Wedge:  at.Till.Wedge, Serial: len(at.Till.Ports) > 0, Printer: at.Till.Printer, Cash: at.Till.Cash,
 		},
 		Display: at.Display, Start: c.Window.Start, Keyboard: c.Window.Keyboard, Scanner: at.Scanner, Memory: o.Data, Asked: o.Asked,
 		Subscribe: o.Till.Engine.Subscribe, Scans: scans, Ports: ports, Changes: changes, Log: o.Till.Log,
@@ -121,7 +122,7 @@ func hand[T any](ctx context.Context, to chan<- T, value T) {
 func changesTo(c config.Config, logo *logo) Changes {
 	s := desk.Settings{
 		Language: c.Terminal.Language, Merchant: c.Terminal.MerchantName, MaxAmount: c.Limits.MaxAmount,
-		Wedge: c.Scanner.Wedge.On(), Printer: !c.Printer.Address.None(), LockAfter: c.Staff.LockAfter,
+		Wedge: c.Scanner.Wedge.On(), Printer: !c.Printer.Address.None(), LockAfter: c.Staff.LockAfter, Cash: c.Cash.Enabled,
 	}
 	for _, port := range c.Scanner.Serial {
 		s.Ports = append(s.Ports, port.Name)
