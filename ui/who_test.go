@@ -38,6 +38,17 @@ func (c *crew) SignOn(id, pin string) error {
 	return nil
 }
 
+// sueBadge is the one badge there is.
+const sueBadge = "0BABCDEFGHJKLMNPQRSTUV"
+
+func (c *crew) SignOnBadge(code string) (string, error) {
+	if code != sueBadge {
+		return "", message.New("staff.unknown_badge")
+	}
+	c.here = append(c.here, "sue")
+	return "sue", nil
+}
+
 func (c *crew) SignOff(id string) {
 	c.here = slices.DeleteFunc(c.here, func(h string) bool { return h == id })
 }
@@ -141,6 +152,39 @@ func TestSigningOn(t *testing.T) {
 	r.till.Key(view.KeyF12)
 	if w := r.asksWho(); w == nil || len(r.staff.here) != 0 {
 		t.Errorf("F12: %+v, here %v", w, r.staff.here)
+	}
+}
+
+// TestBadge signs on by a scan, and approves nothing.
+func TestBadge(t *testing.T) {
+	r := newRig(t)
+	r.staffed()
+	r.asksWho()
+	r.scan("0BZZZZZZZZZZZZZZZZZZZZ")
+	r.pump()
+	if w := r.asksWho(); w == nil || !w.Bad || len(r.staff.here) != 0 {
+		t.Fatalf("a stranger's badge: %+v, here %v", w, r.staff.here)
+	}
+	r.now = r.now.Add(3 * time.Second)
+	r.scan(sueBadge)
+	r.pump()
+	if w := r.asksWho(); w != nil || !slices.Equal(r.staff.here, []string{"sue"}) {
+		t.Fatalf("%+v, here %v", w, r.staff.here)
+	}
+	r.now = r.now.Add(3 * time.Second)
+	r.selling()
+	if !slices.Equal(r.by, []sale.By{{Operator: "sue"}}) {
+		t.Errorf("sold by %+v", r.by)
+	}
+
+	r = newRig(t)
+	r.signedOn()
+	r.wantsMuch()
+	r.asksWho()
+	r.scan(sueBadge)
+	r.pump()
+	if w := r.asksWho(); w == nil || !w.Bad || len(r.staff.approved) != 0 {
+		t.Errorf("a badge approves: %+v, %v", w, r.staff.approved)
 	}
 }
 
