@@ -25,6 +25,7 @@ type Config struct {
 	Printer  Printer
 	Poll     Poll
 	Limits   Limits
+	Cash     Cash
 	Window   Window
 	Sound    Sound
 	Staff    Staff
@@ -177,4 +178,9 @@ func (h Hours) String() string {
 type Limits struct {
 	MaxAmount     money.Amount
 	ConfirmAmount money.Amount
+}
+
+// Cash is money that no gateway knows of.
+type Cash struct {
+	Enabled bool // the till takes it
 }

@@ -68,6 +68,8 @@ var settings = slices.Concat([]Setting{
 	amount("limits.max_amount", "50000.00", func(c *Config) *money.Amount { return &c.Limits.MaxAmount }),
 	amount("limits.confirm_amount", "5000.00", func(c *Config) *money.Amount { return &c.Limits.ConfirmAmount }),
 
+	truth("cash.enabled", "false", func(c *Config) *bool { return &c.Cash.Enabled }),
+
 	restart(choice("window.start", "window", func(c *Config) *string { return &c.Window.Start }, "window", "fullscreen", "kiosk")),
 	restart(choice("window.keyboard", "auto", func(c *Config) *string { return &c.Window.Keyboard }, "auto", "on", "off")),
 	restart(choice("window.theme", "light", func(c *Config) *string { return &c.Window.Theme }, "auto", "light", "dark")),

@@ -18,6 +18,8 @@ type Shop struct {
 	Code     CodeKind       // how our number is printed for the scanner; empty is a QR code
 	Drawer   bool           // an original opens the drawer: the customer's part or a single one, never a copy
 	Training bool           // says, above and below, that no money moved
+	// Store and Till stand on receipts of cash; those of a sale have the sale's own.
+	Store, Till string
 }
 
 // ErrNotPaid: a receipt was asked for where no money came.

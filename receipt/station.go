@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"fufupos/cash"
 	"fufupos/message"
 	"fufupos/sale"
 )
@@ -61,9 +62,30 @@ func (st *Station) Print(ctx context.Context, s sale.Sale, r sale.Receipt) (outc
 	if err != nil {
 		return sale.NotPrinted, err.Error()
 	}
-	kept := st.keep(s.Number, r.N, data)
-	a := attempt{patience: st.printer.wait, habit: st.Habit(), tell: st.tell}
-	outcome, err = st.printer.send(ctx, data, &a)
+	return st.send(ctx, st.keep(s.Number, r.N, data), data, st.tell)
+}
+
+// PrintCash prints the receipt of a cash sale, or of its void, and keeps what was sent as
+// Dir/NUMBER-N.escpos; see Print. Nobody is told how it gets on: it ends with ctx.
+func (st *Station) PrintCash(ctx context.Context, s cash.Sale, p cash.Print) (outcome sale.PrintOutcome, detail string) {
+	data, err := st.encode(ForCash(s, p, st.cfg.Shop, st.cfg.Lang))
+	if err != nil {
+		return sale.NotPrinted, err.Error()
+	}
+	return st.send(ctx, st.keep(sale.Number(cash.Number(s.No)), p.N, data), data, nil)
+}
+
+// OpenDrawer opens the cash drawer, where there is one, without paper.
+func (st *Station) OpenDrawer(ctx context.Context) (outcome sale.PrintOutcome, detail string) {
+	if !st.cfg.Shop.Drawer {
+		return sale.NotPrinted, ""
+	}
+	return st.send(ctx, nil, Encode(Document{Drawer{}}, st.cfg.Paper), nil)
+}
+
+func (st *Station) send(ctx context.Context, kept error, data []byte, tell func(sale.PrintState)) (sale.PrintOutcome, string) {
+	a := attempt{patience: st.printer.wait, habit: st.Habit(), tell: tell}
+	outcome, err := st.printer.send(ctx, data, &a)
 	learned := st.cfg.Habits.saw(st.printer.Key, a.seen, time.Now())
 	return outcome, sentences(err, kept, learned)
 }
@@ -107,6 +129,10 @@ func (st *Station) Render(s sale.Sale, r sale.Receipt) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	return st.encode(doc)
+}
+
+func (st *Station) encode(doc Document) ([]byte, error) {
 	if st.cfg.Raster {
 		return EncodePicture(Layout(doc, st.cfg.Paper, st.cfg.Font.Has), st.cfg.Paper, st.cfg.Font)
 	}

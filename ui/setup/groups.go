@@ -13,7 +13,7 @@ var groups = []struct {
 	sections []string
 	keys     []string // of other sections
 }{
-	{word: "shop", sections: []string{"terminal", "limits"}},
+	{word: "shop", sections: []string{"terminal", "limits", "cash"}},
 	{word: "payment", sections: []string{"gateway", "poll"}},
 	{word: "scanner", sections: []string{"scanner"}},
 	{word: "printer", sections: []string{"printer", "receipt"}},
