@@ -286,6 +286,33 @@ func TestApproval(t *testing.T) {
 	}
 }
 
+// TestApprovalOfOtherDeeds: a shop may have a supervisor stand behind whatever it likes.
+func TestApprovalOfOtherDeeds(t *testing.T) {
+	r := newRig(t)
+	r.signedOn()
+	r.selling()
+	r.change(number(1), ended(sale.Paid, ""))
+	r.needs = &checkout.NeedsApproval{Deed: checkout.Deed{Kind: checkout.DeedReprint}, Why: message.Text("staff.word_needed", message.Said(message.Text("role.supervisor")))}
+	for _, given := range []bool{false, true} {
+		r.till.Key(view.KeyF7)
+		r.pump()
+		if w := r.asksWho(); w == nil || len(r.reprinted) != 0 {
+			t.Fatalf("%+v, reprinted %v", w, r.reprinted)
+		}
+		if !given {
+			r.till.Key(view.KeyEscape)
+			continue
+		}
+		r.till.Rune('2')
+		r.pin("86421")
+		r.till.Key(view.KeyEnter)
+		r.pump()
+	}
+	if r.asksWho() != nil || len(r.reprinted) != 1 || r.staff.taken != 1 {
+		t.Errorf("%+v, reprinted %v, %d taken back", r.asksWho(), r.reprinted, r.staff.taken)
+	}
+}
+
 // TestWithoutOperators nobody is asked, and F12 is nobody's.
 func TestWithoutOperators(t *testing.T) {
 	r := newRig(t)
