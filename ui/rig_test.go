@@ -134,10 +134,17 @@ func (r *rig) change(n sale.Number, f func(*flow.View)) {
 	r.t.Fatalf("no sale %s", n)
 }
 
-func (r *rig) GiveUp(_ sale.By, n sale.Number) error { r.gaveUp = append(r.gaveUp, n); return nil }
-func (r *rig) AskNow(n sale.Number) error            { r.asked = append(r.asked, n); return nil }
-func (r *rig) Reprint(_ sale.By, n sale.Number) error {
-	r.reprinted = append(r.reprinted, n)
+func (r *rig) GiveUp(by sale.By, n sale.Number) error { return r.does(by, &r.gaveUp, n) }
+func (r *rig) AskNow(n sale.Number) error             { r.asked = append(r.asked, n); return nil }
+
+func (r *rig) Reprint(by sale.By, n sale.Number) error { return r.does(by, &r.reprinted, n) }
+
+// does something to a sale, where nobody else's word is needed.
+func (r *rig) does(by sale.By, to *[]sale.Number, n sale.Number) error {
+	if r.needs != nil && by.Approver == "" {
+		return r.needs
+	}
+	*to = append(*to, n)
 	return nil
 }
 

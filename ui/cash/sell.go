@@ -225,15 +225,8 @@ func (p *sell) reprint() {
 }
 
 func reprint(d *desk.Desk, e Engine, no int64) {
-	by := d.By()
-	d.Run(jobs.Money, func() func() {
-		s, err := e.Reprint(by, no)
-		return func() {
-			if err != nil {
-				d.Trouble(d.T("failed.reprint", d.Tell().Line(refusal(d, err))))
-				return
-			}
-			paper(d, e, s)
-		}
+	var s cash.Sale
+	d.Perform(func(by sale.By) (err error) { s, err = e.Reprint(by, no); return err }, func() { paper(d, e, s) }, func(err error) {
+		d.Trouble(d.T("failed.reprint", d.Tell().Line(refusal(d, err))))
 	})
 }
