@@ -220,7 +220,6 @@ var customerPages = []struct {
 	{"code", (*rig).qrSelling},
 	{"paying", func(r *rig) { r.selling() }},
 	{"paid", func(r *rig) { r.change(r.selling(), ended(sale.Paid, "")) }},
-	{"cash", func(r *rig) { r.takesCash(); r.typed("50000+") }},
 	{"change", func(r *rig) {
 		r.takesCash()
 		r.typed("49999.99+")

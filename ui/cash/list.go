@@ -142,7 +142,7 @@ func (l *list) View() view.Body {
 	t := l.Desk.Tell()
 	found := l.found()
 	sum := l.page.Totals(l.Desk.Currency)
-	v := view.List{
+	v := view.CashList{
 		Title:  t.T("cash.list_title", int(sum.Sales), tell.Amount(money.New(sum.Amount, l.Desk.Currency))),
 		Prompt: t.T("cash.prompt"), Search: l.search, Busy: l.busy, Back: l.Desk.BackButton(),
 		Prev:  l.Desk.PressButton("list.prev", "PgUp", view.KeyPageUp),

@@ -16,8 +16,8 @@ func (p *sell) View() view.Body {
 	t := p.desk.Tell()
 	fault := p.fault()
 	hint := cmp.Or(fault, p.desk.Hint())
-	v := view.Form{Title: t.T("cash.title"), Back: p.desk.BackButton()}
-	v.Sale = view.Sale{
+	v := view.CashForm{Title: t.T("cash.title"), Back: p.desk.BackButton()}
+	v.Sale = view.CashParts{
 		Caption: t.T("cash.caption"), Amount: p.desk.Currency.Symbol() + cmp.Or(p.entry.Shown(), "0.00"), Typed: !p.entry.Empty(),
 		Hint: hint, HintBad: hint != "", Faulty: fault != "", Stage: p.stage(t),
 	}
@@ -31,7 +31,8 @@ func (p *sell) View() view.Body {
 	v.Sale.Pad.Scan.Label = t.T("cash.take")
 	given := p.typed()
 	v.Sale.Pad.Scan.Off = p.Busy() || given.Minor < p.due.Minor
-	if p.sold != nil {
+	if p.sold != nil { // Enter is the stage's
+		v.Sale.Pad.Scan.Key, v.Sale.Pad.Scan.Do = "", view.Quick{Amount: p.sold.Given}
 		given = p.sold.Given
 		v.Sale.Caption, v.Sale.Amount, v.Sale.Typed = t.T("cash.give_change"), tell.Amount(p.sold.Change()), true
 	}

@@ -165,14 +165,14 @@ func (p *void) void(by sale.By, no int64, why string, end func()) {
 // View is the page.
 func (p *void) View() view.Body {
 	t := p.Desk.Tell()
-	v := view.Form{Title: t.T("cash.void_title", cash.Number(p.of.No)), Back: p.Desk.BackButton()}
+	v := view.CashForm{Title: t.T("cash.void_title", cash.Number(p.of.No)), Back: p.Desk.BackButton()}
 	busy := p.sending || p.done
 	do := p.Desk.PressButton("cash.void", "Enter", view.KeyEnter)
 	do.Danger, do.Off = true, busy
 	if busy { // Enter is the stage's
 		do.Key, do.Do = "", view.Choose{N: p.reason}
 	}
-	v.Sale = view.Sale{
+	v.Sale = view.CashParts{
 		Caption: t.T("refund.caption"), Amount: tell.Amount(p.of.Amount), Typed: true, Hint: p.Desk.Hint(), HintBad: p.Desk.Hint() != "", Stage: p.stage(t),
 		Pad: view.Pad{Scan: do, QR: p.Desk.BackButton(), Clear: t.T("pad.clear"), Dim: true},
 	}

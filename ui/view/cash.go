@@ -9,6 +9,14 @@ const (
 	CashVoidPage Page = "cash_void"
 )
 
+// What these pages show is drawn as the pages about other sales are: an amount with what is
+// happening, its parts, and rows.
+type (
+	CashForm  = Form
+	CashParts = Sale
+	CashList  = List
+)
+
 // Intents about cash.
 type (
 	Cash      struct{ Amount money.Amount } // to be paid in cash; zero: it is asked for
