@@ -16,6 +16,7 @@ import (
 	"fufupos/scanner"
 	"fufupos/ui"
 	"fufupos/ui/desk"
+	"fufupos/ui/devices"
 	"fufupos/ui/hold"
 	"fufupos/ui/jobs"
 	"fufupos/ui/setup"
@@ -56,7 +57,9 @@ type rig struct {
 	quit      int
 	staff     *crew     // nil: nobody signs on
 	by        []sale.By // who stood behind what was started and given back
-	tabs      int       // how often Tab is pressed once the screen is drawn
+	paper     printing
+	trial     devices.Scanner
+	tabs      int // how often Tab is pressed once the screen is drawn
 }
 
 func newRig(t *testing.T, change ...func(*desk.Options)) *rig {
@@ -74,7 +77,8 @@ func newRig(t *testing.T, change ...func(*desk.Options)) *rig {
 	for _, c := range change {
 		c(&o)
 	}
-	r.till = ui.NewTill(r, o, setup.Settings(&r.store), setup.Doctor{Checks: r.checks, Save: r.save}.Page)
+	r.trial.Store = &r.store
+	r.till = ui.NewTill(r, o, setup.Settings(&r.store), setup.Doctor{Checks: r.checks, Save: r.save}.Page, r.trial.Page, r.printers().Page)
 	r.till.Apply(checkout.Snapshot{})
 	r.pump()
 	return r
