@@ -17,6 +17,7 @@ import (
 	"fufupos/ui"
 	"fufupos/ui/cash"
 	"fufupos/ui/desk"
+	"fufupos/ui/devices"
 	"fufupos/ui/hold"
 	"fufupos/ui/jobs"
 	"fufupos/ui/setup"
@@ -58,7 +59,9 @@ type rig struct {
 	drawer    drawer
 	staff     *crew     // nil: nobody signs on
 	by        []sale.By // who stood behind what was started and given back
-	tabs      int       // how often Tab is pressed once the screen is drawn
+	paper     printing
+	trial     devices.Scanner
+	tabs      int // how often Tab is pressed once the screen is drawn
 }
 
 func newRig(t *testing.T, change ...func(*desk.Options)) *rig {
@@ -76,7 +79,8 @@ func newRig(t *testing.T, change ...func(*desk.Options)) *rig {
 	for _, c := range change {
 		c(&o)
 	}
-	r.till = ui.NewTill(r, o, append(cash.Pages(&r.drawer), setup.Settings(&r.store), setup.Doctor{Checks: r.checks, Save: r.save}.Page)...)
+	r.trial.Store = &r.store
+	r.till = ui.NewTill(r, o, append(cash.Pages(&r.drawer), setup.Settings(&r.store), setup.Doctor{Checks: r.checks, Save: r.save}.Page, r.trial.Page, r.printers().Page)...)
 	r.till.Apply(checkout.Snapshot{})
 	r.pump()
 	return r

@@ -22,11 +22,14 @@ import (
 	"fufupos/words"
 )
 
-// screens are the situations whose pictures are looked at.
-var screens = []struct {
+// scene is a situation and how it comes about.
+type scene struct {
 	name string
 	do   func(*rig)
-}{
+}
+
+// screens are the situations whose pictures are looked at.
+var screens = append([]scene{
 	{"idle", func(*rig) {}},
 	{"ready", func(r *rig) { r.history(); r.lane() }},
 	{"entry", func(r *rig) { r.history(); r.typed("1288.505") }},
@@ -158,14 +161,11 @@ var screens = []struct {
 		r.till.Apply(r.snap)
 		r.change(number(21), func(v *flow.View) { ended(sale.Paid, sale.LatePayment)(v); v.Sale.Late = true })
 	}},
-}
+}, deviceScreens...)
 
 // said are situations in which something is said in little room. They have no
 // pictures.
-var said = []struct {
-	name string
-	do   func(*rig)
-}{
+var said = append([]scene{
 	{"busy", func(r *rig) { r.selling(); r.typed("7") }},
 	{"paper", func(r *rig) {
 		r.lane()
@@ -236,7 +236,7 @@ var said = []struct {
 		r.till.Close()
 	}},
 	{"claiming", func(r *rig) { r.till.Rune('*'); r.typed("12345.6"); r.till.Key(view.KeyEnter); r.typed("7") }},
-}
+}, deviceSaid...)
 
 // refunding opens the refund of the last sale, with an amount typed.
 func (r *rig) refunding(amount string) {
