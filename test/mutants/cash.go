@@ -1,6 +1,6 @@
 package main
 
-var inCash = campaign{pkg: "./test/cash", test: "TestCash", builds: "./till", runs: 300}
+var inCash = campaign{pkg: "./test/cash", test: "TestCash", builds: "./till", runs: 1000}
 
 func ofCash(name, file, old, new string) mutant {
 	return mutant{name, inCash, []edit{{file, old, new}}}
