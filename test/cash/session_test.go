@@ -116,11 +116,20 @@ func (s *session) paper(of cash.Sale) {
 	}
 	was := s.books.full
 	s.books.full = was || s.IntN(6) == 0
-	if _, _, err := s.cash.Paper(context.Background(), of); (err == nil) == s.books.full {
+	_, _, err := s.cash.Paper(context.Background(), of)
+	if (err == nil) == s.books.full {
 		s.fault("the receipt of %d: %v", of.No, err)
 	}
 	s.books.full = was
 	s.seen["printed"]++
+	for p := range s.cash.Pages() {
+		if now, here := p.Find(of.No); here && err == nil {
+			begun, _ := of.Printed()
+			if last, _ := now.Printed(); last.N != begun.N || last.Outcome != s.outcome {
+				s.fault("of the receipt of %d the books say %+v, the printer %s of %+v", of.No, last, s.outcome, begun)
+			}
+		}
+	}
 }
 
 func (s *session) void(before int) {
