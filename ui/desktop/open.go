@@ -100,7 +100,7 @@ func Open(ctx context.Context, o cli.WindowOptions) error {
 // printerOf is what the page that sets up the printer wants of the till.
 func printerOf(o cli.WindowOptions, settings *till.Setup) devices.Printer {
 	return devices.Printer{
-		Store: settings, Now: o.Till.PrinterWay, Find: o.Till.FindPrinters, Look: till.LookAtPrinter, Print: till.TryPrinter,
+		Store: settings, Now: o.Till.PrinterWay, Find: o.Till.FindPrinters, Look: till.LookAtPrinter, Print: o.Till.TryPrinter,
 	}
 }
 
