@@ -18,6 +18,7 @@ import (
 	"fufupos/ui/desk"
 	"fufupos/ui/hold"
 	"fufupos/ui/jobs"
+	"fufupos/ui/office"
 	"fufupos/ui/setup"
 	"fufupos/ui/view"
 )
@@ -55,6 +56,7 @@ type rig struct {
 	full      int
 	quit      int
 	staff     *crew     // nil: nobody signs on
+	chief     chief     // who changes that
 	by        []sale.By // who stood behind what was started and given back
 	tabs      int       // how often Tab is pressed once the screen is drawn
 }
@@ -74,7 +76,7 @@ func newRig(t *testing.T, change ...func(*desk.Options)) *rig {
 	for _, c := range change {
 		c(&o)
 	}
-	r.till = ui.NewTill(r, o, setup.Settings(&r.store), setup.Doctor{Checks: r.checks, Save: r.save}.Page)
+	r.till = ui.NewTill(r, o, setup.Settings(&r.store), setup.Doctor{Checks: r.checks, Save: r.save}.Page, office.People(&r.chief))
 	r.till.Apply(checkout.Snapshot{})
 	r.pump()
 	return r

@@ -13,7 +13,6 @@ import (
 	"fufupos/config"
 	"fufupos/gateway/sim"
 	"fufupos/scanner"
-	"fufupos/staff"
 	"fufupos/till"
 	"fufupos/ui/desk"
 	"fufupos/ui/facing"
@@ -70,7 +69,7 @@ func Open(ctx context.Context, o cli.WindowOptions) error {
 	return Run(ctx, Options{
 		Look:   look(c),
 		Engine: counterEngine{o.Till.Engine, o.Till.Books, o.Till.Slips()},
-		Pages:  []func(*desk.Desk) desk.Page{setup.Settings(o.Till.Setup(o.Options)), doctorOf(o).Page},
+		Pages:  []func(*desk.Desk) desk.Page{setup.Settings(o.Till.Setup(o.Options)), doctorOf(o).Page, office.People(crew{o.Till.Staff})},
 		Staff:  crew{o.Till.Staff},
 		Till: desk.Options{
 			Language: c.Terminal.Language, Languages: words.Languages(),
@@ -87,18 +86,6 @@ func Open(ctx context.Context, o cli.WindowOptions) error {
 		OnClosed: o.Till.Engine.Close, // whoever waits for a gateway that hangs waits no more
 		OnReady:  func() { fmt.Fprintln(o.Log, "ready") },
 	})
-}
-
-// crew is who works at a till, for its window.
-type crew struct{ *till.Staff }
-
-// Crew are those who work here.
-func (c crew) Crew() (people []office.Person, err error) {
-	roster, err := c.Roster()
-	for _, o := range roster.Active() {
-		people = append(people, office.Person{ID: o.ID, Name: o.Name, Role: string(o.Role), Approves: o.Role.AtLeast(staff.Supervisor)})
-	}
-	return people, err
 }
 
 // trainingRules say which amounts make which customer.

@@ -46,6 +46,9 @@ func (s *settings) View() view.Body {
 	if s.undo != nil {
 		v.Foot = append(v.Foot, view.Button{Label: t("settings.undo"), Do: view.Undo{}})
 	}
+	if s.search == "" && groups[s.group].word == "people" {
+		v.Foot = append(v.Foot, view.Button{Label: t("people.title"), Do: view.Crew{}})
+	}
 	v.Foot = append(v.Foot, view.Button{Label: t("doctor.page.open"), Do: view.Examine{}})
 	change := s.Desk.PressButton("settings.change", "Enter", view.KeyEnter)
 	change.Strong, change.Off = true, len(v.Rows) == 0
