@@ -13,11 +13,10 @@ import (
 )
 
 var (
-	most     = money.New(5_000_000, money.CNY)
-	here     = cash.Place{Shift: 3}
-	nine     = time.Date(2026, 3, 14, 9, 0, 0, 0, time.UTC)
-	anna     = sale.By{Operator: "anna"}
-	approved = sale.By{Operator: "anna", Approver: "sue"}
+	most = money.New(5_000_000, money.CNY)
+	here = cash.Place{Shift: 3}
+	nine = time.Date(2026, 3, 14, 9, 0, 0, 0, time.UTC)
+	anna = sale.By{Operator: "anna"}
 )
 
 func cny(minor int64) money.Amount { return money.New(minor, money.CNY) }

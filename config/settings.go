@@ -54,6 +54,7 @@ var settings = slices.Concat([]Setting{
 	number("printer.copies", 1, 2, "1", func(c *Config) *int { return &c.Printer.Copies }),
 	truth("printer.drawer", "false", func(c *Config) *bool { return &c.Printer.Drawer }),
 	truth("printer.barcode", "false", func(c *Config) *bool { return &c.Printer.Barcode }),
+	choice("printer.encoding", "gb18030", func(c *Config) *receipt.Encoding { return &c.Printer.Text }, receipt.GB18030, receipt.UTF8),
 	truth("printer.raster", "false", func(c *Config) *bool { return &c.Printer.Raster }),
 	choice("printer.training_mark", "auto", func(c *Config) *string { return &c.Printer.TrainingMark }, "auto", "never"),
 

@@ -21,10 +21,11 @@ type Config struct {
 	Paper   Paper
 	Lang    Lang
 	Shop    Shop
-	Raster  bool    // print a picture: for printers without Chinese fonts
-	Font    *Font   // for pictures; needed by Raster
-	Dir     string  // where what was sent is kept, DATA/receipts; empty: nowhere
-	Habits  *Habits // what printers are like; nil: learned anew
+	Text    Encoding // of the printer's
+	Raster  bool     // print a picture: for printers without Chinese fonts
+	Font    *Font    // for pictures; needed by Raster
+	Dir     string   // where what was sent is kept, DATA/receipts; empty: nowhere
+	Habits  *Habits  // what printers are like; nil: learned anew
 }
 
 // Station prints receipts at one printer, one at a time; see checkout.Observant.
@@ -136,7 +137,7 @@ func (st *Station) encode(doc Document) ([]byte, error) {
 	if st.cfg.Raster {
 		return EncodePicture(Layout(doc, st.cfg.Paper, st.cfg.Font.Has), st.cfg.Paper, st.cfg.Font)
 	}
-	return Encode(Layout(doc, st.cfg.Paper, nil), st.cfg.Paper), nil
+	return EncodeAs(st.cfg.Text, Layout(doc, st.cfg.Paper, nil), st.cfg.Paper), nil
 }
 
 // Preview is the receipt as a picture drawn with a font, a pixel a dot of the printer, as

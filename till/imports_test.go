@@ -44,10 +44,11 @@ var mayImport = map[string][]string{
 	"update":        {},
 	"words":         {"message"},
 	"voice":         {"child", "message", "money", "sale"},
-	"till":          {"assets", "cash", "checkout", "checkout/flow", "checkout/news", "config", "doctor", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "private", "receipt", "report", "sale", "scanner", "staff", "update", "words"},
+	"till":          {"assets", "cash", "checkout", "checkout/flow", "checkout/news", "config", "doctor", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "private", "receipt", "receipt/fitting", "report", "sale", "scanner", "staff", "update", "words"},
 	"cli": {
 		"assets", "cash", "checkout", "checkout/flow", "child", "cli/console", "cli/interrupt", "config", "doctor", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "private", "receipt", "report", "sale", "scanner", "staff", "till", "ui", "words",
 	},
+	"ui/devices":   {"doctor", "message", "receipt", "receipt/fitting", "sale", "scanner", "scanner/exam", "ui/desk", "ui/jobs", "ui/tell", "ui/view"},
 	"ui/office":    {"checkout", "message", "sale", "scanner", "ui/desk", "ui/jobs", "ui/tell", "ui/view"},
 	"ui":           {"ui/aftersale", "ui/counter", "ui/desk", "ui/help"},
 	"ui/view":      {"money", "sale"},
@@ -59,6 +60,7 @@ var mayImport = map[string][]string{
 	"ui/help":      {"scanner", "ui/desk", "ui/view"},
 	"ui/counter":   {"checkout", "checkout/flow", "checkout/news", "gateway", "money", "sale", "scanner", "ui/desk", "ui/entry", "ui/jobs", "ui/tell", "ui/view"},
 	"ui/aftersale": {"checkout", "checkout/flow", "checkout/news", "gateway", "money", "sale", "scanner", "ui/desk", "ui/entry", "ui/jobs", "ui/tell", "ui/view"},
+	"ui/cash":      {"cash", "money", "sale", "scanner", "ui/desk", "ui/entry", "ui/jobs", "ui/tell", "ui/view"},
 	"ui/setup":     {"config", "doctor", "sale", "scanner", "ui/desk", "ui/jobs", "ui/tell", "ui/view"},
 	"ui/kit":       {"assets", "ui/view"},
 	"ui/signs":     {"ui/kit", "ui/kit/paper"},
@@ -67,14 +69,15 @@ var mayImport = map[string][]string{
 	"ui/facing":    {"message", "ui/kit", "ui/panel", "ui/signs", "ui/view"},
 	"ui/fields":    {"ui/kit", "ui/view"},
 	"ui/over":      {"ui/kit", "ui/signs", "ui/view"},
-	"ui/screen":    {"ui/bars", "ui/fields", "ui/kit", "ui/over", "ui/panel", "ui/signs", "ui/view"},
+	"ui/tryout":    {"ui/kit", "ui/panel", "ui/signs", "ui/view"},
+	"ui/screen":    {"ui/bars", "ui/fields", "ui/kit", "ui/over", "ui/panel", "ui/signs", "ui/tryout", "ui/view"},
 	"ui/desktop":   nil, // whatever its window needs
 	"":             nil,
 }
 
 // reserved are libraries with the only packages that may import them.
 var reserved = map[string][]string{
-	"fyne.io/fyne/":          {"ui/kit", "ui/signs", "ui/bars", "ui/panel", "ui/facing", "ui/fields", "ui/over", "ui/screen", "ui/desktop", "assets", ""},
+	"fyne.io/fyne/":          {"ui/kit", "ui/signs", "ui/bars", "ui/panel", "ui/facing", "ui/fields", "ui/over", "ui/screen", "ui/tryout", "ui/desktop", "assets", ""},
 	"modernc.org/sqlite":     {"journal"},
 	"database/sql":           {"journal", "journal/books"},
 	"go.bug.st/serial":       {"scanner", "receipt"},
@@ -86,9 +89,10 @@ var reserved = map[string][]string{
 // pure are packages that decide and do nothing else, with all they may import of
 // the standard library, and of time what no clock stands behind.
 var pure = map[string][]string{
-	"cash":          {"encoding/json", "errors", "fmt", "slices", "strconv", "strings", "time", "unicode/utf8"},
-	"checkout/flow": {"fmt", "slices", "time"},
-	"scanner/exam":  {"bytes", "slices", "strings", "time", "unicode", "unicode/utf8"},
+	"cash":            {"encoding/json", "errors", "fmt", "slices", "strconv", "strings", "time", "unicode/utf8"},
+	"checkout/flow":   {"fmt", "slices", "time"},
+	"receipt/fitting": {"net/url", "slices", "strings"},
+	"scanner/exam":    {"bytes", "slices", "strings", "time", "unicode", "unicode/utf8"},
 }
 
 var clocks = regexp.MustCompile(`\btime\.(Now|Since|Until|Sleep|After|AfterFunc|Tick|NewTimer|NewTicker)\b`)

@@ -121,7 +121,7 @@ func (o Options) station(dir string, habits *receipt.Habits) (*receipt.Station, 
 		code = receipt.Code128
 	}
 	return receipt.New(receipt.Config{
-		Address: c.Printer.Address, Paper: c.Printer.Paper, Lang: lang, Raster: c.Printer.Raster, Font: font, Dir: dir, Habits: habits,
+		Address: c.Printer.Address, Paper: c.Printer.Paper, Lang: lang, Text: c.Printer.Text, Raster: c.Printer.Raster, Font: font, Dir: dir, Habits: habits,
 		Shop: receipt.Shop{
 			Merchant: c.Terminal.MerchantName, Store: c.Terminal.StoreID, Till: c.Terminal.TerminalID, Zone: c.Terminal.Zone, Code: code, Drawer: c.Printer.Drawer,
 			Training: o.Training || c.Gateway.Loopback() && c.Printer.TrainingMark != "never",

@@ -15,7 +15,9 @@ import (
 	"fufupos/sale"
 	"fufupos/scanner"
 	"fufupos/ui"
+	"fufupos/ui/cash"
 	"fufupos/ui/desk"
+	"fufupos/ui/devices"
 	"fufupos/ui/hold"
 	"fufupos/ui/jobs"
 	"fufupos/ui/office"
@@ -55,10 +57,13 @@ type rig struct {
 	healthy   bool // the doctor finds no trouble
 	full      int
 	quit      int
+	drawer    drawer
 	staff     *crew     // nil: nobody signs on
 	chief     chief     // who changes that
 	by        []sale.By // who stood behind what was started and given back
-	tabs      int       // how often Tab is pressed once the screen is drawn
+	paper     printing
+	trial     devices.Scanner
+	tabs      int // how often Tab is pressed once the screen is drawn
 }
 
 func newRig(t *testing.T, change ...func(*desk.Options)) *rig {
@@ -76,7 +81,8 @@ func newRig(t *testing.T, change ...func(*desk.Options)) *rig {
 	for _, c := range change {
 		c(&o)
 	}
-	r.till = ui.NewTill(r, o, setup.Settings(&r.store), setup.Doctor{Checks: r.checks, Save: r.save}.Page, office.People(&r.chief))
+	r.trial.Store = &r.store
+	r.till = ui.NewTill(r, o, append(cash.Pages(&r.drawer), setup.Settings(&r.store), setup.Doctor{Checks: r.checks, Save: r.save}.Page, r.trial.Page, r.printers().Page, office.People(&r.chief))...)
 	r.till.Apply(checkout.Snapshot{})
 	r.pump()
 	return r

@@ -117,6 +117,8 @@ func (s *Sale) Answer(i view.Intent) bool {
 		s.askGiveUp(i.Sale)
 	case view.Receipt:
 		s.receiptSeen(i)
+	case view.Taken:
+		s.paidOtherwise()
 	default:
 		return false
 	}
@@ -137,6 +139,9 @@ const claimSigns = "*＊"
 func (s *Sale) Rune(r rune) {
 	if strings.ContainsRune(claimSigns, r) && s.starting == nil && (s.current != "" || s.entry.Empty()) {
 		s.claim()
+		return
+	}
+	if s.cash(r) {
 		return
 	}
 	s.desk.Type(s, r)

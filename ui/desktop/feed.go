@@ -68,6 +68,8 @@ func (r *runner) feed(ctx context.Context, quit func()) {
 					continue
 				}
 				r.to.Post(func() { r.fromPort(s) })
+			case h := <-r.Heard:
+				r.to.Post(func() { r.Ear(h) })
 			case s, ok := <-ports:
 				if !ok {
 					ports = nil

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fufupos/config"
+	"fufupos/ui/view"
 )
 
 // groups are the parts that people look for a setting in, in the order of the page; what
@@ -11,15 +12,17 @@ import (
 var groups = []struct {
 	word     string // in the catalogue as "settings.group_" and this
 	sections []string
-	keys     []string // of other sections
+	keys     []string    // of other sections
+	more     view.Intent // a page of its own for what it is about; nil: there is none
+	opens    string      // what the button to it says, by its key
 }{
 	{word: "shop", sections: []string{"terminal", "limits", "cash"}},
 	{word: "payment", sections: []string{"gateway", "poll"}},
-	{word: "scanner", sections: []string{"scanner"}},
-	{word: "printer", sections: []string{"printer", "receipt"}},
+	{word: "scanner", sections: []string{"scanner"}, more: view.TryScanner{}, opens: "settings.try"},
+	{word: "printer", sections: []string{"printer", "receipt"}, more: view.TryPrinter{}, opens: "settings.try"},
 	{word: "screen", sections: []string{"display", "window"}, keys: []string{"terminal.language"}},
 	{word: "sound", sections: []string{"sound"}},
-	{word: "people", sections: []string{"staff", "staff.rights"}},
+	{word: "people", sections: []string{"staff", "staff.rights"}, more: view.Crew{}, opens: "people.title"},
 	{word: "books", sections: []string{"backup", "update"}},
 }
 

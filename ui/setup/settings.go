@@ -131,6 +131,10 @@ func (s *settings) Key(k view.Key) bool {
 		s.turn(1)
 	case view.KeyEnter:
 		s.begin()
+	case view.KeyF2:
+		if more := groups[s.group].more; more != nil && s.search == "" {
+			s.Desk.Do(more)
+		}
 	default:
 		return false
 	}
