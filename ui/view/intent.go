@@ -67,7 +67,7 @@ func (Choose) intent()   {}
 func (Select) intent()   {}
 func (Undo) intent()     {}
 func (Examine) intent()  {}
-func (Crew) intent()   {}
+func (Crew) intent()     {}
 func (Search) intent()   {}
 func (Words) intent()    {}
 func (Fits) intent()     {}
