@@ -383,7 +383,7 @@ func facingScreen(t *testing.T, style kit.Style, language string, size fyne.Size
 // every language and size: none is cut, none leaves the window, none lies on another.
 func TestEveryTextHasItsRoom(t *testing.T) {
 	for _, size := range sizes {
-		for _, language := range words.Languages() {
+		for _, language := range languages() {
 			for _, s := range said {
 				_, w := opened(t, told, language, size, s.do)
 				seen := parts(w.Content(), fyne.Position{})
