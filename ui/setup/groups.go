@@ -21,7 +21,7 @@ var groups = []struct {
 	{word: "printer", sections: []string{"printer", "receipt"}, try: view.TryPrinter{}},
 	{word: "screen", sections: []string{"display", "window"}, keys: []string{"terminal.language"}},
 	{word: "sound", sections: []string{"sound"}},
-	{word: "people", sections: []string{"staff", "staff.rights"}},
+	{word: "people", sections: []string{"staff", "shift", "staff.rights"}},
 	{word: "books", sections: []string{"backup", "update"}},
 }
 
