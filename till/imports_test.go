@@ -45,9 +45,9 @@ var mayImport = map[string][]string{
 	"update":        {},
 	"words":         {"message"},
 	"voice":         {"child", "message", "money", "sale"},
-	"till":          {"assets", "cash", "checkout", "checkout/flow", "checkout/news", "config", "doctor", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "private", "receipt", "receipt/fitting", "report", "sale", "scanner", "staff", "update", "words"},
+	"till":          {"assets", "cash", "checkout", "checkout/flow", "checkout/news", "config", "doctor", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "private", "receipt", "receipt/fitting", "report", "sale", "scanner", "shift", "staff", "update", "words"},
 	"cli": {
-		"assets", "cash", "checkout", "checkout/flow", "child", "cli/console", "cli/interrupt", "config", "doctor", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "private", "receipt", "report", "sale", "scanner", "staff", "till", "ui", "words",
+		"assets", "cash", "checkout", "checkout/flow", "child", "cli/console", "cli/interrupt", "config", "doctor", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "private", "receipt", "report", "sale", "scanner", "shift", "staff", "till", "ui", "words",
 	},
 	"ui/devices":   {"doctor", "message", "receipt", "receipt/fitting", "sale", "scanner", "scanner/exam", "ui/desk", "ui/jobs", "ui/tell", "ui/view"},
 	"ui/office":    {"checkout", "money", "sale", "scanner", "ui/desk", "ui/entry", "ui/jobs", "ui/tell", "ui/view"},
