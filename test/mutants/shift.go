@@ -12,7 +12,7 @@ var shiftMutants = []mutant{
 	ofShift("shift-number-skipped", "till/shifts.go", "shiftStream(last.Number+1), func", "shiftStream(last.Number+2), func"),
 	ofShift("between-shifts-lost", "shift/shift.go", "	case last.Number > 0:\n		after = last.To\n", "	case last.Number < 0:\n		after = last.To\n"),
 	ofShift("between-shifts-twice", "shift/shift.go", "		after = last.To\n", "		after = last.After\n"),
-	ofShift("last-entry-lost", "till/shifts.go", "upto: c.To})", "upto: c.To - 1})"),
+	ofShift("last-entry-lost", "till/shifts.go", "upto: c.To, shift: open.Number})", "upto: c.To - 1, shift: open.Number})"),
 	ofShift("first-entry-twice", "journal/books/heard.go", "		inside := l.Seq > after\n", "		inside := l.Seq >= after-1\n"),
 	ofShift("paid-counted-with-each-entry", "journal/books/heard.go", "h.Sale.State.Paid() && !was.Paid()", "h.Sale.State.Paid()"),
 	ofShift("refund-counted-when-made", "journal/books/heard.go", "		ended, ok := e.Event.(sale.RefundEnded)\n", "		ended, ok := e.Event.(sale.RefundMade)\n"),
