@@ -63,7 +63,7 @@ func newPage(k kit.Kit, body view.Body) page {
 		return newSlipScreen(k)
 	case view.Help:
 		return newHelpScreen(k)
-	case view.Settings:
+	case view.Settings, view.People:
 		return newSettingsScreen(k)
 	case view.Doctor:
 		return newDoctorScreen(k)

@@ -8,7 +8,7 @@ const SettingsPage Page = "settings"
 // the place of the rows.
 type Settings struct {
 	Title  string
-	Prompt string // in the search field
+	Prompt string // in the search field; empty: there is none
 	Search string // what is searched for
 	Groups []Button
 	Rows   []SettingRow
