@@ -38,6 +38,12 @@ func situations() []situation {
 			return w
 		}})
 	}
+	for _, s := range dayScreens {
+		all = append(all, situation{s.name, func(t *testing.T, st kit.Style, language string, size fyne.Size) fyne.Window {
+			_, w := openedWith(t, dayPages, st, language, size, s.do)
+			return w
+		}})
+	}
 	for _, s := range screens {
 		if slices.Contains([]string{"ready", "entry", "paying", "qr", "paid", "failed", "cash", "cash_change"}, s.name) {
 			all = append(all, situation{"customer-" + s.name, func(t *testing.T, st kit.Style, language string, size fyne.Size) fyne.Window {

@@ -60,13 +60,17 @@ type rig struct {
 	drawer    drawer
 	staff     *crew     // nil: nobody signs on
 	chief     chief     // who changes that
+	days      *days     // of a rig with a shift
 	by        []sale.By // who stood behind what was started and given back
 	paper     printing
 	trial     devices.Scanner
 	tabs      int // how often Tab is pressed once the screen is drawn
 }
 
-func newRig(t *testing.T, change ...func(*desk.Options)) *rig {
+func newRig(t *testing.T, change ...func(*desk.Options)) *rig { return newRigWith(t, nil, change...) }
+
+// newRigWith has further pages.
+func newRigWith(t *testing.T, more func(*rig) []func(*desk.Desk) desk.Page, change ...func(*desk.Options)) *rig {
 	r := &rig{t: t, now: start}
 	o := desk.Options{
 		Jobs: r, Language: "en", Languages: []string{"zh", "en"}, Now: func() time.Time { return r.now },
@@ -82,7 +86,11 @@ func newRig(t *testing.T, change ...func(*desk.Options)) *rig {
 		c(&o)
 	}
 	r.trial.Store = &r.store
-	r.till = ui.NewTill(r, o, append(cash.Pages(&r.drawer), setup.Settings(&r.store), setup.Doctor{Checks: r.checks, Save: r.save}.Page, r.trial.Page, r.printers().Page, office.People(&r.chief))...)
+	pages := append(cash.Pages(&r.drawer), setup.Settings(&r.store), setup.Doctor{Checks: r.checks, Save: r.save}.Page, r.trial.Page, r.printers().Page, office.People(&r.chief))
+	if more != nil {
+		pages = append(pages, more(r)...)
+	}
+	r.till = ui.NewTill(r, o, pages...)
 	r.till.Apply(checkout.Snapshot{})
 	r.pump()
 	return r

@@ -325,8 +325,13 @@ func (r *rig) lane() {
 // opened is the cashier's window in a situation.
 func opened(t *testing.T, style kit.Style, language string, size fyne.Size, do func(*rig)) (*screen.Cashier, fyne.Window) {
 	t.Helper()
+	return openedWith(t, nil, style, language, size, do)
+}
+
+func openedWith(t *testing.T, more func(*rig) []func(*desk.Desk) desk.Page, style kit.Style, language string, size fyne.Size, do func(*rig)) (*screen.Cashier, fyne.Window) {
+	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(kit.Theme{Style: style})
-	r := newRig(t, func(o *desk.Options) {
+	r := newRigWith(t, more, func(o *desk.Options) {
 		o.Language = language
 		o.Training = true
 		o.Voice = &voice{}

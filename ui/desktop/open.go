@@ -74,10 +74,11 @@ func Open(ctx context.Context, o cli.WindowOptions) error {
 	}
 	settings := o.Till.Setup(o.Options)
 	trial := &devices.Scanner{Store: settings}
+	shifts := days{ctx, o.Till}
 	return Run(ctx, Options{
 		Look:   look(c),
 		Engine: counterEngine{o.Till.Engine, o.Till.Books, o.Till.Slips()},
-		Pages:  append(cash.Pages(o.Till.Cash), setup.Settings(settings), doctorOf(o).Page, trial.Page, printerOf(o, settings).Page, office.People(crew{o.Till.Staff})),
+		Pages:  append(cash.Pages(o.Till.Cash), setup.Settings(settings), doctorOf(o).Page, trial.Page, printerOf(o, settings).Page, office.People(crew{o.Till.Staff}), office.Shift(shifts), office.Drawer(shifts)),
 		Staff:  crew{o.Till.Staff},
 		Till: desk.Options{
 			Language: c.Terminal.Language, Languages: words.Languages(),
