@@ -51,11 +51,11 @@ func (d Day) difference() money.Amount {
 	return money.New(d.Counted.Minor-d.Expected.Minor, d.Expected.Currency)
 }
 
-// step is how far closing has come.
-type step int
+// stage is how far closing has come.
+type stage int
 
 const (
-	running step = iota
+	running stage = iota
 	counting
 	counted // or nobody counts
 )
@@ -68,7 +68,7 @@ type shiftPage struct {
 	known bool // day is read
 	busy  bool
 	entry entry.Amount // float, or what is counted
-	step
+	stage
 	reason  int // of reasons
 	problem tell.Told
 	ended   string // what became of the shift that was closed last
@@ -98,7 +98,7 @@ func (p *shiftPage) Hot(k view.Key) bool {
 	if k != view.KeyF9 {
 		return false
 	}
-	p.entry, p.step, p.reason, p.problem, p.ended, p.noPaper = entry.Amount{}, running, 0, tell.Told{}, "", ""
+	p.entry, p.stage, p.reason, p.problem, p.ended, p.noPaper = entry.Amount{}, running, 0, tell.Told{}, "", ""
 	p.desk.Show(p)
 	p.read(nil)
 	return true
@@ -118,7 +118,7 @@ func (p *shiftPage) Key(k view.Key) bool {
 	case view.KeyDown:
 		p.choose(p.reason + 1)
 	case view.KeyF7:
-		if p.known && p.day.Open && p.step == running {
+		if p.known && p.day.Open && p.stage == running {
 			p.run(func(by sale.By) error { return p.days.Print(by) }, nil)
 		}
 	default:
@@ -150,7 +150,7 @@ func (p *shiftPage) Rune(r rune) { p.desk.Type(p, r) }
 
 // Field is the float, or what is counted.
 func (p *shiftPage) Field() *entry.Amount {
-	if !p.known || p.day.Open && p.step != counting {
+	if !p.known || p.day.Open && p.stage != counting {
 		return nil
 	}
 	return &p.entry
@@ -170,8 +170,8 @@ func (p *shiftPage) Void() bool { return p.desk.VoidField(p, entry.Stray()) }
 
 // Mark gives what brings back the amount as it is.
 func (p *shiftPage) Mark() func() {
-	was, at := p.entry, p.step
-	return func() { p.entry, p.step = was, at }
+	was, at := p.entry, p.stage
+	return func() { p.entry, p.stage = was, at }
 }
 
 // Apply has nothing to do.
@@ -195,18 +195,18 @@ func (p *shiftPage) add(piece money.Amount) {
 
 // choose picks the reason of a difference.
 func (p *shiftPage) choose(i int) {
-	if p.step == counted && !p.busy {
+	if p.stage == counted && !p.busy {
 		p.reason = (i + len(differences)) % len(differences)
 	}
 }
 
 // back goes a step back, or leaves.
 func (p *shiftPage) back() {
-	if p.problem = (tell.Told{}); p.busy || p.step == running {
+	if p.problem = (tell.Told{}); p.busy || p.stage == running {
 		p.desk.Home()
 		return
 	}
-	p.entry, p.step = entry.Amount{}, p.step-1
+	p.entry, p.stage = entry.Amount{}, p.stage-1
 }
 
 // enter goes on with what is next.
@@ -221,20 +221,20 @@ func (p *shiftPage) enter() {
 	case !p.day.Open && p.fault() == "":
 		float := money.New(p.typed().Minor, p.desk.Currency)
 		p.run(func(by sale.By) error { return p.days.Open(by, float) }, func() { p.entry = entry.Amount{} })
-	case p.day.Open && p.step == running:
-		p.entry, p.step = entry.Amount{}, counting
-	case p.step == counting && p.entry.Empty():
-		p.step = counted
-	case p.step == counting && p.fault() == "":
+	case p.day.Open && p.stage == running:
+		p.entry, p.stage = entry.Amount{}, counting
+	case p.stage == counting && p.entry.Empty():
+		p.stage = counted
+	case p.stage == counting && p.fault() == "":
 		p.count(money.New(p.typed().Minor, p.desk.Currency))
-	case p.step == counted:
+	case p.stage == counted:
 		p.ask()
 	}
 }
 
 // count has the books know what was counted, before anybody here knows what was expected.
 func (p *shiftPage) count(amount money.Amount) {
-	p.run(func(by sale.By) error { _, err := p.days.Count(by, amount); return err }, func() { p.step = counted })
+	p.run(func(by sale.By) error { _, err := p.days.Count(by, amount); return err }, func() { p.stage = counted })
 }
 
 // ask asks before the shift ends: it is never opened again.
@@ -243,7 +243,7 @@ func (p *shiftPage) ask() {
 	p.desk.Ask(&desk.Question{
 		Of: "shiftend", Text: func() string { return p.desk.T("shiftend.text", number, len(p.day.Pending)) }, Amount: tell.Amount(p.day.Net),
 		Yes:    p.end,
-		Stands: func() bool { return p.step == counted && p.day.Number == number },
+		Stands: func() bool { return p.stage == counted && p.day.Number == number },
 	})
 }
 
@@ -257,7 +257,7 @@ func (p *shiftPage) end() {
 		unprinted, err = p.days.Close(by, reason)
 		return err
 	}, func() {
-		p.step, p.entry = running, entry.Amount{}
+		p.stage, p.entry = running, entry.Amount{}
 		p.ended = p.desk.T("shift.done_title", number)
 		p.noPaper = p.desk.Tell().Line(p.desk.Tell().Said(unprinted))
 	})

@@ -61,9 +61,9 @@ func (p *shiftPage) next() string {
 	switch {
 	case !p.day.Open:
 		return "shift.open_do"
-	case p.step == running:
+	case p.stage == running:
 		return "shift.close_do"
-	case p.step == counting:
+	case p.stage == counting:
 		return "shift.count_do"
 	}
 	return "shift.end_do"
@@ -75,10 +75,10 @@ func (p *shiftPage) other() view.Button {
 	b.Off = p.busy || !p.known || !p.entry.Empty()
 	switch {
 	case !p.day.Open:
-	case p.step == running:
+	case p.stage == running:
 		b = p.desk.PressButton("shift.x_do", "F7", view.KeyF7)
 		b.Off = p.busy || !p.desk.Printer
-	case p.step == counting:
+	case p.stage == counting:
 		b.Label = p.desk.T("shift.skip")
 	default:
 		b = p.desk.PressButton("shift.again", "Esc", view.KeyEscape)
@@ -98,7 +98,7 @@ func (p *shiftPage) row(rows []view.Pair, key, text string) []view.Pair {
 func (p *shiftPage) showOpen(t tell.Teller, v *view.Form) {
 	d := p.day
 	pending := len(d.Pending)
-	switch p.step {
+	switch p.stage {
 	case running:
 		v.Sale.Caption, v.Sale.Amount, v.Sale.Typed = t.T("shift.net_caption"), tell.Amount(d.Net), true
 		v.Sale.Stage = view.Stage{Tone: view.Calm, Icon: "clock", Title: t.T("shift.running_title", d.Number), Text: t.T("shift.running_text", d.Sales, d.Refunds)}
