@@ -142,10 +142,10 @@ func (p *drawerPage) View() view.Body {
 	hint := p.Desk.Hint()
 	do := p.Desk.PressButton("drawer.do", "Enter", view.KeyEnter)
 	do.Strong, do.Off = true, p.busy || !p.Desk.Printer || p.opened
-	v := view.Form{
+	v := view.ShiftForm{
 		Title: t.T("drawer.title"), Back: p.Desk.BackButton(), ChoiceTitle: t.T("drawer.why"),
 		Asks: p.ownWords() && !p.busy && !p.opened, Prompt: t.T("refund.words"), Words: p.words,
-		Sale: view.Sale{Hint: hint, HintBad: hint != "", Pad: view.Pad{Scan: do, QR: view.Button{Label: t.T("pad.clear"), Off: true}, Clear: t.T("pad.clear"), Dim: true}},
+		Sale: view.ShiftParts{Hint: hint, HintBad: hint != "", Pad: view.Pad{Scan: do, QR: view.Button{Label: t.T("pad.clear"), Off: true}, Clear: t.T("pad.clear"), Dim: true}},
 	}
 	for i, key := range openings {
 		v.Choices = append(v.Choices, view.Button{Label: t.T(key), Do: view.Choose{N: i}, Strong: i == p.reason, Off: p.busy || p.opened})

@@ -22,7 +22,7 @@ var pieces = map[money.Currency][]int64{
 // View is the page.
 func (p *shiftPage) View() view.Body {
 	t := p.desk.Tell()
-	v := view.Form{Title: t.T("top.shift"), Back: p.desk.BackButton()}
+	v := view.ShiftForm{Title: t.T("top.shift"), Back: p.desk.BackButton()}
 	fault := ""
 	if p.Field() != nil {
 		fault = p.fault()
@@ -30,7 +30,7 @@ func (p *shiftPage) View() view.Body {
 	hint := cmp.Or(fault, p.desk.Hint())
 	next := p.desk.PressButton(p.next(), "Enter", view.KeyEnter)
 	next.Strong, next.Off = true, p.busy || !p.known || fault != ""
-	v.Sale = view.Sale{
+	v.Sale = view.ShiftParts{
 		Caption: t.T("shift.float_caption"), Amount: tell.Amount(money.New(0, p.desk.Currency)), Hint: hint, HintBad: hint != "", Faulty: fault != "",
 		Pad: view.Pad{Scan: next, QR: p.other(), Clear: t.T("pad.clear"), Dim: p.Field() == nil || p.busy},
 	}
@@ -95,7 +95,7 @@ func (p *shiftPage) row(rows []view.Pair, key, text string) []view.Pair {
 }
 
 // showOpen shows a shift that is under way, or how far its end has come.
-func (p *shiftPage) showOpen(t tell.Teller, v *view.Form) {
+func (p *shiftPage) showOpen(t tell.Teller, v *view.ShiftForm) {
 	d := p.day
 	pending := len(d.Pending)
 	switch p.stage {
@@ -127,7 +127,7 @@ func (p *shiftPage) showOpen(t tell.Teller, v *view.Form) {
 }
 
 // showCounted is the list of what is left to be looked at before the end.
-func (p *shiftPage) showCounted(t tell.Teller, v *view.Form) {
+func (p *shiftPage) showCounted(t tell.Teller, v *view.ShiftForm) {
 	d := p.day
 	v.Sale.Caption, v.Sale.Amount, v.Sale.Typed = t.T("shift.net_caption"), tell.Amount(d.Net), true
 	difference := tell.Amount(d.difference())
