@@ -104,6 +104,8 @@ type grammar struct {
 		Reindex reindexCmd `cmd:"" help:"usage.reindex"`
 	} `cmd:"" help:"usage.journal"`
 	Operator operatorCmd `cmd:"" help:"usage.operator"`
+	Shift    shiftCmd    `cmd:"" help:"usage.shift"`
+	Report   reportCmd   `cmd:"" help:"usage.report"`
 	Cash     cashCmd     `cmd:"" help:"usage.cash"`
 	Backup   backupCmd   `cmd:"" help:"usage.backup"`
 	Restore  restoreCmd  `cmd:"" help:"usage.restore"`

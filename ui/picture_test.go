@@ -18,7 +18,6 @@ import (
 	xdraw "golang.org/x/image/draw"
 
 	"fufupos/ui/kit"
-	"fufupos/words"
 )
 
 // sizes are those of the screens the till stands on.
@@ -55,7 +54,7 @@ func situations() []situation {
 // same in both themes, which TestContrastOfTheTheme and checkTexts look at.
 func TestScreens(t *testing.T) {
 	for _, s := range situations() {
-		for _, language := range words.Languages() {
+		for _, language := range languages() {
 			t.Run(s.name+"/"+language, func(t *testing.T) {
 				var all strings.Builder
 				for _, size := range sizes {
@@ -119,7 +118,7 @@ func TestPictures(t *testing.T) {
 		return
 	}
 	var drawn []image.Image
-	for _, language := range words.Languages() {
+	for _, language := range languages() {
 		for _, theme := range []string{"light", "dark"} {
 			for _, size := range sizes {
 				for _, s := range situations() {

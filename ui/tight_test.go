@@ -9,7 +9,6 @@ import (
 	"fufupos/checkout"
 	"fufupos/sale"
 	"fufupos/ui/view"
-	"fufupos/words"
 )
 
 // tight are situations in which something is said in little room. They have no
@@ -91,7 +90,7 @@ var tight = append([]scene{
 // every language and size: none is cut, none leaves the window, none lies on another.
 func TestEveryTextHasItsRoom(t *testing.T) {
 	for _, size := range sizes {
-		for _, language := range words.Languages() {
+		for _, language := range languages() {
 			for _, s := range tight {
 				_, w := opened(t, told, language, size, s.do)
 				seen := parts(w.Content(), fyne.Position{})

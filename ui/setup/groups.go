@@ -22,7 +22,7 @@ var groups = []struct {
 	{word: "printer", sections: []string{"printer", "receipt"}, more: view.TryPrinter{}, opens: "settings.try"},
 	{word: "screen", sections: []string{"display", "window"}, keys: []string{"terminal.language"}},
 	{word: "sound", sections: []string{"sound"}},
-	{word: "people", sections: []string{"staff", "staff.rights"}, more: view.Crew{}, opens: "people.title"},
+	{word: "people", sections: []string{"staff", "shift", "staff.rights"}, more: view.Crew{}, opens: "people.title"},
 	{word: "books", sections: []string{"backup", "update"}},
 }
 
