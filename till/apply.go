@@ -58,6 +58,13 @@ func (t *Till) Apply(c config.Config) (restart []config.Setting, err error) {
 	return restart, nil
 }
 
+// Config is what the till goes by now.
+func (t *Till) Config() config.Config {
+	t.settings.mu.Lock()
+	defer t.settings.mu.Unlock()
+	return t.settings.options.Config
+}
+
 // Watch hands what the till goes by to tell: now, and again with each change, one call
 // at a time, until stop is called. tell must neither wait nor call the till.
 func (t *Till) Watch(tell func(config.Config)) (stop func()) {

@@ -24,6 +24,7 @@ import (
 type Options struct {
 	Config config.Config
 	File   string   // it was read from, for Follow; empty: from none
+	Begins string   // the file that a person's settings make, where there is none; empty: the default one
 	Env    []string // as os.Environ gives it: may hold the merchant key
 	Data   string   // the data folder
 	// Version is the program's; where newer ones are asked for it is compared.
@@ -128,10 +129,22 @@ func Open(o Options) (_ *Till, err error) {
 	t.Staff.Serve(t.Engine)
 	t.Shifts.Serve(t.Engine)
 	t.Cash = NewCash(CashOptions{Books: t.Books, Record: t.Engine.Record, Printer: &t.printer, Config: o.Config, Now: time.Now, Shift: t.Shifts.Running, Needed: t.Shifts.Needed})
+	o.keepGood(t.Log)
 	if t.notify != nil {
 		t.notify.serve(o.notifications(key, t.Books, t.Engine, t.Log), t.Log)
 	}
 	return t, nil
+}
+
+// keepGood keeps a copy of the settings that a till in earnest goes by: when somebody breaks
+// the file, they can be put back.
+func (o Options) keepGood(log *slog.Logger) {
+	if o.Training || o.File == "" {
+		return
+	}
+	if err := config.KeepGood(o.File, o.Data); err != nil {
+		log.Warn("no copy of the settings is kept", "why", err)
+	}
 }
 
 // Close stops the engine and gives the data folder back.

@@ -38,12 +38,6 @@ func situations() []situation {
 			return w
 		}})
 	}
-	for _, s := range dayScreens {
-		all = append(all, situation{s.name, func(t *testing.T, st kit.Style, language string, size fyne.Size) fyne.Window {
-			_, w := openedWith(t, dayPages, st, language, size, s.do)
-			return w
-		}})
-	}
 	for _, s := range screens {
 		if slices.Contains([]string{"ready", "entry", "paying", "qr", "paid", "failed", "cash", "cash_change"}, s.name) {
 			all = append(all, situation{"customer-" + s.name, func(t *testing.T, st kit.Style, language string, size fyne.Size) fyne.Window {
@@ -147,7 +141,7 @@ func TestPictures(t *testing.T) {
 	write(t, filepath.Join(dir, "screens.png"), sheet(drawn))
 }
 
-// documented are the pictures that README.md and docs/cashier.md show: what of, in which
+// documented are the pictures that README.md, docs/cashier.md and docs/guide.md show: what of, in which
 // language, theme and size.
 var documented = []struct {
 	name, language string
@@ -165,6 +159,9 @@ var documented = []struct {
 	{"aside", "en", false, sizes[0]},
 	{"story", "zh", false, sizes[1]},
 	{"settings", "en", false, sizes[1]},
+	{"guide", "en", false, sizes[0]},
+	{"guide-key", "zh", false, sizes[0]},
+	{"guide-broken", "en", false, sizes[0]},
 	{"refund", "en", false, sizes[1]},
 	{"giveback", "zh", false, sizes[0]},
 	{"candidates", "en", false, sizes[0]},
@@ -182,7 +179,7 @@ const documentedMost = 60_000
 func TestDocumentedPictures(t *testing.T) {
 	const folder = "../docs/pictures"
 	shown := ""
-	for _, page := range []string{"../README.md", "../docs/cashier.md"} {
+	for _, page := range []string{"../README.md", "../docs/cashier.md", "../docs/guide.md"} {
 		text, err := os.ReadFile(page)
 		if err != nil {
 			t.Fatal(err)

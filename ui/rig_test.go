@@ -18,6 +18,7 @@ import (
 	"fufupos/ui/cash"
 	"fufupos/ui/desk"
 	"fufupos/ui/devices"
+	"fufupos/ui/guide"
 	"fufupos/ui/hold"
 	"fufupos/ui/jobs"
 	"fufupos/ui/office"
@@ -52,26 +53,25 @@ type rig struct {
 	verdict   checkout.Verdict
 	entries   []sale.Entry
 	store     store
+	guided    guided
+	options   desk.Options
 	hung      bool // the gateway never answers a claim
 	saves     []int
 	healthy   bool // the doctor finds no trouble
 	full      int
 	quit      int
 	drawer    drawer
-	staff     *crew     // nil: nobody signs on
-	chief     chief     // who changes that
-	days      *days     // of a rig with a shift
+	staff     *crew // nil: nobody signs on
+	chief     chief // who changes that
+	days      days
 	by        []sale.By // who stood behind what was started and given back
 	paper     printing
 	trial     devices.Scanner
 	tabs      int // how often Tab is pressed once the screen is drawn
 }
 
-func newRig(t *testing.T, change ...func(*desk.Options)) *rig { return newRigWith(t, nil, change...) }
-
-// newRigWith has further pages.
-func newRigWith(t *testing.T, more func(*rig) []func(*desk.Desk) desk.Page, change ...func(*desk.Options)) *rig {
-	r := &rig{t: t, now: start}
+func newRig(t *testing.T, change ...func(*desk.Options)) *rig {
+	r := &rig{t: t, now: start, days: days{day: office.Day{Net: cny(0), Float: cny(0), Expected: cny(0), Blind: true}}}
 	o := desk.Options{
 		Jobs: r, Language: "en", Languages: []string{"zh", "en"}, Now: func() time.Time { return r.now },
 		Zone: time.UTC, Merchant: "Lotus Tea House", Currency: money.CNY, MaxAmount: money.New(5_000_000, money.CNY), Wedge: true, Printer: true,
@@ -85,15 +85,16 @@ func newRigWith(t *testing.T, more func(*rig) []func(*desk.Desk) desk.Page, chan
 	for _, c := range change {
 		c(&o)
 	}
-	r.trial.Store = &r.store
-	pages := append(cash.Pages(&r.drawer), setup.Settings(&r.store), setup.Doctor{Checks: r.checks, Save: r.save}.Page, r.trial.Page, r.printers().Page, office.People(&r.chief))
-	if more != nil {
-		pages = append(pages, more(r)...)
-	}
-	r.till = ui.NewTill(r, o, pages...)
+	r.options, r.guided.store, r.trial.Store = o, &r.store, &r.store
+	r.open(guide.Options{Till: &r.guided, Earnest: r.guided.open})
+	return r
+}
+
+// open opens a till with the guide as it stands.
+func (r *rig) open(g guide.Options) {
+	r.till = ui.NewTill(r, r.options, append(cash.Pages(&r.drawer), setup.Settings(&r.store), setup.Doctor{Checks: r.checks, Save: r.save}.Page, r.trial.Page, r.printers().Page, office.People(&r.chief), office.Shift(&r.days), office.Drawer(&r.days), g.Page)...)
 	r.till.Apply(checkout.Snapshot{})
 	r.pump()
-	return r
 }
 
 func (r *rig) Run(_ jobs.Queue, job func() func()) { r.jobs = append(r.jobs, job) }

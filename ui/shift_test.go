@@ -10,7 +10,7 @@ import (
 	"fufupos/message"
 	"fufupos/money"
 	"fufupos/sale"
-	"fufupos/ui/desk"
+	"fufupos/ui/guide"
 	"fufupos/ui/office"
 	"fufupos/ui/view"
 )
@@ -22,12 +22,6 @@ type days struct {
 	needs  *checkout.NeedsApproval // without another's word
 	refuse error
 	paper  string // why nothing is printed
-}
-
-// dayPages are the pages of the working day, of a rig that has one.
-func dayPages(r *rig) []func(*desk.Desk) desk.Page {
-	r.days = &days{day: office.Day{Net: cny(0), Float: cny(0), Expected: cny(0), Blind: true}}
-	return []func(*desk.Desk) desk.Page{office.Shift(r.days), office.Drawer(r.days)}
 }
 
 func cny(fen int64) money.Amount { return money.New(fen, money.CNY) }
@@ -84,10 +78,7 @@ func (r *rig) shiftOpen() {
 }
 
 // dayScreens are the situations of the working day whose pictures are looked at.
-var dayScreens = []struct {
-	name string
-	do   func(*rig)
-}{
+var dayScreens = []scene{
 	{"shift-closed", func(r *rig) { r.till.Key(view.KeyF9); r.pump(); r.typed("200") }},
 	{"shift", func(r *rig) { r.shiftOpen() }},
 	{"shift-count", func(r *rig) { r.shiftOpen(); r.till.Key(view.KeyEnter); r.typed("312.5") }},
@@ -129,7 +120,7 @@ func (r *rig) did(want ...string) {
 
 // TestADayByKeys opens with 5 keys and closes with 9: F9, the amount, Enter.
 func TestADayByKeys(t *testing.T) {
-	r := newRigWith(t, dayPages)
+	r := newRig(t)
 	r.till.Key(view.KeyF9)
 	r.pump()
 	r.typed("200")
@@ -160,7 +151,7 @@ func TestADayByKeys(t *testing.T) {
 
 // TestADayByTouch needs no key: pieces are counted by tapping them.
 func TestADayByTouch(t *testing.T) {
-	r := newRigWith(t, dayPages)
+	r := newRig(t)
 	tap := func(b view.Button) { r.till.Tap(b.Do); r.pump() }
 	form := func() view.Form { return view.Of[view.Form](r.view) }
 	r.till.Tap(view.Press{Key: view.KeyF9})
@@ -185,7 +176,7 @@ func TestADayByTouch(t *testing.T) {
 // TestBlind: what is expected is seen before it was counted only where the shop says so.
 func TestBlind(t *testing.T) {
 	for _, blind := range []bool{true, false} {
-		r := newRigWith(t, dayPages)
+		r := newRig(t)
 		r.shiftOpen()
 		r.days.day.Blind = blind
 		r.till.Key(view.KeyEscape)
@@ -202,11 +193,9 @@ func TestBlind(t *testing.T) {
 // TestForgotten: a shift of another day is said at the start.
 func TestForgotten(t *testing.T) {
 	for since, said := range map[time.Time]bool{start.Add(-time.Hour): false, start.AddDate(0, 0, -1): true} {
-		r := newRigWith(t, func(r *rig) []func(*desk.Desk) desk.Page {
-			pages := dayPages(r)
-			r.days.day.Open, r.days.day.Number, r.days.day.Since = true, 7, since
-			return pages
-		})
+		r := newRig(t)
+		r.days.day.Open, r.days.day.Number, r.days.day.Since = true, 7, since
+		r.open(guide.Options{Till: &r.guided})
 		r.till.Refresh()
 		if (r.view.Banner != nil) != said {
 			t.Errorf("%s: %+v", since, r.view.Banner)
@@ -216,7 +205,7 @@ func TestForgotten(t *testing.T) {
 
 // TestTheDrawer opens for a reason, with another's word where that is needed.
 func TestTheDrawer(t *testing.T) {
-	r := newRigWith(t, dayPages)
+	r := newRig(t)
 	r.signedOn()
 	r.days.needs = &checkout.NeedsApproval{Deed: checkout.Deed{Kind: "drawer"}, Why: "role.supervisor"}
 	r.till.Key(view.KeyF8)

@@ -54,7 +54,7 @@ func (s *session) play() {
 			s.turn()
 			s.note("shift", "%d", s.shift)
 		case 14, 15:
-			s.at = s.at.Add(time.Duration(s.IntN(600)-60) * time.Minute)
+			s.pass(time.Duration(s.IntN(600)-60) * time.Minute)
 		case 16:
 			s.restart()
 		case 17:

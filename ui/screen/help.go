@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"fufupos/ui/fields"
 	"fufupos/ui/kit"
 	"fufupos/ui/view"
 )
@@ -12,7 +13,7 @@ import (
 type helpScreen struct {
 	*fyne.Container
 	kit.Kit
-	framed
+	fields.Framed
 	sheet *canvas.Rectangle
 	rows  []*helpRow
 	notes []*kit.Line
@@ -28,7 +29,7 @@ type helpRow struct {
 func newHelpScreen(k kit.Kit) *helpScreen {
 	h := &helpScreen{Kit: k, sheet: k.Card()}
 	h.Container = &fyne.Container{Layout: kit.Place(h.place), Objects: []fyne.CanvasObject{h.sheet}}
-	h.framed = newFramed(k, h.Container)
+	h.Framed = fields.NewFramed(k, h.Container)
 	return h
 }
 
@@ -45,7 +46,7 @@ func (h *helpScreen) apply(body view.Body) bool {
 }
 
 func (h *helpScreen) show(v view.Help) {
-	h.frame.Set(v.Title, v.Back)
+	h.Frame.Set(v.Title, v.Back)
 	for len(h.rows) < len(v.Rows) {
 		r := &helpRow{
 			&canvas.Rectangle{CornerRadius: 8, FillColor: h.Sunken, StrokeColor: h.Edge, StrokeWidth: 1.5},
@@ -71,7 +72,7 @@ func (h *helpScreen) show(v view.Help) {
 }
 
 func (h *helpScreen) place(s fyne.Size) {
-	room := h.frame.Place(s, nil)
+	room := h.Frame.Place(s, nil)
 	kit.PutIn(h.sheet, room)
 	room = room.Inset(18, 8)
 	// The notes stand on the idle stage as well; where the room is short the keys need it.

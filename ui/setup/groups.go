@@ -16,8 +16,8 @@ var groups = []struct {
 	more     view.Intent // a page of its own for what it is about; nil: there is none
 	opens    string      // what the button to it says, by its key
 }{
-	{word: "shop", sections: []string{"terminal", "limits", "cash"}},
-	{word: "payment", sections: []string{"gateway", "poll"}},
+	{word: "shop", sections: []string{"terminal", "limits", "cash"}, more: view.SetUp{}, opens: "guide.open_page"},
+	{word: "payment", sections: []string{"gateway", "poll"}, more: view.SetUp{}, opens: "guide.open_page"},
 	{word: "scanner", sections: []string{"scanner"}, more: view.TryScanner{}, opens: "settings.try"},
 	{word: "printer", sections: []string{"printer", "receipt"}, more: view.TryPrinter{}, opens: "settings.try"},
 	{word: "screen", sections: []string{"display", "window"}, keys: []string{"terminal.language"}},
