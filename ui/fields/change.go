@@ -32,9 +32,8 @@ func NewChange(k kit.Kit) *Change {
 	return c
 }
 
-// Apply shows a change; nil: there is none. The field begins with the value that is there.
+// Apply shows a change; nil: there is none. The field has what was typed, and a scan behind it.
 func (c *Change) Apply(v *view.Change) {
-	began := v != nil && !c.Visible()
 	kit.Show(c.Container, v != nil)
 	if v == nil {
 		return
@@ -44,7 +43,7 @@ func (c *Change) Apply(v *view.Change) {
 	c.fault.Set(v.Fault, c.Tones[view.Bad].Text)
 	kit.Show(c.prompt.Container, v.Fault == "") // the fault says it too
 	kit.Show(c.Field, len(v.Choices) == 0)
-	if began {
+	if c.Field.Text != v.Value {
 		c.Field.Begin(v.Value)
 	}
 	for len(c.choices) < len(v.Choices) {
