@@ -105,7 +105,7 @@ var screens = slices.Concat([]scene{
 			Result: doctor.Failed, Detail: said("doctor.gateway.certificate", "pay.example.com", "tls: failed to verify certificate: x509: certificate signed by unknown authority"),
 			Advice: said("doctor.gateway_do.certificate"),
 		}
-		r.replies("pay.example.com")
+		r.replies("https://pay.example.com")
 	}},
 	{"guide-scanner", func(r *rig) { r.guide("scanner"); r.scan("6901234567892") }},
 	{"guide-sale", func(r *rig) { r.guide("sale"); r.entered() }},
