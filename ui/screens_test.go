@@ -282,11 +282,9 @@ func (r *rig) lane() {
 	r.till.Apply(r.snap)
 }
 
-// opened is the cashier's window in a situation.
-func opened(t *testing.T, style kit.Style, language string, size fyne.Size, do func(*rig)) (*screen.Cashier, fyne.Window) {
-	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(kit.Theme{Style: style})
-	r := newRig(t, func(o *desk.Options) {
+// sceneRig is a till in training on which scenes are played.
+func sceneRig(t *testing.T, language string) *rig {
+	return newRig(t, func(o *desk.Options) {
 		o.Language = language
 		o.Training = true
 		o.Voice = &voice{}
@@ -298,6 +296,13 @@ func opened(t *testing.T, style kit.Style, language string, size fyne.Size, do f
 			o.Merchant = name
 		}
 	})
+}
+
+// opened is the cashier's window in a situation.
+func opened(t *testing.T, style kit.Style, language string, size fyne.Size, do func(*rig)) (*screen.Cashier, fyne.Window) {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(kit.Theme{Style: style})
+	r := sceneRig(t, language)
 	c := screen.NewCashier(r.till.Tap, style)
 	w := test.NewWindow(c.Container)
 	t.Cleanup(w.Close)
