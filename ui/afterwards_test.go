@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"fufupos/ui/kit"
 	"fufupos/ui/screen"
 	"fufupos/ui/view"
 )
@@ -18,7 +17,7 @@ import (
 func TestAScreenAfterAnother(t *testing.T) {
 	for language, size := range map[string]fyne.Size{"zh": {Width: 1024, Height: 768}, "en": {Width: 1366, Height: 768}} {
 		t.Run(language, func(t *testing.T) {
-			test.NewTempApp(t).Settings().SetTheme(kit.Theme{Style: told})
+			wear(told)
 			shows := func(c *screen.Cashier, v view.View) string {
 				c.Apply(v)
 				c.Apply(v)

@@ -301,7 +301,7 @@ func sceneRig(t *testing.T, language string) *rig {
 // opened is the cashier's window in a situation.
 func opened(t *testing.T, style kit.Style, language string, size fyne.Size, do func(*rig)) (*screen.Cashier, fyne.Window) {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(kit.Theme{Style: style})
+	wear(style)
 	r := sceneRig(t, language)
 	c := screen.NewCashier(r.till.Tap, style)
 	w := test.NewWindow(c.Container)
@@ -329,7 +329,7 @@ func opened(t *testing.T, style kit.Style, language string, size fyne.Size, do f
 // facingScreen is the customer's window in a situation.
 func facingScreen(t *testing.T, style kit.Style, language string, size fyne.Size, do func(*rig)) fyne.Window {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(kit.Theme{Style: style})
+	wear(style)
 	r := newRig(t, func(o *desk.Options) {
 		o.Language, o.Languages, o.Merchant = language, words.Languages(), shops[language]
 	})
