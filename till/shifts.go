@@ -7,6 +7,8 @@ import (
 
 	"fufupos/checkout"
 	"fufupos/config"
+	"fufupos/journal"
+	"fufupos/journal/books"
 	"fufupos/message"
 	"fufupos/money"
 	"fufupos/sale"
@@ -17,7 +19,7 @@ import (
 // Shifts are a till's working days: opened and closed by the engine's loop, which stays the
 // only writer, so that their numbers have no gap and no double whatever is killed when.
 type Shifts struct {
-	books *Books // nil where there are none yet
+	books ShiftBooks // nil where there are none yet
 	now   func() time.Time
 	// record is the engine's; nil in a process that has the books for reading only.
 	record func(sale.By, checkout.Deed, checkout.Stream, checkout.Decide) error
@@ -34,10 +36,30 @@ type Shifts struct {
 	fresh    bool // last is what the books have
 }
 
+// ShiftBooks are books as Shifts read them.
+type ShiftBooks interface {
+	CashBooks
+	StreamIDs(kind string) ([]string, error)
+	Mark() journal.Mark
+	Find(q checkout.Query) ([]sale.Sale, error)
+	Then(n sale.Number, upto int64) (sale.Sale, error)
+	Heard(after, upto int64) ([]books.Heard, error)
+	Of(kind string, after, upto int64) ([]journal.Line, error)
+	Stretch(from, to time.Time) (after, upto int64, err error)
+}
+
 // NewShifts are those of books; nil for none yet. Until an engine serves them they are only
 // read.
 func NewShifts(b *Books, c config.Config) *Shifts {
-	s := &Shifts{books: b, now: time.Now}
+	if b == nil {
+		return ShiftsOf(nil, c, time.Now)
+	}
+	return ShiftsOf(b, c, time.Now)
+}
+
+// ShiftsOf are those of any books, by any clock.
+func ShiftsOf(b ShiftBooks, c config.Config, now func() time.Time) *Shifts {
+	s := &Shifts{books: b, now: now}
 	s.Set(c)
 	return s
 }

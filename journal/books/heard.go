@@ -42,8 +42,7 @@ func (b *Books) Heard(after, upto int64) (all []Heard, err error) {
 			if err != nil {
 				return err
 			}
-			if h := heard(name.ID, lines, after, upto); !h.Paid.IsZero() || !h.Ended.IsZero() || len(h.Back) > 0 {
-				h.Begun = n
+			if h := Hear(name.ID, lines, after, upto); h.Anything() {
 				all = append(all, h)
 			}
 		}
@@ -60,13 +59,17 @@ func (b *Books) Then(n sale.Number, upto int64) (s sale.Sale, err error) {
 			return err
 		}
 		lines, err := c.Lines(of)
-		s = heard(string(n), lines, upto, upto).Sale
+		s = Hear(string(n), lines, upto, upto).Sale
 		return err
 	})
 	return s, err
 }
 
-func heard(id string, lines []journal.Line, after, upto int64) (h Heard) {
+// Anything tells whether anything became known.
+func (h Heard) Anything() bool { return !h.Paid.IsZero() || !h.Ended.IsZero() || len(h.Back) > 0 }
+
+// Hear tells what became known of one sale between two places, from all its lines.
+func Hear(id string, lines []journal.Line, after, upto int64) (h Heard) {
 	given := map[sale.Number]bool{}
 	var back []sale.Number
 	for _, l := range lines {
@@ -94,6 +97,9 @@ func heard(id string, lines []journal.Line, after, upto int64) (h Heard) {
 		}
 	}
 	h.Sale.Number = sale.Number(id)
+	if len(lines) > 0 {
+		h.Begun = lines[0].Of
+	}
 	for _, n := range back {
 		r, _ := h.Sale.Refund(n)
 		h.Back = append(h.Back, r)
