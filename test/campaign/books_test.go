@@ -40,6 +40,9 @@ func (d *day) end() {
 	time.Sleep(3 * time.Minute)
 	synctest.Wait()
 	p := d.process()
+	if d.plan.shifts {
+		d.evening(p)
+	}
 	d.set(nil)
 	if p.books != nil {
 		d.sameOnDisk(p)
@@ -219,6 +222,9 @@ func (d *day) sameOnDisk(p *process) {
 	}
 	if len(sales) != len(d.disk.All()) {
 		d.fail("the journal has %d sales of %d", len(sales), len(d.disk.All()))
+	}
+	if d.plan.shifts && p.books.Mark().Seq != d.disk.house.Mark().Seq {
+		d.fail("the journal has %d entries of %d", p.books.Mark().Seq, d.disk.house.Mark().Seq)
 	}
 	for _, s := range sales {
 		if held, _ := d.disk.sale(s.Number); !reflect.DeepEqual(held, s) {

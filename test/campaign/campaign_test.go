@@ -45,7 +45,7 @@ func TestCampaign(t *testing.T) {
 		Play: func(t *testing.T, seed uint64) (fmt.Stringer, []string, []string) {
 			p := newPlan(seed)
 			dir := ""
-			if p.sqlite {
+			if p.sqlite || p.people {
 				dir = t.TempDir()
 			}
 			wrong, trail := play(t, p, dir, count)

@@ -27,19 +27,20 @@ func (d *day) charge(p *process, i int, m sale.Method, code string) {
 	}
 	d.mu.Unlock()
 	used := d.using(code)
-	n, err := p.engine.Start(sale.By{}, request)
+	by := d.by(p)
+	n, err := p.engine.Start(by, request)
 	doubts, asked := errors.AsType[checkout.Doubts](err)
 	if err == nil && (open || failed) && d.plan.clockTrue() && d.plan.diskTrouble == 0 && d.plan.full.until == 0 && !p.dead.Load() {
 		d.fail("the same amount as a sale that is open (%t) or failed just now (%t) is not asked about", open, failed)
 	}
 	if asked { // and the cashier means it
 		request.Sure = doubts
-		n, err = p.engine.Start(sale.By{}, request)
+		n, err = p.engine.Start(by, request)
 	}
 	if err != nil {
 		d.noSecret("an error", []byte(err.Error()))
 		refusal, ok := errors.AsType[*checkout.Refusal](err)
-		if !ok || refusal.Kind != checkout.CodeUsed && refusal.Kind != checkout.JournalDown && refusal.Kind != checkout.Stopped {
+		if !ok || refusal.Kind != checkout.CodeUsed && refusal.Kind != checkout.JournalDown && refusal.Kind != checkout.Stopped && !d.shut(p, refusal) {
 			d.fail("a sale was not taken: %v", err)
 		}
 		return
@@ -91,7 +92,7 @@ func (d *day) nonsense(p *process) {
 		{Method: sale.Scan, Amount: money.New(100, money.CNY), AuthCode: "28123"},
 		{Method: sale.Scan, Amount: money.New(100, money.CNY), AuthCode: "2812345678901234567x"},
 	} {
-		if n, err := p.engine.Start(sale.By{}, r); err == nil {
+		if n, err := p.engine.Start(d.by(p), r); err == nil {
 			d.fail("%+v was taken as sale %s", r, n)
 		}
 	}

@@ -49,6 +49,8 @@ type day struct {
 	trail     []string
 	steps     int
 	nextKill  int
+	doom      moment // where the deed under way is broken off; empty: nowhere
+	work      work
 	drawn     map[string]int
 	denied    map[string]bool
 	told      map[string]told
@@ -165,6 +167,7 @@ func (d *day) do(deed deed) {
 		n = all[len(all)-1]
 	}
 	d.note("%s %d %s", deed.what, deed.sale, n)
+	by := d.by(p)
 	switch deed.what {
 	case "sell":
 		d.sell(p, deed)
@@ -181,15 +184,17 @@ func (d *day) do(deed deed) {
 		d.skew += deed.jump
 		d.mu.Unlock()
 	case "give up":
-		_ = p.engine.GiveUp(sale.By{}, n)
+		_ = p.engine.GiveUp(by, n)
 	case "ask":
 		_ = p.engine.AskNow(n)
 	case "refund":
 		d.refund(p, n, deed.minor)
 	case "reprint":
-		_ = p.engine.Reprint(sale.By{}, n)
+		_ = p.engine.Reprint(by, n)
 	case "notify":
 		d.notify(p, n, deed.notice)
+	default:
+		d.inOffice(p, by, deed)
 	}
 }
 
@@ -267,7 +272,11 @@ func (d *day) refund(p *process, n sale.Number, minor int64) {
 	if minor == 0 {
 		minor = left
 	}
-	number, err := p.engine.Refund(sale.By{}, checkout.RefundRequest{Sale: n, Amount: money.New(minor, money.CNY), Reason: "菜凉了"})
+	var number sale.Number
+	err := d.approved(p, d.by(p), func(by sale.By) (err error) {
+		number, err = p.engine.Refund(by, checkout.RefundRequest{Sale: n, Amount: money.New(minor, money.CNY), Reason: "菜凉了"})
+		return err
+	})
 	if err == nil {
 		d.mu.Lock()
 		d.begun[number] = true

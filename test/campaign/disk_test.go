@@ -15,7 +15,8 @@ import (
 // disk is what survives a till: its books, every entry of which is watched.
 type disk struct {
 	rig.Books
-	day *day
+	house house // on days with shifts: all of it in its order
+	day   *day
 }
 
 func newDisk(d *day) *disk {
@@ -73,12 +74,29 @@ type port struct{ p *process }
 // unless the till dies or the disk fails after it.
 func (j port) Append(entries ...sale.Entry) error {
 	p, d := j.p, j.p.day
-	if p.dies(beforeWrite) {
+	return j.commit(beforeWrite, afterWrite, entries[0].Sale, func() error {
+		if err := p.store(entries); err != nil {
+			return err
+		}
+		if d.plan.shifts {
+			d.soldInShift(entries)
+			if err := d.disk.house.putSales(entries...); err != nil {
+				return err
+			}
+		}
+		return d.disk.Append(entries...)
+	})
+}
+
+// commit writes what is about a sale, or about none, with all that can befall it.
+func (j port) commit(before, after moment, of sale.Number, write func() error) error {
+	p, d := j.p, j.p.day
+	if p.dies(before) {
 		return errDead
 	}
 	fault := d.diskFault()
 	if fault != "" {
-		d.met(fault, entries[0].Sale)
+		d.met(fault, of)
 	}
 	switch fault {
 	case diskFull:
@@ -86,14 +104,11 @@ func (j port) Append(entries ...sale.Entry) error {
 	case diskError:
 		return errDisk
 	}
-	if err := p.store(entries); err != nil {
+	if err := write(); err != nil {
 		d.fail("the journal: %v", err)
 		return err
 	}
-	if err := d.disk.Append(entries...); err != nil {
-		d.fail("the journal: %v", err)
-	}
-	if p.dies(afterWrite) {
+	if p.dies(after) {
 		return errDead
 	}
 	if fault == diskLies {

@@ -66,6 +66,25 @@ var usual = map[kind]int{
 	kind(beforePrint):  17,
 	kind(afterPrint):   11,
 	kind(printMidway):  11,
+
+	shiftOpened:  600,
+	shiftClosed:  600,
+	cashSold:     300,
+	cashTaken:    200,
+	countedWrong: 110,
+	xRead:        90,
+	needsShift:   90,
+	overnight:    65,
+	cashVoided:   60,
+	takenOver:    55,
+	closedNot:    19,
+	paidAfterZ:   18,
+
+	kind(beforeOpened): 120,
+	kind(afterOpened):  110,
+	kind(whileSummed):  60,
+	kind(beforeClosed): 52,
+	kind(afterClosed):  44,
 }
 
 // least is how many of a kind so many days must bring. Few days may bring none of what
@@ -81,7 +100,7 @@ func least(perThousand, days int) int {
 
 // demanded are all kinds that a campaign must meet.
 func demanded() []kind {
-	all := slices.Clone(kinds)
+	all := slices.Concat(kinds, inShifts)
 	for _, m := range moments {
 		all = append(all, kind(m))
 	}

@@ -14,13 +14,17 @@ import (
 // deed is one thing that happens at the counter.
 type deed struct {
 	at     time.Duration
-	what   string // sell, give up, ask, restart, refund, reprint, same code, nonsense, notify, clock
+	what   string // those of an office, or sell, give up, ask, restart, refund, reprint, same code, nonsense, notify, clock
 	sale   int
 	method sale.Method
 	scan   kind  // how the code is read
 	minor  int64 // of a refund: what is wanted; 0 is all that is left
 	jump   time.Duration
 	notice kind
+	kill   moment // where it is broken off; empty: nowhere
+	given  int64  // by a customer who pays in cash
+	count  int64  // of a closing: how much more than is right; notCounted
+	takes  bool   // the next shift takes over what is open
 }
 
 // span is a stretch of the day.
@@ -60,6 +64,7 @@ type plan struct {
 	deeds        []deed
 	script       sim.Script
 	customers    []sim.Customer
+	working
 }
 
 // clockTrue tells whether the till's clock shows the gateway's time all day.
@@ -126,6 +131,7 @@ func newPlan(seed uint64) plan {
 	if p.jumps > 0 {
 		p.punctual()
 	}
+	p.withShifts()
 	p.calm = max(last+12*time.Minute, p.outage.until, p.full.until)
 	slices.SortStableFunc(p.deeds, func(a, b deed) int { return int(a.at - b.at) })
 	return p
@@ -178,6 +184,9 @@ func (p plan) String() string {
 	fmt.Fprintf(&b, "day of seed %d (play it alone with: make campaign SEED=%d RUNS=1), begins %s, real journal: %t, parts %d\n",
 		p.seed, p.seed, at(p.begins), p.sqlite, p.parts)
 	fmt.Fprintf(&b, "  trouble: line %.2f, disk %.2f, printer %.2f, until %s\n", p.trouble, p.diskTrouble, p.printTrouble, at(p.begins+p.calm))
+	if p.shifts {
+		fmt.Fprintf(&b, "  shifts, needed: %t, operators: %t, cash: %t\n", p.require, p.people, p.cash)
+	}
 	if p.outage.until > 0 {
 		fmt.Fprintf(&b, "  outage (%s) %s to %s\n", p.outage.kind, at(p.begins+p.outage.from), at(p.begins+p.outage.until))
 	}
@@ -198,6 +207,15 @@ func (p plan) String() string {
 			fmt.Fprintf(&b, " %s", d.jump)
 		case "notify":
 			fmt.Fprintf(&b, " %s", d.notice)
+		case shiftClose:
+			fmt.Fprintf(&b, " counted %+d, takes over: %t", d.count, d.takes)
+		case cashSale:
+			fmt.Fprintf(&b, " %d given %d", d.minor, d.given)
+		case cashDrop, cashPayout, shiftOpen:
+			fmt.Fprintf(&b, " %d", d.minor)
+		}
+		if d.kill != "" {
+			fmt.Fprintf(&b, ", %s", d.kill)
 		}
 		b.WriteByte('\n')
 	}

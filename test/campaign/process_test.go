@@ -32,9 +32,19 @@ const (
 	afterPrint   moment = "killed after a print"
 	printMidway  moment = "killed while printing"
 	restartClean moment = "restarted"
+
+	// Of a shift: each step of its opening and its closing.
+	beforeOpened moment = "killed before a shift was opened"
+	afterOpened  moment = "killed after a shift was opened"
+	whileSummed  moment = "killed while a shift was summed"
+	beforeClosed moment = "killed before a shift was closed"
+	afterClosed  moment = "killed after a shift was closed"
 )
 
-var moments = []moment{beforeWrite, afterWrite, beforeSend, afterSend, afterAnswer, beforePrint, afterPrint, printMidway, restartClean}
+var moments = []moment{
+	beforeWrite, afterWrite, beforeSend, afterSend, afterAnswer, beforePrint, afterPrint, printMidway, restartClean,
+	beforeOpened, afterOpened, whileSummed, beforeClosed, afterClosed,
+}
 
 // process is one life of the till: from its start to its end, or its death.
 type process struct {
@@ -47,6 +57,7 @@ type process struct {
 	closes atomic.Bool // in good order: it is not killed any more
 	stop   func()      // the watch over its snapshots
 	opened chan struct{}
+	office // on days with shifts
 
 	mu     sync.Mutex
 	asked  map[string]time.Time // when a number was last asked about
@@ -66,6 +77,9 @@ func (p *process) dies(m moment) bool {
 	doomed := d.steps >= d.nextKill
 	if doomed {
 		d.nextKill = d.steps + 1 + d.plan.kills.next()
+	}
+	if d.doom == m { // this deed is to be broken off here
+		d.doom, doomed = "", true
 	}
 	d.mu.Unlock()
 	if !doomed || !p.dead.CompareAndSwap(false, true) {
@@ -144,6 +158,9 @@ func (d *day) open() {
 		Terminal: checkout.Terminal{StoreID: "02016", TerminalID: "till-1", OperatorID: "oper01", Subject: "茶 Tea"},
 		CodeHash: hash, Now: d.now, Random: random, Log: slog.New(slog.NewTextHandler(recorded{d}, nil)),
 	}
+	if d.plan.shifts {
+		p.office.serve(p, &options)
+	}
 	for range 100 { // a disk that fails at the start is tried again, as a person would
 		if p.engine, err = checkout.Open(options); err == nil {
 			break
@@ -154,6 +171,7 @@ func (d *day) open() {
 		d.fail("opening the till: %v", err)
 		return
 	}
+	p.office.served(p)
 	p.notify = gateway.NewListener(gateway.ListenerConfig{
 		Key: key, BusiID: busiID, Orders: orders{p}, Now: d.now, Log: slog.New(slog.NewTextHandler(recorded{d}, nil)),
 	})
