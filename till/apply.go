@@ -34,7 +34,9 @@ func (t *Till) Apply(c config.Config) (restart []config.Setting, err error) {
 		return restart, nil
 	}
 	// What stands on a receipt comes from more than one section.
-	paper := slices.ContainsFunc(live, func(s config.Setting) bool { return s.Section == "printer" || s.Section == "terminal" })
+	paper := slices.ContainsFunc(live, func(s config.Setting) bool {
+		return s.Section == "printer" || s.Section == "receipt" || s.Section == "terminal"
+	})
 	if paper {
 		station, err := o.station(t.receipts(), t.habits)
 		if err != nil {

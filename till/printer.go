@@ -77,11 +77,13 @@ func (o Options) station(dir string, habits *receipt.Habits) (*receipt.Station, 
 	if c.Printer.Barcode {
 		code = receipt.Code128
 	}
+	logo, _ := receipt.ReadLogo(c.Receipt.Logo) // one that is gone stops no receipt; the doctor names it
 	return receipt.New(receipt.Config{
 		Address: c.Printer.Address, Paper: c.Printer.Paper, Lang: lang, Raster: c.Printer.Raster, Font: font, Dir: dir, Habits: habits,
 		Shop: receipt.Shop{
 			Merchant: c.Terminal.MerchantName, Zone: c.Terminal.Zone, Code: code, Drawer: c.Printer.Drawer,
 			Training: o.Training || c.Gateway.Loopback() && c.Printer.TrainingMark != "never",
+			Logo:     logo, Head: c.Receipt.Head, Foot: c.Receipt.Foot,
 		},
 	})
 }
