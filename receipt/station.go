@@ -113,6 +113,13 @@ func (st *Station) Render(s sale.Sale, r sale.Receipt) ([]byte, error) {
 	return Encode(Layout(doc, st.cfg.Paper, nil), st.cfg.Paper), nil
 }
 
+// On is the station with another paper, to look at what it would print there.
+func (st *Station) On(p Paper) *Station {
+	other := *st
+	other.cfg.Paper = p
+	return &other
+}
+
 // Preview is the receipt as a picture drawn with a font, a pixel a dot of the printer, as
 // it comes out of this station. Errors: as Render's.
 func (st *Station) Preview(s sale.Sale, r sale.Receipt, f *Font) (image.Image, error) {

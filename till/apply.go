@@ -19,6 +19,13 @@ type settings struct {
 	next    int
 }
 
+// present is the configuration that the till goes by now.
+func (s *settings) present() config.Config {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.options.Config
+}
+
 // Apply has the open till go by another configuration: its limits, printer, scanners,
 // language, sound and the customer's display, from the next sale on; a payment under
 // way is not touched. restart are the settings whose change waits until the till is

@@ -52,6 +52,13 @@ var screens = []struct {
 		r.now = r.now.Add(72 * time.Second)
 	}},
 	{"paid", func(r *rig) { r.history(); r.selling(); r.change(number(1), ended(sale.Paid, "")) }},
+	{"paid-slip", func(r *rig) {
+		r.history()
+		r.sample = true
+		r.selling()
+		r.change(number(1), ended(sale.Paid, ""))
+		r.pump()
+	}},
 	{"failed", func(r *rig) { r.history(); r.selling(); r.change(number(1), ended(sale.Failed, sale.Declined)) }},
 	{"declined", func(r *rig) {
 		r.history()
@@ -63,6 +70,8 @@ var screens = []struct {
 	{"list", func(r *rig) { r.history(); r.till.Key(view.KeyF3); r.pump() }},
 	{"detail", func(r *rig) { r.history(); r.till.Tap(view.Open{Sale: r.books[0].Number}); r.pump() }},
 	{"help", func(r *rig) { r.till.Key(view.KeyF1) }},
+	{"topic", func(r *rig) { r.till.Tap(view.Explain{Subject: "unconfirmed"}) }},
+	{"lesson", func(r *rig) { r.history(); r.till.Tap(view.Lesson{Kind: "hang"}); r.typed("12.95") }},
 	{"slip", func(r *rig) {
 		r.history()
 		r.till.Tap(view.Slip{Sale: r.books[0].Number})
@@ -71,6 +80,8 @@ var screens = []struct {
 		r.pump()
 	}},
 	{"settings", func(r *rig) { r.settings("printer.paper"); r.till.Tap(view.Select{N: 1}); r.till.Key(view.KeyEscape) }},
+	{"receipt", func(r *rig) { r.settings("receipt.head"); r.pump() }},
+	{"logo", func(r *rig) { r.settings("receipt.logo"); r.till.Key(view.KeyEnter); r.pump() }},
 	{"setting", func(r *rig) {
 		r.settings("printer.address")
 		r.till.Tap(view.Select{})

@@ -118,7 +118,7 @@ func (room *Room) reprint(d *desk.Desk, n sale.Number, did func()) {
 	d.Run(jobs.Money, func() func() {
 		if err := room.engine.Reprint(by, n); err != nil {
 			return func() {
-				d.Trouble(d.T("failed.reprint", d.Tell().Line(d.Tell().Refusal(err, tell.Limits{Most: d.MaxAmount}))))
+				d.Trouble("failed.reprint", d.T("failed.reprint", d.Tell().Line(d.Tell().Refusal(err, tell.Limits{Most: d.MaxAmount}))))
 			}
 		}
 		return did

@@ -70,7 +70,7 @@ func Open(ctx context.Context, o cli.WindowOptions) error {
 	return Run(ctx, Options{
 		Look:   look(c),
 		Engine: counterEngine{o.Till.Engine, o.Till.Books, o.Till.Slips()},
-		Pages:  []func(*desk.Desk) desk.Page{setup.Settings(o.Till.Setup(o.Options)), doctorOf(o).Page},
+		Pages:  []func(*desk.Desk) desk.Page{setup.Settings(o.Till.Setup(o.Options), setup.Paper{Sample: o.Till.Slips().Sample, Pictures: pictures}), doctorOf(o).Page},
 		Staff:  crew{o.Till.Staff},
 		Till: desk.Options{
 			Language: c.Terminal.Language, Languages: words.Languages(),

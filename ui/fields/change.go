@@ -17,6 +17,7 @@ type Change struct {
 	fault   *kit.Paragraph
 	choices []*kit.Button
 	count   int
+	typed   bool
 }
 
 // NewChange makes one of nothing yet.
@@ -43,7 +44,8 @@ func (c *Change) Apply(v *view.Change) {
 	c.prompt.Set(v.Prompt, c.Muted)
 	c.fault.Set(v.Fault, c.Tones[view.Bad].Text)
 	kit.Show(c.prompt.Container, v.Fault == "") // the fault says it too
-	kit.Show(c.Field, len(v.Choices) == 0)
+	c.typed = v.Typed
+	kit.Show(c.Field, v.Typed)
 	if began {
 		c.Field.Begin(v.Value)
 	}
@@ -79,7 +81,8 @@ func (c *Change) place(s fyne.Size) {
 				}
 			}
 		}
-	} else {
+	}
+	if c.typed {
 		kit.PutIn(c.Field, room.Top(kit.Touch))
 	}
 	room.Top(kit.Gap / 2)

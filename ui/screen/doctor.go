@@ -19,15 +19,16 @@ type doctorScreen struct {
 	rows               []*panel.StateRow
 	shown              *panel.StateRow
 	text, advice, note *kit.Paragraph
+	what               *kit.Button
 }
 
 func newDoctorScreen(k kit.Kit) *doctorScreen {
 	paragraph := func(bold bool) *kit.Paragraph {
 		return kit.NewParagraph(kit.TextLead, bold, k.Ink, fyne.TextAlignLeading)
 	}
-	d := &doctorScreen{Kit: k, sheet: k.Card(), shown: panel.NewStateRow(k), text: paragraph(false), advice: paragraph(true), note: paragraph(false)}
+	d := &doctorScreen{Kit: k, sheet: k.Card(), shown: panel.NewStateRow(k), text: paragraph(false), advice: paragraph(true), note: paragraph(false), what: kit.NewButton(kit.TextBody, k)}
 	d.Container = &fyne.Container{Layout: kit.Place(d.place), Objects: []fyne.CanvasObject{
-		d.sheet, d.shown.Container, d.text.Container, d.advice.Container, d.note.Container,
+		d.sheet, d.shown.Container, d.text.Container, d.advice.Container, d.note.Container, d.what,
 	}}
 	d.framed = newFramed(k, d.Container)
 	return d
@@ -59,6 +60,8 @@ func (d *doctorScreen) apply(body view.Body) bool {
 	d.text.Set(v.Text, d.Ink)
 	d.advice.Set(v.Do, d.Ink)
 	d.note.Set(v.Note, d.Muted)
+	kit.Show(d.what, v.What.Label != "")
+	d.what.Set(v.What)
 	d.Refresh()
 	return true
 }
@@ -78,6 +81,13 @@ func (d *doctorScreen) place(s fyne.Size) {
 	kit.PutIn(d.shown.Container, room.Top(min(kit.Touch, room.H/4)))
 	parts := []*kit.Paragraph{d.text, d.advice, d.note}
 	room = room.Inset(16, 8)
+	if d.what.Visible() {
+		d.what.Wide = true
+		d.what.Write(kit.TextBody)
+		at := room.Bottom(min(kit.Touch, room.H/3))
+		kit.PutIn(d.what, at.Left(d.what.Needs()))
+		room.Bottom(kit.Gap / 2)
+	}
 	for letters := kit.TextLead; letters >= kit.TextSmall; letters-- {
 		high := float32(2 * kit.Gap)
 		for _, p := range parts {

@@ -17,7 +17,10 @@ func (t Teller) Meaning(code string) string {
 }
 
 // Told is a sentence of ours, and what others said, to stand small behind it.
-type Told struct{ Ours, Theirs string }
+type Told struct {
+	Ours, Theirs string
+	About        string // the page of help about it, of a refusal
+}
 
 // Line is both in one line, for where nothing can be small.
 func (t Teller) Line(told Told) string {

@@ -24,6 +24,23 @@ func Columns(of image.Image, n int) []image.Image {
 	return all
 }
 
+// Head is the top of a picture, so many rows of it or a little less: it ends between two
+// lines.
+func Head(of image.Image, rows int) image.Image {
+	b := of.Bounds()
+	if rows >= b.Dy() {
+		return of
+	}
+	to := max(b.Min.Y+rows, b.Min.Y+1)
+	for off := range min(LineDots, rows) {
+		if blank(of, to-off) {
+			to -= off
+			break
+		}
+	}
+	return part(of, image.Rect(b.Min.X, b.Min.Y, b.Max.X, to))
+}
+
 // between is the row without a dot that is nearest to y, at most a line away.
 func between(of image.Image, y int) int {
 	for off := range LineDots {

@@ -49,3 +49,17 @@ func TestColumns(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+// TestHead ends between two lines, and is all of what is short.
+func TestHead(t *testing.T) {
+	whole := lines(10)
+	for rows := 1; rows < 320; rows++ {
+		high := paper.Head(whole, rows).Bounds().Dy()
+		if high > rows && rows > 0 || rows >= 300 && high != 300 || rows > 30 && high < rows-paper.LineDots {
+			t.Errorf("%d rows of %d", high, rows)
+		}
+		if rows > 30 && high < 300 && high%30 > 0 && high%30 < 20 {
+			t.Errorf("a line is cut at %d", high)
+		}
+	}
+}
