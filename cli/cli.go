@@ -94,6 +94,7 @@ type grammar struct {
 		Reindex reindexCmd `cmd:"" help:"usage.reindex"`
 	} `cmd:"" help:"usage.journal"`
 	Operator operatorCmd `cmd:"" help:"usage.operator"`
+	Cash     cashCmd     `cmd:"" help:"usage.cash"`
 	Backup   backupCmd   `cmd:"" help:"usage.backup"`
 	Restore  restoreCmd  `cmd:"" help:"usage.restore"`
 	Key      struct {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"fufupos/cash"
 	"fufupos/checkout"
 	"fufupos/config"
 	"fufupos/journal"
@@ -37,14 +38,8 @@ func (c transactionsCmd) Run(r *run) error {
 		return err
 	}
 	q := checkout.Query{State: sale.State(c.State)}
-	if q.From, err = day(c.From, cfg.Terminal.Zone); err != nil {
+	if q.From, q.To, err = days(c.From, c.To, cfg.Terminal.Zone); err != nil {
 		return err
-	}
-	if q.To, err = day(c.To, cfg.Terminal.Zone); err != nil {
-		return err
-	}
-	if !q.To.IsZero() && !strings.Contains(c.To, "T") {
-		q.To = q.To.AddDate(0, 0, 1)
 	}
 	sales := iter.Seq2[sale.Sale, error](func(func(sale.Sale, error) bool) {})
 	if books != nil {
@@ -64,6 +59,17 @@ func (c transactionsCmd) Run(r *run) error {
 		r.row("%s  %s  %-4s  %s", s.CreatedAt.In(cfg.Terminal.Zone).Format(time.DateTime), s.Number, r.words.T("cli.method."+string(s.Method)), r.sentence(s))
 	}
 	return nil
+}
+
+// days reads a span of time: to is not part of it, the whole day it names is.
+func days(first, last string, zone *time.Location) (from, to time.Time, err error) {
+	if from, err = day(first, zone); err != nil {
+		return from, to, err
+	}
+	if to, err = day(last, zone); err == nil && !to.IsZero() && !strings.Contains(last, "T") {
+		to = to.AddDate(0, 0, 1)
+	}
+	return from, to, err
 }
 
 // day reads a date of the terminal's zone, or a whole RFC 3339 time.
@@ -88,6 +94,9 @@ type reprintCmd struct {
 }
 
 func (c reprintCmd) Run(r *run) error {
+	if no, err := cash.ParseNumber(c.typed()); err == nil && strings.HasPrefix(c.typed(), cash.Prefix) {
+		return r.reprintCash(c.signed, no)
+	}
 	return r.withSaleBy(c.signed, staff.Reprint, c.numberArg, func(ctx context.Context, t *till.Till, cfg config.Config, s sale.Sale) error {
 		n := sale.Number(c.typed())
 		if err := t.Engine.Reprint(r.by, n); err != nil {

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/term"
 
+	"fufupos/sale"
 	"fufupos/staff"
 	"fufupos/till"
 )
@@ -15,6 +16,8 @@ type operatorCmd struct {
 	Role   operatorRoleCmd   `cmd:"" help:"usage.operator_role"`
 	PIN    operatorPINCmd    `cmd:"" name:"pin" help:"usage.operator_pin"`
 	Unlock operatorUnlockCmd `cmd:"" help:"usage.operator_unlock"`
+	Codes  operatorCodesCmd  `cmd:"" help:"usage.operator_codes"`
+	Badge  operatorBadgeCmd  `cmd:"" help:"usage.operator_badge"`
 	Remove operatorRemoveCmd `cmd:"" help:"usage.operator_remove"`
 }
 
@@ -46,7 +49,21 @@ func (c operatorAddCmd) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	return r.changeStaff(c.operatorID, "cli.operator_added", func(t *till.Till) error { return t.Staff.Add(r.by, c.ID, c.Name, role, pin) })
+	return r.changeStaff(c.operatorID, "cli.operator_added", func(t *till.Till, told *operatorTold) error {
+		roster, err := t.Staff.Roster()
+		if err != nil {
+			return err
+		}
+		if err := t.Staff.Add(r.by, c.ID, c.Name, role, pin); err != nil || !roster.Empty() {
+			return err
+		}
+		// The first: nobody else could give them another PIN.
+		if err := t.Staff.SignOn(c.ID, pin); err != nil {
+			return err
+		}
+		told.Recovery, err = t.Staff.Codes(sale.By{Operator: c.ID}, c.ID)
+		return err
+	})
 }
 
 type operatorRoleCmd struct {
@@ -60,7 +77,7 @@ func (c operatorRoleCmd) Run(r *run) error {
 	if err != nil {
 		return useError{err}
 	}
-	return r.changeStaff(c.operatorID, "cli.operator_role", func(t *till.Till) error { return t.Staff.SetRole(r.by, c.ID, role) })
+	return r.changeStaff(c.operatorID, "cli.operator_role", func(t *till.Till, _ *operatorTold) error { return t.Staff.SetRole(r.by, c.ID, role) })
 }
 
 type operatorPINCmd struct {
@@ -74,7 +91,7 @@ func (c operatorPINCmd) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	return r.changeStaff(c.operatorID, "cli.operator_pin", func(t *till.Till) error { return t.Staff.SetPIN(r.by, c.ID, pin) })
+	return r.changeStaff(c.operatorID, "cli.operator_pin", func(t *till.Till, _ *operatorTold) error { return t.Staff.SetPIN(r.by, c.ID, pin) })
 }
 
 type operatorUnlockCmd struct {
@@ -83,7 +100,7 @@ type operatorUnlockCmd struct {
 }
 
 func (c operatorUnlockCmd) Run(r *run) error {
-	return r.changeStaff(c.operatorID, "cli.operator_unlocked", func(t *till.Till) error { return t.Staff.Unlock(r.by, c.ID) })
+	return r.changeStaff(c.operatorID, "cli.operator_unlocked", func(t *till.Till, _ *operatorTold) error { return t.Staff.Unlock(r.by, c.ID) })
 }
 
 type operatorRemoveCmd struct {
@@ -92,11 +109,47 @@ type operatorRemoveCmd struct {
 }
 
 func (c operatorRemoveCmd) Run(r *run) error {
-	return r.changeStaff(c.operatorID, "cli.operator_removed", func(t *till.Till) error { return t.Staff.Remove(r.by, c.ID) })
+	return r.changeStaff(c.operatorID, "cli.operator_removed", func(t *till.Till, _ *operatorTold) error { return t.Staff.Remove(r.by, c.ID) })
+}
+
+type operatorCodesCmd struct {
+	orderly
+	operatorID
+}
+
+func (c operatorCodesCmd) Run(r *run) error {
+	return r.changeStaff(c.operatorID, "cli.operator_codes", func(t *till.Till, told *operatorTold) (err error) {
+		told.Recovery, err = t.Staff.Codes(r.by, c.ID)
+		return err
+	})
+}
+
+type operatorBadgeCmd struct {
+	orderly
+	operatorID
+	TakeAway bool `help:"usage.operator_badge_away"`
+}
+
+func (c operatorBadgeCmd) Run(r *run) error {
+	if c.TakeAway {
+		return r.changeStaff(c.operatorID, "cli.operator_badge_away", func(t *till.Till, _ *operatorTold) error { return t.Staff.TakeBadge(r.by, c.ID) })
+	}
+	return r.changeStaff(c.operatorID, "cli.operator_badge", func(t *till.Till, told *operatorTold) (err error) {
+		told.Badge, err = t.Staff.Badge(r.by, c.ID)
+		return err
+	})
+}
+
+// operatorTold is what is told of an operator that was changed. What is told once stands
+// nowhere else.
+type operatorTold struct {
+	operatorLine
+	Recovery []string `json:"recovery,omitempty"`
+	Badge    string   `json:"badge,omitempty"`
 }
 
 // changeStaff opens the till, has the acting person sign on, and changes who works here.
-func (r *run) changeStaff(who operatorID, done string, change func(*till.Till) error) error {
+func (r *run) changeStaff(who operatorID, done string, change func(*till.Till, *operatorTold) error) error {
 	o, err := r.options()
 	if err != nil {
 		return err
@@ -111,7 +164,8 @@ func (r *run) changeStaff(who operatorID, done string, change func(*till.Till) e
 		return err
 	}
 	defer taken()
-	if err := change(t); err != nil {
+	var told operatorTold
+	if err := change(t, &told); err != nil {
 		return useError{err}
 	}
 	if r.json {
@@ -120,14 +174,23 @@ func (r *run) changeStaff(who operatorID, done string, change func(*till.Till) e
 			return useError{err}
 		}
 		for _, line := range operatorLines(t.Staff, roster) {
-			if line.ID == who.ID {
-				r.print(line)
+			if told.operatorLine = line; line.ID == who.ID {
+				r.print(told)
 				return nil
 			}
 		}
 		r.print(map[string]string{"removed": who.ID})
 	}
 	r.out(done, who.ID)
+	if told.Recovery != nil {
+		r.out("cli.recovery", who.ID)
+	}
+	for _, code := range told.Recovery {
+		r.row("  %s %s %s", code[:3], code[3:7], code[7:])
+	}
+	if told.Badge != "" {
+		r.row("  %s", told.Badge)
+	}
 	return nil
 }
 

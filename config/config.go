@@ -26,6 +26,7 @@ type Config struct {
 	Receipt  Receipt
 	Poll     Poll
 	Limits   Limits
+	Cash     Cash
 	Window   Window
 	Sound    Sound
 	Staff    Staff
@@ -142,8 +143,9 @@ type Printer struct {
 	Paper   receipt.Paper
 	Copies  int // 1 or 2
 	Drawer  bool
-	Barcode bool // our number as a CODE128 for the scanner, where the paper is wide enough; else as a QR code
-	Raster  bool // receipts as pictures: for printers without Chinese fonts
+	Barcode bool             // our number as a CODE128 for the scanner, where the paper is wide enough; else as a QR code
+	Text    receipt.Encoding // of what is no picture
+	Raster  bool             // receipts as pictures: for printers without Chinese fonts
 	// TrainingMark says whether receipts of a gateway on this machine are marked
 	// as training: "auto", or "never" where that is a way to the real one.
 	TrainingMark string
@@ -185,4 +187,9 @@ func (h Hours) String() string {
 type Limits struct {
 	MaxAmount     money.Amount
 	ConfirmAmount money.Amount
+}
+
+// Cash is money that no gateway knows of.
+type Cash struct {
+	Enabled bool // the till takes it
 }

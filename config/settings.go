@@ -54,6 +54,7 @@ var settings = slices.Concat([]Setting{
 	number("printer.copies", 1, 2, "1", func(c *Config) *int { return &c.Printer.Copies }),
 	truth("printer.drawer", "false", func(c *Config) *bool { return &c.Printer.Drawer }),
 	truth("printer.barcode", "false", func(c *Config) *bool { return &c.Printer.Barcode }),
+	choice("printer.encoding", "gb18030", func(c *Config) *receipt.Encoding { return &c.Printer.Text }, receipt.GB18030, receipt.UTF8),
 	truth("printer.raster", "false", func(c *Config) *bool { return &c.Printer.Raster }),
 	choice("printer.training_mark", "auto", func(c *Config) *string { return &c.Printer.TrainingMark }, "auto", "never"),
 
@@ -71,6 +72,8 @@ var settings = slices.Concat([]Setting{
 
 	amount("limits.max_amount", "50000.00", func(c *Config) *money.Amount { return &c.Limits.MaxAmount }),
 	amount("limits.confirm_amount", "5000.00", func(c *Config) *money.Amount { return &c.Limits.ConfirmAmount }),
+
+	truth("cash.enabled", "false", func(c *Config) *bool { return &c.Cash.Enabled }),
 
 	restart(choice("window.start", "window", func(c *Config) *string { return &c.Window.Start }, "window", "fullscreen", "kiosk")),
 	restart(choice("window.keyboard", "auto", func(c *Config) *string { return &c.Window.Keyboard }, "auto", "on", "off")),

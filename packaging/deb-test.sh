@@ -32,17 +32,19 @@ xdotool type --delay 4 "$(printf '281234567890123456\n')"
 printf '[gateway]\nbase_url = "https://pay.example.com/gateway/pay"\nbusi_id = "1"\n' >/tmp/config.toml
 sold() { fufupos --config /tmp/config.toml --data /root/.local/share/fufupos/training transactions --state paid --json; }
 for _ in $(seq 60); do sold | grep -q '"amount": 1250' && break; sleep 0.5; done
-sold >/tmp/sold
+sold >/tmp/sold 2>&1
 fufupos quit
 wait $till
 SELL
-xvfb-run -a bash /tmp/sell.sh
-grep -q '"amount": 1250' /tmp/sold
+wrong() { echo "deb-test: $*" >&2; tail -n 20 /tmp/out /tmp/sold >&2; exit 1; }
+xvfb-run -a bash /tmp/sell.sh || wrong "the till did not end as it should"
+grep -q '"amount": 1250' /tmp/sold || wrong "nothing was sold"
 books=/root/.local/share/fufupos/training/journal.db
-[ -s $books ]
+[ -s $books ] || wrong "there is no $books"
 say "sold in training, closed by quit"
 apt-get purge -y -q fufupos >>/tmp/log 2>&1
 ! command -v fufupos >/dev/null && [ ! -e /lib/udev/rules.d/70-fufupos.rules ] && [ -s $books ]
 say "removed: the books are still there"
 END
-chroot "$root" bash /tmp/use.sh
+# Of the environment here, such as TMPDIR, nothing is there.
+env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin chroot "$root" bash /tmp/use.sh

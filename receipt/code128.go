@@ -55,6 +55,10 @@ func encode128(n sale.Number) symbols {
 	return out
 }
 
+// Bars gives a text of printable ASCII as a CODE128 for a screen, module by module, true is
+// dark, without quiet zones.
+func Bars(text string) []bool { return encode128(sale.Number(text)).widths() }
+
 func digitRun(s string) int {
 	for i := range len(s) {
 		if s[i] < '0' || s[i] > '9' {

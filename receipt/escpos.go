@@ -14,6 +14,7 @@ func Encode(lines Document, p Paper) []byte {
 
 type encoder struct {
 	paper      Paper
+	utf8       bool // text in UTF-8
 	out        []byte
 	align      Align
 	bold       bool
@@ -74,6 +75,10 @@ func bit(on bool, b byte) byte {
 }
 
 func (e *encoder) text(s string) {
+	if e.utf8 {
+		e.plainText(s)
+		return
+	}
 	chinese := false
 	for _, r := range s {
 		code := gb(r)

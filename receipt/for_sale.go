@@ -21,6 +21,8 @@ type Shop struct {
 	Logo     *Logo          // above everything; nil: none
 	Head     []string       // lines below the merchant
 	Foot     []string       // lines at the end, in place of the thanks
+	// Store and Till stand on receipts of cash; those of a sale have the sale's own.
+	Store, Till string
 }
 
 // ErrNotPaid: a receipt was asked for where no money came.

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"fufupos/cash"
 	"fufupos/message"
 	"fufupos/sale"
 )
@@ -20,10 +21,11 @@ type Config struct {
 	Paper   Paper
 	Lang    Lang
 	Shop    Shop
-	Raster  bool    // print a picture: for printers without Chinese fonts
-	Font    *Font   // for pictures; needed by Raster
-	Dir     string  // where what was sent is kept, DATA/receipts; empty: nowhere
-	Habits  *Habits // what printers are like; nil: learned anew
+	Text    Encoding // of the printer's
+	Raster  bool     // print a picture: for printers without Chinese fonts
+	Font    *Font    // for pictures; needed by Raster
+	Dir     string   // where what was sent is kept, DATA/receipts; empty: nowhere
+	Habits  *Habits  // what printers are like; nil: learned anew
 }
 
 // Station prints receipts at one printer, one at a time; see checkout.Observant.
@@ -61,9 +63,30 @@ func (st *Station) Print(ctx context.Context, s sale.Sale, r sale.Receipt) (outc
 	if err != nil {
 		return sale.NotPrinted, err.Error()
 	}
-	kept := st.keep(s.Number, r.N, data)
-	a := attempt{patience: st.printer.wait, habit: st.Habit(), tell: st.tell}
-	outcome, err = st.printer.send(ctx, data, &a)
+	return st.send(ctx, st.keep(s.Number, r.N, data), data, st.tell)
+}
+
+// PrintCash prints the receipt of a cash sale, or of its void, and keeps what was sent as
+// Dir/NUMBER-N.escpos; see Print. Nobody is told how it gets on: it ends with ctx.
+func (st *Station) PrintCash(ctx context.Context, s cash.Sale, p cash.Print) (outcome sale.PrintOutcome, detail string) {
+	data, err := st.encode(ForCash(s, p, st.cfg.Shop, st.cfg.Lang))
+	if err != nil {
+		return sale.NotPrinted, err.Error()
+	}
+	return st.send(ctx, st.keep(sale.Number(cash.Number(s.No)), p.N, data), data, nil)
+}
+
+// OpenDrawer opens the cash drawer, where there is one, without paper.
+func (st *Station) OpenDrawer(ctx context.Context) (outcome sale.PrintOutcome, detail string) {
+	if !st.cfg.Shop.Drawer {
+		return sale.NotPrinted, ""
+	}
+	return st.send(ctx, nil, Encode(Document{Drawer{}}, st.cfg.Paper), nil)
+}
+
+func (st *Station) send(ctx context.Context, kept error, data []byte, tell func(sale.PrintState)) (sale.PrintOutcome, string) {
+	a := attempt{patience: st.printer.wait, habit: st.Habit(), tell: tell}
+	outcome, err := st.printer.send(ctx, data, &a)
 	learned := st.cfg.Habits.saw(st.printer.Key, a.seen, time.Now())
 	return outcome, sentences(err, kept, learned)
 }
@@ -107,10 +130,14 @@ func (st *Station) Render(s sale.Sale, r sale.Receipt) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	return st.encode(doc)
+}
+
+func (st *Station) encode(doc Document) ([]byte, error) {
 	if st.cfg.Raster {
 		return EncodePicture(Layout(doc, st.cfg.Paper, st.cfg.Font.Has), st.cfg.Paper, st.cfg.Font)
 	}
-	return Encode(Layout(doc, st.cfg.Paper, nil), st.cfg.Paper), nil
+	return EncodeAs(st.cfg.Text, Layout(doc, st.cfg.Paper, nil), st.cfg.Paper), nil
 }
 
 // On is the station with another paper, to look at what it would print there.

@@ -34,6 +34,8 @@ type words struct {
 	reason                                          string
 	originalAmount, originalNo, remains             string
 	refundNo, platformRefundNo                      string
+	cashTitle, cash, given, change, cashNo          string
+	voidTitle, sold, voidedAt, givenBack            string
 	channels                                        map[int]string
 	methods                                         map[sale.Method]string
 	states                                          map[sale.State]string
@@ -49,6 +51,8 @@ var catalogue = map[Lang]words{
 		orderNo: "商户订单号", tradeNo: "平台交易号", channelNo: "渠道交易号", phoneNo: "手机凭证号",
 		refundTitle: "退款凭证 REFUND", refund: "退款金额", requested: "申请时间", refundedAt: "退款时间", reason: "退款原因",
 		originalAmount: "原交易金额", originalNo: "原商户订单号", remains: "剩余可退", refundNo: "退款单号", platformRefundNo: "平台退款号",
+		cashTitle: "现金收据 CASH", cash: "现金", given: "实收", change: "找零", cashNo: "现金单号",
+		voidTitle: "现金作废 VOID", sold: "收款时间", voidedAt: "作废时间", givenBack: "退还现金",
 		channels: map[int]string{1: "支付宝 Alipay", 2: "微信支付 WeChat Pay"},
 		methods:  map[sale.Method]string{sale.Scan: "付款码(商户扫码)", sale.QR: "二维码(顾客扫码)"},
 		states:   map[sale.State]string{sale.Paid: "支付成功", sale.PartRefunded: "已支付,部分退款", sale.Refunded: "已支付,已全额退款"},
@@ -62,6 +66,8 @@ var catalogue = map[Lang]words{
 		orderNo: "商店訂單號", tradeNo: "平台交易號", channelNo: "管道交易號", phoneNo: "手機憑證號",
 		refundTitle: "退款憑證 REFUND", refund: "退款金額", requested: "申請時間", refundedAt: "退款時間", reason: "退款原因",
 		originalAmount: "原交易金額", originalNo: "原商店訂單號", remains: "剩餘可退", refundNo: "退款單號", platformRefundNo: "平台退款號",
+		cashTitle: "現金收據 CASH", cash: "現金", given: "實收", change: "找零", cashNo: "現金單號",
+		voidTitle: "現金作廢 VOID", sold: "收款時間", voidedAt: "作廢時間", givenBack: "退還現金",
 		channels: map[int]string{1: "支付寶 Alipay", 2: "微信支付 WeChat Pay"},
 		methods:  map[sale.Method]string{sale.Scan: "付款碼(商店掃描)", sale.QR: "QR Code(顧客掃描)"},
 		states:   map[sale.State]string{sale.Paid: "支付成功", sale.PartRefunded: "已支付,部分退款", sale.Refunded: "已支付,已全額退款"},
@@ -75,6 +81,8 @@ var catalogue = map[Lang]words{
 		orderNo: "เลขที่ร้านค้า", tradeNo: "เลขที่ในระบบ", channelNo: "เลขที่ช่องทาง", phoneNo: "เลขที่ในมือถือ",
 		refundTitle: "ใบคืนเงิน REFUND", refund: "ยอดคืนเงิน", requested: "เวลาขอคืน", refundedAt: "เวลาคืน", reason: "เหตุผล",
 		originalAmount: "ยอดเดิม", originalNo: "เลขที่เดิม", remains: "คืนได้อีก", refundNo: "เลขที่คืนเงิน", platformRefundNo: "เลขที่คืนในระบบ",
+		cashTitle: "ใบเสร็จเงินสด CASH", cash: "เงินสด", given: "รับเงิน", change: "เงินทอน", cashNo: "เลขที่เงินสด",
+		voidTitle: "ยกเลิกรายการเงินสด VOID", sold: "เวลาขาย", voidedAt: "เวลายกเลิก", givenBack: "คืนเงินสด",
 		channels: map[int]string{1: "Alipay 支付宝", 2: "WeChat Pay 微信支付"},
 		methods:  map[sale.Method]string{sale.Scan: "สแกนโค้ดของลูกค้า", sale.QR: "ลูกค้าสแกน QR"},
 		states:   map[sale.State]string{sale.Paid: "ชำระแล้ว", sale.PartRefunded: "ชำระแล้ว คืนเงินบางส่วน", sale.Refunded: "ชำระแล้ว คืนเงินทั้งหมด"},
@@ -89,10 +97,12 @@ var catalogue = map[Lang]words{
 		refundTitle: "REFUND RECEIPT", refund: "Refund", requested: "Requested", refundedAt: "Refunded at", reason: "Reason",
 		originalAmount: "Original amount", originalNo: "Original order no.", remains: "Remains", refundNo: "Refund no.",
 		platformRefundNo: "Platform refund no.",
-		channels:         map[int]string{1: "Alipay 支付宝", 2: "WeChat Pay 微信支付"},
-		methods:          map[sale.Method]string{sale.Scan: "Customer's code scanned", sale.QR: "Customer scanned our code"},
-		states:           map[sale.State]string{sale.Paid: "Paid", sale.PartRefunded: "Paid, partly refunded", sale.Refunded: "Paid, refunded in full"},
-		funds:            map[string]string{"credit": "Credit card", "pcredit": "Huabei 花呗", "debit": "Debit card", "balance": "Balance"},
+		cashTitle:        "CASH RECEIPT", cash: "Cash", given: "Given", change: "Change", cashNo: "Cash no.",
+		voidTitle: "CASH SALE VOID", sold: "Sold", voidedAt: "Voided", givenBack: "Given back",
+		channels: map[int]string{1: "Alipay 支付宝", 2: "WeChat Pay 微信支付"},
+		methods:  map[sale.Method]string{sale.Scan: "Customer's code scanned", sale.QR: "Customer scanned our code"},
+		states:   map[sale.State]string{sale.Paid: "Paid", sale.PartRefunded: "Paid, partly refunded", sale.Refunded: "Paid, refunded in full"},
+		funds:    map[string]string{"credit": "Credit card", "pcredit": "Huabei 花呗", "debit": "Debit card", "balance": "Balance"},
 	},
 }
 

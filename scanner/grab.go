@@ -9,6 +9,9 @@ import (
 // it is a person's. It works without a desktop's help, and for windows that the
 // system tells nothing (Wayland, a kiosk).
 type Grabbed struct {
+	// Heard, if not nil, is told what comes, as it comes. It must not block.
+	Heard func(Heard)
+
 	name   string
 	status func(Status)
 	open   func(name string) (device string, file keyFile, err error)
@@ -40,7 +43,7 @@ func (g *Grabbed) Run(ctx context.Context, emit func(Scan)) {
 		if err == nil {
 			wait = retryFirst
 			report(device, true, nil)
-			err = readKeys(ctx, file, device, emit)
+			err = readKeys(ctx, file, &scans{device: device, heard: g.Heard}, emit)
 		}
 		if ctx.Err() != nil {
 			return
@@ -133,6 +136,7 @@ type scans struct {
 	framer Framer
 	typing typing
 	device string
+	heard  func(Heard)
 	begun  bool // something of a frame was typed
 }
 
@@ -144,11 +148,33 @@ func (s *scans) move(m keyMove) (found []Scan) {
 		}
 	}
 	char, ok := s.typing.move(m)
+	if s.heard != nil && m.down {
+		s.hear(m, char, ok)
+	}
 	if !ok || char == 0x1a && !s.begun {
 		return nil
 	}
 	s.begun = char != '\r' && char != '\t'
 	return s.made(s.framer.Write([]byte{char}, m.at), m.at)
+}
+
+// hear tells of a key that went down. No layout comes between: it types what it is.
+func (s *scans) hear(m keyMove, char byte, typed bool) {
+	h := Heard{Device: s.device, At: m.at, Caps: m.code == evCapsLock, Shift: s.typing.held[evLeftShift] || s.typing.held[evRightShift]}
+	if h.Caps {
+		s.heard(h)
+		return
+	}
+	if !typed {
+		return
+	}
+	if h.Place = rune(char); char >= ' ' {
+		h.Place = Position(FromEvdev(m.code))
+	}
+	s.heard(h)
+	if char >= ' ' {
+		s.heard(Heard{Device: s.device, At: m.at, Sign: rune(char)})
+	}
 }
 
 func (s *scans) silent(now time.Time) []Scan { return s.made(s.framer.Tick(now), now) }

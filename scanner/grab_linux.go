@@ -113,11 +113,10 @@ func grab(path string) (keyFile, error) {
 }
 
 // readKeys makes scans of what is typed, until the keyboard is gone or ctx ends.
-func readKeys(ctx context.Context, file keyFile, device string, emit func(Scan)) error {
+func readKeys(ctx context.Context, file keyFile, s *scans, emit func(Scan)) error {
 	stop := context.AfterFunc(ctx, func() { _ = file.SetReadDeadline(time.Unix(1, 0)) })
 	defer stop()
 	defer file.Close()
-	s := scans{device: device}
 	buf := make([]byte, 64*eventSize)
 	for {
 		due, waiting := s.framer.Deadline()

@@ -12,4 +12,4 @@ func openGrabbed(string) (string, keyFile, error) {
 	return "", nil, message.New("scanner.linux_only")
 }
 
-func readKeys(context.Context, keyFile, string, func(Scan)) error { return nil }
+func readKeys(context.Context, keyFile, *scans, func(Scan)) error { return nil }

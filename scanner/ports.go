@@ -13,9 +13,9 @@ import (
 // Auto is the port name that stands for: find the scanner by its USB identity.
 const Auto = "auto"
 
-// defaultBaud is what serial scanners are delivered with. Those that are USB
+// DefaultBaud is what serial scanners are delivered with. Those that are USB
 // devices themselves ignore it.
-const defaultBaud = 9600
+const DefaultBaud = 9600
 
 // Port is where a scanner hangs: a device and its speed, or Auto.
 type Port struct {
@@ -39,7 +39,7 @@ func portName(name string) string {
 // names what is wrong.
 func ParsePort(text string) (Port, error) {
 	name, query, hasQuery := strings.Cut(text, "?")
-	port := Port{Name: portName(name), Baud: defaultBaud}
+	port := Port{Name: portName(name), Baud: DefaultBaud}
 	switch {
 	case name == "":
 		return Port{}, errors.New(`scanner port: empty; give "auto" or a device such as "/dev/ttyACM0" or "COM3"`)

@@ -37,6 +37,8 @@ type Config struct {
 	// Status, if not nil, is called with each change of a port's state. It must
 	// not block.
 	Status func(Status)
+	// Heard, if not nil, is told what comes, as it comes. It must not block.
+	Heard func(Heard)
 }
 
 // Serial reads the scanners on serial ports.
@@ -44,6 +46,7 @@ type Serial struct {
 	ports   []Port
 	exclude []string
 	status  func(Status)
+	heard   func(Heard)
 	list    func() ([]usbPort, error)
 
 	mu     sync.Mutex // one callback at a time
@@ -52,7 +55,7 @@ type Serial struct {
 
 // NewSerial opens nothing yet.
 func NewSerial(config Config) *Serial {
-	s := &Serial{ports: config.Ports, exclude: slices.Clone(config.Exclude), status: config.Status, list: usbPorts}
+	s := &Serial{ports: config.Ports, exclude: slices.Clone(config.Exclude), status: config.Status, heard: config.Heard, list: usbPorts}
 	for _, port := range s.ports {
 		if port.Name != Auto {
 			s.exclude = append(s.exclude, port.Name)
@@ -155,7 +158,7 @@ func (s *Serial) use(ctx context.Context, device string, baud int, emit func(Sca
 		return false, lost(runtime.GOOS, err)
 	}
 	onReady()
-	return true, lost(runtime.GOOS, s.read(ctx, port, device, emit))
+	return true, lost(runtime.GOOS, s.read(ctx, port, Port{device, baud}, emit))
 }
 
 // flush drops what was read before the till was ready: a code a customer showed
@@ -186,7 +189,7 @@ func flush(ctx context.Context, port serial.Port) error {
 }
 
 // read makes scans of what arrives.
-func (s *Serial) read(ctx context.Context, port serial.Port, device string, emit func(Scan)) error {
+func (s *Serial) read(ctx context.Context, port serial.Port, at Port, emit func(Scan)) error {
 	var framer Framer
 	buf := make([]byte, 256)
 	for {
@@ -205,13 +208,16 @@ func (s *Serial) read(ctx context.Context, port serial.Port, device string, emit
 			return err
 		}
 		now := time.Now()
+		if s.heard != nil && n > 0 {
+			s.heard(Heard{Device: at.Name, Baud: at.Baud, Bytes: slices.Clone(buf[:n]), At: now})
+		}
 		frames := framer.Write(buf[:n], now)
 		if n == 0 {
 			frames = framer.Tick(now)
 		}
 		for _, frame := range frames {
 			s.mu.Lock()
-			emit(frame.Scan(device, now))
+			emit(frame.Scan(at.Name, now))
 			s.mu.Unlock()
 		}
 	}

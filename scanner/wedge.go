@@ -26,6 +26,7 @@ type Wedge struct {
 	latest  *stroke            // whose press or repetition came last; silent until its character comes
 	silent  bool
 	queue   []item // not handed on yet, in the order of Offer
+	ports   []Scan // of ports, which wait
 	tray    tray
 
 	unvouched string // the last code that had to be read twice
@@ -62,6 +63,28 @@ func (w *Wedge) Offer(e Event, now time.Time) Ruling {
 		s.from.repeated(s)
 	}
 	return w.drain()
+}
+
+// Scan takes a scan that came by another way than keys, such as a port's, once all keys
+// that were pressed before it have been offered. It waits for what is not decided of
+// them: they may be the amount's, or void it.
+func (w *Wedge) Scan(s Scan) Ruling {
+	w.ports = append(w.ports, s)
+	return w.drain()
+}
+
+// admit queues the scans of ports, once nothing is left to be decided. A known scanner's
+// keys are decided as they come.
+func (w *Wedge) admit() {
+	for _, s := range w.streams {
+		if _, waiting := s.deadline(); waiting && !s.isScanner() {
+			return
+		}
+	}
+	for _, s := range w.ports {
+		w.queue = append(w.queue, item{scan: &s})
+	}
+	w.ports = nil
 }
 
 // Tick judges silence. It is to be called at or after Deadline, each time when all
@@ -101,6 +124,7 @@ func (i item) ready() bool { return i.scan != nil || i.void || i.stroke.owner !=
 // drain hands on what is decided. Nothing overtakes what is not; a scan is charged
 // with what was typed before it and not with what was typed after it.
 func (w *Wedge) drain() Ruling {
+	w.admit()
 	var r Ruling
 	var lost []item
 	r.Back, r.Pass, lost = w.tray.takeBack()

@@ -11,7 +11,7 @@ profile=$(mktemp)
 trap 'rm -f "$profile"' EXIT
 
 for packages; do
-	go test -coverprofile="$profile" -coverpkg="$packages" ${packages//,/ } >&2
+	go test -timeout 40m -coverprofile="$profile" -coverpkg="$packages" ${packages//,/ } >&2
 	go tool cover -func="$profile" | awk -v packages="$packages" -v least="$least" '
 		/^total:/ { share = $3 + 0 }
 		END {

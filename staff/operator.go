@@ -19,16 +19,23 @@ const (
 	Unlocked = "unlocked"
 	Removed  = "removed"
 	Did      = "did" // a deed that leaves no other entry: an export, a setting
+	// A sheet of recovery codes, one of them used, and a badge.
+	CodesSet  = "codes_set"
+	Recovered = "recovered"
+	BadgeSet  = "badge_set"
 )
 
 // Event is something that happens to an operator. What its kind does not need is empty.
 type Event struct {
-	Kind   string `json:"-"`
-	Name   string `json:"name,omitempty"`
-	Role   Role   `json:"role,omitempty"`
-	Secret Secret `json:"pin,omitempty"` // a hash: see Secret
-	Deed   Deed   `json:"deed,omitempty"`
-	What   string `json:"what,omitempty"` // it was done to
+	Kind   string   `json:"-"`
+	Name   string   `json:"name,omitempty"`
+	Role   Role     `json:"role,omitempty"`
+	Secret Secret   `json:"pin,omitempty"` // a hash: see Secret
+	Codes  []Secret `json:"codes,omitempty"`
+	Code   int      `json:"code,omitempty"`  // which of them was used
+	Badge  string   `json:"badge,omitempty"` // a hash: see KeepBadge
+	Deed   Deed     `json:"deed,omitempty"`
+	What   string   `json:"what,omitempty"` // it was done to
 	// At is when it happened, where the entry was written later: see Time.
 	At time.Time `json:"at,omitzero"`
 	// Note names it, where it waited elsewhere before: it is written once.
@@ -42,7 +49,7 @@ func (e Event) Encode() ([]byte, error) { return json.Marshal(e) }
 func Decode(kind string, data []byte) (Event, error) {
 	e := Event{Kind: kind}
 	switch kind {
-	case Added, RoleSet, PINSet, PINWrong, PINRight, Unlocked, Removed, Did:
+	case Added, RoleSet, PINSet, PINWrong, PINRight, Unlocked, Removed, Did, CodesSet, Recovered, BadgeSet:
 		return e, json.Unmarshal(data, &e)
 	}
 	return e, errors.New("an event of an operator that this version does not know: " + kind)
@@ -62,7 +69,9 @@ type Operator struct {
 	Name   string
 	Role   Role
 	Secret Secret
-	Gone   bool // removed; the books still name them
+	Codes  []Secret // for recovery; empty where one was used
+	Badge  string   // a hash; empty: none
+	Gone   bool     // removed; the books still name them
 	// Wrong is how many wrong PINs were given since the last right one, WrongAt when the last
 	// of them was.
 	Wrong   int
@@ -88,6 +97,12 @@ func (o Operator) Apply(e Event, written time.Time) Operator {
 		o.Wrong, o.WrongAt = 0, time.Time{}
 	case Removed:
 		o.Gone = true
+	case CodesSet:
+		o.Codes = e.Codes
+	case Recovered:
+		o.Codes, o.Wrong, o.WrongAt = used(o.Codes, e.Code), 0, time.Time{}
+	case BadgeSet:
+		o.Badge = e.Badge
 	}
 	return o
 }

@@ -1,6 +1,7 @@
 package staff_test
 
 import (
+	"reflect"
 	"testing"
 	"time"
 
@@ -47,7 +48,7 @@ func TestEventsAreReadAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if again, err := staff.Decode(e.Kind, data); err != nil || again != e {
+	if again, err := staff.Decode(e.Kind, data); err != nil || !reflect.DeepEqual(again, e) {
 		t.Errorf("%+v, %v", again, err)
 	}
 	for _, kind := range []string{"", "promoted"} {

@@ -73,9 +73,14 @@ func (c Cost) write(salt, sum []byte) Secret {
 
 // Is tells whether a PIN is the one. It takes what the hash costs.
 func (s Secret) Is(pin string, pepper []byte) bool {
+	return CheckPIN(pin) == nil && s.hashes(pin, pepper)
+}
+
+// hashes tells whether the hash is that of a text.
+func (s Secret) hashes(text string, pepper []byte) bool {
 	var c Cost
 	parts := strings.Split(string(s), "$")
-	if CheckPIN(pin) != nil || len(parts) != 6 {
+	if len(parts) != 6 {
 		return false
 	}
 	if n, err := fmt.Sscanf(strings.Join(parts[:4], "$")+"$", layout, &c.Memory, &c.Rounds, &c.Threads); n != 3 || err != nil {
@@ -86,5 +91,5 @@ func (s Secret) Is(pin string, pepper []byte) bool {
 	if saltErr != nil || err != nil || len(want) != hashSize || c.Rounds < 1 || c.Rounds > mostRounds || c.Memory > mostMemory || c.Threads < 1 {
 		return false
 	}
-	return subtle.ConstantTimeCompare(c.sum(pin, pepper, salt), want) == 1
+	return subtle.ConstantTimeCompare(c.sum(text, pepper, salt), want) == 1
 }

@@ -55,6 +55,7 @@ func (t *Till) Apply(c config.Config) (restart []config.Setting, err error) {
 	set.OtherPrinter = slices.ContainsFunc(live, func(s config.Setting) bool { return s.Key() == "printer.address" })
 	t.Engine.Set(set)
 	t.Staff.Set(o.Config)
+	t.Cash.Set(o.Config)
 	s.options = o
 	for _, tell := range s.told {
 		tell(o.Config)

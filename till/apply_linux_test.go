@@ -236,7 +236,7 @@ func TestAnotherScannerWhileOneIsOpen(t *testing.T) {
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		shop.Listen(ctx, func(s scanner.Scan) { scans <- s }, func(s scanner.Status) { states <- s })
+		shop.Listen(ctx, till.Ears{Scan: func(s scanner.Scan) { scans <- s }, Status: func(s scanner.Status) { states <- s }})
 	}()
 	ready := func(name string) {
 		t.Helper()

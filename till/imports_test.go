@@ -25,17 +25,19 @@ var mayImport = map[string][]string{
 	"gateway":       {"money"},
 	"gateway/sim":   {"money"},
 	"staff":         {"message", "money"},
+	"cash":          {"message", "money", "sale"},
 	"checkout":      {"checkout/flow", "message", "money", "sale"},
 	"checkout/flow": {"message", "money", "sale"},
 	"checkout/news": {"checkout", "checkout/flow", "sale"},
 	"journal":       {"message", "private"},
-	"journal/books": {"journal", "message", "sale", "money", "staff"},
+	"journal/books": {"cash", "journal", "message", "sale", "money", "staff"},
 	"child":         {},
 	"scanner":       {"message"},
-	"receipt":       {"child", "message", "money", "sale"},
+	"scanner/exam":  {"scanner"},
+	"receipt":       {"cash", "child", "message", "money", "sale"},
 	"report":        {"sale", "money"},
 	"config":        {"message", "money", "private", "receipt", "scanner", "staff", "update"},
-	"doctor":        {"assets", "config", "gateway", "journal", "message", "receipt", "scanner", "voice"},
+	"doctor":        {"assets", "config", "gateway", "journal", "message", "receipt", "scanner", "scanner/exam", "voice"},
 	"assets":        {},
 	"docs/help":     {},
 	"message":       {},
@@ -43,10 +45,11 @@ var mayImport = map[string][]string{
 	"update":        {},
 	"words":         {"message"},
 	"voice":         {"child", "message", "money", "sale"},
-	"till":          {"assets", "checkout", "checkout/flow", "checkout/news", "config", "doctor", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "private", "receipt", "report", "sale", "scanner", "staff", "update", "words"},
+	"till":          {"assets", "cash", "checkout", "checkout/flow", "checkout/news", "config", "doctor", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "private", "receipt", "receipt/fitting", "report", "sale", "scanner", "staff", "update", "words"},
 	"cli": {
-		"assets", "checkout", "checkout/flow", "child", "cli/console", "cli/interrupt", "config", "doctor", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "private", "receipt", "report", "sale", "scanner", "staff", "till", "ui", "words",
+		"assets", "cash", "checkout", "checkout/flow", "child", "cli/console", "cli/interrupt", "config", "doctor", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "private", "receipt", "report", "sale", "scanner", "staff", "till", "ui", "words",
 	},
+	"ui/devices":   {"doctor", "message", "receipt", "receipt/fitting", "sale", "scanner", "scanner/exam", "ui/desk", "ui/jobs", "ui/tell", "ui/view"},
 	"ui/office":    {"checkout", "sale", "scanner", "ui/desk", "ui/jobs", "ui/tell", "ui/view"},
 	"ui":           {"ui/aftersale", "ui/counter", "ui/desk", "ui/help", "ui/lesson"},
 	"ui/lesson":    {"checkout", "checkout/flow", "money", "sale", "scanner", "ui/desk", "ui/tell", "ui/view"},
@@ -59,6 +62,7 @@ var mayImport = map[string][]string{
 	"ui/help":      {"docs/help", "scanner", "ui/desk", "ui/view"},
 	"ui/counter":   {"checkout", "checkout/flow", "checkout/news", "gateway", "money", "sale", "scanner", "ui/desk", "ui/entry", "ui/jobs", "ui/tell", "ui/view"},
 	"ui/aftersale": {"checkout", "checkout/flow", "checkout/news", "gateway", "money", "sale", "scanner", "ui/desk", "ui/entry", "ui/jobs", "ui/tell", "ui/view"},
+	"ui/cash":      {"cash", "money", "sale", "scanner", "ui/desk", "ui/entry", "ui/jobs", "ui/tell", "ui/view"},
 	"ui/setup":     {"config", "doctor", "sale", "scanner", "ui/desk", "ui/jobs", "ui/tell", "ui/view"},
 	"ui/kit":       {"assets", "ui/view"},
 	"ui/signs":     {"ui/kit", "ui/kit/paper"},
@@ -68,14 +72,15 @@ var mayImport = map[string][]string{
 	"ui/fields":    {"ui/kit", "ui/view"},
 	"ui/reading":   {"ui/kit", "ui/view"},
 	"ui/over":      {"ui/kit", "ui/signs", "ui/view"},
-	"ui/screen":    {"ui/bars", "ui/fields", "ui/kit", "ui/over", "ui/panel", "ui/reading", "ui/signs", "ui/view"},
+	"ui/tryout":    {"ui/kit", "ui/panel", "ui/signs", "ui/view"},
+	"ui/screen":    {"ui/bars", "ui/fields", "ui/kit", "ui/over", "ui/panel", "ui/reading", "ui/signs", "ui/tryout", "ui/view"},
 	"ui/desktop":   nil, // whatever its window needs
 	"":             nil,
 }
 
 // reserved are libraries with the only packages that may import them.
 var reserved = map[string][]string{
-	"fyne.io/fyne/":          {"ui/kit", "ui/signs", "ui/bars", "ui/panel", "ui/facing", "ui/fields", "ui/over", "ui/reading", "ui/screen", "ui/desktop", "assets", ""},
+	"fyne.io/fyne/":          {"ui/kit", "ui/signs", "ui/bars", "ui/panel", "ui/facing", "ui/fields", "ui/over", "ui/reading", "ui/screen", "ui/tryout", "ui/desktop", "assets", ""},
 	"modernc.org/sqlite":     {"journal"},
 	"database/sql":           {"journal", "journal/books"},
 	"go.bug.st/serial":       {"scanner", "receipt"},
@@ -87,7 +92,10 @@ var reserved = map[string][]string{
 // pure are packages that decide and do nothing else, with all they may import of
 // the standard library, and of time what no clock stands behind.
 var pure = map[string][]string{
-	"checkout/flow": {"fmt", "slices", "time"},
+	"cash":            {"encoding/json", "errors", "fmt", "slices", "strconv", "strings", "time", "unicode/utf8"},
+	"checkout/flow":   {"fmt", "slices", "time"},
+	"receipt/fitting": {"net/url", "slices", "strings"},
+	"scanner/exam":    {"bytes", "slices", "strings", "time", "unicode", "unicode/utf8"},
 }
 
 var clocks = regexp.MustCompile(`\btime\.(Now|Since|Until|Sleep|After|AfterFunc|Tick|NewTimer|NewTicker)\b`)

@@ -16,9 +16,8 @@ import (
 // Listen reads the scanners that need no window until ctx ends: serial ones, and a
 // keyboard that the configuration names, where it can be read alone. When another
 // configuration is applied, the ports that it does not name are closed before those that
-// it names are opened. emit gets each scan, one at a time, and status each change of a
-// scanner's state; both may be called from any goroutine, and must return when ctx ends.
-func (t *Till) Listen(ctx context.Context, emit func(scanner.Scan), status func(scanner.Status)) {
+// it names are opened.
+func (t *Till) Listen(ctx context.Context, to Ears) {
 	changed := make(chan config.Config, 1)
 	stop := t.Watch(func(c config.Config) {
 		select {
@@ -45,9 +44,17 @@ func (t *Till) Listen(ctx context.Context, emit func(scanner.Scan), status func(
 			open.Wait()
 			listening, cancel := context.WithCancel(ctx)
 			now, end = want, cancel
-			want.listen(listening, &open, t.Log, emit, status)
+			want.listen(listening, &open, t.Log, to)
 		}
 	}
+}
+
+// Ears are told what scanners do, from any goroutine; each must return when the context of
+// Listen ends.
+type Ears struct {
+	Scan   func(scanner.Scan)   // one at a time
+	Status func(scanner.Status) // each change of a scanner's state
+	Heard  func(scanner.Heard)  // what comes, as it comes; may be nil
 }
 
 // ears is what of a configuration decides where scans come from.
@@ -61,14 +68,15 @@ func scannersOf(c config.Config) ears {
 	return ears{c.Scanner.Serial, PrinterPorts(c), c.Scanner.Wedge.Device()}
 }
 
-func (e ears) listen(ctx context.Context, open *sync.WaitGroup, log *slog.Logger, emit func(scanner.Scan), status func(scanner.Status)) {
+func (e ears) listen(ctx context.Context, open *sync.WaitGroup, log *slog.Logger, to Ears) {
 	if len(e.ports) > 0 {
-		serial := scanner.NewSerial(scanner.Config{Ports: e.ports, Exclude: e.exclude, Status: status})
-		open.Go(func() { serial.Run(ctx, emit) })
+		serial := scanner.NewSerial(scanner.Config{Ports: e.ports, Exclude: e.exclude, Status: to.Status, Heard: to.Heard})
+		open.Go(func() { serial.Run(ctx, to.Scan) })
 	}
 	if e.named != "" && runtime.GOOS == "linux" {
-		alone := scanner.NewGrabbed(e.named, missed(e.named, log, status))
-		open.Go(func() { alone.Run(ctx, emit) })
+		alone := scanner.NewGrabbed(e.named, missed(e.named, log, to.Status))
+		alone.Heard = to.Heard
+		open.Go(func() { alone.Run(ctx, to.Scan) })
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"sync"
 
 	"fufupos/assets"
+	"fufupos/cash"
+	"fufupos/message"
 	"fufupos/receipt"
 	"fufupos/sale"
 )
@@ -16,6 +18,26 @@ type printer struct {
 	now  *receipt.Station
 	last *receipt.Station // that has printed
 	tell func(sale.PrintState)
+	turn chan struct{} // full while something is printed: sales and cash share one paper
+}
+
+// take waits until nothing else is printed; free gives the printer back.
+func (p *printer) take(ctx context.Context) (at *receipt.Station, free func(), err error) {
+	p.mu.Lock()
+	if p.turn == nil {
+		p.turn = make(chan struct{}, 1)
+	}
+	turn := p.turn
+	p.mu.Unlock()
+	select {
+	case turn <- struct{}{}:
+	case <-ctx.Done():
+		return nil, nil, message.New("printer.in_use")
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.last = p.now
+	return p.now, func() { <-turn }, nil
 }
 
 func (p *printer) use(s *receipt.Station) {
@@ -35,11 +57,32 @@ func (p *printer) present() *receipt.Station {
 }
 
 func (p *printer) Print(ctx context.Context, s sale.Sale, r sale.Receipt) (sale.PrintOutcome, string) {
-	p.mu.Lock()
-	p.last = p.now
-	at := p.now
-	p.mu.Unlock()
+	at, free, err := p.take(ctx)
+	if err != nil {
+		return sale.NotPrinted, err.Error()
+	}
+	defer free()
 	return at.Print(ctx, s, r)
+}
+
+// PrintCash prints a receipt of cash; see receipt.Station.
+func (p *printer) PrintCash(ctx context.Context, s cash.Sale, r cash.Print) (sale.PrintOutcome, string) {
+	at, free, err := p.take(ctx)
+	if err != nil {
+		return sale.NotPrinted, err.Error()
+	}
+	defer free()
+	return at.PrintCash(ctx, s, r)
+}
+
+// OpenDrawer opens the drawer; see receipt.Station.
+func (p *printer) OpenDrawer(ctx context.Context) (sale.PrintOutcome, string) {
+	at, free, err := p.take(ctx)
+	if err != nil {
+		return sale.NotPrinted, err.Error()
+	}
+	defer free()
+	return at.OpenDrawer(ctx)
 }
 
 func (p *printer) Watch(tell func(sale.PrintState)) {
@@ -79,9 +122,9 @@ func (o Options) station(dir string, habits *receipt.Habits) (*receipt.Station, 
 	}
 	logo, _ := receipt.ReadLogo(c.Receipt.Logo) // one that is gone stops no receipt; the doctor names it
 	return receipt.New(receipt.Config{
-		Address: c.Printer.Address, Paper: c.Printer.Paper, Lang: lang, Raster: c.Printer.Raster, Font: font, Dir: dir, Habits: habits,
+		Address: c.Printer.Address, Paper: c.Printer.Paper, Lang: lang, Text: c.Printer.Text, Raster: c.Printer.Raster, Font: font, Dir: dir, Habits: habits,
 		Shop: receipt.Shop{
-			Merchant: c.Terminal.MerchantName, Zone: c.Terminal.Zone, Code: code, Drawer: c.Printer.Drawer,
+			Merchant: c.Terminal.MerchantName, Store: c.Terminal.StoreID, Till: c.Terminal.TerminalID, Zone: c.Terminal.Zone, Code: code, Drawer: c.Printer.Drawer,
 			Training: o.Training || c.Gateway.Loopback() && c.Printer.TrainingMark != "never",
 			Logo:     logo, Head: c.Receipt.Head, Foot: c.Receipt.Foot,
 		},

@@ -31,8 +31,11 @@ func (s *Staff) SignOff(id string) {
 // Approve has a second person stand behind what the first wants, by their PIN, until done
 // is called: after the one deed that was approved. Errors: as SignOn.
 func (s *Staff) Approve(by sale.By, id, pin string) (approved sale.By, done func(), err error) {
-	if id == by.Operator {
+	switch {
+	case id == by.Operator:
 		return by, nil, message.New("staff.approves_self", id)
+	case staff.IsRecovery(pin):
+		return by, nil, message.New("staff.recovery_signs_on")
 	}
 	if err := s.check(id, pin); err != nil {
 		return by, nil, err
@@ -72,6 +75,9 @@ func (s *Staff) check(id, pin string) error {
 	}
 	if left := o.LockedFor(s.now()); left > 0 {
 		return locked(id, left)
+	}
+	if which, ok := o.Recovers(pin, s.pepper); ok {
+		return s.note(note{Operator: id, Kind: staff.Recovered, Code: which})
 	}
 	if o.Secret.Is(pin, s.pepper) {
 		if o.Wrong > 0 {

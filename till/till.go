@@ -46,6 +46,7 @@ type Till struct {
 	Engine *checkout.Engine
 	Books  Books
 	Staff  *Staff
+	Cash   *Cash
 	Log    *slog.Logger
 	Deaf   *Deaf // why no notification is heard; nil where they are, or none is wanted
 
@@ -123,6 +124,7 @@ func Open(o Options) (_ *Till, err error) {
 		return nil, err
 	}
 	t.Staff.Serve(t.Engine)
+	t.Cash = NewCash(CashOptions{Books: t.Books, Record: t.Engine.Record, Printer: &t.printer, Config: o.Config, Now: time.Now})
 	if t.notify != nil {
 		t.notify.serve(o.notifications(key, t.Books, t.Engine, t.Log), t.Log)
 	}

@@ -31,12 +31,13 @@ type note struct {
 	Kind     string     `json:"kind"`
 	At       time.Time  `json:"at"`
 	Note     string     `json:"note"` // no other has it
+	Code     int        `json:"code,omitempty"`
 	Deed     staff.Deed `json:"deed,omitempty"`
 	What     string     `json:"what,omitempty"`
 }
 
 func (n note) event() staff.Event {
-	return staff.Event{Kind: n.Kind, Deed: n.Deed, What: n.What, At: n.At, Note: n.Note}
+	return staff.Event{Kind: n.Kind, Code: n.Code, Deed: n.Deed, What: n.What, At: n.At, Note: n.Note}
 }
 
 // is tells whether an event of the journal is this one.

@@ -220,6 +220,13 @@ var customerPages = []struct {
 	{"code", (*rig).qrSelling},
 	{"paying", func(r *rig) { r.selling() }},
 	{"paid", func(r *rig) { r.change(r.selling(), ended(sale.Paid, "")) }},
+	{"change", func(r *rig) {
+		r.takesCash()
+		r.typed("49999.99+")
+		r.typed("1000000")
+		r.till.Key(view.KeyEnter)
+		r.pump()
+	}},
 	{"ask", func(r *rig) { r.change(r.selling(), phase(flow.Asking)) }},
 }
 

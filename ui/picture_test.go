@@ -40,7 +40,7 @@ func situations() []situation {
 		}})
 	}
 	for _, s := range screens {
-		if slices.Contains([]string{"ready", "entry", "paying", "qr", "paid", "failed"}, s.name) {
+		if slices.Contains([]string{"ready", "entry", "paying", "qr", "paid", "failed", "cash", "cash_change"}, s.name) {
 			all = append(all, situation{"customer-" + s.name, func(t *testing.T, st kit.Style, language string, size fyne.Size) fyne.Window {
 				return facingScreen(t, st, language, size, s.do)
 			}})
@@ -163,6 +163,7 @@ var documented = []struct {
 	{"refund", "en", false, sizes[1]},
 	{"giveback", "zh", false, sizes[0]},
 	{"candidates", "en", false, sizes[0]},
+	{"cash", "zh", false, sizes[1]},
 	{"customer-qr", "en", false, sizes[0]},
 	{"customer-paid", "zh", false, sizes[0]},
 }

@@ -15,7 +15,9 @@ import (
 	"fufupos/sale"
 	"fufupos/scanner"
 	"fufupos/ui"
+	"fufupos/ui/cash"
 	"fufupos/ui/desk"
+	"fufupos/ui/devices"
 	"fufupos/ui/hold"
 	"fufupos/ui/jobs"
 	"fufupos/ui/setup"
@@ -55,9 +57,12 @@ type rig struct {
 	healthy   bool // the doctor finds no trouble
 	full      int
 	quit      int
+	drawer    drawer
 	staff     *crew     // nil: nobody signs on
 	by        []sale.By // who stood behind what was started and given back
-	tabs      int       // how often Tab is pressed once the screen is drawn
+	paper     printing
+	trial     devices.Scanner
+	tabs      int // how often Tab is pressed once the screen is drawn
 }
 
 func newRig(t *testing.T, change ...func(*desk.Options)) *rig {
@@ -75,7 +80,8 @@ func newRig(t *testing.T, change ...func(*desk.Options)) *rig {
 	for _, c := range change {
 		c(&o)
 	}
-	r.till = ui.NewTill(r, o, setup.Settings(&r.store, setup.Paper{Sample: r.sampleSlip, Pictures: func() []string { return []string{"/home/tea/lotus.png", "/home/tea/door.jpg"} }}), setup.Doctor{Checks: r.checks, Save: r.save}.Page)
+	r.trial.Store = &r.store
+	r.till = ui.NewTill(r, o, append(cash.Pages(&r.drawer), setup.Settings(&r.store, setup.Paper{Sample: r.sampleSlip, Pictures: func() []string { return []string{"/home/tea/lotus.png", "/home/tea/door.jpg"} }}), setup.Doctor{Checks: r.checks, Save: r.save}.Page, r.trial.Page, r.printers().Page)...)
 	r.till.Apply(checkout.Snapshot{})
 	r.pump()
 	return r
@@ -133,10 +139,17 @@ func (r *rig) change(n sale.Number, f func(*flow.View)) {
 	r.t.Fatalf("no sale %s", n)
 }
 
-func (r *rig) GiveUp(_ sale.By, n sale.Number) error { r.gaveUp = append(r.gaveUp, n); return nil }
-func (r *rig) AskNow(n sale.Number) error            { r.asked = append(r.asked, n); return nil }
-func (r *rig) Reprint(_ sale.By, n sale.Number) error {
-	r.reprinted = append(r.reprinted, n)
+func (r *rig) GiveUp(by sale.By, n sale.Number) error { return r.does(by, &r.gaveUp, n) }
+func (r *rig) AskNow(n sale.Number) error             { r.asked = append(r.asked, n); return nil }
+
+func (r *rig) Reprint(by sale.By, n sale.Number) error { return r.does(by, &r.reprinted, n) }
+
+// does something to a sale, where nobody else's word is needed.
+func (r *rig) does(by sale.By, to *[]sale.Number, n sale.Number) error {
+	if r.needs != nil && by.Approver == "" {
+		return r.needs
+	}
+	*to = append(*to, n)
 	return nil
 }
 

@@ -22,11 +22,14 @@ import (
 	"fufupos/words"
 )
 
-// screens are the situations whose pictures are looked at.
-var screens = []struct {
+// scene is a situation and how it comes about.
+type scene struct {
 	name string
 	do   func(*rig)
-}{
+}
+
+// screens are the situations whose pictures are looked at.
+var screens = append([]scene{
 	{"idle", func(*rig) {}},
 	{"ready", func(r *rig) { r.history(); r.lane() }},
 	{"entry", func(r *rig) { r.history(); r.typed("1288.505") }},
@@ -154,6 +157,12 @@ var screens = []struct {
 		r.till.Key(view.KeyEnter)
 		r.pump()
 	}},
+	{"cash", func(r *rig) { r.history(); r.paysCash() }},
+	{"cash_amount", func(r *rig) { r.takesCash(); r.typed("+") }},
+	{"cash_change", func(r *rig) { r.paysCash(); r.till.Key(view.KeyEnter); r.pump() }},
+	{"cash_counter", func(r *rig) { r.history(); r.lane(); r.takesCash(); r.typed("12.5") }},
+	{"cash_list", func(r *rig) { r.sellsCash(); r.till.Tap(view.CashSales{}); r.pump() }},
+	{"cash_void", func(r *rig) { r.sellsCash(); r.till.Tap(view.CashVoid{No: 3}); r.pump() }},
 	{"trouble", func(r *rig) {
 		r.lane()
 		r.history()
@@ -163,14 +172,11 @@ var screens = []struct {
 		r.till.Apply(r.snap)
 		r.change(number(21), func(v *flow.View) { ended(sale.Paid, sale.LatePayment)(v); v.Sale.Late = true })
 	}},
-}
+}, deviceScreens...)
 
 // said are situations in which something is said in little room. They have no
 // pictures.
-var said = []struct {
-	name string
-	do   func(*rig)
-}{
+var said = append([]scene{
 	{"busy", func(r *rig) { r.selling(); r.typed("7") }},
 	{"paper", func(r *rig) {
 		r.lane()
@@ -222,6 +228,17 @@ var said = []struct {
 		r.hold()
 		r.pump()
 	}},
+	{"cash missing", func(r *rig) { r.takesCash(); r.typed("50000+49999.99"); r.scan(payCode) }},
+	{"cash most", func(r *rig) { r.takesCash(); r.typed("50000+1000000000") }},
+	{"cash voided", func(r *rig) {
+		r.sellsCash()
+		r.till.Tap(view.CashVoid{No: 3})
+		r.pump()
+		r.till.Key(view.KeyEnter)
+		r.till.Release(view.KeyEnter)
+		r.hold()
+		r.pump()
+	}},
 	{"closing", func(r *rig) {
 		r.history()
 		r.refunding("3")
@@ -230,7 +247,7 @@ var said = []struct {
 		r.till.Close()
 	}},
 	{"claiming", func(r *rig) { r.till.Rune('*'); r.typed("12345.6"); r.till.Key(view.KeyEnter); r.typed("7") }},
-}
+}, deviceSaid...)
 
 // refunding opens the refund of the last sale, with an amount typed.
 func (r *rig) refunding(amount string) {

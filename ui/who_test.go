@@ -38,6 +38,17 @@ func (c *crew) SignOn(id, pin string) error {
 	return nil
 }
 
+// sueBadge is the one badge there is.
+const sueBadge = "0BABCDEFGHJKLMNPQRSTUV"
+
+func (c *crew) SignOnBadge(code string) (string, error) {
+	if code != sueBadge {
+		return "", message.New("staff.unknown_badge")
+	}
+	c.here = append(c.here, "sue")
+	return "sue", nil
+}
+
 func (c *crew) SignOff(id string) {
 	c.here = slices.DeleteFunc(c.here, func(h string) bool { return h == id })
 }
@@ -144,6 +155,39 @@ func TestSigningOn(t *testing.T) {
 	}
 }
 
+// TestBadge signs on by a scan, and approves nothing.
+func TestBadge(t *testing.T) {
+	r := newRig(t)
+	r.staffed()
+	r.asksWho()
+	r.scan("0BZZZZZZZZZZZZZZZZZZZZ")
+	r.pump()
+	if w := r.asksWho(); w == nil || !w.Bad || len(r.staff.here) != 0 {
+		t.Fatalf("a stranger's badge: %+v, here %v", w, r.staff.here)
+	}
+	r.now = r.now.Add(3 * time.Second)
+	r.scan(sueBadge)
+	r.pump()
+	if w := r.asksWho(); w != nil || !slices.Equal(r.staff.here, []string{"sue"}) {
+		t.Fatalf("%+v, here %v", w, r.staff.here)
+	}
+	r.now = r.now.Add(3 * time.Second)
+	r.selling()
+	if !slices.Equal(r.by, []sale.By{{Operator: "sue"}}) {
+		t.Errorf("sold by %+v", r.by)
+	}
+
+	r = newRig(t)
+	r.signedOn()
+	r.wantsMuch()
+	r.asksWho()
+	r.scan(sueBadge)
+	r.pump()
+	if w := r.asksWho(); w == nil || !w.Bad || len(r.staff.approved) != 0 {
+		t.Errorf("a badge approves: %+v, %v", w, r.staff.approved)
+	}
+}
+
 // TestAPINIsTypedByItsPerson: not by a machine, and not by what turns out to be a scanner.
 func TestAPINIsTypedByItsPerson(t *testing.T) {
 	r := newRig(t)
@@ -239,6 +283,33 @@ func TestApproval(t *testing.T) {
 	r.pump()
 	if r.asksWho() != nil || len(r.refunds) != 1 || r.by[len(r.by)-1].Approver != "boss" || r.staff.taken != 2 {
 		t.Errorf("%+v, %d refunds by %+v", r.asksWho(), len(r.refunds), r.by)
+	}
+}
+
+// TestApprovalOfOtherDeeds: a shop may have a supervisor stand behind whatever it likes.
+func TestApprovalOfOtherDeeds(t *testing.T) {
+	r := newRig(t)
+	r.signedOn()
+	r.selling()
+	r.change(number(1), ended(sale.Paid, ""))
+	r.needs = &checkout.NeedsApproval{Deed: checkout.Deed{Kind: checkout.DeedReprint}, Why: message.Text("staff.word_needed", message.Said(message.Text("role.supervisor")))}
+	for _, given := range []bool{false, true} {
+		r.till.Key(view.KeyF7)
+		r.pump()
+		if w := r.asksWho(); w == nil || len(r.reprinted) != 0 {
+			t.Fatalf("%+v, reprinted %v", w, r.reprinted)
+		}
+		if !given {
+			r.till.Key(view.KeyEscape)
+			continue
+		}
+		r.till.Rune('2')
+		r.pin("86421")
+		r.till.Key(view.KeyEnter)
+		r.pump()
+	}
+	if r.asksWho() != nil || len(r.reprinted) != 1 || r.staff.taken != 1 {
+		t.Errorf("%+v, reprinted %v, %d taken back", r.asksWho(), r.reprinted, r.staff.taken)
 	}
 }
 

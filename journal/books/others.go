@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"fufupos/cash"
 	"fufupos/journal"
 	"fufupos/sale"
 	"fufupos/staff"
@@ -11,11 +12,31 @@ import (
 
 // reads tells whether this version of the till understands an entry of no sale.
 func reads(l *journal.Line) bool {
-	if l.Stream.Kind != staff.Stream {
+	var err error
+	switch l.Stream.Kind {
+	case staff.Stream:
+		_, err = staff.Decode(l.Kind, l.Data)
+	case cash.Stream:
+		_, err = cash.Decode(l.Kind, l.Data)
+	default:
 		return false
 	}
-	_, err := staff.Decode(l.Kind, l.Data)
 	return err == nil
+}
+
+// LastStreamID gives the id of the stream of such a kind that was begun last; "" for none.
+func (b *Books) LastStreamID(kind string) (id string, err error) {
+	current := b.Current()
+	err = b.At(func(c *journal.Conn) error {
+		of, err := others(c, kind, current)
+		if err != nil || len(of) == 0 {
+			return err
+		}
+		name, err := c.Name(of[len(of)-1])
+		id = name.ID
+		return err
+	})
+	return id, err
 }
 
 // StreamIDs gives the ids of the streams of another kind than sales, the first begun first.

@@ -28,6 +28,13 @@ func TestStreamsOfPeople(t *testing.T) {
 			if ids, err := b.StreamIDs(kind); err != nil || !slices.Equal(ids, want) {
 				t.Errorf("%s: %s are %v, %v", when, kind, ids, err)
 			}
+			last := ""
+			if len(want) > 0 {
+				last = want[len(want)-1]
+			}
+			if id, err := b.LastStreamID(kind); err != nil || id != last {
+				t.Errorf("%s: the last of %s is %q, %v", when, kind, id, err)
+			}
 		}
 	}
 	look("written", b)

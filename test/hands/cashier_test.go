@@ -40,6 +40,9 @@ func (s *session) cashier() {
 func (s *session) teach() {
 	for _, r := range s.readers {
 		for range 3 {
+			if r.port {
+				continue // nothing is to be learned of it
+			}
 			s.waitFor(r.reads(&s.clock, "codes to learn from", s.code(), s.seen))
 			s.person.wait(2600 * time.Millisecond)
 		}
@@ -253,7 +256,7 @@ func (s *session) scansLabel() {
 		return
 	}
 	what, text := s.label()
-	if !s.plan.tellable(text) || !s.plan.sense.byDevice() && r.slowly() {
+	if !r.port && (!s.plan.tellable(text) || !s.plan.sense.byDevice() && r.slowly()) {
 		return // who can tell?
 	}
 	p.wait(p.upTo(time.Second))

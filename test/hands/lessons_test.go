@@ -106,5 +106,7 @@ var lessons = []struct {
 	{69777, "a digit that a program typed right before an Alipay code made one of UnionPay's, though it came sooner than that scanner's keys do"},
 	{76077, "a UnionPay code's first digit and a program's key in the same moment were an amount, and the rest a code"},
 	{86410, "the rest of a bill's number, behind a person's Enter within it, was a code and charged"},
+	{1099511628406, "a port's scan charged an amount without its last digits, of which the wedge was not sure"},
+	{1099511732754, "a port's scan waited seconds for a known scanner that read on and on"},
 	{215075, "without times, an amount's last digit and a slow scanner's short code were read as one of the usual length"},
 }

@@ -27,6 +27,7 @@ type plan struct {
 	hostile bool // the second scanner reads what it should not
 	rounds  int
 	real    bool // with the real engine
+	port    bool // the first scanner is on a serial port
 }
 
 // readerPlan is what one scanner is like.
@@ -37,8 +38,11 @@ type readerPlan struct {
 	suffix []suffix
 }
 
+// onPort in a seed puts the first scanner on a port.
+const onPort = 1 << 40
+
 func newPlan(seed uint64) plan {
-	r := rand.New(rand.NewPCG(seed, 7))
+	r := rand.New(rand.NewPCG(seed&^onPort, 7))
 	p := plan{
 		seed: seed, sense: senses[seed%uint64(len(senses))],
 		layout: pick(r, american, american, american, chinese, thai, french, german, arabic, fullWidth),
@@ -46,7 +50,7 @@ func newPlan(seed uint64) plan {
 		pad:    r.IntN(2) == 0, blind: r.IntN(3) == 0, hasty: r.IntN(2) == 0,
 		stall:  pick[time.Duration](r, 0, 0, 50, 50, 400) * time.Millisecond,
 		turn:   pick[time.Duration](r, 0, 1, 8, 16) * time.Millisecond,
-		rounds: 2 + r.IntN(4), real: seed%realEvery == 0,
+		rounds: 2 + r.IntN(4), real: seed%realEvery == 0, port: seed&onPort != 0,
 	}
 	p.brief = (p.sense == shared || p.sense == timed || p.sense == untimed) && r.IntN(6) == 0
 	for range pick(r, 1, 1, 1, 2) {
@@ -78,6 +82,9 @@ func pick[T any](r *rand.Rand, from ...T) T { return from[r.IntN(len(from))] }
 func (p plan) String() string {
 	text := fmt.Sprintf("session of seed %d (play it alone with: make hands SEED=%d RUNS=1): %s, %s layout, stalls %s, turn %s, typing %s pad %t brief %t touch %t blind %t hasty %t",
 		p.seed, p.seed, p.sense, p.layout.name, p.stall, p.turn, p.pace, p.pad, p.brief, p.touch, p.blind, p.hasty)
+	if p.port {
+		text += ", the first scanner on a port"
+	}
 	for _, r := range p.readers {
 		text += fmt.Sprintf("\n  scanner %s a key, jitter %s, prefix %q, %d keys of suffix", r.pace, r.jitter, r.prefix, len(r.suffix))
 	}

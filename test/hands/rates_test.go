@@ -35,7 +35,7 @@ func (s *session) counts(rd *read) {
 	}
 	who := byTime
 	switch {
-	case s.plan.sense.byDevice():
+	case s.plan.sense.byDevice(), rd.by.port && s.plan.sense != untimed:
 		who = byDevice
 	case s.plan.sense == untimed:
 		who = byNone

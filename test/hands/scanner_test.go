@@ -2,6 +2,7 @@ package hands_test
 
 import (
 	"math/rand/v2"
+	"strings"
 	"time"
 
 	"fufupos/scanner"
@@ -55,6 +56,7 @@ type reader struct {
 	jitter time.Duration // of it, one way or the other
 	prefix string
 	suffix []suffix
+	port   bool // it is on a serial port, and types nothing
 	busy   *script
 	ended  time.Duration // when it last came to the end of a read
 }
@@ -96,6 +98,10 @@ func (r *reader) reads(c *clock, what kind, text string, seen func(*read)) *read
 	rd := &read{by: r, text: text, what: what, first: c.now()}
 	seen(rd)
 	r.window.met(what)
+	if r.port {
+		r.busy = c.begin(func(s *script) { r.sends(s, rd) })
+		return rd
+	}
 	r.busy = c.begin(func(s *script) {
 		for i, sign := range r.prefix + text {
 			if i > 0 {
@@ -110,6 +116,27 @@ func (r *reader) reads(c *clock, what kind, text string, seen func(*read)) *read
 		rd.done, r.ended = true, c.now()
 	})
 	return rd
+}
+
+// sends brings a text over the port, at 9,600 bits a second.
+func (r *reader) sends(s *script, rd *read) {
+	var ends strings.Builder
+	for _, end := range r.suffix {
+		ends.WriteByte(map[int]byte{enterKey.code: '\r', tabKey.code: '\t', lineFeed.code: '\n'}[end.code])
+	}
+	text := []byte(r.prefix + rd.text + ends.String())
+	s.wait(time.Duration(len(text)) * time.Millisecond)
+	rd.last = r.window.clock.now()
+	var framer scanner.Framer
+	frames := framer.Write(text, time.Now())
+	if due, open := framer.Deadline(); open {
+		s.wait(time.Until(due))
+		frames = append(frames, framer.Tick(time.Now())...)
+	}
+	rd.done, r.ended = true, r.window.clock.now()
+	for _, f := range frames {
+		r.window.fromPort(f.Scan(r.device, time.Now()))
+	}
 }
 
 // control is one thing in a malicious code: a sign, a control key, or a pause.

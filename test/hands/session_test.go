@@ -106,6 +106,11 @@ func newSession(p plan) *session {
 			pace: r.pace, jitter: r.jitter, prefix: r.prefix, suffix: r.suffix,
 		})
 	}
+	if p.port {
+		s.met("sessions with a scanner on a port")
+		r := s.readers[0]
+		r.port, r.device, r.pace = true, "COM3", time.Millisecond
+	}
 	return s
 }
 

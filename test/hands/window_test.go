@@ -92,6 +92,14 @@ func (w *window) look() {
 	if first {
 		w.runPosted()
 	}
+	w.poll()
+	if !first {
+		w.runPosted()
+	}
+}
+
+// poll takes the keys that wait.
+func (w *window) poll() {
 	for len(w.strokes) > 0 {
 		s := w.strokes[0]
 		w.strokes = w.strokes[1:]
@@ -109,9 +117,15 @@ func (w *window) look() {
 		s.event.Replay = s
 		w.take(w.wedge.Offer(s.event, time.Now()))
 	}
-	if !first {
-		w.runPosted()
-	}
+}
+
+// fromPort brings a port's scan.
+func (w *window) fromPort(s scanner.Scan) {
+	w.post(func() {
+		w.poll()
+		w.take(w.wedge.Scan(s))
+	})
+	w.wake()
 }
 
 // toolkit does with a key what the toolkit does, which has one state for a key

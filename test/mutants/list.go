@@ -24,7 +24,7 @@ var (
 )
 
 // mutants are all of them.
-var mutants = slices.Concat(dayMutants, answerMutants, handMutants, rightsMutants)
+var mutants = slices.Concat(dayMutants, answerMutants, handMutants, rightsMutants, cashMutants)
 
 func one(name, file, old, new string) mutant { return mutant{name, inDays, []edit{{file, old, new}}} }
 

@@ -10,7 +10,6 @@ import (
 	"fufupos/sale"
 	"fufupos/ui/desk"
 	"fufupos/ui/entry"
-	"fufupos/ui/jobs"
 	"fufupos/ui/tell"
 	"fufupos/ui/view"
 )
@@ -120,6 +119,8 @@ func (s *Sale) Answer(i view.Intent) bool {
 		s.askGiveUp(i.Sale)
 	case view.Receipt:
 		s.receiptSeen(i)
+	case view.Taken:
+		s.paidOtherwise()
 	default:
 		return false
 	}
@@ -141,6 +142,9 @@ const claimSigns = "*＊"
 func (s *Sale) Rune(r rune) {
 	if strings.ContainsRune(claimSigns, r) && s.starting == nil && (s.current != "" || s.entry.Empty()) {
 		s.claim()
+		return
+	}
+	if s.cash(r) {
 		return
 	}
 	s.desk.Type(s, r)
@@ -353,13 +357,7 @@ func (s *Sale) ask(n sale.Number) {
 // run has the engine do something beside a sale; failed is the catalogue key of what
 // is said where that does not work.
 func (s *Sale) run(failed string, do func(sale.By) error) {
-	by := s.desk.By()
-	s.desk.Run(jobs.Money, func() func() {
-		if err := do(by); err != nil {
-			return func() { s.desk.Trouble(failed, s.desk.T(failed, s.desk.Tell().Line(s.refusal(err)))) }
-		}
-		return nil
-	})
+	s.desk.Perform(do, nil, func(err error) { s.desk.Trouble(failed, s.desk.T(failed, s.desk.Tell().Line(s.refusal(err)))) })
 }
 
 func (s *Sale) refusal(err error) tell.Told {

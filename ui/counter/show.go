@@ -27,7 +27,7 @@ func (s *Sale) View() view.Body {
 		Pad: view.Pad{
 			Scan:  view.Button{Icon: "scan", Strong: s.ready},
 			QR:    view.Button{Label: s.desk.T("pad.qr"), Key: "F2", Do: view.Press{Key: view.KeyF2}, Strong: true},
-			Clear: s.desk.T("pad.clear"), Quick: s.quickButtons(),
+			Clear: s.desk.T("pad.clear"), Quick: s.quickButtons(), Cash: s.cashButton(),
 		},
 		Lane: s.Unsettled(),
 		Last: s.lastView(),

@@ -35,7 +35,6 @@ func (d *Desk) Announce(b Banner) {
 
 // Trouble says that something beside a sale did not work: on the page, where it can
 // say so by itself, else as a banner.
-// what is the key of the catalogue whose page of help says more.
 func (d *Desk) Trouble(what, text string) {
 	if p, ok := d.top().(Troubled); ok && p.Trouble(text) {
 		return

@@ -37,6 +37,7 @@ type Options struct {
 	Wedge   bool // scanners that type like a keyboard are listened to
 	Serial  bool // a serial scanner is configured
 	Printer bool // a printer is configured
+	Cash    bool // cash is taken as well
 
 	Voice Voice // nil: the till is silent
 

@@ -6,6 +6,7 @@ import (
 
 	"fufupos/checkout"
 	"fufupos/sale"
+	"fufupos/ui/jobs"
 )
 
 // Office asks who stands here, and for a second person's word.
@@ -56,6 +57,26 @@ func (d *Desk) Approve(err error, again func(by sale.By, done func())) bool {
 	}
 	d.office.Approve(needs, again)
 	return true
+}
+
+// Perform has a deed done beside the screen, and once more in both names where another person's
+// word is needed for it. did, if there is one, and failed follow on what came of it.
+func (d *Desk) Perform(deed func(sale.By) error, did func(), failed func(error)) {
+	d.performBy(d.by, func() {}, deed, did, failed)
+}
+
+func (d *Desk) performBy(by sale.By, done func(), deed func(sale.By) error, did func(), failed func(error)) {
+	d.Run(jobs.Money, func() func() {
+		err := deed(by)
+		if done(); err == nil {
+			return did
+		}
+		return func() {
+			if !d.Approve(err, func(by sale.By, done func()) { d.performBy(by, done, deed, did, failed) }) {
+				failed(err)
+			}
+		}
+	})
 }
 
 // away locks the till that nobody has touched for long: not while a customer waits.

@@ -87,6 +87,9 @@ func first[T any](d *Desk, takes func(T) bool) bool {
 // Home shows the first page.
 func (d *Desk) Home() { d.stack = d.pages[:1:1] }
 
+// First is the page that the till begins with.
+func (d *Desk) First() Page { return d.pages[0] }
+
 // Show shows a page; from there it goes back to the first one.
 func (d *Desk) Show(p Page) {
 	d.Home()

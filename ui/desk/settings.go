@@ -18,6 +18,7 @@ type Settings struct {
 	Wedge     bool
 	Ports     []string // of serial scanners
 	Printer   bool
+	Cash      bool
 	LockAfter time.Duration
 }
 
@@ -28,7 +29,7 @@ func (d *Desk) Set(s Settings) {
 		d.speak(s.Language)
 	}
 	d.Merchant, d.MaxAmount, d.Wedge, d.Serial, d.Printer = s.Merchant, s.MaxAmount, s.Wedge, len(s.Ports) > 0, s.Printer
-	d.LockAfter = s.LockAfter
+	d.LockAfter, d.Cash = s.LockAfter, s.Cash
 	// What closed ports said last is no news; what opened ones have said may have come before this.
 	maps.DeleteFunc(d.serial, func(port string, _ scanner.Status) bool { return !slices.Contains(s.Ports, port) })
 	d.publish()

@@ -3,6 +3,7 @@ package desk
 import (
 	"slices"
 
+	"fufupos/ui/tell"
 	"fufupos/ui/view"
 )
 
@@ -15,13 +16,13 @@ func (d *Desk) topView() view.Top {
 	if d.Training {
 		v.Training, v.Short = d.T("top.training"), d.T("top.training_short")
 	}
-	v.Status = []view.Status{d.explained(t.LineStatus(d.snap.Line), "status.offline"), d.explained(d.scannerStatus(), "status.no_scanner")}
+	v.Status = []view.Status{tell.Explained(t.LineStatus(d.snap.Line), "status.offline"), tell.Explained(d.scannerStatus(), "status.no_scanner")}
 	if p, ok := t.PaperStatus(d.snap.Paper, d.Printer); ok {
-		v.Status = append(v.Status, d.explained(p, "status.printer"))
+		v.Status = append(v.Status, tell.Explained(p, "status.printer"))
 	}
 	if n := len(d.snap.Notices); n > 0 {
 		key := "notice." + string(d.snap.Notices[n-1].Kind)
-		v.Status = append(v.Status, d.explained(view.Status{Icon: "warn", Tone: view.Warn, Text: d.T(key)}, key))
+		v.Status = append(v.Status, tell.Explained(view.Status{Icon: "warn", Tone: view.Warn, Text: d.T(key)}, key))
 	}
 	if d.Voice != nil {
 		icon := "sound"
@@ -35,12 +36,4 @@ func (d *Desk) topView() view.Top {
 	each(d, func(p Tabbed) { v.Buttons = append(v.Buttons, p.Tab()) })
 	slices.Reverse(v.Buttons[tabs:])
 	return v
-}
-
-// explained has a state that is not well lead to the page of help about it.
-func (d *Desk) explained(s view.Status, key string) view.Status {
-	if s.Tone == view.Bad || s.Tone == view.Warn {
-		s.Do = d.WhatButton(key).Do
-	}
-	return s
 }

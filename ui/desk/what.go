@@ -7,9 +7,6 @@ import (
 	"fufupos/ui/view"
 )
 
-// whatSigns open the page of help about what is shown, where nothing is typed.
-const whatSigns = "?？"
-
 // WhatButton leads to the page of help about what a key of the catalogue says; a button
 // without a label where there is none.
 func (d *Desk) WhatButton(key string) view.Button { return d.Explaining(tell.About(key)) }
@@ -25,20 +22,16 @@ func (d *Desk) Explaining(subject string) view.Button {
 // explain opens the page of help about the news, or about what the page shows, where the
 // sign for it is typed and is no part of an amount.
 func (d *Desk) explain(r rune) bool {
-	if !strings.ContainsRune(whatSigns, r) {
+	if !strings.ContainsRune(view.WhatSigns, r) {
 		return false
 	}
 	if p, ok := d.top().(Keypad); ok && p.Field() != nil && !p.Field().Empty() && !p.Busy() {
 		return false
 	}
-	what := view.About(d.top().View())
-	if b := d.banner(); b != nil && b.What.Do != nil {
-		what = b.What.Do
+	what := view.About(d.banner(), d.top().View())
+	if what != nil {
+		d.another()
+		d.Do(what)
 	}
-	if what == nil {
-		return false
-	}
-	d.another()
-	d.Do(what)
-	return true
+	return what != nil
 }

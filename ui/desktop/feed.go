@@ -67,7 +67,9 @@ func (r *runner) feed(ctx context.Context, quit func()) {
 					scans = nil
 					continue
 				}
-				r.to.Post(func() { r.scanned(s) })
+				r.to.Post(func() { r.fromPort(s) })
+			case h := <-r.Heard:
+				r.to.Post(func() { r.Ear(h) })
 			case s, ok := <-ports:
 				if !ok {
 					ports = nil
@@ -117,6 +119,15 @@ func (r *runner) snapshots() func(checkout.Snapshot) {
 		}
 		r.to.Post(func() { r.till.Apply(*newest.Swap(nil)) })
 	}
+}
+
+// fromPort has a port's scan wait for its turn among the keys.
+func (r *runner) fromPort(s scanner.Scan) {
+	if r.keys == nil {
+		r.scanned(s)
+		return
+	}
+	r.keys.fromPort(s)
 }
 
 // scanned is the one way of every scan to the till.

@@ -24,7 +24,11 @@ type keyboard struct {
 	listen  bool             // for scanners that type
 	timer   *time.Timer
 	tick    func() // posts look
+	post    func(func())
+	poll    func()         // has the window take the keys that wait in the system
+	ports   []scanner.Scan // of ports, which wait for keys that were pressed before them
 	scan    func(scanner.Scan)
+	heard   func(scanner.Heard) // everything, as it comes; nil: nobody listens
 	till    hands
 	taking  bool                  // keys are being handed on
 	field   func() fyne.Focusable // that has the focus; nil: none
@@ -64,14 +68,15 @@ type replay struct {
 // have to do: they see keys only while no field has the focus.
 func (r *runner) hook(ctx context.Context) {
 	k := &keyboard{
-		known: r.openKeyboards(), listen: r.Till.Wedge, scan: r.scanned, till: screen.Keys{Till: r.till, Window: r.counter},
+		known: r.openKeyboards(), listen: r.Till.Wedge, scan: r.scanned, heard: r.Ear, till: screen.Keys{Till: r.till, Window: r.counter},
 		field: func() fyne.Focusable { return r.window.Canvas().Focused() },
 	}
 	if k.listen {
 		k.witness = r.witness(ctx)
 	}
 	k.wedge.Devices = k.known.Devices
-	k.tick = func() { r.to.Post(k.look) }
+	k.post, k.poll = r.to.Post, glfw.PollEvents
+	k.tick = func() { k.post(k.look) }
 
 	fyne.DoAndWait(func() {
 		if !k.attach(r.window) {
@@ -169,6 +174,7 @@ func (k *keyboard) onKey(w *glfw.Window, key glfw.Key, scancode int, action glfw
 	}
 	if e.Action == scanner.Press {
 		k.pressed, k.spent = e, false
+		k.hear(e, key, mods)
 	}
 	k.offer(e)
 }
@@ -189,6 +195,7 @@ func (k *keyboard) onChar(w *glfw.Window, char rune) {
 		}
 	}
 	k.spent = true
+	k.hearSign(press, char)
 	k.offer(scanner.Event{
 		Class: scanner.Char, Rune: char, Device: press.Device, At: press.At,
 		Replay: replay{window: w, char: char, isChar: true},

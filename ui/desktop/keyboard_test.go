@@ -31,7 +31,7 @@ var names = map[view.Key]string{view.KeyEnter: "Enter", view.KeyEscape: "Esc", v
 // newKeyboard is one without a window; focus is the field that has the focus.
 func newKeyboard(focus *fyne.Focusable) (*keyboard, *tillHands) {
 	h := &tillHands{}
-	return &keyboard{till: h, field: func() fyne.Focusable { return *focus }, tick: func() {}, scan: func(scanner.Scan) {}}, h
+	return &keyboard{till: h, field: func() fyne.Focusable { return *focus }, tick: func() {}, poll: func() {}, scan: func(scanner.Scan) {}}, h
 }
 
 func char(r rune) scanner.Event {

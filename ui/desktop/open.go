@@ -15,7 +15,9 @@ import (
 	"fufupos/scanner"
 	"fufupos/staff"
 	"fufupos/till"
+	"fufupos/ui/cash"
 	"fufupos/ui/desk"
+	"fufupos/ui/devices"
 	"fufupos/ui/facing"
 	"fufupos/ui/office"
 	"fufupos/ui/setup"
@@ -58,8 +60,12 @@ func Open(ctx context.Context, o cli.WindowOptions) error {
 		changes <- changesTo(c, logo)
 	})()
 	scans, ports := make(chan scanner.Scan), make(chan scanner.Status, 64)
+	heard := make(chan scanner.Heard, 64)
 	joined.Go(func() {
-		o.Till.Listen(ctx, func(s scanner.Scan) { hand(ctx, scans, s) }, func(s scanner.Status) { hand(ctx, ports, s) })
+		o.Till.Listen(ctx, till.Ears{
+			Scan: func(s scanner.Scan) { hand(ctx, scans, s) }, Status: func(s scanner.Status) { hand(ctx, ports, s) },
+			Heard: func(h scanner.Heard) { hand(ctx, heard, h) },
+		})
 	})
 	joined.Go(func() { o.Till.Tend(ctx, o.Options) })
 	joined.Go(func() { o.Till.Follow(ctx, o.Options) })
@@ -67,10 +73,12 @@ func Open(ctx context.Context, o cli.WindowOptions) error {
 	if o.Till.Deaf != nil {
 		deaf = o.Till.Deaf.Address
 	}
+	settings := o.Till.Setup(o.Options)
+	trial := &devices.Scanner{Store: settings}
 	return Run(ctx, Options{
 		Look:   look(c),
 		Engine: counterEngine{o.Till.Engine, o.Till.Books, o.Till.Slips()},
-		Pages:  []func(*desk.Desk) desk.Page{setup.Settings(o.Till.Setup(o.Options), setup.Paper{Sample: o.Till.Slips().Sample, Pictures: pictures}), doctorOf(o).Page},
+		Pages:  append(cash.Pages(o.Till.Cash), setup.Settings(settings, setup.Paper{Sample: o.Till.Slips().Sample, Pictures: pictures}), doctorOf(o).Page, trial.Page, printerOf(o, settings).Page),
 		Staff:  crew{o.Till.Staff},
 		Till: desk.Options{
 			Language: c.Terminal.Language, Languages: words.Languages(),
@@ -80,13 +88,20 @@ func Open(ctx context.Context, o cli.WindowOptions) error {
 			Voice: ears,
 			Deaf:  deaf, LockAfter: c.Staff.LockAfter,
 			Expect: keepReady(ctx, &joined, o.Till),
-			Wedge:  at.Till.Wedge, Serial: len(at.Till.Ports) > 0, Printer: at.Till.Printer,
+			Wedge:  at.Till.Wedge, Serial: len(at.Till.Ports) > 0, Printer: at.Till.Printer, Cash: at.Till.Cash,
 		},
 		Display: at.Display, Start: c.Window.Start, Keyboard: c.Window.Keyboard, Scanner: at.Scanner, Memory: o.Data, Asked: o.Asked,
-		Subscribe: o.Till.Engine.Subscribe, Scans: scans, Ports: ports, Changes: changes, Log: o.Till.Log,
+		Subscribe: o.Till.Engine.Subscribe, Scans: scans, Ports: ports, Heard: heard, Ear: trial.Heard, Changes: changes, Log: o.Till.Log,
 		OnClosed: o.Till.Engine.Close, // whoever waits for a gateway that hangs waits no more
 		OnReady:  func() { fmt.Fprintln(o.Log, "ready") },
 	})
+}
+
+// printerOf is what the page that sets up the printer wants of the till.
+func printerOf(o cli.WindowOptions, settings *till.Setup) devices.Printer {
+	return devices.Printer{
+		Store: settings, Now: o.Till.PrinterWay, Find: o.Till.FindPrinters, Look: till.LookAtPrinter, Print: till.TryPrinter,
+	}
 }
 
 // crew is who works at a till, for its window.
@@ -121,7 +136,7 @@ func hand[T any](ctx context.Context, to chan<- T, value T) {
 func changesTo(c config.Config, logo *logo) Changes {
 	s := desk.Settings{
 		Language: c.Terminal.Language, Merchant: c.Terminal.MerchantName, MaxAmount: c.Limits.MaxAmount,
-		Wedge: c.Scanner.Wedge.On(), Printer: !c.Printer.Address.None(), LockAfter: c.Staff.LockAfter,
+		Wedge: c.Scanner.Wedge.On(), Printer: !c.Printer.Address.None(), LockAfter: c.Staff.LockAfter, Cash: c.Cash.Enabled,
 	}
 	for _, port := range c.Scanner.Serial {
 		s.Ports = append(s.Ports, port.Name)

@@ -53,6 +53,10 @@ type Options struct {
 	// passes Echo before it reaches the till.
 	Scans <-chan scanner.Scan
 	Ports <-chan scanner.Status
+	// Heard is what comes of them, as it comes; Ear is told it, and what is typed, where the
+	// window is drawn. Nil: nobody listens.
+	Heard <-chan scanner.Heard
+	Ear   func(scanner.Heard)
 	Echo  *scanner.Echo
 	// Scanner names a keyboard that is a scanner, whatever it types; may be empty.
 	Scanner string

@@ -52,6 +52,9 @@ func (p *page) View() view.Body {
 		view.Pair{Label: p.Desk.T("help.digits_key"), Text: p.Desk.T("help.digits")},
 		view.Pair{Label: p.Desk.T("help.scan_key"), Text: p.Desk.T("help.scan")},
 		view.Pair{Label: p.Desk.T("help.claim_key"), Text: p.Desk.T("help.claim")})
+	if p.Desk.Cash {
+		v.Rows = append(v.Rows, view.Pair{Label: "+", Text: p.Desk.T("help.cash")})
+	}
 	v.Rows = append(v.Rows, p.Desk.Keys()...)
 	for _, n := range p.Desk.Snapshot().Notices {
 		v.Notes = append(v.Notes, p.Desk.T("notice."+string(n.Kind)+"_text"))

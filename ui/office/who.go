@@ -20,6 +20,8 @@ type who struct {
 	leave  func() // what Esc does before somebody is chosen; nil: nothing
 	// prove takes a PIN, beside the screen, and gives what follows on it.
 	prove func(Person, string) (then func(), err error)
+	// badge is the same for what a scanner has read; nil: nothing that is scanned will do.
+	badge func(code string) (then func(), err error)
 
 	pin    string
 	typed  []time.Time // when its digits were, those that came from a keyboard
@@ -28,8 +30,8 @@ type who struct {
 	bad    bool
 }
 
-// mostDigits is how long a PIN may be.
-const mostDigits = 8
+// mostDigits is how long a PIN may be, or a recovery code in its place.
+const mostDigits = 11
 
 // tooFast is how little time a person never takes from one digit to the next, in the mean
 // of a PIN: a device that types is faster.
@@ -69,10 +71,16 @@ func (w *who) Rune(r rune) {
 	}
 }
 
-// Scan says that a PIN is typed by its person.
-func (w *who) Scan(scanner.Scan) {
+// Scan takes a badge, or says that a PIN is typed by its person.
+func (w *who) Scan(s scanner.Scan) {
 	w.pin, w.typed = "", nil
-	w.say(w.desk.T("who.scan"), true)
+	switch {
+	case w.busy:
+	case w.badge == nil || s.Kind != scanner.Unknown:
+		w.say(w.desk.T("who.scan"), true)
+	default:
+		w.look("who.badge", func() (func(), error) { return w.badge(s.Text) })
+	}
 }
 
 // Do answers the tap on a tile.
@@ -119,11 +127,16 @@ func (w *who) answer() {
 		w.say(w.desk.T("who.machine"), true)
 		return
 	}
+	w.look("who.looking", func() (func(), error) { return w.prove(p, pin) })
+}
+
+// look has what was given looked at, beside the screen.
+func (w *who) look(notice string, at func() (then func(), err error)) {
 	w.desk.Keep()
 	w.busy = true
-	w.say(w.desk.T("who.looking"), false)
+	w.say(w.desk.T(notice), false)
 	w.desk.Run(jobs.Staff, func() func() {
-		then, err := w.prove(p, pin)
+		then, err := at()
 		return func() {
 			w.busy = false
 			if err != nil {

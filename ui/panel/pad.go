@@ -7,14 +7,15 @@ import (
 	"fufupos/ui/view"
 )
 
-// Pad is the number pad, the amounts the shop takes most above it, the two ways of
-// paying below: a scan, which is a picture where no press is needed for it, and a code.
+// Pad is the number pad, the amounts the shop takes most above it, the ways of paying
+// below: a scan, which is a picture where no press is needed for it, a code, and cash.
 type Pad struct {
 	*fyne.Container
 	kit.Kit
 	keys        []*kit.Button // row by row: 7 8 9, 4 5 6, 1 2 3, 0 00 .
 	back, clear *kit.Button
 	scan, qr    *kit.Button
+	cash        *kit.Button
 	picture     *kit.Picture // in place of scan
 	quick       []*kit.Button
 	count       int  // of the quick ones
@@ -28,7 +29,7 @@ func NewPad(k kit.Kit) *Pad {
 	p := &Pad{
 		Kit:  k,
 		back: kit.NewButton(kit.TextHead, k), clear: kit.NewButton(kit.TextHead+4, k),
-		scan: kit.NewButton(kit.TextHead, k), qr: kit.NewButton(kit.TextHead-4, k), picture: kit.NewPicture(),
+		scan: kit.NewButton(kit.TextHead, k), qr: kit.NewButton(kit.TextHead-4, k), cash: kit.NewButton(kit.TextHead-4, k), picture: kit.NewPicture(),
 	}
 	p.Container = &fyne.Container{Layout: kit.Place(p.place)}
 	for _, text := range padKeys {
@@ -40,11 +41,12 @@ func NewPad(k kit.Kit) *Pad {
 	}
 	p.back.Typed, p.clear.Typed = true, true
 	p.back.Set(view.Button{Icon: "backspace", Do: view.Press{Key: view.KeyBackspace}})
-	p.Objects = append(p.Objects, p.back, p.clear, p.scan, p.qr, p.picture.Image)
+	p.cash.Hide()
+	p.Objects = append(p.Objects, p.back, p.clear, p.scan, p.qr, p.cash, p.picture.Image)
 	return p
 }
 
-// Apply reports whether the number of quick amounts has changed.
+// Apply reports whether the number of quick amounts, or of the ways of paying, has changed.
 func (p *Pad) Apply(v view.Pad) bool {
 	p.clear.Set(view.Button{Label: v.Clear, Do: view.Clear{}})
 	kit.Show(p.scan, v.Scan.Do != nil)
@@ -54,6 +56,10 @@ func (p *Pad) Apply(v view.Pad) bool {
 		p.paint(v.Scan)
 	}
 	p.qr.Set(v.QR)
+	cash := p.cash.Visible()
+	if kit.Show(p.cash, v.Cash.Label != ""); v.Cash.Label != "" {
+		p.cash.Set(v.Cash)
+	}
 	look := p.PlainLook
 	if v.Dim {
 		look = p.OffLook
@@ -72,7 +78,7 @@ func (p *Pad) Apply(v view.Pad) bool {
 			b.Set(v.Quick[i])
 		}
 	}
-	moved := p.count != len(v.Quick)
+	moved := p.count != len(v.Quick) || cash != p.cash.Visible()
 	p.count = len(v.Quick)
 	return moved
 }
@@ -114,8 +120,12 @@ func (p *Pad) place(s fyne.Size) {
 	for i, at := range side.Down(2, between) {
 		kit.PutIn([]*kit.Button{p.back, p.clear}[i], at)
 	}
-	for _, b := range []*kit.Button{p.scan, p.qr} {
-		b.Write(kit.Clamp(pay.H*0.3, kit.TextLead, 40))
+	letters := kit.Clamp(pay.H*0.3, kit.TextLead, 40)
+	if p.cash.Visible() {
+		letters = kit.Clamp(pay.H*0.22, kit.TextBody, 30)
+	}
+	for _, b := range []*kit.Button{p.scan, p.qr, p.cash} {
+		b.Write(letters)
 	}
 	scan := (pay.W - between) * 0.58
 	if !p.scan.Visible() {
@@ -125,5 +135,9 @@ func (p *Pad) place(s fyne.Size) {
 	pay.Left(between)
 	kit.PutIn(p.scan, at)
 	kit.PutIn(p.picture.Image, at.Middle(pay.H*0.8, pay.H*0.8))
+	if p.cash.Visible() {
+		kit.PutIn(p.cash, pay.Right((pay.W-between)*0.4))
+		pay.Right(between)
+	}
 	kit.PutIn(p.qr, pay)
 }

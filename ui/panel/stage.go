@@ -193,7 +193,11 @@ func (h heights) all() float32 {
 func (p *Stage) write(wide, high, scale float32) heights {
 	const least = 0.6
 	for {
-		p.title.Scale((kit.TextHead + 4) * scale)
+		letters := (kit.TextHead + 4) * scale
+		if p.now.Large {
+			letters *= 2
+		}
+		p.title.Scale(letters)
 		p.text.Scale(max(kit.TextLead*scale, kit.Smallest))
 		p.small.Scale(max((kit.TextSmall+1)*kit.Clamp(scale, 0, 1.3), kit.Smallest))
 		h := heights{title: p.title.Height(wide)}
@@ -212,8 +216,9 @@ func (p *Stage) write(wide, high, scale float32) heights {
 			h.row = kit.LineHeight(h.letters) + 8*(scale-least)
 			h.rows = float32(n)*h.row + kit.Gap
 		}
+		broken := p.now.Large && h.title > 1.5*kit.LineHeight(letters) // an amount stands on one line
 		switch {
-		case h.all() <= high:
+		case h.all() <= high && !broken:
 			return h
 		case scale <= least && h.what > 0: // the key does the same
 			kit.Shown(false, p.what.Container, p.tap)

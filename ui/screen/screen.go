@@ -10,6 +10,7 @@ import (
 	"fufupos/ui/kit"
 	"fufupos/ui/over"
 	"fufupos/ui/signs"
+	"fufupos/ui/tryout"
 	"fufupos/ui/view"
 )
 
@@ -68,6 +69,10 @@ func newPage(k kit.Kit, body view.Body) page {
 		return newSettingsScreen(k)
 	case view.Doctor:
 		return newDoctorScreen(k)
+	case view.ScannerTrial:
+		return elsewhere{tryout.NewScanner(k)}
+	case view.PrinterTrial:
+		return elsewhere{tryout.NewPrinter(k)}
 	case view.Form:
 		return newFormScreen(k)
 	}

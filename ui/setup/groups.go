@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fufupos/config"
+	"fufupos/ui/view"
 )
 
 // groups are the parts that people look for a setting in, in the order of the page; what
@@ -11,12 +12,13 @@ import (
 var groups = []struct {
 	word     string // in the catalogue as "settings.group_" and this
 	sections []string
-	keys     []string // of other sections
+	keys     []string    // of other sections
+	try      view.Intent // where its device is tried; nil: it has none
 }{
-	{word: "shop", sections: []string{"terminal", "limits"}},
+	{word: "shop", sections: []string{"terminal", "limits", "cash"}},
 	{word: "payment", sections: []string{"gateway", "poll"}},
-	{word: "scanner", sections: []string{"scanner"}},
-	{word: "printer", sections: []string{"printer"}},
+	{word: "scanner", sections: []string{"scanner"}, try: view.TryScanner{}},
+	{word: "printer", sections: []string{"printer"}, try: view.TryPrinter{}},
 	{word: "receipt", sections: []string{"receipt"}, keys: []string{"printer.paper", "printer.copies", "printer.barcode"}},
 	{word: "screen", sections: []string{"display", "window"}, keys: []string{"terminal.language"}},
 	{word: "sound", sections: []string{"sound"}},

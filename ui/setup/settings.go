@@ -135,6 +135,10 @@ func (s *settings) Key(k view.Key) bool {
 		s.turn(1)
 	case view.KeyEnter:
 		s.begin()
+	case view.KeyF2:
+		if try := groups[s.group].try; try != nil && s.search == "" {
+			s.Desk.Do(try)
+		}
 	default:
 		return false
 	}

@@ -24,7 +24,7 @@ var abouts = map[string]string{
 
 	"lane.": "aside", "hint.busy": "aside", "scan.busy": "aside", "scan.unused": "aside",
 	"hint.": "amount", "scan.": "code", "scan.no_sum": "amount", "scan.no_amount": "amount",
-	"blocked.": "disk", "refused.": Support, "refused.amount": "amount", "refused.large": "amount", "refused.code": "code", "refused.used": "code",
+	"cash.missing": "amount", "blocked.": "disk", "refused.": Support, "refused.amount": "amount", "refused.large": "amount", "refused.code": "code", "refused.used": "code",
 	"refused.too_much": "refund", "refused.unasked": "refund", "refused.journal": "disk", "refused.damaged": "books", "refused.newer": "books", "refused.books_older": "books",
 
 	"refund.": "refund", "refund.asking": "refund-unknown", "refund.busy": "refund-unknown", "refund.person": "manager",

@@ -62,3 +62,11 @@ func (t Teller) TypistStatus(known string, blind bool, alone scanner.Status) vie
 	}
 	return view.Status{Icon: "scanner", Tone: view.Good, Text: t.T("status.wedge")}
 }
+
+// Explained has a state that is not well lead to the page of help about what a key says.
+func Explained(s view.Status, key string) view.Status {
+	if about := About(key); about != "" && (s.Tone == view.Bad || s.Tone == view.Warn) {
+		s.Do = view.Explain{Subject: about}
+	}
+	return s
+}

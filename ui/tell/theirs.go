@@ -1,6 +1,8 @@
 package tell
 
 import (
+	"cmp"
+
 	"fufupos/gateway"
 	"fufupos/message"
 )
@@ -21,6 +23,9 @@ type Told struct {
 	Ours, Theirs string
 	About        string // the page of help about it, of a refusal
 }
+
+// Subject is the page of help about a refusal.
+func (t Told) Subject() string { return cmp.Or(t.About, Support) }
 
 // Line is both in one line, for where nothing can be small.
 func (t Teller) Line(told Told) string {

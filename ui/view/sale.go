@@ -23,6 +23,7 @@ type Stage struct {
 	Tone    Tone
 	Icon    string
 	Title   string
+	Large   bool    // the title is an amount, to be read from afar
 	Text    string  // what it means and what to do
 	Small   string  // a line of numbers
 	Amount  string  // large, for an ended sale
@@ -40,10 +41,11 @@ type Stage struct {
 	Idle    bool        // nothing is happening and nothing is typed
 }
 
-// Pad is the number pad and the two ways of paying. Where Scan does nothing it is a
+// Pad is the number pad and the ways of paying. Where Scan does nothing it is a
 // picture of what is to be done, Strong while the till waits for it.
 type Pad struct {
 	Scan, QR Button
+	Cash     Button // beside them, where cash is taken; without a label there is none
 	Clear    string
 	Quick    []Button // amounts the shop takes most
 	Dim      bool     // digits don't count now

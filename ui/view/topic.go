@@ -22,8 +22,12 @@ type Explain struct{ Subject string }
 
 func (Explain) intent() {}
 
-// About leads to the page of help about what a body shows; nil: that needs no words.
-func About(body Body) Intent {
+// About leads to the page of help about the news, or about what a body shows; nil: that needs
+// no words.
+func About(news *Banner, body Body) Intent {
+	if news != nil && news.What.Do != nil {
+		return news.What.Do
+	}
 	switch v := body.(type) {
 	case Sale:
 		return v.Stage.What.Do
@@ -40,3 +44,6 @@ func About(body Body) Intent {
 	}
 	return nil
 }
+
+// WhatSigns open the page of help about what is shown, where nothing is typed.
+const WhatSigns = "?？"

@@ -1,0 +1,31 @@
+package view
+
+import "fufupos/money"
+
+// The pages of the cash.
+const (
+	CashPage     Page = "cash"
+	CashListPage Page = "cash_list"
+	CashVoidPage Page = "cash_void"
+)
+
+// What these pages show is drawn as the pages about other sales are: an amount with what is
+// happening, its parts, and rows.
+type (
+	CashForm  = Form
+	CashParts = Sale
+	CashList  = List
+)
+
+// Intents about cash.
+type (
+	Cash      struct{ Amount money.Amount } // to be paid in cash; zero: it is asked for
+	Taken     struct{}                      // what was typed to be paid has been paid otherwise
+	CashSales struct{}                      // those of this shift, or day
+	CashVoid  struct{ No int64 }            // the money of one is to go back
+)
+
+func (Cash) intent()      {}
+func (Taken) intent()     {}
+func (CashSales) intent() {}
+func (CashVoid) intent()  {}
