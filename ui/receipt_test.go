@@ -16,6 +16,7 @@ func TestReceiptsAreSeenWhileTheyAreSetUp(t *testing.T) {
 	if v := r.settings("printer.address"); v.Picture != nil {
 		t.Error("the printer's own settings have a picture")
 	}
+	r.till.Key(view.KeyF10)
 	r.settings("receipt.head")
 	r.pump()
 	page := func() view.Settings { return view.Of[view.Settings](r.view) }

@@ -55,13 +55,7 @@ var screens = append([]scene{
 		r.now = r.now.Add(72 * time.Second)
 	}},
 	{"paid", func(r *rig) { r.history(); r.selling(); r.change(number(1), ended(sale.Paid, "")) }},
-	{"paid-slip", func(r *rig) {
-		r.history()
-		r.sample = true
-		r.selling()
-		r.change(number(1), ended(sale.Paid, ""))
-		r.pump()
-	}},
+	{"paid-slip", func(r *rig) { r.history(); r.sample = true; r.change(r.selling(), ended(sale.Paid, "")); r.pump() }},
 	{"failed", func(r *rig) { r.history(); r.selling(); r.change(number(1), ended(sale.Failed, sale.Declined)) }},
 	{"declined", func(r *rig) {
 		r.history()
