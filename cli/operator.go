@@ -5,7 +5,6 @@ import (
 
 	"golang.org/x/term"
 
-	"fufupos/sale"
 	"fufupos/staff"
 	"fufupos/till"
 )
@@ -49,19 +48,8 @@ func (c operatorAddCmd) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	return r.changeStaff(c.operatorID, "cli.operator_added", func(t *till.Till, told *operatorTold) error {
-		roster, err := t.Staff.Roster()
-		if err != nil {
-			return err
-		}
-		if err := t.Staff.Add(r.by, c.ID, c.Name, role, pin); err != nil || !roster.Empty() {
-			return err
-		}
-		// The first: nobody else could give them another PIN.
-		if err := t.Staff.SignOn(c.ID, pin); err != nil {
-			return err
-		}
-		told.Recovery, err = t.Staff.Codes(sale.By{Operator: c.ID}, c.ID)
+	return r.changeStaff(c.operatorID, "cli.operator_added", func(t *till.Till, told *operatorTold) (err error) {
+		told.Recovery, err = t.Staff.TakeOn(r.by, c.ID, c.Name, role, pin)
 		return err
 	})
 }

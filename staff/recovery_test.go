@@ -118,3 +118,12 @@ func TestBadge(t *testing.T) {
 		}
 	}
 }
+
+func TestNewID(t *testing.T) {
+	c := crew{person("anna", staff.Cashier), person("oper1", staff.Cashier)}
+	for name, want := range map[string]string{"Anna": "anna2", "Bo Li": "boli", "王小明": "oper2", "  ": "oper2", "Maximiliana Theodora": "maximilianat", "9": "oper2"} {
+		if got := staff.Roster(c).NewID(name); got != want {
+			t.Errorf("%q is %q instead of %q", name, got, want)
+		}
+	}
+}

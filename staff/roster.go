@@ -3,6 +3,7 @@ package staff
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -70,6 +71,29 @@ func (r Roster) Add(id, name string, role Role, s Secret) (Event, error) {
 		}
 	}
 	return Event{Kind: Added, Name: name, Role: role, Secret: s}, nil
+}
+
+// NewID makes an id of a name that nobody had before: its letters where they are an id's, else
+// a number.
+func (r Roster) NewID(name string) string {
+	stem := strings.Map(func(c rune) rune {
+		if c < utf8.RuneSelf && unicode.IsLetter(c) {
+			return unicode.ToLower(c)
+		}
+		return -1
+	}, name)
+	if stem = stem[:min(len(stem), 12)]; stem == "" {
+		stem = "oper"
+	}
+	for n := 1; ; n++ {
+		id := stem
+		if n > 1 || stem == "oper" {
+			id += strconv.Itoa(n)
+		}
+		if !slices.ContainsFunc(r, func(o Operator) bool { return strings.EqualFold(o.ID, id) }) {
+			return id
+		}
+	}
 }
 
 // SetRole gives somebody another role. The last manager stays one.

@@ -50,7 +50,7 @@ var mayImport = map[string][]string{
 		"assets", "cash", "checkout", "checkout/flow", "child", "cli/console", "cli/interrupt", "config", "doctor", "gateway", "gateway/sim", "journal", "journal/books", "message", "money", "private", "receipt", "report", "sale", "scanner", "staff", "till", "ui", "words",
 	},
 	"ui/devices":   {"doctor", "message", "receipt", "receipt/fitting", "sale", "scanner", "scanner/exam", "ui/desk", "ui/jobs", "ui/tell", "ui/view"},
-	"ui/office":    {"checkout", "sale", "scanner", "ui/desk", "ui/jobs", "ui/tell", "ui/view"},
+	"ui/office":    {"checkout", "message", "sale", "scanner", "ui/desk", "ui/jobs", "ui/tell", "ui/view"},
 	"ui":           {"ui/aftersale", "ui/counter", "ui/desk", "ui/help", "ui/lesson"},
 	"ui/lesson":    {"checkout", "checkout/flow", "money", "sale", "scanner", "ui/desk", "ui/tell", "ui/view"},
 	"ui/view":      {"money", "sale"},

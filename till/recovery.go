@@ -5,6 +5,23 @@ import (
 	"fufupos/staff"
 )
 
+// TakeOn is Add, and gives the first one a sheet of recovery codes: nobody else could give
+// them another PIN.
+func (s *Staff) TakeOn(by sale.By, id, name string, role staff.Role, pin string) (codes []string, err error) {
+	roster, err := s.Roster()
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Add(by, id, name, role, pin); err != nil || !roster.Empty() {
+		return nil, err
+	}
+	if err := s.SignOn(id, pin); err != nil {
+		return nil, err
+	}
+	defer s.SignOff(id)
+	return s.Codes(sale.By{Operator: id}, id)
+}
+
 // Codes gives somebody a sheet of recovery codes, which are told this once: each is a PIN
 // for once. For oneself it is one's own PIN that is concerned.
 func (s *Staff) Codes(by sale.By, id string) (codes []string, err error) {

@@ -20,6 +20,7 @@ import (
 	"fufupos/ui/devices"
 	"fufupos/ui/hold"
 	"fufupos/ui/jobs"
+	"fufupos/ui/office"
 	"fufupos/ui/setup"
 	"fufupos/ui/view"
 )
@@ -59,6 +60,7 @@ type rig struct {
 	quit      int
 	drawer    drawer
 	staff     *crew     // nil: nobody signs on
+	chief     chief     // who changes that
 	by        []sale.By // who stood behind what was started and given back
 	paper     printing
 	trial     devices.Scanner
@@ -81,7 +83,7 @@ func newRig(t *testing.T, change ...func(*desk.Options)) *rig {
 		c(&o)
 	}
 	r.trial.Store = &r.store
-	r.till = ui.NewTill(r, o, append(cash.Pages(&r.drawer), setup.Settings(&r.store, setup.Paper{Sample: r.sampleSlip, Pictures: func() []string { return []string{"/home/tea/lotus.png", "/home/tea/door.jpg"} }}), setup.Doctor{Checks: r.checks, Save: r.save}.Page, r.trial.Page, r.printers().Page)...)
+	r.till = ui.NewTill(r, o, append(cash.Pages(&r.drawer), setup.Settings(&r.store, setup.Paper{Sample: r.sampleSlip, Pictures: func() []string { return []string{"/home/tea/lotus.png", "/home/tea/door.jpg"} }}), setup.Doctor{Checks: r.checks, Save: r.save}.Page, r.trial.Page, r.printers().Page, office.People(&r.chief))...)
 	r.till.Apply(checkout.Snapshot{})
 	r.pump()
 	return r

@@ -140,6 +140,9 @@ var screens = append([]scene{
 		r.till.Tap(view.Open{Sale: r.books[0].Number})
 		r.pump()
 	}},
+	{"people", func(r *rig) { r.peopled() }},
+	{"person", func(r *rig) { r.peopled(); r.down(1); r.enter() }},
+	{"recovery", func(r *rig) { r.peopled(); r.enter(); r.down(2); r.enter() }},
 	{"signon", func(r *rig) { r.history(); r.staffed() }},
 	{"pin", func(r *rig) { r.staffed(); r.till.Tap(view.Person{N: 1}); r.pin("48") }},
 	{"approval", func(r *rig) { r.history(); r.signedOn(); r.wantsMuch() }},

@@ -13,7 +13,6 @@ import (
 	"fufupos/config"
 	"fufupos/gateway/sim"
 	"fufupos/scanner"
-	"fufupos/staff"
 	"fufupos/till"
 	"fufupos/ui/cash"
 	"fufupos/ui/desk"
@@ -78,7 +77,7 @@ func Open(ctx context.Context, o cli.WindowOptions) error {
 	return Run(ctx, Options{
 		Look:   look(c),
 		Engine: counterEngine{o.Till.Engine, o.Till.Books, o.Till.Slips()},
-		Pages:  append(cash.Pages(o.Till.Cash), setup.Settings(settings, setup.Paper{Sample: o.Till.Slips().Sample, Pictures: pictures}), doctorOf(o).Page, trial.Page, printerOf(o, settings).Page),
+		Pages:  append(cash.Pages(o.Till.Cash), setup.Settings(settings, setup.Paper{Sample: o.Till.Slips().Sample, Pictures: pictures}), doctorOf(o).Page, trial.Page, printerOf(o, settings).Page, office.People(crew{o.Till.Staff})),
 		Staff:  crew{o.Till.Staff},
 		Till: desk.Options{
 			Language: c.Terminal.Language, Languages: words.Languages(),
@@ -102,18 +101,6 @@ func printerOf(o cli.WindowOptions, settings *till.Setup) devices.Printer {
 	return devices.Printer{
 		Store: settings, Now: o.Till.PrinterWay, Find: o.Till.FindPrinters, Look: till.LookAtPrinter, Print: till.TryPrinter,
 	}
-}
-
-// crew is who works at a till, for its window.
-type crew struct{ *till.Staff }
-
-// Crew are those who work here.
-func (c crew) Crew() (people []office.Person, err error) {
-	roster, err := c.Roster()
-	for _, o := range roster.Active() {
-		people = append(people, office.Person{ID: o.ID, Name: o.Name, Role: string(o.Role), Approves: o.Role.AtLeast(staff.Supervisor)})
-	}
-	return people, err
 }
 
 // trainingRules say which amounts make which customer.

@@ -28,6 +28,7 @@ type Person struct {
 	ID, Name string
 	Role     string // a word of the catalogue behind "role."
 	Approves bool   // may stand behind what others want
+	Locked   bool   // after wrong PINs
 }
 
 // office is a desk's.

@@ -41,7 +41,7 @@ const tooFast = 40 * time.Millisecond
 func (w *who) Key(k view.Key) {
 	switch {
 	case w.busy:
-	case k == view.KeyEscape && w.chosen != nil:
+	case k == view.KeyEscape && w.chosen != nil && len(w.all) > 0:
 		w.begin(nil)
 	case k == view.KeyEscape && w.leave != nil:
 		w.leave()

@@ -65,7 +65,7 @@ func newPage(k kit.Kit, body view.Body) page {
 		return newHelpScreen(k)
 	case view.Topic:
 		return newTopicScreen(k)
-	case view.Settings:
+	case view.Settings, view.People:
 		return newSettingsScreen(k)
 	case view.Doctor:
 		return newDoctorScreen(k)

@@ -16,20 +16,21 @@ type settingsScreen struct {
 	*fyne.Container
 	kit.Kit
 	framed
-	search *kit.Field
-	groups []*kit.Button
-	sheet  *canvas.Rectangle
-	empty  *kit.Paragraph
-	rows   []*fields.Row
-	count  int
-	change *fields.Change
-	about  *kit.Paragraph
-	small  *kit.Paragraph
-	news   *kit.Paragraph
-	told   bool // there is news
-	paper  *canvas.Rectangle
-	slip   *signs.Slip // the receipt that is set up
-	beside bool        // there is one
+	search   *kit.Field
+	groups   []*kit.Button
+	inGroups int // how many there are now
+	sheet    *canvas.Rectangle
+	empty    *kit.Paragraph
+	rows     []*fields.Row
+	count    int
+	change   *fields.Change
+	about    *kit.Paragraph
+	small    *kit.Paragraph
+	news     *kit.Paragraph
+	told     bool // there is news
+	paper    *canvas.Rectangle
+	slip     *signs.Slip // the receipt that is set up
+	beside   bool        // there is one
 }
 
 func newSettingsScreen(k kit.Kit) *settingsScreen {
@@ -51,20 +52,24 @@ func (s *settingsScreen) object() *fyne.Container { return s.Container }
 
 func (s *settingsScreen) field() *kit.Field {
 	switch {
-	case !s.change.Visible():
+	case s.search.Visible():
 		return s.search
-	case s.change.Field.Visible():
+	case s.change.Visible() && s.change.Field.Visible():
 		return s.change.Field
 	}
 	return nil
 }
 
 func (s *settingsScreen) apply(body view.Body) bool {
-	v, ok := body.(view.Settings)
-	if ok {
+	switch v := body.(type) {
+	case view.Settings:
 		s.show(v)
+	case view.People:
+		s.show(view.Settings(v))
+	default:
+		return false
 	}
-	return ok
+	return true
 }
 
 func (s *settingsScreen) show(v view.Settings) {
@@ -75,11 +80,12 @@ func (s *settingsScreen) show(v view.Settings) {
 		s.groups = append(s.groups, b)
 		s.Objects = append(s.Objects, b)
 	}
-	for i, b := range s.groups {
+	s.inGroups = len(v.Groups)
+	for i, b := range s.groups[:s.inGroups] {
 		b.Set(v.Groups[i])
 	}
 	s.change.Apply(v.Change)
-	kit.Show(s.search, v.Change == nil)
+	kit.Show(s.search, v.Change == nil && v.Prompt != "")
 	s.empty.Set(v.Empty, s.Muted)
 	kit.Show(s.empty.Container, v.Empty != "")
 	s.about.Set(v.Text, s.Ink)
@@ -108,13 +114,13 @@ func (s *settingsScreen) show(v view.Settings) {
 func (s *settingsScreen) place(size fyne.Size) {
 	g, small := kit.Margin(size), kit.Small(size)
 	room := s.frame.Place(size, s.search)
-	for _, b := range s.groups {
-		kit.Show(b, !small)
+	for i, b := range s.groups {
+		kit.Show(b, !small && i < s.inGroups)
 	}
-	if !small {
+	if !small && s.inGroups > 0 {
 		rail := room.Left(kit.Clamp(size.Width*0.18, 150, 260))
 		room.Left(g)
-		for i, at := range rail.Down(len(s.groups), g/4) {
+		for i, at := range rail.Down(s.inGroups, g/4) {
 			kit.PutIn(s.groups[i], at.Top(kit.Touch+g))
 		}
 	}

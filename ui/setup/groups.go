@@ -13,16 +13,17 @@ var groups = []struct {
 	word     string // in the catalogue as "settings.group_" and this
 	sections []string
 	keys     []string    // of other sections
-	try      view.Intent // where its device is tried; nil: it has none
+	more     view.Intent // a page of its own for what it is about; nil: there is none
+	opens    string      // what the button to it says, by its key
 }{
 	{word: "shop", sections: []string{"terminal", "limits", "cash"}},
 	{word: "payment", sections: []string{"gateway", "poll"}},
-	{word: "scanner", sections: []string{"scanner"}, try: view.TryScanner{}},
-	{word: "printer", sections: []string{"printer"}, try: view.TryPrinter{}},
+	{word: "scanner", sections: []string{"scanner"}, more: view.TryScanner{}, opens: "settings.try"},
+	{word: "printer", sections: []string{"printer"}, more: view.TryPrinter{}, opens: "settings.try"},
 	{word: "receipt", sections: []string{"receipt"}, keys: []string{"printer.paper", "printer.copies", "printer.barcode"}},
 	{word: "screen", sections: []string{"display", "window"}, keys: []string{"terminal.language"}},
 	{word: "sound", sections: []string{"sound"}},
-	{word: "people", sections: []string{"staff", "staff.rights"}},
+	{word: "people", sections: []string{"staff", "staff.rights"}, more: view.Crew{}, opens: "people.title"},
 	{word: "books", sections: []string{"backup", "update"}},
 }
 

@@ -136,8 +136,8 @@ func (s *settings) Key(k view.Key) bool {
 	case view.KeyEnter:
 		s.begin()
 	case view.KeyF2:
-		if try := groups[s.group].try; try != nil && s.search == "" {
-			s.Desk.Do(try)
+		if more := groups[s.group].more; more != nil && s.search == "" {
+			s.Desk.Do(more)
 		}
 	default:
 		return false

@@ -50,8 +50,8 @@ func (s *settings) View() view.Body {
 	if s.undo != nil {
 		v.Foot = append(v.Foot, view.Button{Label: t("settings.undo"), Do: view.Undo{}})
 	}
-	if groups[s.group].try != nil && s.search == "" {
-		v.Foot = append(v.Foot, s.Desk.PressButton("settings.try", "F2", view.KeyF2))
+	if g := groups[s.group]; g.more != nil && s.search == "" {
+		v.Foot = append(v.Foot, s.Desk.PressButton(g.opens, "F2", view.KeyF2))
 	}
 	v.Foot = append(v.Foot, view.Button{Label: t("doctor.page.open"), Do: view.Examine{}})
 	change := s.Desk.PressButton("settings.change", "Enter", view.KeyEnter)

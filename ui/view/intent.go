@@ -29,6 +29,7 @@ type (
 	Select  struct{ N int }               // one of the rows of the page's list, counted from 0
 	Undo    struct{}                      // the last change is taken back
 	Examine struct{}                      // everything the till needs is looked at
+	Crew    struct{}                      // the page of those who work here
 	Search  struct{ Text string }         // what the search field has now
 	Words   struct{ Text string }         // what the field for own words has now
 	Fits    struct{ Rows int }            // so many rows of the page's list have room
@@ -66,6 +67,7 @@ func (Choose) intent()   {}
 func (Select) intent()   {}
 func (Undo) intent()     {}
 func (Examine) intent()  {}
+func (Crew) intent()     {}
 func (Search) intent()   {}
 func (Words) intent()    {}
 func (Fits) intent()     {}

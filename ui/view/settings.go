@@ -10,7 +10,7 @@ const SettingsPage Page = "settings"
 // the place of the rows.
 type Settings struct {
 	Title   string
-	Prompt  string // in the search field
+	Prompt  string // in the search field; empty: there is none
 	Search  string // what is searched for
 	Groups  []Button
 	Rows    []SettingRow
@@ -20,9 +20,9 @@ type Settings struct {
 	News    string // what became of the last change
 	Tone    Tone   // of that
 	Change  *Change
-	Picture image.Image // of a receipt, beside its settings; nil: none
 	Back    Button
-	Foot    []Button // Enter's the last
+	Foot    []Button    // Enter's the last
+	Picture image.Image // of a receipt, beside its settings; nil: none
 }
 
 // SettingRow is one setting.

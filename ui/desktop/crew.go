@@ -1,0 +1,40 @@
+package desktop
+
+import (
+	"fufupos/sale"
+	"fufupos/staff"
+	"fufupos/till"
+	"fufupos/ui/office"
+)
+
+// crew is who works at a till, for its window.
+type crew struct{ *till.Staff }
+
+// Crew are those who work here.
+func (c crew) Crew() (people []office.Person, err error) {
+	roster, err := c.Roster()
+	for _, o := range roster.Active() {
+		people = append(people, office.Person{
+			ID: o.ID, Name: o.Name, Role: string(o.Role), Approves: o.Role.AtLeast(staff.Supervisor), Locked: c.Locked(o),
+		})
+	}
+	return people, err
+}
+
+// CheckPIN is staff.CheckPIN.
+func (c crew) CheckPIN(pin string) error { return staff.CheckPIN(pin) }
+
+// TakeOn takes somebody on, by an id made of the name.
+func (c crew) TakeOn(by sale.By, name, role, pin string) (codes []string, err error) {
+	roster, err := c.Roster()
+	if err != nil {
+		return nil, err
+	}
+	return c.Staff.TakeOn(by, roster.NewID(name), name, staff.Role(role), pin)
+}
+
+// Promote gives somebody another role.
+func (c crew) Promote(by sale.By, id, role string) error { return c.SetRole(by, id, staff.Role(role)) }
+
+// Renew gives somebody another PIN.
+func (c crew) Renew(by sale.By, id, pin string) error { return c.SetPIN(by, id, pin) }
