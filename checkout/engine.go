@@ -38,6 +38,9 @@ type Options struct {
 	OlderBooks string
 	// Authority says who may do what; nil for Everyone.
 	Authority Authority
+	// Needed gives why no sale may begin now, whoever wants it: an open shift, say; nil for
+	// nothing. It is asked inside the loop, as Authority is.
+	Needed func() error
 	// Inherited tells whether a sale was begun by another till that had the same
 	// books; nil for none. That one may have printed for it.
 	Inherited func(sale.Number) bool

@@ -18,6 +18,7 @@ const (
 	TooMuch     RefusalKind = "too_much" // more than is left to refund
 	JournalDown RefusalKind = "journal_down"
 	Stopped     RefusalKind = "stopped"
+	NotReady    RefusalKind = "not_ready" // something is needed before any sale: an open shift
 	NotFound    RefusalKind = "not_found"
 	NotPossible RefusalKind = "not_possible"
 	NotAllowed  RefusalKind = "not_allowed" // the Authority forbids it to this person

@@ -35,6 +35,11 @@ func (e *Engine) start(by sale.By, r Request) (sale.Number, error) {
 	if err := e.may(by, Deed{Kind: DeedSell, Amount: r.Amount}); err != nil {
 		return "", err
 	}
+	if e.opt.Needed != nil {
+		if err := e.opt.Needed(); err != nil {
+			return "", &Refusal{Kind: NotReady, Err: err}
+		}
+	}
 	if doubts := e.doubts(r); len(doubts) > 0 {
 		return "", doubts
 	}

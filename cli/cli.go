@@ -53,6 +53,16 @@ type WindowOptions struct {
 	// Doctor is the till as the doctor looks at it now, About what program this is.
 	Doctor func() doctor.Till
 	About  any
+	// Close closes the till; it may be called again.
+	Close func()
+	// Guided has the guide shown first. Trouble is what is wrong with the configuration, where
+	// the till trains for that; Broken: nothing can be changed in the file before it is mended.
+	Guided  bool
+	Trouble error
+	Broken  bool
+	// Earnest opens the till that takes real money beside this one, by the configuration as
+	// it is now; nil: there is no other than this one.
+	Earnest func() (WindowOptions, error)
 }
 
 // Program is what the command line runs in.
@@ -94,6 +104,8 @@ type grammar struct {
 		Reindex reindexCmd `cmd:"" help:"usage.reindex"`
 	} `cmd:"" help:"usage.journal"`
 	Operator operatorCmd `cmd:"" help:"usage.operator"`
+	Shift    shiftCmd    `cmd:"" help:"usage.shift"`
+	Report   reportCmd   `cmd:"" help:"usage.report"`
 	Cash     cashCmd     `cmd:"" help:"usage.cash"`
 	Backup   backupCmd   `cmd:"" help:"usage.backup"`
 	Restore  restoreCmd  `cmd:"" help:"usage.restore"`
@@ -267,16 +279,25 @@ func (r *run) optionsFor(training bool) (till.Options, error) {
 // open opens the till for a command that moves money. ctx ends when the command
 // is interrupted; done closes the till.
 func (r *run) open(o till.Options) (t *till.Till, ctx context.Context, done func(), err error) {
-	if t, err = till.Open(o); err != nil {
-		return nil, nil, nil, useError{err}
+	if t, err = r.openTill(o); err != nil {
+		return nil, nil, nil, err
+	}
+	ctx, stop := r.interruptible()
+	return t, ctx, func() { stop(); t.Close() }, nil
+}
+
+// openTill opens it and says what is to be said of it.
+func (r *run) openTill(o till.Options) (*till.Till, error) {
+	t, err := till.Open(o)
+	if err != nil {
+		return nil, useError{err}
 	}
 	r.library.till.Store(t.Log)
 	r.warnOfBooks(t.Books.Condition)
 	if t.Deaf != nil {
 		r.say("cli.warning", t.Deaf)
 	}
-	ctx, stop := r.interruptible()
-	return t, ctx, func() { stop(); t.Close() }, nil
+	return t, nil
 }
 
 // interruptible ends its context at Ctrl-C or SIGTERM.

@@ -94,6 +94,9 @@ type reprintCmd struct {
 }
 
 func (c reprintCmd) Run(r *run) error {
+	if number := reported(c.typed()); number > 0 {
+		return r.reprintShift(c.signed, number)
+	}
 	if no, err := cash.ParseNumber(c.typed()); err == nil && strings.HasPrefix(c.typed(), cash.Prefix) {
 		return r.reprintCash(c.signed, no)
 	}

@@ -10,7 +10,8 @@ import (
 	"fufupos/cli"
 )
 
-// till --training runs with a file that names no gateway, and takes the rest of it.
+// till runs in training with a file that names no gateway, and takes the rest of it; where
+// it is not to train it leads to what is missing.
 func TestTrainingWithoutAGateway(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "config.toml")
@@ -21,15 +22,19 @@ func TestTrainingWithoutAGateway(t *testing.T) {
 		flag string
 		code int
 		name string
-	}{{"--training", 0, "茶馆"}, {"--training=false", 2, ""}} {
+		lead bool
+	}{{"--training", 0, "茶馆", false}, {"--training=false", 0, "茶馆", true}} {
 		var out, errs bytes.Buffer
 		shown := ""
 		code := cli.Main(t.Context(), cli.Program{
 			Args: []string{"till", tt.flag, "--config", file, "--data", filepath.Join(dir, "data")}, Stdout: &out, Stderr: &errs,
 			Window: func(_ context.Context, o cli.WindowOptions) error {
 				shown = o.Config.Terminal.MerchantName
-				if !o.Training || o.Till.Engine == nil {
+				if !o.Training || o.Till.Engine == nil || o.Broken {
 					t.Errorf("no training: %+v", o)
+				}
+				if o.Guided != tt.lead || (o.Trouble != nil) != tt.lead || (o.Earnest != nil) != tt.lead {
+					t.Errorf("%s leads %t, for %v", tt.flag, o.Guided, o.Trouble)
 				}
 				return nil
 			},

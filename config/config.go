@@ -30,6 +30,7 @@ type Config struct {
 	Window   Window
 	Sound    Sound
 	Staff    Staff
+	Shift    Shift
 	Backup   Backup
 	Update   Update
 }
@@ -42,6 +43,12 @@ type Staff struct {
 	SupervisorRefundLimit money.Amount // a piece, by a supervisor
 	LockAfter             time.Duration
 	Rights                staff.Rights
+}
+
+// Shift is how the shop works by shifts.
+type Shift struct {
+	Require    bool // no sale without an open one
+	BlindCount bool // who counts the drawer is not told before what is expected in it
 }
 
 // Backup is where the open till leaves a copy of its books.

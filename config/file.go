@@ -142,6 +142,16 @@ func (f *File) Set(key, value string) error {
 	return nil
 }
 
+// Check tells whether a value is one that a setting may have, by itself. The error is a
+// *Wrong that says what is right.
+func Check(key, value string) error {
+	s, ok := Find(key)
+	if !ok {
+		return NoSuchKey(key)
+	}
+	return byDefault("").take(s, Value{Text: value})
+}
+
 // NoSuchKey is what is wrong with a key that is none, with those there are.
 func NoSuchKey(key string) error {
 	section, name := parted(key)

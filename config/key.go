@@ -104,9 +104,46 @@ func SetKey(c Config, key string) (Source, error) {
 	}
 	_, err = ask(func() (string, error) { return "", keyring.Set(service, c.Gateway.BusiID, key) })
 	if err != nil {
-		return "", message.New("key.no_keyring", err)
+		return "", noKeyring{message.New("key.no_keyring", err)}
 	}
 	return FromKeyring, nil
+}
+
+// noKeyring is the error of a system that keeps no keys.
+type noKeyring struct{ error }
+
+func (e noKeyring) Unwrap() error { return e.error }
+
+// keyBeside is the key file beside the configuration, where nothing else keeps the key.
+const keyBeside = "mcht.key"
+
+// KeepKey stores the merchant's secret as SetKey does for what the file says. Where the
+// system has no keyring it goes into a file of this user's alone beside f, which names it
+// from its next Save on.
+func (f *File) KeepKey(c Config, key string) (Source, error) {
+	source, err := SetKey(c, key)
+	if _, missing := errors.AsType[noKeyring](err); !missing {
+		return source, err
+	}
+	c.Gateway.KeyFile = filepath.Join(filepath.Dir(f.path), keyBeside)
+	if err := f.Set("gateway.key_file", keyBeside); err != nil {
+		return "", err
+	}
+	return SetKey(c, key)
+}
+
+// KeyText is a merchant key as it was typed, scanned or pasted: the text itself, or what
+// is in the file whose whole path it is.
+func KeyText(text string) (string, error) {
+	text = bare(text)
+	if filepath.IsAbs(text) {
+		content, err := os.ReadFile(text)
+		if err != nil {
+			return "", message.New("key.unreadable", text, errors.Unwrap(err))
+		}
+		text = string(content)
+	}
+	return cleanKey(text)
 }
 
 // ask bounds a call of the keyring: a D-Bus that hangs must not hang the till.

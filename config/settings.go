@@ -90,6 +90,9 @@ var settings = slices.Concat([]Setting{
 	amount("staff.supervisor_refund_limit", "5000.00", func(c *Config) *money.Amount { return &c.Staff.SupervisorRefundLimit }),
 	duration("staff.lock_after", "10m", func(c *Config) *time.Duration { return &c.Staff.LockAfter }),
 }, rights(), []Setting{
+	truth("shift.require", "false", func(c *Config) *bool { return &c.Shift.Require }),
+	truth("shift.blind_count", "true", func(c *Config) *bool { return &c.Shift.BlindCount }),
+
 	restart(path("backup.folder", func(c *Config) *string { return &c.Backup.Folder })),
 	restart(truth("backup.daily", "true", func(c *Config) *bool { return &c.Backup.Daily })),
 

@@ -76,6 +76,16 @@ func (st *Station) PrintCash(ctx context.Context, s cash.Sale, p cash.Print) (ou
 	return st.send(ctx, st.keep(sale.Number(cash.Number(s.No)), p.N, data), data, nil)
 }
 
+// PrintShift prints the report of a shift, and keeps what was sent as Dir/NUMBER-N.escpos,
+// as PrintCash does.
+func (st *Station) PrintShift(ctx context.Context, no sale.Number, n int, r ShiftReport) (outcome sale.PrintOutcome, detail string) {
+	data, err := st.encode(ForShift(r, st.cfg.Shop, st.cfg.Lang))
+	if err != nil {
+		return sale.NotPrinted, err.Error()
+	}
+	return st.send(ctx, st.keep(no, n, data), data, nil)
+}
+
 // OpenDrawer opens the cash drawer, where there is one, without paper.
 func (st *Station) OpenDrawer(ctx context.Context) (outcome sale.PrintOutcome, detail string) {
 	if !st.cfg.Shop.Drawer {

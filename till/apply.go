@@ -55,6 +55,7 @@ func (t *Till) Apply(c config.Config) (restart []config.Setting, err error) {
 	set.OtherPrinter = slices.ContainsFunc(live, func(s config.Setting) bool { return s.Key() == "printer.address" })
 	t.Engine.Set(set)
 	t.Staff.Set(o.Config)
+	t.Shifts.Set(o.Config)
 	t.Cash.Set(o.Config)
 	s.options = o
 	for _, tell := range s.told {
@@ -64,6 +65,13 @@ func (t *Till) Apply(c config.Config) (restart []config.Setting, err error) {
 		t.Log.Info("setting changed", "key", setting.Key())
 	}
 	return restart, nil
+}
+
+// Config is what the till goes by now.
+func (t *Till) Config() config.Config {
+	t.settings.mu.Lock()
+	defer t.settings.mu.Unlock()
+	return t.settings.options.Config
 }
 
 // Watch hands what the till goes by to tell: now, and again with each change, one call
@@ -84,6 +92,13 @@ func (t *Till) Watch(tell func(config.Config)) (stop func()) {
 		defer s.mu.Unlock()
 		delete(s.told, id)
 	}
+}
+
+// config is what the till goes by now.
+func (s *settings) config() config.Config {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.options.Config
 }
 
 // engineSettings are what the engine may be told while it runs.

@@ -26,6 +26,8 @@ type Cash struct {
 	printer CashPrinter
 	// shift is the number of the open shift; 0 for none. It is asked in the loop as well.
 	shift func() (int64, error)
+	// needed gives why nothing may be sold now; likewise.
+	needed func() error
 
 	mu sync.Mutex // never held while the engine is asked for something
 	c  config.Config
@@ -45,11 +47,12 @@ type CashOptions struct {
 	Config  config.Config
 	Now     func() time.Time
 	Shift   func() (int64, error) // nil: there are no shifts
+	Needed  func() error          // why nothing may be sold now; nil: it always may
 }
 
 // NewCash is a till's.
 func NewCash(o CashOptions) *Cash {
-	c := &Cash{CashBook: CashBook{o.Books}, record: o.Record, now: o.Now, printer: o.Printer, shift: o.Shift}
+	c := &Cash{CashBook: CashBook{o.Books}, record: o.Record, now: o.Now, printer: o.Printer, shift: o.Shift, needed: o.Needed}
 	c.Set(o.Config)
 	return c
 }
@@ -104,6 +107,11 @@ func (c *Cash) Page() (cash.Page, error) {
 func (c *Cash) Sell(by sale.By, amount, given money.Amount) (s cash.Sale, err error) {
 	o := c.config()
 	err = c.write(by, staff.CashSale, amount, func(p *page) error {
+		if c.needed != nil {
+			if err := c.needed(); err != nil {
+				return err
+			}
+		}
 		e, err := p.Sell(amount, given, o.Limits.MaxAmount, cmp.Or(by.Operator, o.Terminal.OperatorID))
 		if err == nil {
 			s, err = p.printed(e, o)

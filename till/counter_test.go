@@ -49,6 +49,8 @@ type counter struct {
 	secrets   []string
 	config    config.Config // of the staff; zero: everybody may do everything
 	staff     *till.Staff
+	shifts    bool // days are opened and closed here
+	days      *till.Shifts
 }
 
 var journalKey = bytes.Repeat([]byte{7}, 32)
@@ -106,8 +108,14 @@ func (c *counter) open() {
 		streams, authority = c.staff.Streams(streams), c.staff
 		defer func() { c.staff.Serve(c.engine) }()
 	}
+	needed := func() error { return nil }
+	if c.shifts {
+		c.days = till.NewShifts(&c.books, config.Default())
+		streams, needed = c.days.Streams(streams), c.days.Needed
+		defer func() { c.days.Serve(c.engine) }()
+	}
 	c.engine, err = checkout.Open(checkout.Options{
-		Gateway: till.Gateway(c.client, c.notifyURL), Journal: c.books, Streams: streams, Authority: authority, Printer: &paper{counter: c}, Rules: c.rules,
+		Gateway: till.Gateway(c.client, c.notifyURL), Journal: c.books, Streams: streams, Authority: authority, Needed: needed, Printer: &paper{counter: c}, Rules: c.rules,
 		Terminal: checkout.Terminal{StoreID: "02016", TerminalID: "till-1", OperatorID: "oper01", Subject: "茶 Tea"},
 		CodeHash: j.CodeHash, Mark: func() string { return j.Mark().String() }, Now: time.Now, Random: rand.Reader, Log: c.log,
 	})

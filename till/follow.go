@@ -17,7 +17,13 @@ import (
 // ends. A till without a file has nothing to follow.
 func (t *Till) Follow(ctx context.Context, o Options) {
 	if o.File != "" {
-		f := Follower{File: o.File, Env: o.Env, Trains: o.Training, Apply: t.Apply, Notify: t.Engine.Notify, Log: t.Log}
+		f := Follower{File: o.File, Env: o.Env, Trains: o.Training, Apply: func(c config.Config) ([]config.Setting, error) {
+			restart, err := t.Apply(c)
+			if err == nil {
+				o.keepGood(t.Log)
+			}
+			return restart, err
+		}, Notify: t.Engine.Notify, Log: t.Log}
 		f.Run(ctx)
 	}
 }

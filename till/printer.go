@@ -75,6 +75,16 @@ func (p *printer) PrintCash(ctx context.Context, s cash.Sale, r cash.Print) (sal
 	return at.PrintCash(ctx, s, r)
 }
 
+// PrintShift prints the report of a shift; see receipt.Station.
+func (p *printer) PrintShift(ctx context.Context, no sale.Number, n int, r receipt.ShiftReport) (sale.PrintOutcome, string) {
+	at, free, err := p.take(ctx)
+	if err != nil {
+		return sale.NotPrinted, err.Error()
+	}
+	defer free()
+	return at.PrintShift(ctx, no, n, r)
+}
+
 // OpenDrawer opens the drawer; see receipt.Station.
 func (p *printer) OpenDrawer(ctx context.Context) (sale.PrintOutcome, string) {
 	at, free, err := p.take(ctx)

@@ -18,11 +18,16 @@ func (o Options) Probe(ctx context.Context) (p gateway.Probe, source config.Sour
 	if err != nil {
 		return p, source, err
 	}
+	p, err = probe(ctx, client, o.Config.Terminal)
+	return p, source, err
+}
+
+// probe asks with a client that is closed then.
+func probe(ctx context.Context, client *gateway.Client, c config.Terminal) (gateway.Probe, error) {
 	defer client.CloseIdleConnections()
-	c := o.Config.Terminal
 	number, err := sale.NewNumber(sale.SalePrefix, c.StoreID, c.TerminalID, time.Now(), rand.Reader)
 	if err != nil {
-		return p, source, err
+		return gateway.Probe{}, err
 	}
-	return client.Probe(ctx, string(number)), source, nil
+	return client.Probe(ctx, string(number)), nil
 }

@@ -1,8 +1,13 @@
 package till
 
 import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"os"
 	"slices"
 	"strings"
+	"sync"
 
 	"fufupos/config"
 	"fufupos/receipt"
@@ -12,8 +17,11 @@ import (
 
 // Setup is the till's configuration, to look at and to change while it is open.
 type Setup struct {
-	till   *Till
-	o      Options
+	till *Till
+	o    Options
+
+	mu     sync.Mutex
+	begun  bool         // the file is made when it is next written
 	unkept *config.File // of a till that has no file
 }
 
@@ -23,13 +31,33 @@ func (t *Till) Setup(o Options) *Setup { return &Setup{till: t, o: o} }
 // file reads the configuration, where there is a file; else it is what was changed since
 // the till was opened.
 func (s *Setup) file() (*config.File, error) {
-	if s.o.File != "" {
-		return config.Open(s.o.File, s.o.Env)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.o.File == "" || s.begun {
+		if f, err := config.Open(s.path(), s.o.Env); s.begun && !missing(s.path()) {
+			return f, err
+		}
+		if s.unkept == nil {
+			s.unkept = config.New(s.path(), s.o.Env)
+		}
+		return s.unkept, nil
 	}
-	if s.unkept == nil {
-		s.unkept = config.New("", s.o.Env)
-	}
-	return s.unkept, nil
+	return config.Open(s.o.File, s.o.Env)
+}
+
+// path is where the file is, or will be.
+func (s *Setup) path() string { return cmp.Or(s.o.File, s.o.Begins, config.DefaultFile()) }
+
+// begin has the next change make the file, where there is none.
+func (s *Setup) begin() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.begun = s.begun || missing(s.path())
+}
+
+func missing(file string) bool {
+	_, err := os.Stat(file)
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 // Entries gives every setting with what it has. The error says why the file cannot be
@@ -43,7 +71,11 @@ func (s *Setup) Entries() ([]config.Entry, error) {
 }
 
 // Kept tells whether what is changed is written into a file.
-func (s *Setup) Kept() bool { return s.o.File != "" }
+func (s *Setup) Kept() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.o.File != "" || s.begun
+}
 
 // DeedOf is what changing a setting is: what somebody may do is more than how something
 // works.
@@ -87,6 +119,9 @@ func (s *Setup) Set(by sale.By, key, value string) (waits bool, err error) {
 		return false, err
 	}
 	restart, err := s.till.Apply(c)
+	if err == nil {
+		s.o.keepGood(s.till.Log)
+	}
 	return slices.ContainsFunc(restart, func(r config.Setting) bool { return r.Key() == key }), err
 }
 

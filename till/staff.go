@@ -79,7 +79,7 @@ func NewStaff(o StaffOptions) *Staff {
 func (s *Staff) Serve(e *checkout.Engine) { s.record = e.Record }
 
 // Streams are the journal for what is no sale, for the engine that serves this Staff.
-func (s *Staff) Streams(of checkout.Streams) checkout.Streams { return keeping{of, s} }
+func (s *Staff) Streams(of checkout.Streams) checkout.Streams { return keeping{of, s.forget} }
 
 // OpenStaff is for a command that does no more than look into the books, or that has
 // nothing to do with them. It works beside a till that has them open, and with a
@@ -176,16 +176,16 @@ func (s *Staff) forget() {
 	s.fresh = false
 }
 
-// keeping is a journal that tells the staff of each write.
+// keeping is a journal that tells somebody of each write.
 type keeping struct {
 	checkout.Streams
-	staff *Staff
+	forget func()
 }
 
-// Keep also has the staff look again, whatever came of the write: a disk that
-// reports a failure may have written all the same.
+// Keep also has them look again, whatever came of the write: a disk that reports a
+// failure may have written all the same.
 func (k keeping) Keep(entries ...checkout.Entry) error {
-	defer k.staff.forget()
+	defer k.forget()
 	return k.Streams.Keep(entries...)
 }
 

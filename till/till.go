@@ -24,6 +24,7 @@ import (
 type Options struct {
 	Config config.Config
 	File   string   // it was read from, for Follow; empty: from none
+	Begins string   // the file that a person's settings make, where there is none; empty: the default one
 	Env    []string // as os.Environ gives it: may hold the merchant key
 	Data   string   // the data folder
 	// Version is the program's; where newer ones are asked for it is compared.
@@ -46,6 +47,7 @@ type Till struct {
 	Engine *checkout.Engine
 	Books  Books
 	Staff  *Staff
+	Shifts *Shifts
 	Cash   *Cash
 	Log    *slog.Logger
 	Deaf   *Deaf // why no notification is heard; nil where they are, or none is wanted
@@ -99,6 +101,7 @@ func Open(o Options) (_ *Till, err error) {
 	t.Books = Books{Books: t.books.Books, Condition: t.books.Condition, key: t.books.key}
 	t.settings.options, t.habits = o, readHabits(dir)
 	t.Staff = NewStaff(StaffOptions{Books: t.Books, Key: t.books.key, Dir: dir, Config: o.Config, Price: o.PINCost})
+	t.Shifts = NewShifts(&t.Books, o.Config)
 	station, err := o.station(t.receipts(), t.habits)
 	if err != nil {
 		return nil, err
@@ -114,7 +117,7 @@ func Open(o Options) (_ *Till, err error) {
 	c, set := o.Config.Terminal, o.engineSettings()
 	rules.MaxAmount, rules.Confirm, rules.Parts = set.MaxAmount, set.Confirm, set.Parts
 	t.Engine, err = checkout.Open(checkout.Options{
-		Gateway: Gateway(client, o.Config.Gateway.NotifyURL), Journal: t.Books, Streams: t.Staff.Streams(t.Books.Streams()), Authority: t.Staff, Printer: &t.printer, Rules: rules,
+		Gateway: Gateway(client, o.Config.Gateway.NotifyURL), Journal: t.Books, Streams: t.Staff.Streams(t.Shifts.Streams(t.Books.Streams())), Authority: t.Staff, Needed: t.Shifts.Needed, Printer: &t.printer, Rules: rules,
 		Terminal: checkout.Terminal{
 			StoreID: c.StoreID, TerminalID: c.TerminalID, OperatorID: c.OperatorID, Subject: set.Subject,
 		},
@@ -124,11 +127,24 @@ func Open(o Options) (_ *Till, err error) {
 		return nil, err
 	}
 	t.Staff.Serve(t.Engine)
-	t.Cash = NewCash(CashOptions{Books: t.Books, Record: t.Engine.Record, Printer: &t.printer, Config: o.Config, Now: time.Now})
+	t.Shifts.Serve(t.Engine)
+	t.Cash = NewCash(CashOptions{Books: t.Books, Record: t.Engine.Record, Printer: &t.printer, Config: o.Config, Now: time.Now, Shift: t.Shifts.Running, Needed: t.Shifts.Needed})
+	o.keepGood(t.Log)
 	if t.notify != nil {
 		t.notify.serve(o.notifications(key, t.Books, t.Engine, t.Log), t.Log)
 	}
 	return t, nil
+}
+
+// keepGood keeps a copy of the settings that a till in earnest goes by: when somebody breaks
+// the file, they can be put back.
+func (o Options) keepGood(log *slog.Logger) {
+	if o.Training || o.File == "" {
+		return
+	}
+	if err := config.KeepGood(o.File, o.Data); err != nil {
+		log.Warn("no copy of the settings is kept", "why", err)
+	}
 }
 
 // Close stops the engine and gives the data folder back.

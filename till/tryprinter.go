@@ -7,6 +7,7 @@ import (
 	"fufupos/receipt"
 	"fufupos/receipt/fitting"
 	"fufupos/sale"
+	"fufupos/staff"
 )
 
 // PrinterWay is how receipts are printed now.
@@ -44,15 +45,23 @@ func LookAtPrinter(ctx context.Context, address string) error {
 }
 
 // TryPrinter prints what a trial has to be printed: a test slip, or the pulse for the
-// drawer. The error says why it is not known to be printed.
-func TryPrinter(ctx context.Context, t fitting.Trial) (sale.PrintOutcome, error) {
-	address, err := receipt.ParseAddress(t.Address)
+// drawer. Who sets up the printer may do both. The error says why it is not known to be printed.
+func (t *Till) TryPrinter(ctx context.Context, by sale.By, trial fitting.Trial) (sale.PrintOutcome, error) {
+	if err := t.Staff.Allows(by, DeedOf("printer.address")); err != nil {
+		return sale.NotPrinted, err
+	}
+	if trial.Asks == fitting.DrawerOpened {
+		if err := t.Staff.Answers(by, staff.Drawer, trial.Address); err != nil {
+			return sale.NotPrinted, err
+		}
+	}
+	address, err := receipt.ParseAddress(trial.Address)
 	if err != nil {
 		return sale.NotPrinted, err
 	}
 	data := receipt.OpenDrawer()
-	if t.Asks == fitting.Slip {
-		paper, err := receipt.ParsePaper(t.Paper)
+	if trial.Asks == fitting.Slip {
+		paper, err := receipt.ParsePaper(trial.Paper)
 		if err != nil {
 			return sale.NotPrinted, err
 		}
@@ -60,7 +69,7 @@ func TryPrinter(ctx context.Context, t fitting.Trial) (sale.PrintOutcome, error)
 		if err != nil {
 			return sale.NotPrinted, err
 		}
-		if data, err = receipt.TestSlip(paper, receipt.Encoding(t.Encoding), t.Raster, font); err != nil {
+		if data, err = receipt.TestSlip(paper, receipt.Encoding(trial.Encoding), trial.Raster, font); err != nil {
 			return sale.NotPrinted, err
 		}
 	}

@@ -9,7 +9,6 @@ import (
 	"fufupos/checkout"
 	"fufupos/sale"
 	"fufupos/ui/view"
-	"fufupos/words"
 )
 
 // TestNewsLeaveTheButtons: what is pressed most in the bar stays, at its place, whatever
@@ -26,7 +25,7 @@ func TestNewsLeaveTheButtons(t *testing.T) {
 		},
 	}
 	for _, size := range sizes {
-		for _, language := range words.Languages() {
+		for _, language := range languages() {
 			for name, do := range news {
 				var r *rig
 				c, w := opened(t, told, language, size, func(to *rig) { r = to; do(to) })

@@ -193,6 +193,18 @@ func TestCashIsNotTaken(t *testing.T) {
 	}
 }
 
+// TestCashComesBack: whoever looks elsewhere while it is written sees what came of it.
+func TestCashComesBack(t *testing.T) {
+	r := newRig(t)
+	r.paysCash()
+	r.till.Key(view.KeyEnter)
+	r.till.Key(view.KeyF1)
+	r.pump()
+	if r.view.Page != view.CashPage || r.form().Sale.Amount != "￥7.50" {
+		t.Errorf("%s: %+v", r.view.Page, r.form().Sale)
+	}
+}
+
 // TestCashDuringAPayment: the customer who pays by phone is served first.
 func TestCashDuringAPayment(t *testing.T) {
 	r := newRig(t)
@@ -317,5 +329,20 @@ func TestCashKeepsScansOut(t *testing.T) {
 	r.till.Void()
 	if f := r.form(); f.Sale.Typed {
 		t.Errorf("left is %s", f.Sale.Amount)
+	}
+	// Nor does it make one that is sold look like one that is not.
+	r.pass(3 * time.Second)
+	r.typed("20")
+	r.till.Key(view.KeyEnter)
+	r.pump()
+	r.typed("28123")
+	r.till.TakeBack(5)
+	if f := r.form(); f.Sale.Stage.Tone != view.Good || f.Sale.Amount != "￥7.50" {
+		t.Errorf("after a sale: %+v", f.Sale)
+	}
+	r.till.Key(view.KeyEnter)
+	r.pump()
+	if n := len(r.drawer.page.Sales); n != 1 || r.view.Page != view.SalePage {
+		t.Errorf("%d sales, on %s", n, r.view.Page)
 	}
 }

@@ -27,7 +27,7 @@ func says(t *testing.T, language, what string, texts ...string) {
 
 // inEveryLanguage runs a test in each language the till speaks.
 func inEveryLanguage(t *testing.T, do func(t *testing.T, r *rig, language string)) {
-	for _, language := range words.Languages() {
+	for _, language := range languages() {
 		t.Run(language, func(t *testing.T) {
 			do(t, newRig(t, func(o *desk.Options) { o.Language = language }), language)
 		})

@@ -22,7 +22,6 @@ import (
 	"fufupos/ui/facing"
 	"fufupos/ui/kit"
 	"fufupos/ui/view"
-	"fufupos/words"
 )
 
 const orderCode = "https://qr.example.com/pay?order=F02016ABCDEF0123456789&s=5f3a"
@@ -260,7 +259,7 @@ func customerSees(t *testing.T, style kit.Style, language string, size fyne.Size
 
 func TestCustomerScreenFits(t *testing.T) {
 	for _, size := range customerSizes {
-		for _, language := range words.Languages() {
+		for _, language := range languages() {
 			for _, page := range customerPages {
 				c, _ := customerSees(t, told, language, size, nil, page.do)
 				name := fmt.Sprintf("customer-%s-%s-%.0fx%.0f", page.name, language, size.Width, size.Height)

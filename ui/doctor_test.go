@@ -13,9 +13,10 @@ import (
 	"fufupos/ui/view"
 )
 
+func said(key string, values ...any) message.Said { return message.Said(message.Text(key, values...)) }
+
 // checks are a till with some troubles, two of them said in many words.
 func (r *rig) checks() (checks []doctor.Check) {
-	said := func(key string, values ...any) message.Said { return message.Said(message.Text(key, values...)) }
 	found := map[string]doctor.Finding{
 		"gateway": {
 			Result: doctor.Failed, Detail: said("doctor.gateway.refuses", "pay.example.com:8443", "dial tcp 203.0.113.7:8443: connect: connection refused"),

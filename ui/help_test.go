@@ -56,7 +56,7 @@ func TestEverythingHasItsPage(t *testing.T) {
 // key, and back, with nothing lost.
 func TestWhatIsThis(t *testing.T) {
 	seen := 0
-	for _, s := range append(slices.Clone(screens), said...) {
+	for _, s := range append(slices.Clone(screens), deviceSaid...) {
 		r := newRig(t)
 		s.do(r)
 		r.till.Refresh()
@@ -167,7 +167,7 @@ func TestHelpOnNews(t *testing.T) {
 // TestPagesHaveRoom: each in each language on one screen, the smallest as well.
 func TestPagesHaveRoom(t *testing.T) {
 	for _, size := range []fyne.Size{sizes[0], sizes[1]} {
-		for _, language := range words.Languages() {
+		for _, language := range languages() {
 			for _, subject := range pages.Subjects() {
 				_, w := opened(t, told, language, size, func(r *rig) { r.lane(); r.till.Tap(view.Explain{Subject: subject}) })
 				checkTexts(t, fmt.Sprintf("%s-%s-%.0f", subject, language, size.Width), parts(w.Content(), fyne.Position{}), size, kit.Smallest-0.1)

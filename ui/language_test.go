@@ -6,7 +6,6 @@ import (
 
 	"fufupos/ui/desk"
 	"fufupos/ui/view"
-	"fufupos/words"
 )
 
 func TestLanguageChangesAtOnce(t *testing.T) {
@@ -39,7 +38,7 @@ func TestLanguageButtonNamesTheNextLanguage(t *testing.T) {
 // TestEveryTextIsInTheCatalogue looks for catalogue keys on every screen.
 func TestEveryTextIsInTheCatalogue(t *testing.T) {
 	for _, s := range screens {
-		for _, language := range words.Languages() {
+		for _, language := range languages() {
 			r := newRig(t, func(o *desk.Options) { o.Language = language })
 			s.do(r)
 			for _, text := range texts(r.view) {

@@ -5,8 +5,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-
-	"fufupos/words"
 )
 
 // oddSizes are windows between those of the dumps: the largest text in a window of
@@ -18,7 +16,7 @@ var oddSizes = []fyne.Size{{Width: 731, Height: 548}, {Width: 853, Height: 533},
 func TestOddSizes(t *testing.T) {
 	for _, size := range oddSizes {
 		for _, s := range screens {
-			for _, language := range words.Languages() {
+			for _, language := range languages() {
 				name := fmt.Sprintf("%s-%s-%.0fx%.0f", s.name, language, size.Width, size.Height)
 				_, w := opened(t, told, language, size, s.do)
 				seen := uncovered(parts(w.Content(), fyne.Position{}))

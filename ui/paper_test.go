@@ -13,7 +13,6 @@ import (
 	"fufupos/sale"
 	"fufupos/ui/desk"
 	"fufupos/ui/view"
-	"fufupos/words"
 )
 
 // asksAbout has the engine ask about receipt n of a sale.
@@ -129,7 +128,7 @@ func TestWhatThePrinterIsLike(t *testing.T) {
 		"note":    {Note: "the receipt's file could not be kept"},
 		"trouble": {Trouble: "no route to host", Waiting: 2},
 	}
-	for _, language := range words.Languages() {
+	for _, language := range languages() {
 		said := map[string]string{}
 		for name, paper := range states {
 			r := newRig(t, func(o *desk.Options) { o.Language = language })

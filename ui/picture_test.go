@@ -18,7 +18,6 @@ import (
 	xdraw "golang.org/x/image/draw"
 
 	"fufupos/ui/kit"
-	"fufupos/words"
 )
 
 // sizes are those of the screens the till stands on.
@@ -55,7 +54,7 @@ func situations() []situation {
 // same in both themes, which TestContrastOfTheTheme and checkTexts look at.
 func TestScreens(t *testing.T) {
 	for _, s := range situations() {
-		for _, language := range words.Languages() {
+		for _, language := range languages() {
 			t.Run(s.name+"/"+language, func(t *testing.T) {
 				var all strings.Builder
 				for _, size := range sizes {
@@ -119,7 +118,7 @@ func TestPictures(t *testing.T) {
 		return
 	}
 	var drawn []image.Image
-	for _, language := range words.Languages() {
+	for _, language := range languages() {
 		for _, theme := range []string{"light", "dark"} {
 			for _, size := range sizes {
 				for _, s := range situations() {
@@ -142,7 +141,7 @@ func TestPictures(t *testing.T) {
 	write(t, filepath.Join(dir, "screens.png"), sheet(drawn))
 }
 
-// documented are the pictures that README.md and docs/cashier.md show: what of, in which
+// documented are the pictures that README.md, docs/cashier.md and docs/guide.md show: what of, in which
 // language, theme and size.
 var documented = []struct {
 	name, language string
@@ -160,6 +159,9 @@ var documented = []struct {
 	{"aside", "en", false, sizes[0]},
 	{"story", "zh", false, sizes[1]},
 	{"settings", "en", false, sizes[1]},
+	{"guide", "en", false, sizes[0]},
+	{"guide-key", "zh", false, sizes[0]},
+	{"guide-broken", "en", false, sizes[0]},
 	{"refund", "en", false, sizes[1]},
 	{"giveback", "zh", false, sizes[0]},
 	{"candidates", "en", false, sizes[0]},
@@ -177,7 +179,7 @@ const documentedMost = 60_000
 func TestDocumentedPictures(t *testing.T) {
 	const folder = "../docs/pictures"
 	shown := ""
-	for _, page := range []string{"../README.md", "../docs/cashier.md"} {
+	for _, page := range []string{"../README.md", "../docs/cashier.md", "../docs/guide.md"} {
 		text, err := os.ReadFile(page)
 		if err != nil {
 			t.Fatal(err)

@@ -29,7 +29,8 @@ func (r *rig) printers() devices.Printer {
 			return []receipt.Found{{Address: "spool://POS-80", Name: "POS-80"}, {Address: "file:///dev/usb/lp0", Name: "/dev/usb/lp0"}, {Address: "serial:///dev/ttyUSB0", Name: "/dev/ttyUSB0"}}
 		},
 		Look: func(context.Context, string) error { return r.paper.gone },
-		Print: func(_ context.Context, t fitting.Trial) (sale.PrintOutcome, error) {
+		Print: func(_ context.Context, by sale.By, t fitting.Trial) (sale.PrintOutcome, error) {
+			r.by = append(r.by, by)
 			r.paper.slips = append(r.paper.slips, t.Way)
 			switch r.paper.outcome {
 			case "":
@@ -88,7 +89,7 @@ func TestSettingUpAPrinter(t *testing.T) {
 	}
 	r.till.Key(view.KeyEnter)
 	r.pump()
-	want := "printer.paper=80mm printer.encoding=utf8 printer.raster=false printer.drawer=true printer.address=tcp://192.168.1.50?stays_open=1"
+	want := "printer.encoding=utf8 printer.drawer=true printer.address=tcp://192.168.1.50?stays_open=1"
 	if got := strings.Join(r.store.did, " "); got != want || len(r.requests) > 0 {
 		t.Errorf("set %s", got)
 	}

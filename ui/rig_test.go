@@ -18,6 +18,7 @@ import (
 	"fufupos/ui/cash"
 	"fufupos/ui/desk"
 	"fufupos/ui/devices"
+	"fufupos/ui/guide"
 	"fufupos/ui/hold"
 	"fufupos/ui/jobs"
 	"fufupos/ui/office"
@@ -53,6 +54,8 @@ type rig struct {
 	verdict   checkout.Verdict
 	entries   []sale.Entry
 	store     store
+	guided    guided
+	options   desk.Options
 	hung      bool // the gateway never answers a claim
 	saves     []int
 	healthy   bool // the doctor finds no trouble
@@ -82,11 +85,16 @@ func newRig(t *testing.T, change ...func(*desk.Options)) *rig {
 	for _, c := range change {
 		c(&o)
 	}
-	r.trial.Store = &r.store
-	r.till = ui.NewTill(r, o, append(cash.Pages(&r.drawer), setup.Settings(&r.store, setup.Paper{Sample: r.sampleSlip, Pictures: func() []string { return []string{"/home/tea/lotus.png", "/home/tea/door.jpg"} }}), setup.Doctor{Checks: r.checks, Save: r.save}.Page, r.trial.Page, r.printers().Page, office.People(&r.chief))...)
+	r.options, r.guided.store, r.trial.Store = o, &r.store, &r.store
+	r.open(guide.Options{Till: &r.guided, Earnest: r.guided.open})
+	return r
+}
+
+// open opens a till with the guide as it stands.
+func (r *rig) open(g guide.Options) {
+	r.till = ui.NewTill(r, r.options, append(cash.Pages(&r.drawer), setup.Settings(&r.store, setup.Paper{Sample: r.sampleSlip, Pictures: func() []string { return []string{"/home/tea/lotus.png", "/home/tea/door.jpg"} }}), setup.Doctor{Checks: r.checks, Save: r.save}.Page, r.trial.Page, r.printers().Page, office.People(&r.chief), g.Page)...)
 	r.till.Apply(checkout.Snapshot{})
 	r.pump()
-	return r
 }
 
 func (r *rig) Run(_ jobs.Queue, job func() func()) { r.jobs = append(r.jobs, job) }

@@ -10,11 +10,14 @@ import (
 
 	"fufupos/checkout"
 	"fufupos/checkout/flow"
+	"fufupos/config"
+	"fufupos/doctor"
 	"fufupos/gateway/sim"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/ui/desk"
 	"fufupos/ui/facing"
+	"fufupos/ui/guide"
 	"fufupos/ui/hold"
 	"fufupos/ui/kit"
 	"fufupos/ui/screen"
@@ -88,6 +91,37 @@ var screens = append([]scene{
 	}},
 	{"choices", func(r *rig) { r.settings("terminal.language"); r.till.Tap(view.Select{}) }},
 	{"doctor", func(r *rig) { r.till.Tap(view.Examine{}); r.pump() }},
+	{"guide", func(r *rig) { r.guide("language") }},
+	{"guide-name", func(r *rig) { r.guide("name"); r.till.Tap(view.Words{Text: shops[r.till.Language]}) }},
+	{"guide-key", func(r *rig) {
+		r.store.values = map[string]string{"gateway.base_url": "https://pay.example.com/gateway/pay", "gateway.busi_id": "581010199011345"}
+		r.guide("address")
+		r.guided.finding = doctor.Finding{Result: doctor.OK, Detail: said("doctor.gateway.ok", "pay.example.com", 180)}
+		r.entered()
+		r.entered()
+		r.entered()
+		r.guided.finding = doctor.Finding{Result: doctor.Failed, Detail: said("doctor.trial.wrong_key", "581010199011345"), Advice: said("doctor.trial.retype")}
+		r.replies("0123456789abcdef0123456789abcdef")
+	}},
+	{"guide-line", func(r *rig) {
+		r.guide("address")
+		r.guided.finding = doctor.Finding{
+			Result: doctor.Failed, Detail: said("doctor.gateway.certificate", "pay.example.com", "tls: failed to verify certificate: x509: certificate signed by unknown authority"),
+			Advice: said("doctor.gateway_do.certificate"),
+		}
+		r.replies("pay.example.com")
+	}},
+	{"guide-scanner", func(r *rig) { r.guide("scanner"); r.scan("6901234567892") }},
+	{"guide-sale", func(r *rig) { r.guide("sale"); r.entered() }},
+	{"guide-ready", func(r *rig) { r.guide("ready") }},
+	{"guide-broken", func(r *rig) {
+		r.guided.good = start.Add(-26 * time.Hour)
+		r.open(guide.Options{Till: &r.guided, Broken: true, Earnest: r.guided.open, Trouble: &config.Wrong{
+			What: said("config.wrong", "printer.paper", "90mm", said("config.must.one_of", "80mm, 58mm")), File: "/home/shop/.config/fufupos/config.toml", Line: 17,
+		}})
+		r.till.Tap(view.SetUp{})
+		r.pump()
+	}},
 	{"refund", func(r *rig) { r.history(); r.refunding("5") }},
 	{"refunded", func(r *rig) {
 		r.history()
@@ -141,8 +175,8 @@ var screens = append([]scene{
 		r.pump()
 	}},
 	{"people", func(r *rig) { r.peopled() }},
-	{"person", func(r *rig) { r.peopled(); r.down(1); r.enter() }},
-	{"recovery", func(r *rig) { r.peopled(); r.enter(); r.down(2); r.enter() }},
+	{"person", func(r *rig) { r.peopled(); r.down(1); r.entered() }},
+	{"recovery", func(r *rig) { r.peopled(); r.entered(); r.down(2); r.entered() }},
 	{"signon", func(r *rig) { r.history(); r.staffed() }},
 	{"pin", func(r *rig) { r.staffed(); r.till.Tap(view.Person{N: 1}); r.pin("48") }},
 	{"approval", func(r *rig) { r.history(); r.signedOn(); r.wantsMuch() }},
@@ -170,81 +204,6 @@ var screens = append([]scene{
 		r.change(number(21), func(v *flow.View) { ended(sale.Paid, sale.LatePayment)(v); v.Sale.Late = true })
 	}},
 }, deviceScreens...)
-
-// said are situations in which something is said in little room. They have no
-// pictures.
-var said = append([]scene{
-	{"busy", func(r *rig) { r.selling(); r.typed("7") }},
-	{"paper", func(r *rig) {
-		r.lane()
-		r.history()
-		r.typed("12.5")
-		r.snap.Paper = checkout.Paper{Nature: sale.PrinterNature{Asks: true}, Question: &checkout.PaperQuestion{
-			Sale: r.books[0].Number, N: 1, Amount: r.books[3].Amount, At: start,
-		}}
-		r.till.Apply(r.snap)
-	}},
-	{"unused", func(r *rig) { r.typed("12345.6"); r.scan(payCode); r.pump(); r.till.Apply(r.snap); r.scan(payCode) }},
-	{"dropped", func(r *rig) {
-		r.typed("12345.6")
-		r.scan(payCode)
-		r.pump()
-		r.till.Apply(r.snap)
-		r.typed("7")
-		r.change(number(1), ended(sale.Paid, ""))
-		r.typed("7")
-	}},
-	{"doctor looking", func(r *rig) { r.till.Tap(view.Examine{}) }},
-	{"doctor saved", func(r *rig) { r.till.Tap(view.Examine{}); r.pump(); r.till.Key(view.KeyEnter); r.pump() }},
-	{"sign", func(r *rig) { r.typed("12345.67 "); r.scan(payCode) }},
-	{"points", func(r *rig) { r.typed("12345.6.7"); r.scan(payCode) }},
-	{"large", func(r *rig) { r.typed("600000"); r.scan(payCode) }},
-	{"long", func(r *rig) { r.typed("12345678901234567890123456789012345") }},
-	{"refund large", func(r *rig) { r.history(); r.refunding("50000.001") }},
-	{"refund more", func(r *rig) { r.history(); r.refunding("50000") }},
-	{"refund made", func(r *rig) {
-		r.history()
-		r.refunding("")
-		r.till.Key(view.KeyEnter)
-		r.hold()
-		r.pump()
-		r.endRefund(sale.RefundSucceeded)
-		r.typed("7")
-	}},
-	{"refund asking", func(r *rig) {
-		r.history()
-		r.refunding("3")
-		r.till.Key(view.KeyEnter)
-		r.hold()
-	}},
-	{"older", func(r *rig) {
-		r.history()
-		r.refunding("3")
-		r.refusal = &checkout.Refusal{Kind: checkout.BooksOlder, Err: sentence("older")}
-		r.till.Key(view.KeyEnter)
-		r.hold()
-		r.pump()
-	}},
-	{"cash missing", func(r *rig) { r.takesCash(); r.typed("50000+49999.99"); r.scan(payCode) }},
-	{"cash most", func(r *rig) { r.takesCash(); r.typed("50000+1000000000") }},
-	{"cash voided", func(r *rig) {
-		r.sellsCash()
-		r.till.Tap(view.CashVoid{No: 3})
-		r.pump()
-		r.till.Key(view.KeyEnter)
-		r.till.Release(view.KeyEnter)
-		r.hold()
-		r.pump()
-	}},
-	{"closing", func(r *rig) {
-		r.history()
-		r.refunding("3")
-		r.till.Key(view.KeyEnter)
-		r.hold()
-		r.till.Close()
-	}},
-	{"claiming", func(r *rig) { r.till.Rune('*'); r.typed("12345.6"); r.till.Key(view.KeyEnter); r.typed("7") }},
-}, deviceSaid...)
 
 // refunding opens the refund of the last sale, with an amount typed.
 func (r *rig) refunding(amount string) {
@@ -382,18 +341,4 @@ func facingScreen(t *testing.T, style kit.Style, language string, size fyne.Size
 	r.till.Refresh()
 	c.Apply(r.view)
 	return w
-}
-
-// TestEveryTextHasItsRoom looks at every text of the situations that have no dump, in
-// every language and size: none is cut, none leaves the window, none lies on another.
-func TestEveryTextHasItsRoom(t *testing.T) {
-	for _, size := range sizes {
-		for _, language := range words.Languages() {
-			for _, s := range said {
-				_, w := opened(t, told, language, size, s.do)
-				seen := parts(w.Content(), fyne.Position{})
-				checkTexts(t, fmt.Sprintf("%s-%s-%.0f", s.name, language, size.Width), uncovered(seen), size, leastLetters)
-			}
-		}
-	}
 }

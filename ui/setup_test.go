@@ -102,7 +102,7 @@ func (r *rig) row(key string) view.SettingRow {
 
 // TestEverySettingIsOnThePage, has a name and says what it does, in every language.
 func TestEverySettingIsOnThePage(t *testing.T) {
-	for _, language := range words.Languages() {
+	for _, language := range languages() {
 		r := newRig(t)
 		r.till.Language = language
 		for _, s := range config.Settings() {

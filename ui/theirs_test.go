@@ -57,7 +57,7 @@ func TestTheirsStandsSmallBehindOurs(t *testing.T) {
 
 // TestOneEnter: a page has one button for Enter, and what is not Enter's says nothing of it.
 func TestOneEnter(t *testing.T) {
-	for _, s := range slices.Concat(screens, said) {
+	for _, s := range slices.Concat(screens, tight) {
 		r := newRig(t)
 		s.do(r)
 		if r.view.Question != nil {

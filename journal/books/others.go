@@ -7,6 +7,7 @@ import (
 	"fufupos/cash"
 	"fufupos/journal"
 	"fufupos/sale"
+	"fufupos/shift"
 	"fufupos/staff"
 )
 
@@ -16,6 +17,10 @@ func reads(l *journal.Line) bool {
 	switch l.Stream.Kind {
 	case staff.Stream:
 		_, err = staff.Decode(l.Kind, l.Data)
+	case shift.Stream:
+		_, err = shift.Decode(l.Kind, l.Data)
+	case shift.DrawerStream:
+		_, err = shift.DecodeOpening(l.Kind, l.Data)
 	case cash.Stream:
 		_, err = cash.Decode(l.Kind, l.Data)
 	default:

@@ -21,9 +21,10 @@ type session struct {
 	*shop
 	*rand.Rand
 	drawer
-	seen  map[string]int
-	trail []string
-	wrong []string
+	voidedLast int64
+	seen       map[string]int
+	trail      []string
+	wrong      []string
 }
 
 func (s *session) fault(format string, values ...any) {
@@ -53,7 +54,7 @@ func (s *session) play() {
 			s.turn()
 			s.note("shift", "%d", s.shift)
 		case 14, 15:
-			s.at = s.at.Add(time.Duration(s.IntN(600)-60) * time.Minute)
+			s.pass(time.Duration(s.IntN(600)-60) * time.Minute)
 		case 16:
 			s.restart()
 		case 17:
@@ -115,16 +116,28 @@ func (s *session) paper(of cash.Sale) {
 	}
 	was := s.books.full
 	s.books.full = was || s.IntN(6) == 0
-	if _, _, err := s.cash.Paper(context.Background(), of); (err == nil) == s.books.full {
+	_, _, err := s.cash.Paper(context.Background(), of)
+	if (err == nil) == s.books.full {
 		s.fault("the receipt of %d: %v", of.No, err)
 	}
 	s.books.full = was
 	s.seen["printed"]++
+	for p := range s.cash.Pages() {
+		if now, here := p.Find(of.No); here && err == nil {
+			begun, _ := of.Printed()
+			if last, _ := now.Printed(); last.N != begun.N || last.Outcome != s.outcome {
+				s.fault("of the receipt of %d the books say %+v, the printer %s of %+v", of.No, last, s.outcome, begun)
+			}
+		}
+	}
 }
 
 func (s *session) void(before int) {
 	no := int64(s.IntN(len(s.sales) + 2))
 	by, reason := s.anybody(), []string{"wrong", "wrong", "wrong", " ", "a\nb"}[s.IntN(5)]
+	if s.IntN(3) == 0 && s.voidedLast > 0 { // somebody tries it twice
+		no, by, reason = s.voidedLast, sale.By{Operator: "sue"}, "wrong"
+	}
 	can := no > 0 && no <= int64(len(s.sales)) && reason == "wrong" && may(by) && !s.books.full && s.config.Cash.Enabled
 	if can {
 		of := s.sales[no-1]
@@ -144,6 +157,7 @@ func (s *session) void(before int) {
 	}
 	s.seen["voided"]++
 	s.drawer.void(no, by)
+	s.voidedLast = no
 	if s.question("cash_void") != got.Amount {
 		s.fault("the right was asked for %v, not %v", s.question("cash_void"), got.Amount)
 	}

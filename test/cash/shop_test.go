@@ -62,7 +62,18 @@ func (s *shop) open() {
 	})
 }
 
-func (s *shop) now() time.Time { return s.at }
+func (s *shop) now() time.Time {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.at
+}
+
+// pass puts the clock on; the engine looks at it whenever it likes.
+func (s *shop) pass(d time.Duration) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.at = s.at.Add(d)
+}
 
 // turn opens or closes a shift.
 func (s *shop) turn() {

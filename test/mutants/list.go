@@ -24,7 +24,7 @@ var (
 )
 
 // mutants are all of them.
-var mutants = slices.Concat(dayMutants, answerMutants, handMutants, rightsMutants, cashMutants)
+var mutants = slices.Concat(dayMutants, answerMutants, handMutants, rightsMutants, cashMutants, shiftMutants)
 
 func one(name, file, old, new string) mutant { return mutant{name, inDays, []edit{{file, old, new}}} }
 

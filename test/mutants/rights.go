@@ -12,7 +12,7 @@ var rightsMutants = []mutant{
 	right("approver-only-named", "till/staff.go", "err == nil && s.approved[approval{by.Operator, o.ID}] {", "err == nil {"),
 	right("approval-for-anybody", "till/signon.go", "	word := approval{by.Operator, id}\n", "	word := approval{\"anna\", id}\n"),
 	right("approval-stays", "till/signon.go", "		delete(s.approved, word)\n", ""),
-	right("asker-approves", "till/signon.go", "	if id == by.Operator {\n", "	if id == \"\" {\n"),
+	right("asker-approves", "till/signon.go", "	case id == by.Operator:\n", "	case id == \"\":\n"),
 	right("cashiers-approve-each-other", "staff/may.go", "approver.Role.AtLeast(Supervisor)", "approver.Role.AtLeast(Cashier)"),
 	right("approver-of-any-role", "staff/may.go", "	case !approver.Role.AtLeast(need):\n", "	case !approver.Role.AtLeast(Supervisor):\n"),
 	right("settings-by-approval", "staff/deed.go", "	{Settings, Manager, false, false},\n", "	{Settings, Manager, true, false},\n"),

@@ -123,8 +123,8 @@ func (p *sell) Void() bool { return p.desk.VoidField(p, entry.Amount{}) }
 
 // Mark gives what brings back the page as it is.
 func (p *sell) Mark() func() {
-	due, entry, problem := p.due, p.entry, p.problem
-	return func() { p.due, p.entry, p.problem = due, entry, problem }
+	due, entry, sold, problem := p.due, p.entry, p.sold, p.problem
+	return func() { p.due, p.entry, p.sold, p.problem = due, entry, sold, problem }
 }
 
 // Closing says that a sale is being made.
@@ -203,6 +203,9 @@ func (p *sell) take(by sale.By, due, given money.Amount, end func()) {
 		end()
 		return func() {
 			p.sending = false
+			if !p.desk.Shown(p) { // somebody looked elsewhere meanwhile: it decides what lies in the drawer
+				p.desk.Show(p)
+			}
 			if err != nil {
 				if !p.desk.Approve(err, func(by sale.By, done func()) { p.take(by, due, given, done) }) {
 					p.problem = refusal(p.desk, err)

@@ -2,6 +2,7 @@ package desktop
 
 import (
 	"context"
+	"log/slog"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -11,15 +12,23 @@ import (
 
 	"fufupos/checkout"
 	"fufupos/scanner"
+	"fufupos/ui"
 	"fufupos/ui/desk"
 	"fufupos/ui/jobs"
+	"fufupos/ui/office"
 	"fufupos/ui/screen"
+	"fufupos/ui/view"
 )
 
 // runner brings everything from outside to the till on the UI thread.
 type runner struct {
-	Options
+	Options // of the till that is shown
+	ctx     context.Context
+	worker  *jobs.Worker
+	quit    func()
+	next    <-chan Options
 	till    *desk.Desk
+	leave   context.CancelFunc // ends what is heard of the till that is shown
 	counter *screen.Cashier
 	window  fyne.Window
 	display *display
@@ -30,12 +39,58 @@ type runner struct {
 	wg      sync.WaitGroup
 }
 
-// feed starts the goroutine that listens; it ends with ctx.
-func (r *runner) feed(ctx context.Context, quit func()) {
+// show has the window show a till: the first one, or another in place of it, whose last
+// words come too late then.
+func (r *runner) show(o Options) {
+	if r.leave != nil {
+		r.leave()
+	}
+	if o.Echo == nil {
+		o.Echo = &scanner.Echo{}
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	ctx, leave := context.WithCancel(r.ctx)
+	var till *desk.Desk
+	o.Till.Jobs, o.Till.Until, o.Till.Quit = r.worker, ctx, r.quit
+	o.Till.FullScreen = func() { r.window.SetFullScreen(!r.window.FullScreen()) }
+	if o.Start == "kiosk" {
+		o.Till.Kiosk, o.Till.FullScreen = true, func() {}
+	}
+	o.Till.Show = func(v view.View) {
+		if r.till == till {
+			r.counter.Apply(v)
+			r.display.apply(v)
+		}
+	}
+	o.Till.After = func(d time.Duration) {
+		time.AfterFunc(d, func() { r.to.Post(func() { till.Refresh() }) })
+	}
+	till = ui.NewTill(o.Engine, o.Till, o.Pages...)
+	r.Options, r.till, r.leave = o, till, leave
+	office.Open(till, o.Staff)
+	till.Refresh()
+	if o.First != nil {
+		till.Tap(o.First)
+	}
+	if r.keys != nil {
+		r.bind(r.keys)
+		r.keys.known.move(o.Memory)
+	}
+	r.feed(ctx)
+	if o.OnShown != nil {
+		r.wg.Go(o.OnShown)
+	}
+}
+
+// feed starts the goroutine that listens for the till that is shown; it ends with ctx.
+func (r *runner) feed(ctx context.Context) {
 	stop := func() {}
 	if r.Subscribe != nil {
 		stop = r.Subscribe(r.snapshots())
 	}
+	asks, changes, heard, ear := r.Asked, r.Changes, r.Heard, r.Ear
 	r.wg.Go(func() {
 		tick := time.NewTicker(refreshEvery)
 		defer tick.Stop()
@@ -46,8 +101,9 @@ func (r *runner) feed(ctx context.Context, quit func()) {
 		for {
 			select {
 			case <-ctx.Done():
-				r.to.Post(quit)
 				return
+			case o := <-r.next:
+				r.to.Post(func() { r.show(o) })
 			case <-tick.C:
 				r.to.Post(func() {
 					r.till.Refresh()
@@ -58,18 +114,18 @@ func (r *runner) feed(ctx context.Context, quit func()) {
 				r.to.Post(func() { r.size.look(r.window) })
 				r.to.Post(r.lookKeyboards)
 				r.to.Post(func() { r.upkeep.tick() })
-			case asked := <-r.Asked:
+			case asked := <-asks:
 				r.to.Post(func() { asked.Answer(r.asked(asked.Close)) })
-			case c := <-r.Changes:
-				r.to.Post(func() { r.change(ctx, c) })
+			case c := <-changes:
+				r.to.Post(func() { r.change(c) })
 			case s, ok := <-scans:
 				if !ok {
 					scans = nil
 					continue
 				}
 				r.to.Post(func() { r.fromPort(s) })
-			case h := <-r.Heard:
-				r.to.Post(func() { r.Ear(h) })
+			case h := <-heard:
+				r.to.Post(func() { ear(h) })
 			case s, ok := <-ports:
 				if !ok {
 					ports = nil
@@ -92,14 +148,14 @@ func (r *runner) asked(toClose bool) bool {
 }
 
 // change has everything in the window go by other settings.
-func (r *runner) change(ctx context.Context, c Changes) {
+func (r *runner) change(c Changes) {
 	r.till.Set(c.Till)
 	r.display.change(c.Display)
 	if k := r.keys; k != nil {
 		k.known.Name(c.Scanner)
 		k.listen = c.Till.Wedge
 		if k.listen && k.witness == nil {
-			k.witness = r.witness(ctx)
+			k.witness = r.witness(r.ctx)
 			for _, w := range []*glfw.Window{k.window, k.second} {
 				if w != nil {
 					k.watch(w)
@@ -113,11 +169,12 @@ func (r *runner) change(ctx context.Context, c Changes) {
 // waits. Of snapshots that come faster than the screen only the newest is shown.
 func (r *runner) snapshots() func(checkout.Snapshot) {
 	var newest atomic.Pointer[checkout.Snapshot]
+	till := r.till
 	return func(s checkout.Snapshot) {
 		if newest.Swap(&s) != nil {
 			return // the one that is posted already will find this one
 		}
-		r.to.Post(func() { r.till.Apply(*newest.Swap(nil)) })
+		r.to.Post(func() { till.Apply(*newest.Swap(nil)) })
 	}
 }
 

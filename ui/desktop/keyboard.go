@@ -68,7 +68,7 @@ type replay struct {
 // have to do: they see keys only while no field has the focus.
 func (r *runner) hook(ctx context.Context) {
 	k := &keyboard{
-		known: r.openKeyboards(), listen: r.Till.Wedge, scan: r.scanned, heard: r.Ear, till: screen.Keys{Till: r.till, Window: r.counter},
+		known: r.openKeyboards(), listen: r.Till.Wedge, scan: r.scanned,
 		field: func() fyne.Focusable { return r.window.Canvas().Focused() },
 	}
 	if k.listen {
@@ -83,10 +83,9 @@ func (r *runner) hook(ctx context.Context) {
 			r.Log.Warn("no way to the window's keys: scanners that type are heard on the sale screen only")
 			k.attachCanvas(r.window)
 		} else {
-			r.till.Down = k.down
-			r.till.Settle = k.settle
 			immediateTouch(k.window)
 		}
+		r.bind(k)
 		r.fit(k.window)
 		r.upkeep = newUpkeep(systemOf(k.window))
 		r.display.cashier, r.display.hook = k.window, k.also
@@ -97,6 +96,14 @@ func (r *runner) hook(ctx context.Context) {
 		r.OnReady()
 	}
 	r.to.Post(r.display.look)
+}
+
+// bind has the keys go to the till that is shown.
+func (r *runner) bind(k *keyboard) {
+	k.till, k.heard = screen.Keys{Till: r.till, Window: r.counter}, r.Ear
+	if k.window != nil {
+		r.till.Down, r.till.Settle = k.down, k.settle
+	}
 }
 
 func (k *keyboard) attach(w fyne.Window) bool {

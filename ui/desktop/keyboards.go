@@ -38,6 +38,14 @@ func (r *runner) openKeyboards() *keyboards {
 	return k
 }
 
+// move keeps what is known in another folder: a till that trained knows its scanner.
+func (k *keyboards) move(dir string) {
+	if dir != "" {
+		k.file, k.saved = filepath.Join(dir, scanner.KeyboardsFile), nil
+		k.changed = k.modified()
+	}
+}
+
 // witness begins to tell where keys come from, until ctx ends; nil where nobody does.
 func (r *runner) witness(ctx context.Context) *witness.Witness {
 	w, err := witness.Start()

@@ -12,14 +12,10 @@ import (
 	"fufupos/cli"
 	"fufupos/config"
 	"fufupos/gateway/sim"
-	"fufupos/scanner"
 	"fufupos/till"
-	"fufupos/ui/cash"
 	"fufupos/ui/desk"
 	"fufupos/ui/devices"
 	"fufupos/ui/facing"
-	"fufupos/ui/office"
-	"fufupos/ui/setup"
 	"fufupos/words"
 )
 
@@ -34,72 +30,24 @@ type counterEngine struct {
 // Open opens the till's window and returns when it is closed.
 func Open(ctx context.Context, o cli.WindowOptions) error {
 	ctx, cancel := context.WithCancel(ctx)
-	var joined sync.WaitGroup
-	defer joined.Wait()
-	defer cancel()
-	c := o.Config
-	logo := &logo{}
-	if err := logo.read(c.Display.Logo); err != nil {
+	next := make(chan Options, 1) // a till that trains is followed by one
+	first, err := begin(ctx, o, next)
+	if err != nil {
+		cancel()
 		return err
 	}
-	at := changesTo(c, logo)
-	ears := newHearing(c)
-	defer ears.Close()
-	defer o.Till.Engine.Subscribe(ears.listen)()
-	changes := make(chan Changes, 1)
-	defer o.Till.Watch(func(c config.Config) {
-		ears.set(c.Sound)
-		if err := logo.read(c.Display.Logo); err != nil {
-			o.Till.Log.Warn("the customer's display keeps its logo", "why", err)
-		}
-		select {
-		case <-changes: // nobody has taken it, and it is out of date
-		default:
-		}
-		changes <- changesTo(c, logo)
-	})()
-	scans, ports := make(chan scanner.Scan), make(chan scanner.Status, 64)
-	heard := make(chan scanner.Heard, 64)
-	joined.Go(func() {
-		o.Till.Listen(ctx, till.Ears{
-			Scan: func(s scanner.Scan) { hand(ctx, scans, s) }, Status: func(s scanner.Status) { hand(ctx, ports, s) },
-			Heard: func(h scanner.Heard) { hand(ctx, heard, h) },
-		})
-	})
-	joined.Go(func() { o.Till.Tend(ctx, o.Options) })
-	joined.Go(func() { o.Till.Follow(ctx, o.Options) })
-	deaf := ""
-	if o.Till.Deaf != nil {
-		deaf = o.Till.Deaf.Address
-	}
-	settings := o.Till.Setup(o.Options)
-	trial := &devices.Scanner{Store: settings}
-	return Run(ctx, Options{
-		Look:   look(c),
-		Engine: counterEngine{o.Till.Engine, o.Till.Books, o.Till.Slips()},
-		Pages:  append(cash.Pages(o.Till.Cash), setup.Settings(settings, setup.Paper{Sample: o.Till.Slips().Sample, Pictures: pictures}), doctorOf(o).Page, trial.Page, printerOf(o, settings).Page, office.People(crew{o.Till.Staff})),
-		Staff:  crew{o.Till.Staff},
-		Till: desk.Options{
-			Language: c.Terminal.Language, Languages: words.Languages(),
-			Now: time.Now, Zone: c.Terminal.Zone, Merchant: c.Terminal.MerchantName,
-			Currency: c.Terminal.FeeType, MaxAmount: c.Limits.MaxAmount,
-			Training: o.Training, TrainingRules: trainingRules(),
-			Voice: ears,
-			Deaf:  deaf, LockAfter: c.Staff.LockAfter,
-			Expect: keepReady(ctx, &joined, o.Till),
-			Wedge:  at.Till.Wedge, Serial: len(at.Till.Ports) > 0, Printer: at.Till.Printer, Cash: at.Till.Cash,
-		},
-		Display: at.Display, Start: c.Window.Start, Keyboard: c.Window.Keyboard, Scanner: at.Scanner, Memory: o.Data, Asked: o.Asked,
-		Subscribe: o.Till.Engine.Subscribe, Scans: scans, Ports: ports, Heard: heard, Ear: trial.Heard, Changes: changes, Log: o.Till.Log,
-		OnClosed: o.Till.Engine.Close, // whoever waits for a gateway that hangs waits no more
-		OnReady:  func() { fmt.Fprintln(o.Log, "ready") },
-	})
+	defer first.end()
+	defer cancel()
+	first.hear()
+	shows := first.options()
+	shows.Next, shows.OnReady = next, func() { fmt.Fprintln(o.Log, "ready") }
+	return Run(ctx, shows)
 }
 
 // printerOf is what the page that sets up the printer wants of the till.
 func printerOf(o cli.WindowOptions, settings *till.Setup) devices.Printer {
 	return devices.Printer{
-		Store: settings, Now: o.Till.PrinterWay, Find: o.Till.FindPrinters, Look: till.LookAtPrinter, Print: till.TryPrinter,
+		Store: settings, Now: o.Till.PrinterWay, Find: o.Till.FindPrinters, Look: till.LookAtPrinter, Print: o.Till.TryPrinter,
 	}
 }
 

@@ -75,6 +75,12 @@ type Options struct {
 	Keyboard string
 	// Asked brings what other starts of the program ask of the window; nil never does.
 	Asked <-chan cli.Request
+	// Next brings another till that the window is to show in place of this one; nil never does.
+	Next <-chan Options
+	// First is done as the till is first shown; nil: nothing is.
+	First view.Intent
+	// OnShown is called, beside the window, once this till is shown; it may be nil.
+	OnShown func()
 	// OnReady is called once, when the window takes scans and keys.
 	OnReady func()
 	// OnClosed is called once the window is gone, before what it began is waited
@@ -108,12 +114,6 @@ func Run(ctx context.Context, o Options) (err error) {
 			err = message.New("window.none", p)
 		}
 	}()
-	if o.Echo == nil {
-		o.Echo = &scanner.Echo{}
-	}
-	if o.Log == nil {
-		o.Log = slog.New(slog.DiscardHandler)
-	}
 	o.Look.enlarge()
 	said := hush()
 	defer said.tell()
@@ -146,54 +146,40 @@ func Run(ctx context.Context, o Options) (err error) {
 	defer worker.Close()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	o.Till.Jobs, o.Till.Until = worker, ctx
-	o.Till.FullScreen = func() { w.SetFullScreen(!w.FullScreen()) }
-	if o.Start == "kiosk" {
-		o.Till.Kiosk, o.Till.FullScreen = true, func() {}
-	}
 	quit := func() {
 		to.shut() // before the toolkit's own end, which is told of a moment too late
 		a.Quit()
 	}
-	o.Till.Quit = quit
-	var counter *screen.Cashier
-	facing := &display{DisplayOptions: o.Display, app: a, style: style}
-	o.Till.Show = func(v view.View) {
-		counter.Apply(v)
-		facing.apply(v)
+	run := &runner{
+		ctx: ctx, worker: worker, quit: quit, window: w, size: size, to: to, next: o.Next,
+		display: &display{DisplayOptions: o.Display, app: a, style: style},
 	}
-	var till *desk.Desk
-	o.Till.After = func(d time.Duration) {
-		time.AfterFunc(d, func() { to.Post(func() { till.Refresh() }) })
-	}
-	till = ui.NewTill(o.Engine, o.Till, o.Pages...)
-	office.Open(till, o.Staff)
-	counter = screen.NewCashier(till.Tap, style)
-	counter.Keyboard = o.Keyboard
-	counter.Focus = func(f fyne.Focusable) {
+	run.counter = screen.NewCashier(func(i view.Intent) { run.till.Tap(i) }, style)
+	run.counter.Keyboard = o.Keyboard
+	run.counter.Focus = func(f fyne.Focusable) {
 		if f == nil {
 			w.Canvas().Unfocus()
 			return
 		}
 		w.Canvas().Focus(f)
 	}
-	till.Refresh()
-	w.SetContent(counter.Container)
-	w.SetCloseIntercept(till.Close)
-
-	run := &runner{Options: o, till: till, counter: counter, window: w, display: facing, size: size, to: to}
-	defer cancel()
+	run.show(o)
+	w.SetContent(run.counter.Container)
+	w.SetCloseIntercept(func() { run.till.Close() })
 	a.Lifecycle().SetOnStarted(func() {
 		to.opened.Store(true)
 		go run.hook(ctx)
 	})
-	a.Lifecycle().SetOnExitedForeground(func() { to.Post(till.LetGo) })
+	a.Lifecycle().SetOnExitedForeground(func() { to.Post(func() { run.till.LetGo() }) })
 	a.Lifecycle().SetOnStopped(to.shut)
-	run.feed(ctx, quit)
+	run.wg.Go(func() {
+		<-ctx.Done()
+		to.Post(quit)
+	})
 	a.Run()
 	to.shut()
-	if o.OnClosed != nil {
-		o.OnClosed()
+	if run.OnClosed != nil {
+		run.OnClosed()
 	}
 	cancel()
 	run.wg.Wait()

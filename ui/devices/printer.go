@@ -26,8 +26,8 @@ type Printer struct {
 	// Look tells whether the printer at an address is there, without printing anything.
 	Look func(ctx context.Context, address string) error
 	// Print prints what a trial has to be printed. The error says why it is not known to
-	// be printed.
-	Print func(ctx context.Context, t fitting.Trial) (sale.PrintOutcome, error)
+	// be printed: by may not, or the printer.
+	Print func(ctx context.Context, by sale.By, t fitting.Trial) (sale.PrintOutcome, error)
 }
 
 // printers is the page that sets up the printer: which one, slips until one is right, and
@@ -190,9 +190,9 @@ func (p *printers) print() {
 		return
 	}
 	p.busy = "devices.printer.printing"
-	ctx, trial := p.until(), p.trial
+	ctx, by, trial := p.until(), p.Desk.By(), p.trial
 	p.Desk.Run(jobs.Looks, func() func() {
-		outcome, err := p.Print(ctx, trial)
+		outcome, err := p.Print(ctx, by, trial)
 		return func() {
 			if p.busy = ""; outcome == sale.NotPrinted {
 				if err == nil {
@@ -209,10 +209,13 @@ func (p *printers) print() {
 // keep has the settings be as they were found.
 func (p *printers) keep() {
 	p.busy = "devices.printer.keeping"
-	by, way := p.Desk.By(), p.trial.Way
+	by, way, was := p.Desk.By(), p.trial.Way, settingsOf(p.Now())
 	p.Desk.Run(jobs.Books, func() func() {
 		var err error
-		for _, s := range settingsOf(way) {
+		for i, s := range settingsOf(way) {
+			if s == was[i] {
+				continue
+			}
 			if _, err = p.Store.Set(by, s[0], s[1]); err != nil {
 				break
 			}

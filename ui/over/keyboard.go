@@ -23,7 +23,7 @@ type Keyboard struct {
 	upper                    bool
 }
 
-var keyboardRows = [...]string{"1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", ".-"}
+var keyboardRows = [...]string{"1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", ".-:/"}
 
 // NewKeyboard makes one; done is called when it is put away.
 func NewKeyboard(k kit.Kit, done func()) *Keyboard {
@@ -115,6 +115,6 @@ func (p *Keyboard) place(s fyne.Size) {
 		}
 	}
 	kit.PutIn(p.erase, take(3, 1.5))
-	kit.PutIn(p.space, take(4, 5.5))
+	kit.PutIn(p.space, take(4, 3.5))
 	kit.PutIn(p.end, take(4, 2.5))
 }

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"fufupos/ui/fields"
 	"fufupos/ui/kit"
 	"fufupos/ui/view"
 )
@@ -12,7 +13,7 @@ import (
 type detailScreen struct {
 	*fyne.Container
 	kit.Kit
-	framed
+	fields.Framed
 	band    *fyne.Container
 	head    *canvas.Rectangle
 	icon    *kit.Picture
@@ -40,8 +41,8 @@ func newDetailScreen(k kit.Kit) *detailScreen {
 	d.Container = &fyne.Container{Layout: kit.Place(d.place), Objects: []fyne.CanvasObject{
 		d.band, d.notice.Container, d.sheet, d.rows.Container, d.side, d.heading.Container, d.none.Container, d.history.Container,
 	}}
-	d.framed = newFramed(k, d.Container)
-	d.frame.Bare = true
+	d.Framed = fields.NewFramed(k, d.Container)
+	d.Frame.Bare = true
 	return d
 }
 
@@ -59,7 +60,7 @@ func (d *detailScreen) apply(body view.Body) bool {
 
 func (d *detailScreen) show(v view.Detail) {
 	c := d.Tones[v.Tone]
-	d.frame.Set(v.Title, v.Buttons[0], v.Buttons[1:]...)
+	d.Frame.Set(v.Title, v.Buttons[0], v.Buttons[1:]...)
 	d.head.FillColor = c.Tint
 	d.head.Refresh()
 	d.icon.Set(v.Icon, c.Text)
@@ -82,10 +83,10 @@ func (d *detailScreen) place(s fyne.Size) {
 	g := kit.Margin(s)
 	var room kit.Area
 	if kit.Small(s) {
-		room = d.frame.Place(s, d.band)
+		room = d.Frame.Place(s, d.band)
 		kit.PutIn(d.notice.Container, room.Top(d.noticeHigh()))
 	} else {
-		room = d.frame.Place(s, d.notice.Container)
+		room = d.Frame.Place(s, d.notice.Container)
 		kit.PutIn(d.band, room.Top(kit.Clamp(s.Height*0.17, 84, 124)))
 		room.Top(g)
 	}

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"fufupos/ui/fields"
 	"fufupos/ui/kit"
 	"fufupos/ui/panel"
 	"fufupos/ui/view"
@@ -14,7 +15,7 @@ import (
 type doctorScreen struct {
 	*fyne.Container
 	kit.Kit
-	framed
+	fields.Framed
 	sheet              *canvas.Rectangle
 	rows               []*panel.StateRow
 	shown              *panel.StateRow
@@ -30,7 +31,7 @@ func newDoctorScreen(k kit.Kit) *doctorScreen {
 	d.Container = &fyne.Container{Layout: kit.Place(d.place), Objects: []fyne.CanvasObject{
 		d.sheet, d.shown.Container, d.text.Container, d.advice.Container, d.note.Container, d.what,
 	}}
-	d.framed = newFramed(k, d.Container)
+	d.Framed = fields.NewFramed(k, d.Container)
 	return d
 }
 
@@ -43,7 +44,7 @@ func (d *doctorScreen) apply(body view.Body) bool {
 	if !ok {
 		return false
 	}
-	d.frame.Set(v.Title, v.Back, v.Prev, view.Button{Label: v.Page, Off: true}, v.Next, v.Again, v.Save)
+	d.Frame.Set(v.Title, v.Back, v.Prev, view.Button{Label: v.Page, Off: true}, v.Next, v.Again, v.Save)
 	for len(d.rows) < len(v.Rows) {
 		r := panel.NewStateRow(d.Kit)
 		d.rows = append(d.rows, r)
@@ -67,7 +68,7 @@ func (d *doctorScreen) apply(body view.Body) bool {
 }
 
 func (d *doctorScreen) place(s fyne.Size) {
-	room := d.frame.Place(s, nil)
+	room := d.Frame.Place(s, nil)
 	kit.PutIn(d.sheet, room)
 	room = room.Inset(8, 6)
 	rows := room.Left(room.W * 0.42)

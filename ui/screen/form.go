@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"fufupos/ui/fields"
 	"fufupos/ui/kit"
 	"fufupos/ui/panel"
 	"fufupos/ui/view"
@@ -14,7 +15,7 @@ import (
 type formScreen struct {
 	*fyne.Container
 	kit.Kit
-	framed
+	fields.Framed
 	amount  *panel.Amount
 	stage   *panel.Stage
 	pad     *panel.Pad
@@ -38,8 +39,8 @@ func newFormScreen(k kit.Kit) *formScreen {
 	f.Container = &fyne.Container{Layout: kit.Place(f.place), Objects: []fyne.CanvasObject{
 		f.amount.Container, f.stage.Container, f.pad.Container, f.sheet, f.rows.Container, f.choice.Container, f.words,
 	}}
-	f.framed = newFramed(k, f.Container)
-	f.frame.Bare, f.frame.Above = true, nil // the pad keeps its place
+	f.Framed = fields.NewFramed(k, f.Container)
+	f.Frame.Bare, f.Frame.Above = true, nil // the pad keeps its place
 	return f
 }
 
@@ -64,7 +65,7 @@ func (f *formScreen) show(v view.Form) {
 	f.amount.Apply(v.Sale)
 	f.stage.Apply(v.Sale.Stage)
 	f.pad.Apply(v.Sale.Pad)
-	f.frame.Set(v.Title, v.Back)
+	f.Frame.Set(v.Title, v.Back)
 	f.rows.Set(v.Rows)
 	f.choice.Set(v.ChoiceTitle)
 	f.asks = v.Asks
@@ -98,9 +99,9 @@ func (f *formScreen) place(s fyne.Size) {
 		if f.count > fewChoices {
 			across = 2
 		}
-		room = f.frame.Place(s, f.amount.Container)
+		room = f.Frame.Place(s, f.amount.Container)
 	} else {
-		room = f.frame.Place(s, nil)
+		room = f.Frame.Place(s, nil)
 	}
 	side := room.Right(kit.Clamp(s.Width*0.32, 280, 460))
 	room.Right(g)
@@ -110,8 +111,8 @@ func (f *formScreen) place(s fyne.Size) {
 	}
 	kit.PutIn(f.pad.Container, room.Right(kit.Clamp(s.Width*0.3, 264, 500)))
 	room.Right(g)
-	if f.strip.Visible() {
-		kit.PutIn(f.strip.Container, room.Bottom(kit.Touch*kit.GrowIn(s)))
+	if f.Strip.Visible() {
+		kit.PutIn(f.Strip.Container, room.Bottom(kit.Touch*kit.GrowIn(s)))
 		room.Bottom(g)
 	}
 	kit.PutIn(f.stage.Container, room)

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"fufupos/ui/fields"
 	"fufupos/ui/kit"
 	"fufupos/ui/reading"
 	"fufupos/ui/view"
@@ -13,7 +14,7 @@ import (
 type helpScreen struct {
 	*fyne.Container
 	kit.Kit
-	framed
+	fields.Framed
 	sheet *canvas.Rectangle
 	keys  *reading.Keys
 	more  *fyne.Container // buttons, beside the title
@@ -25,7 +26,7 @@ func newHelpScreen(k kit.Kit) *helpScreen {
 	h.Container = &fyne.Container{Layout: kit.Place(h.place), Objects: []fyne.CanvasObject{h.sheet, h.keys.Container}}
 	h.more = &fyne.Container{Layout: kit.Place(h.placeMore)}
 	h.Objects = append(h.Objects, h.more)
-	h.framed = newFramed(k, h.Container)
+	h.Framed = fields.NewFramed(k, h.Container)
 	return h
 }
 
@@ -36,7 +37,7 @@ func (h *helpScreen) field() *kit.Field { return nil }
 func (h *helpScreen) apply(body view.Body) bool {
 	v, ok := body.(view.Help)
 	if ok {
-		h.frame.Set(v.Title, v.Back)
+		h.Frame.Set(v.Title, v.Back)
 		for len(h.links) < len(v.More) {
 			b := kit.NewButton(kit.TextBody, h.Kit)
 			h.links = append(h.links, b)
@@ -52,7 +53,7 @@ func (h *helpScreen) apply(body view.Body) bool {
 }
 
 func (h *helpScreen) place(s fyne.Size) {
-	room := h.frame.Place(s, h.more)
+	room := h.Frame.Place(s, h.more)
 	kit.PutIn(h.sheet, room)
 	h.keys.Spare, h.keys.Grow = !kit.Small(s), kit.Grow(s.Width, 1366)
 	kit.PutIn(h.keys.Container, room.Inset(18, 8))

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"fufupos/ui/fields"
 	"fufupos/ui/kit"
 	"fufupos/ui/view"
 )
@@ -13,7 +14,7 @@ import (
 type listScreen struct {
 	*fyne.Container
 	kit.Kit
-	framed
+	fields.Framed
 	search *kit.Field
 	sheet  *canvas.Rectangle
 	empty  *kit.Paragraph
@@ -38,7 +39,7 @@ func newListScreen(k kit.Kit) *listScreen {
 		empty: kit.NewParagraph(kit.TextLead, false, k.Muted, fyne.TextAlignCenter),
 	}
 	l.Container = &fyne.Container{Layout: kit.Place(l.place), Objects: []fyne.CanvasObject{l.sheet, l.search, l.empty.Container}}
-	l.framed = newFramed(k, l.Container)
+	l.Framed = fields.NewFramed(k, l.Container)
 	return l
 }
 
@@ -61,7 +62,7 @@ func (l *listScreen) show(v view.List) {
 	if v.Refund.Label != "" {
 		foot = append(foot, v.Refund)
 	}
-	added := l.frame.Set(v.Title, v.Back, append(foot, v.Open)...)
+	added := l.Frame.Set(v.Title, v.Back, append(foot, v.Open)...)
 	l.empty.Set(v.Empty, l.Muted)
 	kit.Show(l.empty.Container, v.Empty != "")
 	for len(l.rows) < len(v.Rows) {
@@ -143,7 +144,7 @@ func (r *listRow) place(s fyne.Size) {
 }
 
 func (l *listScreen) place(s fyne.Size) {
-	room := l.frame.Place(s, l.search)
+	room := l.Frame.Place(s, l.search)
 	kit.PutIn(l.sheet, room)
 	kit.PutIn(l.empty.Container, room.Inset(4*kit.Gap, 4*kit.Gap))
 	room = room.Inset(8, 6)

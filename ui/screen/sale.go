@@ -35,7 +35,7 @@ func (s *saleScreen) object() *fyne.Container { return s.Container }
 
 func (s *saleScreen) field() *kit.Field { return nil }
 
-func (s *saleScreen) unsettled(view.Lane) {} // they have their panel
+func (s *saleScreen) Unsettled(view.Lane) {} // they have their panel
 
 func (s *saleScreen) apply(body view.Body) bool {
 	v, ok := body.(view.Sale)

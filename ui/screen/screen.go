@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"fufupos/ui/bars"
+	"fufupos/ui/fields"
 	"fufupos/ui/kit"
 	"fufupos/ui/over"
 	"fufupos/ui/signs"
@@ -48,8 +49,8 @@ type page interface {
 	apply(view.Body) bool
 	// field is where characters go while the page is shown; nil: to the till.
 	field() *kit.Field
-	// unsettled shows the sales whose end is not known, on pages but the sale's own.
-	unsettled(view.Lane)
+	// Unsettled shows the sales whose end is not known, on pages but the sale's own.
+	Unsettled(view.Lane)
 }
 
 // newPage builds the page for a kind of body. This is the one list of pages.
@@ -75,6 +76,8 @@ func newPage(k kit.Kit, body view.Body) page {
 		return elsewhere{tryout.NewPrinter(k)}
 	case view.Form:
 		return newFormScreen(k)
+	case view.Guide:
+		return guideScreen{fields.NewGuide(k)}
 	}
 	return newSaleScreen(k)
 }
@@ -111,7 +114,7 @@ func (c *Cashier) Apply(v view.View) {
 	c.banner.Apply(v.Banner, v.Top.Short)
 	c.placeBars(c.Size())
 	c.turn(v.Body)
-	c.now.unsettled(v.Lane)
+	c.now.Unsettled(v.Lane)
 	switch {
 	case v.Question != nil:
 		if c.question == nil {

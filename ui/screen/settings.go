@@ -15,7 +15,7 @@ import (
 type settingsScreen struct {
 	*fyne.Container
 	kit.Kit
-	framed
+	fields.Framed
 	search   *kit.Field
 	groups   []*kit.Button
 	inGroups int // how many there are now
@@ -44,7 +44,7 @@ func newSettingsScreen(k kit.Kit) *settingsScreen {
 	s.Container = &fyne.Container{Layout: kit.Place(s.place), Objects: []fyne.CanvasObject{
 		s.search, s.sheet, s.empty.Container, s.change.Container, s.about.Container, s.small.Container, s.news.Container, s.paper, s.slip.Container,
 	}}
-	s.framed = newFramed(k, s.Container)
+	s.Framed = fields.NewFramed(k, s.Container)
 	return s
 }
 
@@ -74,7 +74,7 @@ func (s *settingsScreen) apply(body view.Body) bool {
 
 func (s *settingsScreen) show(v view.Settings) {
 	s.search.Follow(v.Prompt, v.Search)
-	s.frame.Set(v.Title, v.Back, v.Foot...)
+	s.Frame.Set(v.Title, v.Back, v.Foot...)
 	for len(s.groups) < len(v.Groups) {
 		b := kit.NewButton(kit.TextBody, s.Kit)
 		s.groups = append(s.groups, b)
@@ -113,7 +113,7 @@ func (s *settingsScreen) show(v view.Settings) {
 // became of the last change stands in place of what the setting does.
 func (s *settingsScreen) place(size fyne.Size) {
 	g, small := kit.Margin(size), kit.Small(size)
-	room := s.frame.Place(size, s.search)
+	room := s.Frame.Place(size, s.search)
 	for i, b := range s.groups {
 		kit.Show(b, !small && i < s.inGroups)
 	}

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"fufupos/ui/fields"
 	"fufupos/ui/kit"
 	"fufupos/ui/signs"
 	"fufupos/ui/view"
@@ -14,7 +15,7 @@ import (
 type slipScreen struct {
 	*fyne.Container
 	kit.Kit
-	framed
+	fields.Framed
 	sheet  *canvas.Rectangle
 	slip   *signs.Slip
 	empty  *kit.Paragraph
@@ -29,7 +30,7 @@ func newSlipScreen(k kit.Kit) *slipScreen {
 		notice: kit.NewParagraph(kit.TextBody, true, k.Accent, fyne.TextAlignLeading),
 	}
 	s.Container = &fyne.Container{Layout: kit.Place(s.place), Objects: []fyne.CanvasObject{s.sheet, s.slip.Container, s.empty.Container, s.notice.Container}}
-	s.framed = newFramed(k, s.Container)
+	s.Framed = fields.NewFramed(k, s.Container)
 	return s
 }
 
@@ -46,7 +47,7 @@ func (s *slipScreen) apply(body view.Body) bool {
 }
 
 func (s *slipScreen) show(v view.SlipView) {
-	s.frame.Set(v.Title, v.Buttons[0], v.Buttons[1:]...)
+	s.Frame.Set(v.Title, v.Buttons[0], v.Buttons[1:]...)
 	s.slip.Set(v.Picture)
 	s.empty.Set(v.Empty, s.Muted)
 	kit.Show(s.empty.Container, v.Empty != "")
@@ -56,7 +57,7 @@ func (s *slipScreen) show(v view.SlipView) {
 }
 
 func (s *slipScreen) place(size fyne.Size) {
-	room := s.frame.Place(size, nil)
+	room := s.Frame.Place(size, nil)
 	kit.PutIn(s.sheet, room)
 	room = room.Inset(kit.Gap, kit.Gap)
 	if s.told {

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"fufupos/ui/fields"
 	"fufupos/ui/kit"
 	"fufupos/ui/reading"
 	"fufupos/ui/view"
@@ -12,7 +13,7 @@ import (
 // topicScreen is a page of help about one subject.
 type topicScreen struct {
 	*fyne.Container
-	framed
+	fields.Framed
 	sheet *canvas.Rectangle
 	topic *reading.Topic
 }
@@ -20,7 +21,7 @@ type topicScreen struct {
 func newTopicScreen(k kit.Kit) *topicScreen {
 	s := &topicScreen{sheet: k.Card(), topic: reading.NewTopic(k)}
 	s.Container = &fyne.Container{Layout: kit.Place(s.place), Objects: []fyne.CanvasObject{s.sheet, s.topic.Container}}
-	s.framed = newFramed(k, s.Container)
+	s.Framed = fields.NewFramed(k, s.Container)
 	return s
 }
 
@@ -31,7 +32,7 @@ func (s *topicScreen) field() *kit.Field { return nil }
 func (s *topicScreen) apply(body view.Body) bool {
 	v, ok := body.(view.Topic)
 	if ok {
-		s.frame.Set(v.Title, v.Back, v.Foot...)
+		s.Frame.Set(v.Title, v.Back, v.Foot...)
 		s.topic.Apply(v.Parts)
 		s.Refresh()
 	}
@@ -39,7 +40,7 @@ func (s *topicScreen) apply(body view.Body) bool {
 }
 
 func (s *topicScreen) place(size fyne.Size) {
-	room := s.frame.Place(size, nil)
+	room := s.Frame.Place(size, nil)
 	kit.PutIn(s.sheet, room)
 	kit.PutIn(s.topic.Container, room.Inset(24, 14))
 }

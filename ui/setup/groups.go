@@ -16,14 +16,14 @@ var groups = []struct {
 	more     view.Intent // a page of its own for what it is about; nil: there is none
 	opens    string      // what the button to it says, by its key
 }{
-	{word: "shop", sections: []string{"terminal", "limits", "cash"}},
-	{word: "payment", sections: []string{"gateway", "poll"}},
+	{word: "shop", sections: []string{"terminal", "limits", "cash"}, more: view.SetUp{}, opens: "guide.open_page"},
+	{word: "payment", sections: []string{"gateway", "poll"}, more: view.SetUp{}, opens: "guide.open_page"},
 	{word: "scanner", sections: []string{"scanner"}, more: view.TryScanner{}, opens: "settings.try"},
 	{word: "printer", sections: []string{"printer"}, more: view.TryPrinter{}, opens: "settings.try"},
 	{word: "receipt", sections: []string{"receipt"}, keys: []string{"printer.paper", "printer.copies", "printer.barcode"}},
 	{word: "screen", sections: []string{"display", "window"}, keys: []string{"terminal.language"}},
 	{word: "sound", sections: []string{"sound"}},
-	{word: "people", sections: []string{"staff", "staff.rights"}, more: view.Crew{}, opens: "people.title"},
+	{word: "people", sections: []string{"staff", "shift", "staff.rights"}, more: view.Crew{}, opens: "people.title"},
 	{word: "books", sections: []string{"backup", "update"}},
 }
 

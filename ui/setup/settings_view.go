@@ -25,6 +25,7 @@ func (s *settings) View() view.Body {
 	}
 	if s.failed != nil {
 		v.Empty = s.Desk.Tell().Error(s.failed)
+		v.Foot = []view.Button{{Label: t("doctor.page.open"), Do: view.Examine{}}, {Label: t("guide.open_page"), Do: view.SetUp{}}}
 		return v
 	}
 	if on, ok := s.selected(); ok {
