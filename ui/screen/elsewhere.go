@@ -21,4 +21,3 @@ type elsewhere struct{ sheet }
 func (e elsewhere) object() *fyne.Container   { return e.Object() }
 func (e elsewhere) apply(body view.Body) bool { return e.Apply(body) }
 func (e elsewhere) field() *kit.Field         { return e.Field() }
-func (e elsewhere) Unsettled(lane view.Lane)  { e.Unsettled(lane) }
