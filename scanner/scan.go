@@ -112,6 +112,16 @@ func (s Scan) Label() string {
 	return ""
 }
 
+// After is what a field for words has with the scan behind what stands there. What somebody
+// types evenly can be taken for a slow scanner's, and is theirs all the same; a payment code
+// is a customer's, and goes into no field.
+func (s Scan) After(text string) string {
+	if s.Kind == PaymentCode {
+		return text
+	}
+	return text + s.Text
+}
+
 // String describes the scan with its text masked.
 func (s Scan) String() string {
 	text := fmt.Sprintf("%s %q", s.Kind, mask(s.Text))

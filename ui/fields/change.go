@@ -33,9 +33,8 @@ func NewChange(k kit.Kit) *Change {
 	return c
 }
 
-// Apply shows a change; nil: there is none. The field begins with the value that is there.
+// Apply shows a change; nil: there is none. The field has what was typed, and a scan behind it.
 func (c *Change) Apply(v *view.Change) {
-	began := v != nil && !c.Visible()
 	kit.Show(c.Container, v != nil)
 	if v == nil {
 		return
@@ -46,7 +45,7 @@ func (c *Change) Apply(v *view.Change) {
 	kit.Show(c.prompt.Container, v.Fault == "") // the fault says it too
 	c.typed = v.Typed
 	kit.Show(c.Field, v.Typed)
-	if began {
+	if c.Field.Text != v.Value {
 		c.Field.Begin(v.Value)
 	}
 	for len(c.choices) < len(v.Choices) {

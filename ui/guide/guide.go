@@ -241,9 +241,13 @@ func (p *page) context() context.Context {
 // never a payment.
 func (p *page) Scan(s scanner.Scan) bool {
 	switch p.question().does {
+	case typed, reached, printed:
+		p.typed(s.After(p.text))
 	case proved:
-		p.typed(s.Text)
-		p.enter()
+		whole := p.text == ""
+		if p.typed(s.After(p.text)); whole {
+			p.enter()
+		}
 	case heard:
 		p.tried = true
 		p.result = p.say(view.Good, "guide.heard", p.Desk.T("guide.heard_from", s.Source), "")

@@ -166,8 +166,13 @@ func (p *people) Do(i view.Intent) bool {
 	return true
 }
 
-// Scan keeps a scan from the sale while something is asked.
-func (p *people) Scan(scanner.Scan) bool { return p.step != nil || p.codes != nil }
+// Scan keeps a scan from the sale while something is asked, and takes it for what is typed.
+func (p *people) Scan(s scanner.Scan) bool {
+	if p.step != nil && p.step.typed != nil {
+		p.step.text = s.After(p.step.text)
+	}
+	return p.step != nil || p.codes != nil
+}
 
 // Apply has nothing to do.
 func (p *people) Apply() {}

@@ -196,8 +196,13 @@ func (s *settings) Do(i view.Intent) bool {
 	return true
 }
 
-// Scan keeps a scan from the sale while something is typed.
-func (s *settings) Scan(scanner.Scan) bool { return s.change != nil }
+// Scan keeps a scan from the sale while something is typed, and takes it for that.
+func (s *settings) Scan(scan scanner.Scan) bool {
+	if s.change != nil && len(s.change.options) == 0 {
+		s.change.typed(scan.After(s.change.text))
+	}
+	return s.change != nil
+}
 
 // Apply has nothing to do.
 func (s *settings) Apply() {}
