@@ -56,7 +56,7 @@ func TestEverythingHasItsPage(t *testing.T) {
 // key, and back, with nothing lost.
 func TestWhatIsThis(t *testing.T) {
 	seen := 0
-	for _, s := range append(slices.Clone(screens), deviceSaid...) {
+	for _, s := range slices.Concat(screens, tight) {
 		r := newRig(t)
 		s.do(r)
 		r.till.Refresh()
