@@ -23,7 +23,6 @@ type designer struct {
 	narrow  bool
 	picture image.Image
 	asked   int // pictures begun; only the newest one counts
-	files   []string
 }
 
 // designs tells whether the group is that of receipts, in which they are looked at.
