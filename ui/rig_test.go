@@ -62,8 +62,9 @@ type rig struct {
 	full      int
 	quit      int
 	drawer    drawer
-	staff     *crew     // nil: nobody signs on
-	chief     chief     // who changes that
+	staff     *crew // nil: nobody signs on
+	chief     chief // who changes that
+	days      days
 	by        []sale.By // who stood behind what was started and given back
 	paper     printing
 	trial     devices.Scanner
@@ -71,7 +72,7 @@ type rig struct {
 }
 
 func newRig(t *testing.T, change ...func(*desk.Options)) *rig {
-	r := &rig{t: t, now: start}
+	r := &rig{t: t, now: start, days: days{day: office.Day{Net: cny(0), Float: cny(0), Expected: cny(0), Blind: true}}}
 	o := desk.Options{
 		Jobs: r, Language: "en", Languages: []string{"zh", "en"}, Now: func() time.Time { return r.now },
 		Zone: time.UTC, Merchant: "Lotus Tea House", Currency: money.CNY, MaxAmount: money.New(5_000_000, money.CNY), Wedge: true, Printer: true,
@@ -92,7 +93,7 @@ func newRig(t *testing.T, change ...func(*desk.Options)) *rig {
 
 // open opens a till with the guide as it stands.
 func (r *rig) open(g guide.Options) {
-	r.till = ui.NewTill(r, r.options, append(cash.Pages(&r.drawer), setup.Settings(&r.store, setup.Paper{Sample: r.sampleSlip, Pictures: func() []string { return []string{"/home/tea/lotus.png", "/home/tea/door.jpg"} }}), setup.Doctor{Checks: r.checks, Save: r.save}.Page, r.trial.Page, r.printers().Page, office.People(&r.chief), g.Page)...)
+	r.till = ui.NewTill(r, r.options, append(cash.Pages(&r.drawer), setup.Settings(&r.store, setup.Paper{Sample: r.sampleSlip, Pictures: func() []string { return []string{"/home/tea/lotus.png", "/home/tea/door.jpg"} }}), setup.Doctor{Checks: r.checks, Save: r.save}.Page, r.trial.Page, r.printers().Page, office.People(&r.chief), office.Shift(&r.days), office.Drawer(&r.days), g.Page)...)
 	r.till.Apply(checkout.Snapshot{})
 	r.pump()
 }

@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -32,7 +33,7 @@ type scene struct {
 }
 
 // screens are the situations whose pictures are looked at.
-var screens = append([]scene{
+var screens = slices.Concat([]scene{
 	{"idle", func(*rig) {}},
 	{"ready", func(r *rig) { r.history(); r.lane() }},
 	{"entry", func(r *rig) { r.history(); r.typed("1288.505") }},
@@ -109,7 +110,7 @@ var screens = append([]scene{
 			Result: doctor.Failed, Detail: said("doctor.gateway.certificate", "pay.example.com", "tls: failed to verify certificate: x509: certificate signed by unknown authority"),
 			Advice: said("doctor.gateway_do.certificate"),
 		}
-		r.replies("pay.example.com")
+		r.replies("https://pay.example.com")
 	}},
 	{"guide-scanner", func(r *rig) { r.guide("scanner"); r.scan("6901234567892") }},
 	{"guide-sale", func(r *rig) { r.guide("sale"); r.entered() }},
@@ -203,7 +204,7 @@ var screens = append([]scene{
 		r.till.Apply(r.snap)
 		r.change(number(21), func(v *flow.View) { ended(sale.Paid, sale.LatePayment)(v); v.Sale.Late = true })
 	}},
-}, deviceScreens...)
+}, deviceScreens, dayScreens)
 
 // refunding opens the refund of the last sale, with an amount typed.
 func (r *rig) refunding(amount string) {

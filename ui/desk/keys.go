@@ -27,10 +27,8 @@ var caps = []struct {
 	{view.KeyF12, "F12", "f12"},
 	{view.KeyEscape, "Esc", "esc"},
 	{view.KeyBackspace, "⌫", "backspace"},
-	{view.KeyUp, "↑", "up"},
-	{view.KeyDown, "↓", "down"},
-	{view.KeyPageUp, "PgUp", "pgup"},
-	{view.KeyPageDown, "PgDn", "pgdn"},
+	{view.KeyUp, "↑ ↓", "up"}, // whoever has a use for one of two has one for the other
+	{view.KeyPageUp, "PgUp PgDn", "pgup"},
 	{view.KeyTab, "Tab", "tab"},
 	{view.KeyF11, "F11", "f11"},
 	{view.KeyF1, "F1", "f1"},

@@ -108,6 +108,7 @@ func (s *session) options() Options {
 	}
 	kept := o.Till.Setup(o.Options)
 	trial := &devices.Scanner{Store: kept}
+	shifts := days{s.ctx, o.Till}
 	lead := guide.Options{Till: kept.Guide(), Trouble: o.Trouble, Broken: o.Broken, Scanner: view.TryScanner{}, Printer: view.TryPrinter{}}
 	if o.Earnest != nil {
 		lead.Earnest = s.earnest
@@ -115,7 +116,7 @@ func (s *session) options() Options {
 	shows := Options{
 		Look:   look(c),
 		Engine: counterEngine{o.Till.Engine, o.Till.Books, o.Till.Slips()},
-		Pages:  append(cash.Pages(o.Till.Cash), setup.Settings(kept, setup.Paper{Sample: o.Till.Slips().Sample, Pictures: pictures}), doctorOf(o).Page, trial.Page, printerOf(o, kept).Page, office.People(crew{o.Till.Staff}), lead.Page),
+		Pages:  append(cash.Pages(o.Till.Cash), setup.Settings(kept, setup.Paper{Sample: o.Till.Slips().Sample, Pictures: pictures}), doctorOf(o).Page, trial.Page, printerOf(o, kept).Page, office.People(crew{o.Till.Staff}), office.Shift(shifts), office.Drawer(shifts), lead.Page),
 		Staff:  crew{o.Till.Staff},
 		Till: desk.Options{
 			Language: c.Terminal.Language, Languages: words.Languages(),

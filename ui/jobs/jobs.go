@@ -26,6 +26,7 @@ const (
 	Looks                // looks at what the till needs, which takes as long as it takes
 	Claims               // asks the gateway, which may take minutes, about customers' claims
 	Staff                // looks at PINs, which takes its time
+	Shifts               // opens and closes shifts, which waits for the paper
 	Paper                // prints what is no sale of the gateway, as slowly as the printer does
 	queues
 )

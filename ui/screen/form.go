@@ -86,8 +86,8 @@ func (f *formScreen) show(v view.Form) {
 	f.Refresh()
 }
 
-// fewChoices have a row each in a small window too.
-const fewChoices = 4
+// fewChoices have a row each in a small window too, those up to manyChoices in others.
+const fewChoices, manyChoices = 4, 6
 
 // place has the amount and the pad at the left and what it is about at the right. Where
 // the window is small the amount stands in the head.
@@ -95,10 +95,10 @@ func (f *formScreen) place(s fyne.Size) {
 	g := kit.Margin(s)
 	var room kit.Area
 	across := 1 // choices in a row
+	if f.count > manyChoices || f.count > fewChoices && kit.Small(s) {
+		across = 2
+	}
 	if kit.Small(s) {
-		if f.count > fewChoices {
-			across = 2
-		}
 		room = f.Frame.Place(s, f.amount.Container)
 	} else {
 		room = f.Frame.Place(s, nil)
