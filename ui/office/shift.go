@@ -180,7 +180,7 @@ func (p *shiftPage) Apply() {}
 // most is the largest amount that can lie in a drawer.
 func (p *shiftPage) most() money.Amount { return money.New(money.MaxMinor, p.desk.Currency) }
 
-func (p *shiftPage) fault() string { return p.desk.Fault(p.entry, p.most(), "shift.too_much") }
+func (p *shiftPage) fault() string { return p.entry.Told(p.desk.Tell(), p.most(), "shift.too_much") }
 
 func (p *shiftPage) typed() money.Amount { return p.entry.Money(p.desk.Currency, p.most()) }
 
