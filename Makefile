@@ -33,9 +33,11 @@ COVERAGE := 95
 # The packages without a window: they must build where there is no C compiler.
 PURE = $(shell go list ./... | grep -vxE 'fufupos(/ui/desktop)?')
 
-# The packages whose coverage is not measured.
+# The packages whose coverage is not measured, the longest first, so that no core waits for it at the end.
 comma := ,
-UNMEASURED = $(filter-out $(patsubst ./%,fufupos/%,$(subst $(comma), ,$(COVERED))),$(shell go list ./...))
+LONGEST := fufupos/ui fufupos/test/process fufupos/till
+longest-first = $(filter $1,$(LONGEST)) $(filter-out $(LONGEST),$1)
+UNMEASURED = $(call longest-first,$(filter-out $(patsubst ./%,fufupos/%,$(subst $(comma), ,$(COVERED))),$(shell go list ./...)))
 
 .PHONY: help setup build run test busy soak campaign answers hands mutants race vet pure windows installer installer-test sign-test windows-cli-test windows-test deb deb-test packages release twice bench screens pictures golden house clean
 
@@ -65,7 +67,7 @@ test: ## runs all tests, on a screen of their own, and prints what is covered an
 # Of test/process those tests that stop every system call are left out: with the
 # detector's own a run of them takes hours, and the tills it breaks are the ones of ./cli.
 race: setup ## runs all tests that need no window under the race detector
-	go test -race -timeout 60m $(filter-out fufupos/test/process,$(PURE))
+	go test -race -timeout 60m $(call longest-first,$(filter-out fufupos/test/process,$(PURE)))
 	go test -race -timeout 40m -run '^TestGatewayKills$$' ./test/process
 
 campaign: ## plays RUNS days at the counter, made up from SEED on, and compares the books

@@ -23,7 +23,7 @@ func TestDescribe(t *testing.T) {
 		t.Fatal(err)
 	}
 	for typed, want := range map[string]string{
-		"fufupos re":                       "refund refund-status reprint restore",
+		"fufupos re":                       "refund refund-status reprint report restore",
 		"fufupos journal ":                 "verify accept reindex",
 		"fufupos config l":                 "list",
 		"fufupos refund N202 --am":         "--amount",

@@ -76,6 +76,9 @@ func (w *Wedge) Scan(s Scan) Ruling {
 // admit queues the scans of ports, once nothing is left to be decided. A known scanner's
 // keys are decided as they come.
 func (w *Wedge) admit() {
+	if len(w.ports) == 0 {
+		return // as with nearly every key
+	}
 	for _, s := range w.streams {
 		if _, waiting := s.deadline(); waiting && !s.isScanner() {
 			return

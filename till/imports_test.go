@@ -74,7 +74,7 @@ var mayImport = map[string][]string{
 	"ui/fields":    {"ui/kit", "ui/panel", "ui/view"},
 	"ui/reading":   {"ui/kit", "ui/view"},
 	"ui/over":      {"ui/kit", "ui/signs", "ui/view"},
-	"ui/tryout":    {"ui/kit", "ui/panel", "ui/signs", "ui/view"},
+	"ui/tryout":    {"ui/fields", "ui/kit", "ui/signs", "ui/view"},
 	"ui/screen":    {"ui/bars", "ui/fields", "ui/kit", "ui/over", "ui/panel", "ui/reading", "ui/signs", "ui/tryout", "ui/view"},
 	"ui/desktop":   nil, // whatever its window needs
 	"":             nil,

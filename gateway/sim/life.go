@@ -103,16 +103,20 @@ func (o *order) change() {
 	o.changed = make(chan struct{})
 }
 
-// pay charges the customer, unless the code has paid for something else meanwhile.
+// pay charges the customer, who declines when the code has paid for something else meanwhile.
 func (g *Gateway) pay(o *order, at time.Time) {
+	if !g.charge(o, at) && o.State == StateWaiting {
+		o.Reason = reasonUsed
+		g.decline(o, at)
+	}
+}
+
+// charge tells whether the customer was charged: a code that has paid for something else pays nothing more.
+func (g *Gateway) charge(o *order, at time.Time) bool {
 	o.payAt, o.lateAt = time.Time{}, time.Time{}
 	if o.code != "" {
 		if other := g.spent[o.code]; other != nil && other != o {
-			if o.State == StateWaiting {
-				o.Reason = reasonUsed
-				g.decline(o, at)
-			}
-			return
+			return false
 		}
 		g.spent[o.code] = o
 	}
@@ -120,6 +124,7 @@ func (g *Gateway) pay(o *order, at time.Time) {
 	o.Charged += o.Amount
 	o.Charges++
 	o.change()
+	return true
 }
 
 // decline ends the customer's part; what query then says is left open by the document, see Customer.Then.
@@ -142,8 +147,7 @@ func (g *Gateway) expire(o *order, at time.Time) { g.end(o, StateRevoked, at) }
 // end makes an unpaid order revoked or closed. This is the moment a late customer waits for.
 func (g *Gateway) end(o *order, state int, at time.Time) {
 	late := o.customer.Does == Late && !o.Declined // whose code paid elsewhere meanwhile pays nothing more
-	if late && o.customer.After == 0 {
-		g.pay(o, at)
+	if late && o.customer.After == 0 && g.charge(o, at) {
 		return
 	}
 	o.State, o.Ended = state, at

@@ -349,18 +349,27 @@ func TestRefunds(t *testing.T) {
 	})
 }
 
-// A late customer whose code has paid elsewhere meanwhile is turned down, once.
+// A late customer whose code has paid elsewhere meanwhile pays nothing, and the order ends: by the platform's own
+// revocation, and by one that was asked for and takes a while.
 func TestLateWithASpentCode(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		k, g := newTill(t, sim.Config{Script: &sim.Script{Rules: []sim.ScriptRule{
-			{Match: sim.Match{Number: "A1"}, Customer: &sim.Customer{Does: sim.Late, Then: sim.ThenWaiting, Timeout: sim.TimeoutRevoked}},
-		}}})
-		go k.ask("order", m{"out_trade_no": "A1"})
-		time.Sleep(time.Second)
-		k.ask("order", m{"out_trade_no": "A2"})
-		time.Sleep(2 * time.Minute)
-		if o, _ := g.Order("A1"); o.State != sim.StateRevoked || o.Charged != 0 || g.Check() != nil {
-			t.Errorf("%+v", o)
-		}
-	})
+	for _, cancelled := range []bool{false, true} {
+		synctest.Test(t, func(t *testing.T) {
+			k, g := newTill(t, sim.Config{
+				Timings: sim.Timings{Revocation: 3 * time.Second},
+				Script: &sim.Script{Rules: []sim.ScriptRule{
+					{Match: sim.Match{Number: "A1"}, Customer: &sim.Customer{Does: sim.Late, Then: sim.ThenWaiting, Timeout: sim.TimeoutRevoked}},
+				}},
+			})
+			go k.ask("order", m{"out_trade_no": "A1"})
+			time.Sleep(20 * time.Second)
+			if cancelled {
+				k.ask("cancel", m{"out_trade_no": "A1"}).want(t)
+			}
+			k.ask("order", m{"out_trade_no": "A2"}).want(t, "state", "1")
+			time.Sleep(2 * time.Minute)
+			if o, _ := g.Order("A1"); o.State != sim.StateRevoked || o.Charged != 0 || g.Check() != nil {
+				t.Errorf("cancelled %v: %+v", cancelled, o)
+			}
+		})
+	}
 }

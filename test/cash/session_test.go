@@ -38,7 +38,7 @@ func (s *session) note(what, format string, values ...any) {
 
 func (s *session) play() {
 	for range 20 + s.IntN(40) {
-		before := s.books.count()
+		before := len(s.books.Noted())
 		switch s.IntN(20) {
 		case 0, 1, 2, 3, 4:
 			s.sale()
@@ -184,7 +184,7 @@ func (s *session) takeOut(before int) {
 
 func (s *session) nothing(before int, what string) {
 	s.seen["refused"]++
-	if s.books.count() != before {
+	if len(s.books.Noted()) != before {
 		s.fault("%s was refused, and something was written", what)
 	}
 }

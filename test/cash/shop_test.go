@@ -151,49 +151,15 @@ func (s *shop) Do(context.Context, checkout.Call) flow.Reply {
 // books are in memory, with streams, and a disk that can be full.
 type books struct {
 	rig.Books
-	mu      sync.Mutex
-	entries []checkout.Entry
-	full    bool
+	rig.Streams
+	full bool
 }
 
 var errFull = errors.New("the disk is full")
 
 func (b *books) Keep(entries ...checkout.Entry) error {
-	b.mu.Lock()
-	defer b.mu.Unlock()
 	if b.full {
 		return errFull
 	}
-	b.entries = append(b.entries, entries...)
-	return nil
-}
-
-func (b *books) Held(of checkout.Stream) (held []checkout.Entry, _ error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	for _, e := range b.entries {
-		if e.Stream == of {
-			held = append(held, e)
-		}
-	}
-	return held, nil
-}
-
-func (b *books) LastStreamID(kind string) (id string, _ error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	seen := map[string]bool{}
-	for _, e := range b.entries {
-		if e.Stream.Kind == kind && !seen[e.Stream.ID] {
-			seen[e.Stream.ID] = true
-			id = e.Stream.ID
-		}
-	}
-	return id, nil
-}
-
-func (b *books) count() int {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return len(b.entries)
+	return b.Streams.Keep(entries...)
 }

@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"fmt"
 	"log/slog"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -113,37 +112,7 @@ func (s *shop) refund(by sale.By, of sale.Number, minor int64) error {
 // books are in memory, with streams.
 type books struct {
 	rig.Books
-	mu      sync.Mutex
-	entries []checkout.Entry
-}
-
-func (b *books) Keep(entries ...checkout.Entry) error {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.entries = append(b.entries, entries...)
-	return nil
-}
-
-func (b *books) Held(of checkout.Stream) (held []checkout.Entry, _ error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	for _, e := range b.entries {
-		if e.Stream == of {
-			held = append(held, e)
-		}
-	}
-	return held, nil
-}
-
-func (b *books) StreamIDs(kind string) (ids []string, _ error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	for _, e := range b.entries {
-		if e.Stream.Kind == kind && !slices.Contains(ids, e.Stream.ID) {
-			ids = append(ids, e.Stream.ID)
-		}
-	}
-	return ids, nil
+	rig.Streams
 }
 
 func (b *books) GivenBack(operator string, from, to time.Time) (refunds []sale.Refund, _ error) {
@@ -159,10 +128,8 @@ func (b *books) GivenBack(operator string, from, to time.Time) (refunds []sale.R
 
 // length is how much is written down of deeds; counted PINs may come in at any time.
 func (b *books) length() int {
-	b.mu.Lock()
-	defer b.mu.Unlock()
 	n := b.Lines()
-	for _, e := range b.entries {
+	for _, e := range b.Noted() {
 		if e.Kind != staff.PINWrong && e.Kind != staff.PINRight {
 			n++
 		}

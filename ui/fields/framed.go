@@ -25,6 +25,9 @@ func NewFramed(k kit.Kit, page *fyne.Container) Framed {
 	return f
 }
 
+// Object is the page to be shown.
+func (f Framed) Object() *fyne.Container { return f.page }
+
 // Unsettled shows the sales whose end is not known.
 func (f Framed) Unsettled(v view.Lane) {
 	moved := f.Strip.Apply(v)

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"fufupos/ui/fields"
 	"fufupos/ui/kit"
 	"fufupos/ui/view"
 )
@@ -12,7 +13,7 @@ import (
 type Printer struct {
 	*fyne.Container
 	kit.Kit
-	framed
+	fields.Framed
 	sheet   *canvas.Rectangle
 	verdict *verdict
 	small   *kit.Paragraph
@@ -29,7 +30,7 @@ func NewPrinter(k kit.Kit) *Printer {
 	}
 	p.verdict = newVerdict(k, p.small)
 	p.Container = &fyne.Container{Layout: kit.Place(p.place), Objects: []fyne.CanvasObject{p.sheet, p.verdict.Container, p.field}}
-	p.framed = newFramed(k, p.Container)
+	p.Framed = fields.NewFramed(k, p.Container)
 	return p
 }
 
@@ -39,7 +40,7 @@ func (p *Printer) Apply(body view.Body) bool {
 	if !ok {
 		return false
 	}
-	p.frame.Set(v.Title, v.Back, v.Foot...)
+	p.Frame.Set(v.Title, v.Back, v.Foot...)
 	p.small.Set(v.Small, p.Muted)
 	p.verdict.set(v.Tone, v.Icon, v.Text)
 	kit.Show(p.field, v.Asks)
@@ -71,7 +72,7 @@ func (p *Printer) Field() *kit.Field {
 // place has the question above, and below it the answers, two beside each other; three
 // where a field needs its room as well.
 func (p *Printer) place(size fyne.Size) {
-	room := p.frame.Place(size, nil)
+	room := p.Frame.Place(size, nil)
 	kit.PutIn(p.sheet, room)
 	room = room.Inset(16, 12)
 	g := kit.Margin(size)

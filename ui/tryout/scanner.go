@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"fufupos/ui/fields"
 	"fufupos/ui/kit"
 	"fufupos/ui/signs"
 	"fufupos/ui/view"
@@ -13,7 +14,7 @@ import (
 type Scanner struct {
 	*fyne.Container
 	kit.Kit
-	framed
+	fields.Framed
 	sheet           *canvas.Rectangle
 	verdict         *verdict
 	advice, booklet *kit.Paragraph
@@ -37,7 +38,7 @@ func NewScanner(k kit.Kit) *Scanner {
 	s.Container = &fyne.Container{Layout: kit.Place(s.place), Objects: []fyne.CanvasObject{
 		s.sheet, s.verdict.Container, s.facts.Container, s.qr.Image, s.bars.Raster, s.count.Container, s.news.Container,
 	}}
-	s.framed = newFramed(k, s.Container)
+	s.Framed = fields.NewFramed(k, s.Container)
 	return s
 }
 
@@ -47,7 +48,7 @@ func (s *Scanner) Apply(body view.Body) bool {
 	if !ok {
 		return false
 	}
-	s.frame.Set(v.Title, v.Back, v.Foot...)
+	s.Frame.Set(v.Title, v.Back, v.Foot...)
 	s.advice.Set(v.Advice, s.Ink)
 	s.booklet.Set(v.Booklet, s.Muted)
 	s.verdict.set(v.Tone, v.Icon, v.Verdict)
@@ -69,7 +70,7 @@ func (s *Scanner) Field() *kit.Field { return nil }
 
 // place has the code to be read at the right as large as it can be, else what came.
 func (s *Scanner) place(size fyne.Size) {
-	room := s.frame.Place(size, nil)
+	room := s.Frame.Place(size, nil)
 	kit.PutIn(s.sheet, room)
 	room = room.Inset(16, 12)
 	kit.PutIn(s.news.Container, room.Bottom(kit.LineHeight(kit.TextBody)))
