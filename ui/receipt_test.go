@@ -52,12 +52,12 @@ func TestALogoIsChosen(t *testing.T) {
 	r.till.Key(view.KeyEnter)
 	r.pump()
 	c := view.Of[view.Settings](r.view).Change
-	if c == nil || !c.Typed || len(c.Choices) != 2 || c.Choices[0].Label != "lotus.png" {
+	if c == nil || !c.Typed || len(c.Choices) != 2 || c.Choices[0].Label != "lotus-1.png" {
 		t.Fatalf("%+v", c)
 	}
 	r.till.Tap(c.Choices[0].Do)
 	r.pump()
-	if got := r.store.values["receipt.logo"]; got != "/home/tea/lotus.png" {
+	if got := r.store.values["receipt.logo"]; got != "/home/tea/lotus-1.png" {
 		t.Errorf("it is %q", got)
 	}
 }

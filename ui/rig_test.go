@@ -93,7 +93,7 @@ func newRig(t *testing.T, change ...func(*desk.Options)) *rig {
 
 // open opens a till with the guide as it stands.
 func (r *rig) open(g guide.Options) {
-	r.till = ui.NewTill(r, r.options, append(cash.Pages(&r.drawer), setup.Settings(&r.store, setup.Paper{Sample: r.sampleSlip, Pictures: func() []string { return []string{"/home/tea/lotus.png", "/home/tea/door.jpg"} }}), setup.Doctor{Checks: r.checks, Save: r.save}.Page, r.trial.Page, r.printers().Page, office.People(&r.chief), office.Shift(&r.days), office.Drawer(&r.days), g.Page)...)
+	r.till = ui.NewTill(r, r.options, append(cash.Pages(&r.drawer), setup.Settings(&r.store, setup.Paper{Sample: r.sampleSlip, Pictures: func() []string { return []string{"/home/tea/lotus-1.png", "/home/tea/door-2.jpg"} }}), setup.Doctor{Checks: r.checks, Save: r.save}.Page, r.trial.Page, r.printers().Page, office.People(&r.chief), office.Shift(&r.days), office.Drawer(&r.days), g.Page)...)
 	r.till.Apply(checkout.Snapshot{})
 	r.pump()
 }
