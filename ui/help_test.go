@@ -25,7 +25,7 @@ var explained = []string{
 	"reason.wrong_amount", "reason.contradiction", "reason.no_qr_code", "reason.late_payment", "reason.outcome_unknown", "lane.asking", "lane.person", "lane.reversing",
 	"stage.asking", "stage.reversing", "stage.declined", "stage.unpaid", "stage.late", "stage.given_up", "stage.person", "claim.no", "claim.unknown",
 	"refund.refused", "refund.busy", "refund.failed_title", "refund.person", "refund.unpaid", "refund.nothing", "refund.asking",
-	"scan.not_code", "scan.no_", "hint.", "paper.question", "status.offline", "status.no_scanner", "status.printer_", "books.", "printer.", "staff.", "code.",
+	"scan.not_code", "scan.no_", "hint.", "paper.question", "status.offline", "status.no_scanner", "status.printer_", "books.", "printer.", "staff.", "code.", "shift.", "drawer.",
 }
 
 // TestEverythingHasItsPage: each refusal, banner and state has a page of help, and each page
@@ -168,8 +168,11 @@ func TestHelpOnNews(t *testing.T) {
 func TestPagesHaveRoom(t *testing.T) {
 	for _, size := range []fyne.Size{sizes[0], sizes[1]} {
 		for _, language := range languages() {
+			var r *rig
+			c, w := opened(t, told, language, size, func(of *rig) { r = of; r.lane() })
 			for _, subject := range pages.Subjects() {
-				_, w := opened(t, told, language, size, func(r *rig) { r.lane(); r.till.Tap(view.Explain{Subject: subject}) })
+				r.till.Tap(view.Explain{Subject: subject})
+				c.Apply(r.view)
 				checkTexts(t, fmt.Sprintf("%s-%s-%.0f", subject, language, size.Width), parts(w.Content(), fyne.Position{}), size, kit.Smallest-0.1)
 			}
 		}

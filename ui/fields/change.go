@@ -82,6 +82,9 @@ func (c *Change) place(s fyne.Size) {
 		}
 	}
 	if c.typed {
+		if c.count > 0 {
+			room.Top(kit.Gap)
+		}
 		kit.PutIn(c.Field, room.Top(kit.Touch))
 	}
 	room.Top(kit.Gap / 2)

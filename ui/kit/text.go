@@ -127,6 +127,17 @@ func (p *Paragraph) Height(width float32) float32 {
 // Lines is how many lines the text takes at a width.
 func (p *Paragraph) Lines(width float32) int { return len(p.wrap(width)) }
 
+// Whole tells whether no word has to be broken at a width; Thai parts no words.
+func (p *Paragraph) Whole(width float32) bool {
+	for _, word := range pieces(p.text) {
+		thai := strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Thai, r) })
+		if !thai && fyne.MeasureText(strings.TrimRight(word, " "), p.size, p.style).Width > width {
+			return false
+		}
+	}
+	return true
+}
+
 func (p *Paragraph) lead() float32 { return fyne.MeasureText("国", p.size, p.style).Height * 1.04 }
 
 // place breaks the text into lines of this width.

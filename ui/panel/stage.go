@@ -216,7 +216,8 @@ func (p *Stage) write(wide, high, scale float32) heights {
 			h.row = kit.LineHeight(h.letters) + 8*(scale-least)
 			h.rows = float32(n)*h.row + kit.Gap
 		}
-		broken := p.now.Large && h.title > 1.5*kit.LineHeight(letters) // an amount stands on one line
+		broken := p.now.Large && h.title > 1.5*kit.LineHeight(letters) || // an amount stands on one line
+			scale > least && !p.title.Whole(wide)
 		switch {
 		case h.all() <= high && !broken:
 			return h
@@ -237,7 +238,7 @@ func (p *Stage) write(wide, high, scale float32) heights {
 func (p *Stage) placeTall(room kit.Area, scale float32) {
 	words := room.H
 	if p.now.Ringing {
-		words -= leastRing + kit.Gap
+		words -= p.ring.Least() + kit.Gap
 	}
 	h := p.write(room.W, words, scale)
 	left := max(room.H-h.all()-kit.Gap, 0)
@@ -278,11 +279,8 @@ func (p *Stage) placeFlat(room kit.Area) {
 	kit.PutIn(p.ring.Container, pair[1])
 }
 
-// The smallest an icon can be told at, and a ring with the time that is left in it.
-const (
-	leastSign = 20
-	leastRing = 48
-)
+// leastSign is the smallest an icon can be told at.
+const leastSign = 20
 
 // placeSign puts the ring and the icon into the middle of a place. Where there are
 // both, the icon stands beside the ring: it says more than a colour alone.

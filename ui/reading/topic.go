@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"sort"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
@@ -18,8 +20,15 @@ type Topic struct {
 	parts []view.TopicPart
 }
 
-// topicWide is as wide as lines are that one likes to read.
-const topicWide = float32(980)
+// The lines are as long as one likes to read, in letters; the letters are as large as those of
+// a title at most, and what is left of the room goes between the parts.
+const (
+	topicUsual   = float32(1294) // the room on a screen of 1366
+	topicWide    = 48
+	topicLetters = kit.TextHead
+	topicGap     = float32(0.55)
+	topicGapMost = float32(1.1)
+)
 
 // NewTopic makes one that says nothing yet.
 func NewTopic(k kit.Kit) *Topic {
@@ -49,12 +58,12 @@ func (s *Topic) Apply(parts []view.TopicPart) {
 
 func (s *Topic) place(size fyne.Size) {
 	room := kit.Whole(size)
-	grow := kit.Grow(size.Width, topicWide)
-	room = room.Left(topicWide * grow)
-	letters := (kit.TextLead + 2) * grow
-	for letters > kit.Smallest && s.high(room.W, letters) > room.H {
-		letters = max(letters-0.5, kit.Smallest)
-	}
+	most := topicLetters * kit.Grow(size.Width, topicUsual)
+	smaller := sort.Search(int((most-kit.Smallest)*2), func(n int) bool { return s.high(room.W, most-float32(n)/2) <= room.H })
+	letters := max(most-float32(smaller)/2, kit.Smallest)
+	spare := (room.H - s.high(room.W, letters)) / letters / float32(max(len(s.parts), 1))
+	gap := kit.Clamp(topicGap+spare, topicGap, topicGapMost)
+	room = room.Left(min(room.W, letters*topicWide))
 	for i, part := range s.parts {
 		at := room.Top(s.texts[i].Height(s.wide(part, room.W, letters)))
 		if part.Item {
@@ -62,12 +71,9 @@ func (s *Topic) place(size fyne.Size) {
 			kit.PutIn(s.dots[i], kit.Area{X: dot.X, Y: dot.Y + letters*0.55, W: letters * 0.4, H: letters * 0.4})
 		}
 		kit.PutIn(s.texts[i].Container, at)
-		room.Top(letters * topicGap)
+		room.Top(letters * gap)
 	}
 }
-
-// topicGap is between the parts, in letters.
-const topicGap = 0.55
 
 func (s *Topic) wide(part view.TopicPart, room, letters float32) float32 {
 	if part.Item {
@@ -76,8 +82,9 @@ func (s *Topic) wide(part view.TopicPart, room, letters float32) float32 {
 	return room
 }
 
-// high is how high all of it is in letters of a size.
+// high is how high all of it is in letters of a size, in a room so wide.
 func (s *Topic) high(wide, letters float32) (sum float32) {
+	wide = min(wide, letters*topicWide)
 	for i, part := range s.parts {
 		s.texts[i].Scale(letters)
 		sum += s.texts[i].Height(s.wide(part, wide, letters)) + letters*topicGap

@@ -16,9 +16,13 @@ type Peek struct {
 	*fyne.Container
 	shown   *canvas.Image
 	Area    *kit.TapArea // over it
-	picture image.Image
-	rows    int // of it that are shown
+	of      image.Image  // the receipt
+	picture image.Image  // it, with a margin
+	rows    int          // of it that are shown
 }
+
+// peekMargin is the white around a receipt, in dots.
+const peekMargin = 16
 
 // peekLeast and peekMost are how large a receipt is drawn at least and at most, a dot of the printer being 1:
 // smaller letters cannot be read, larger ones need the room of others.
@@ -40,8 +44,11 @@ func NewPeek(k kit.Kit) *Peek {
 
 // Set shows another receipt; nil for none.
 func (p *Peek) Set(picture image.Image) {
-	if p.picture != picture {
-		p.picture, p.rows = picture, 0
+	if p.of != picture {
+		p.of, p.picture, p.rows = picture, nil, 0
+		if picture != nil {
+			p.picture = paper.Margin(picture, peekMargin)
+		}
 	}
 	kit.Show(p.Container, picture != nil)
 }

@@ -34,7 +34,7 @@ var abouts = map[string]string{
 	"banner.refunded": "refund-unknown", "banner.refund_failed": "refund", "banner.not_refunded": "refund", "banner.wrong_settings": "settings",
 	"failed.give_up": "reversing", "failed.ask": "unconfirmed", "failed.reprint": "printer", "failed.find": "books",
 	"paper.": "printer", "printer.": "printer", "books.": "books", "books.full": "disk", "books.unwritable": "disk", "journal.": "books",
-	"staff.": "approval", "gateway.": "line", "code.": "unconfirmed", "code.invalid_sign": "key", "code.unregistered_busi": "key", "code.invalid_contract": "key",
+	"shift.": "shift", "drawer.": "shift", "staff.": "approval", "gateway.": "line", "code.": "unconfirmed", "code.invalid_sign": "key", "code.unregistered_busi": "key", "code.invalid_contract": "key",
 	"code.illegal_parameter": Support, "code.amt_error": "amount", "code.soundwave": "declined",
 
 	"notice.older_books": "books", "notice.foreign_books": "books", "notice.replaced_books": "books", "notice.damaged_books": "books", "notice.no_backup": "books",
