@@ -188,6 +188,8 @@ var screens = slices.Concat([]scene{
 	{"cash_amount", func(r *rig) { r.takesCash(); r.typed("+") }},
 	{"cash_change", func(r *rig) { r.paysCash(); r.till.Key(view.KeyEnter); r.pump() }},
 	{"cash_counter", func(r *rig) { r.history(); r.lane(); r.takesCash(); r.typed("12.5") }},
+	{"cash_out", func(r *rig) { r.takesOut() }},
+	{"cash_taken", func(r *rig) { r.takesOut(); r.till.Key(view.KeyEnter); r.hold(); r.pump() }},
 	{"cash_list", func(r *rig) { r.sellsCash(); r.till.Tap(view.CashSales{}); r.pump() }},
 	{"cash_void", func(r *rig) { r.sellsCash(); r.till.Tap(view.CashVoid{No: 3}); r.pump() }},
 	{"trouble", func(r *rig) {
