@@ -233,8 +233,7 @@ var customerPages = []struct {
 // before it as it would at the counter.
 func customerSees(t *testing.T, style kit.Style, language string, size fyne.Size, logo fyne.Resource, do func(*rig)) (*facing.Customer, func() image.Image) {
 	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(kit.Theme{Style: style})
+	wear(style)
 	c := facing.NewCustomer(style, logo)
 	w := test.NewWindow(c.Container)
 	t.Cleanup(w.Close)

@@ -12,7 +12,6 @@ import (
 	"fufupos/checkout/flow"
 	"fufupos/sale"
 	"fufupos/ui/hold"
-	"fufupos/ui/kit"
 	"fufupos/ui/screen"
 	"fufupos/ui/view"
 )
@@ -20,7 +19,7 @@ import (
 // keyed is a rig with a window that follows, and the keys of a person before both.
 func keyed(t *testing.T) (*rig, screen.Keys, fyne.Window) {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(kit.Theme{Style: told})
+	wear(told)
 	r := newRig(t)
 	c := screen.NewCashier(r.till.Tap, told)
 	w := test.NewWindow(c.Container)

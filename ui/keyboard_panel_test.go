@@ -24,7 +24,7 @@ func touchFocused(t *testing.T, w fyne.Window) {
 // onScreen opens a window whose fields get a keyboard when they are touched.
 func onScreen(t *testing.T, size fyne.Size) (*rig, *screen.Cashier, fyne.Window) {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(kit.Theme{})
+	wear(kit.Style{})
 	r := newRig(t)
 	c := screen.NewCashier(r.till.Tap, kit.Style{})
 	c.Keyboard = "auto"

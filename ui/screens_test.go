@@ -193,6 +193,8 @@ var screens = slices.Concat([]scene{
 	{"cash_amount", func(r *rig) { r.takesCash(); r.typed("+") }},
 	{"cash_change", func(r *rig) { r.paysCash(); r.till.Key(view.KeyEnter); r.pump() }},
 	{"cash_counter", func(r *rig) { r.history(); r.lane(); r.takesCash(); r.typed("12.5") }},
+	{"cash_out", func(r *rig) { r.takesOut() }},
+	{"cash_taken", func(r *rig) { r.takesOut(); r.till.Key(view.KeyEnter); r.hold(); r.pump() }},
 	{"cash_list", func(r *rig) { r.sellsCash(); r.till.Tap(view.CashSales{}); r.pump() }},
 	{"cash_void", func(r *rig) { r.sellsCash(); r.till.Tap(view.CashVoid{No: 3}); r.pump() }},
 	{"trouble", func(r *rig) {
@@ -287,11 +289,9 @@ func (r *rig) lane() {
 	r.till.Apply(r.snap)
 }
 
-// opened is the cashier's window in a situation.
-func opened(t *testing.T, style kit.Style, language string, size fyne.Size, do func(*rig)) (*screen.Cashier, fyne.Window) {
-	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(kit.Theme{Style: style})
-	r := newRig(t, func(o *desk.Options) {
+// sceneRig is a till in training on which scenes are played.
+func sceneRig(t *testing.T, language string) *rig {
+	return newRig(t, func(o *desk.Options) {
 		o.Language = language
 		o.Training = true
 		o.Voice = &voice{}
@@ -303,6 +303,13 @@ func opened(t *testing.T, style kit.Style, language string, size fyne.Size, do f
 			o.Merchant = name
 		}
 	})
+}
+
+// opened is the cashier's window in a situation.
+func opened(t *testing.T, style kit.Style, language string, size fyne.Size, do func(*rig)) (*screen.Cashier, fyne.Window) {
+	t.Helper()
+	wear(style)
+	r := sceneRig(t, language)
 	c := screen.NewCashier(r.till.Tap, style)
 	w := test.NewWindow(c.Container)
 	t.Cleanup(w.Close)
@@ -329,7 +336,7 @@ func opened(t *testing.T, style kit.Style, language string, size fyne.Size, do f
 // facingScreen is the customer's window in a situation.
 func facingScreen(t *testing.T, style kit.Style, language string, size fyne.Size, do func(*rig)) fyne.Window {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(kit.Theme{Style: style})
+	wear(style)
 	r := newRig(t, func(o *desk.Options) {
 		o.Language, o.Languages, o.Merchant = language, words.Languages(), shops[language]
 	})

@@ -59,9 +59,13 @@ func (p *sell) Key(k view.Key) bool {
 		if !p.sending {
 			p.desk.Do(view.CashSales{})
 		}
+	case view.KeyF6:
+		if !p.Busy() {
+			p.desk.Do(view.CashOut{})
+		}
 	case view.KeyF7:
 		p.reprint()
-	case view.KeyF2, view.KeyF4, view.KeyF5, view.KeyF6: // of the other ways of paying
+	case view.KeyF2, view.KeyF4, view.KeyF5: // of the other ways of paying
 	default:
 		return false
 	}

@@ -75,7 +75,7 @@ func (p *sell) stage(t tell.Teller) view.Stage {
 	case p.problem != (tell.Told{}):
 		return view.Stage{Tone: view.Bad, Icon: "cross", Title: t.T("cash.refused"), Text: p.problem.Ours, Small: p.problem.Theirs, What: p.desk.Explaining(p.problem.Subject())}
 	case p.due.IsZero():
-		return view.Stage{Tone: view.Calm, Icon: "cash", Title: t.T("cash.how_much"), Text: t.T("cash.how_much_text")}
+		return view.Stage{Tone: view.Calm, Icon: "cash", Title: t.T("cash.how_much"), Text: t.T("cash.how_much_text"), Buttons: []view.Button{p.desk.PressButton("takeout.page", "F6", view.KeyF6)}}
 	case given.IsZero():
 		return view.Stage{Tone: view.Calm, Icon: "cash", Title: t.T("cash.what_given"), Text: t.T("cash.what_given_text")}
 	case short.Minor > 0:

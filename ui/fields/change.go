@@ -88,6 +88,7 @@ func (c *Change) place(s fyne.Size) {
 		kit.PutIn(c.Field, room.Top(kit.Touch))
 	}
 	room.Top(kit.Gap / 2)
+	c.fault.Scale(kit.TextBody)
 	c.fault.FitIn(room.Top(min(c.fault.Height(room.W), room.H)))
 	c.prompt.FitIn(room)
 }

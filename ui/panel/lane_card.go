@@ -46,6 +46,7 @@ func newLaneCard(k kit.Kit) *laneCard {
 }
 
 func (c *laneCard) apply(v view.LaneCard) {
+	was, wide := c.count, c.age.Wide()
 	c.amount.Set(v.Amount)
 	c.age.Set(v.Age)
 	c.text.Set(v.Text)
@@ -53,7 +54,6 @@ func (c *laneCard) apply(v view.LaneCard) {
 	c.next.Set(v.Next)
 	c.icon.Set(laneIcon(v.Tone), c.Tones[v.Tone].Text)
 	c.area.Do = v.Do
-	was := c.count
 	c.count = 0
 	for _, b := range []view.Button{v.Back, v.GiveUp, v.Ask} {
 		if b.Label != "" && c.count < len(c.buttons) {
@@ -61,7 +61,7 @@ func (c *laneCard) apply(v view.LaneCard) {
 			c.count++
 		}
 	}
-	if was != c.count {
+	if was != c.count || wide != c.age.Wide() {
 		c.place(c.Size())
 	}
 }
