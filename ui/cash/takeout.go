@@ -141,7 +141,7 @@ func (p *takeOut) fault() string {
 	if p.taken != nil {
 		return ""
 	}
-	return p.desk.Fault(p.entry, p.desk.Limit(), "hint.max")
+	return p.entry.Told(p.desk.Tell(), p.desk.Limit(), "hint.max")
 }
 
 func (p *takeOut) escape() {
@@ -210,7 +210,7 @@ func drawer(d *desk.Desk, e Engine) {
 		if err == nil {
 			return nil
 		}
-		return func() { d.Announce(desk.Banner{Tone: view.Warn, Text: d.Tell().Error(err)}) }
+		return func() { d.Announce(desk.Banner{Tone: view.Warn, Text: d.Tell().Error(err), What: "drawer.closed"}) }
 	})
 }
 

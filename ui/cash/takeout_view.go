@@ -41,7 +41,7 @@ func (p *takeOut) stage(t tell.Teller) view.Stage {
 	case p.sending:
 		return view.Stage{Tone: view.Busy, Title: t.T("cash.writing"), Ringing: true, Spin: true}
 	case p.problem != (tell.Told{}):
-		return view.Stage{Tone: view.Bad, Icon: "cross", Title: t.T("takeout.refused"), Text: p.problem.Ours, Small: p.problem.Theirs}
+		return view.Stage{Tone: view.Bad, Icon: "cross", Title: t.T("takeout.refused"), Text: p.problem.Ours, Small: p.problem.Theirs, What: p.desk.Explaining(p.problem.Subject())}
 	}
 	return view.Stage{Tone: view.Calm, Icon: "cash", Title: t.T("takeout.how_much"), Text: t.T("takeout.how_much_text")}
 }

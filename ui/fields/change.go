@@ -73,7 +73,11 @@ func (c *Change) place(s fyne.Size) {
 			across = 3
 		}
 		lines := (c.count + across - 1) / across
-		for row, line := range room.Top(float32(lines)*(kit.Touch+kit.Gap)).Down(lines, kit.Gap) {
+		high := float32(lines) * (kit.Touch + kit.Gap)
+		if c.typed {
+			high -= kit.Gap // what is typed stands apart
+		}
+		for row, line := range room.Top(high).Down(lines, kit.Gap) {
 			for i, at := range line.Across(across, kit.Gap) {
 				if n := row*across + i; n < c.count {
 					kit.PutIn(c.choices[n], at)

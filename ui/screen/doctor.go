@@ -21,6 +21,7 @@ type doctorScreen struct {
 	shown              *panel.StateRow
 	text, advice, note *kit.Paragraph
 	what               *kit.Button
+	helps              bool // there is a page of help
 }
 
 func newDoctorScreen(k kit.Kit) *doctorScreen {
@@ -61,7 +62,7 @@ func (d *doctorScreen) apply(body view.Body) bool {
 	d.text.Set(v.Text, d.Ink)
 	d.advice.Set(v.Do, d.Ink)
 	d.note.Set(v.Note, d.Muted)
-	kit.Show(d.what, v.What.Label != "")
+	d.helps = v.What.Label != ""
 	d.what.Set(v.What)
 	d.Refresh()
 	return true
@@ -80,28 +81,40 @@ func (d *doctorScreen) place(s fyne.Size) {
 		}
 	}
 	kit.PutIn(d.shown.Container, room.Top(min(kit.Touch, room.H/4)))
-	parts := []*kit.Paragraph{d.text, d.advice, d.note}
 	room = room.Inset(16, 8)
+	what := min(kit.Touch, room.H/3)
+	// Where the words need the room of the button, the key does the same.
+	kit.Show(d.what, d.helps && d.write(room.W, room.H-what-kit.Gap/2))
 	if d.what.Visible() {
 		d.what.Wide = true
 		d.what.Write(kit.TextBody)
-		at := room.Bottom(min(kit.Touch, room.H/3))
+		at := room.Bottom(what)
 		kit.PutIn(d.what, at.Left(d.what.Needs()))
-		room.Bottom(kit.Gap / 2)
+	} else {
+		d.write(room.W, room.H)
 	}
-	for letters := kit.TextLead; letters >= kit.TextSmall; letters-- {
-		high := float32(2 * kit.Gap)
-		for _, p := range parts {
-			p.Scale(letters)
-			high += p.Height(room.W)
-		}
-		if high <= room.H {
-			break
-		}
-	}
-	for _, p := range parts {
+	for _, p := range d.words() {
 		kit.PutIn(p.Container, room.Top(p.Height(room.W)))
 		room.Top(kit.Gap)
 	}
 	d.Press(view.Fits{Rows: fit})
+}
+
+func (d *doctorScreen) words() []*kit.Paragraph {
+	return []*kit.Paragraph{d.text, d.advice, d.note}
+}
+
+// write sizes the words for their room, and tells whether they have it.
+func (d *doctorScreen) write(wide, high float32) bool {
+	for letters := kit.TextLead; letters >= kit.TextSmall; letters-- {
+		needs := float32(2 * kit.Gap)
+		for _, p := range d.words() {
+			p.Scale(letters)
+			needs += p.Height(wide)
+		}
+		if needs <= high {
+			return true
+		}
+	}
+	return false
 }
