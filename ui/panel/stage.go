@@ -192,6 +192,7 @@ func (h heights) all() float32 {
 // that have no room below the words stand alone: they are what one looks for there.
 func (p *Stage) write(wide, high, scale float32) heights {
 	const least = 0.6
+	begun, what := scale, p.now.What.Do != nil
 	for {
 		letters := (kit.TextHead + 4) * scale
 		if p.now.Large {
@@ -207,7 +208,7 @@ func (p *Stage) write(wide, high, scale float32) heights {
 		if p.now.Small != "" && p.small.Visible() {
 			h.small = p.small.Height(wide) + 4
 		}
-		if p.now.What.Do != nil {
+		if what {
 			p.what.Letters = max((kit.TextSmall+1)*kit.Clamp(scale, 0, 1.3), kit.Smallest)
 			h.what = kit.LineHeight(p.what.Letters) + 6 + 10*(scale-least)
 		}
@@ -221,10 +222,10 @@ func (p *Stage) write(wide, high, scale float32) heights {
 		switch {
 		case h.all() <= high && !broken:
 			return h
-		case scale <= least && h.what > 0: // the key does the same
+		case scale <= least && what: // the key does the same, and the words are larger without
 			kit.Shown(false, p.what.Container, p.tap)
-			h.what = 0
-			return h
+			what, scale = false, begun
+			continue
 		case scale <= least && h.rows > 0:
 			kit.Shown(false, p.title.Container, p.text.Container, p.small.Container)
 			return heights{row: h.row, rows: h.rows - kit.Gap, letters: h.letters}
