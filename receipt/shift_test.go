@@ -32,14 +32,16 @@ func dayReport() receipt.ShiftReport {
 	}
 }
 
-// TestShiftGolden: the Z report, one printed again, the X report and one of a shift that
-// brought nothing, on both papers.
+// TestShiftGolden: the Z report, one printed again, the X report, one of a shift that
+// brought nothing and one of a time, on both papers.
 func TestShiftGolden(t *testing.T) {
 	z, again, x, none := dayReport(), dayReport(), dayReport(), receipt.ShiftReport{Shift: dayReport().Shift, StoreID: "02016", Terminal: "till-1", Expected: 20000}
 	again.Copy = 2
 	x.Shift.ClosedAt, x.Shift.Counted, x.Shift.Ending, x.At = time.Time{}, nil, shift.Ending{}, z.Shift.ClosedAt
+	days := z
+	days.Shift, days.Currency, days.From, days.To, days.At = shift.Shift{}, money.CNY, z.Shift.OpenedAt, z.Shift.ClosedAt, z.Shift.ClosedAt
 	none.Shift.Counted, none.Shift.Reason = nil, ""
-	for name, r := range map[string]receipt.ShiftReport{"z": z, "z-copy": again, "x": x, "z-empty": none} {
+	for name, r := range map[string]receipt.ShiftReport{"z": z, "z-copy": again, "x": x, "z-empty": none, "days": days} {
 		for _, p := range []string{"80mm", "58mm"} {
 			for _, lang := range []receipt.Lang{receipt.Chinese, receipt.Traditional, receipt.English} {
 				t.Run(name+"-"+p+"-"+string(lang), func(t *testing.T) {

@@ -164,6 +164,15 @@ func (st *Station) Preview(s sale.Sale, r sale.Receipt, f *Font) (image.Image, e
 	if err != nil {
 		return nil, err
 	}
+	return st.draw(doc, f)
+}
+
+// DrawShift is a report as a picture; see Preview.
+func (st *Station) DrawShift(r ShiftReport, f *Font) (image.Image, error) {
+	return st.draw(ForShift(r, st.cfg.Shop, st.cfg.Lang), f)
+}
+
+func (st *Station) draw(doc Document, f *Font) (image.Image, error) {
 	drawable := f.Has
 	if !st.cfg.Raster {
 		drawable = nil

@@ -6,6 +6,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
@@ -83,9 +84,15 @@ func (l *Slips) SaveSlip(s sale.Sale, r sale.Receipt) (path string, err error) {
 		return "", message.New("slip.unwritten", dir, err)
 	}
 	path = filepath.Join(dir, string(number)+".png")
-	file, err := os.CreateTemp(dir, string(number)+"-*.png") // 0600
+	return path, savePicture(path, picture)
+}
+
+// savePicture writes a picture, mode 0600. What the file had before stays until it is whole.
+func savePicture(path string, picture image.Image) error {
+	dir, name := filepath.Split(path)
+	file, err := os.CreateTemp(cmp.Or(dir, "."), strings.TrimSuffix(name, ".png")+"-*.png")
 	if err != nil {
-		return "", message.New("slip.unwritten", dir, err)
+		return message.New("slip.unwritten", path, err)
 	}
 	err = cmp.Or(png.Encode(file, picture), file.Sync())
 	err = cmp.Or(err, file.Close())
@@ -94,7 +101,7 @@ func (l *Slips) SaveSlip(s sale.Sale, r sale.Receipt) (path string, err error) {
 	}
 	if err != nil {
 		_ = os.Remove(file.Name()) // half a picture would pass for a receipt
-		return "", message.New("slip.unwritten", dir, err)
+		return message.New("slip.unwritten", path, err)
 	}
-	return path, nil
+	return nil
 }
