@@ -1,6 +1,8 @@
 package receipt_test
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -60,5 +62,37 @@ func TestShiftGolden(t *testing.T) {
 				})
 			}
 		}
+	}
+}
+
+// TestRecoveryGolden: the sheet of codes. Of none of it a file is kept.
+func TestRecoveryGolden(t *testing.T) {
+	codes := []string{"11234567890", "20987654321", "31357913579", "42468024680", "51122334455", "66677889900"}
+	for _, lang := range []receipt.Lang{receipt.Chinese, receipt.Traditional, receipt.English} {
+		data := receipt.Encode(receipt.Layout(receipt.ForRecovery("王小明", codes, shop(), lang), receipt.Paper58, nil), receipt.Paper58)
+		lines, text := walk(t, data)
+		if !strings.Contains(text, "112 3456 7890") || strings.Contains(strings.Join(lines, "\n"), "drawer ") {
+			t.Error(text)
+		}
+		golden(t, "recovery-"+string(lang), []byte(strings.Join(lines, "\n")+"\n"), data)
+	}
+	dir := t.TempDir()
+	paper := filepath.Join(dir, "paper")
+	if err := os.WriteFile(paper, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	address, err := receipt.ParseAddress("file://" + paper)
+	if err != nil {
+		t.Fatal(err)
+	}
+	st, err := receipt.New(receipt.Config{Address: address, Dir: filepath.Join(dir, "kept"), Shop: shop()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if outcome, detail := st.PrintRecovery(t.Context(), "anna", codes); outcome == sale.NotPrinted {
+		t.Error(detail)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "kept")); err == nil {
+		t.Error("the codes are in a file")
 	}
 }

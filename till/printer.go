@@ -85,6 +85,16 @@ func (p *printer) PrintShift(ctx context.Context, no sale.Number, n int, r recei
 	return at.PrintShift(ctx, no, n, r)
 }
 
+// PrintRecovery prints a sheet of recovery codes; see receipt.Station.
+func (p *printer) PrintRecovery(ctx context.Context, name string, codes []string) (sale.PrintOutcome, string) {
+	at, free, err := p.take(ctx)
+	if err != nil {
+		return sale.NotPrinted, err.Error()
+	}
+	defer free()
+	return at.PrintRecovery(ctx, name, codes)
+}
+
 // OpenDrawer opens the drawer; see receipt.Station.
 func (p *printer) OpenDrawer(ctx context.Context) (sale.PrintOutcome, string) {
 	at, free, err := p.take(ctx)

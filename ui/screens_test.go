@@ -176,6 +176,14 @@ var screens = slices.Concat([]scene{
 		r.pump()
 	}},
 	{"people", func(r *rig) { r.peopled() }},
+	{"people_codes", func(r *rig) {
+		r.peopled()
+		r.enter()
+		r.down(2)
+		r.enter()
+		r.till.Key(view.KeyF7)
+		r.pump()
+	}},
 	{"person", func(r *rig) { r.peopled(); r.down(1); r.entered() }},
 	{"recovery", func(r *rig) { r.peopled(); r.entered(); r.down(2); r.entered() }},
 	{"signon", func(r *rig) { r.history(); r.staffed() }},
