@@ -17,6 +17,7 @@ type reportCmd struct {
 	From  string `placeholder:"2026-01-31" help:"usage.from_day"`
 	To    string `placeholder:"2026-01-31" help:"usage.to_day"`
 	By    string `placeholder:"ID" help:"usage.report_by"`
+	PNG   string `name:"png" placeholder:"FILE" help:"usage.report_png"`
 }
 
 func (c reportCmd) Run(r *run) error {
@@ -31,6 +32,15 @@ func (c reportCmd) Run(r *run) error {
 	report, err := c.report(shifts, zone)
 	if err != nil {
 		return useError{err}
+	}
+	if c.PNG != "" {
+		o, err := r.options()
+		if err == nil {
+			err = till.DrawReport(o, report, c.PNG)
+		}
+		if err != nil {
+			return useError{err}
+		}
 	}
 	if r.json {
 		r.print(newReport(report, zone))

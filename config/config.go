@@ -23,6 +23,7 @@ type Config struct {
 	Scanner  Scanner
 	Display  Display
 	Printer  Printer
+	Receipt  Receipt
 	Poll     Poll
 	Limits   Limits
 	Cash     Cash
@@ -155,6 +156,13 @@ type Printer struct {
 	// TrainingMark says whether receipts of a gateway on this machine are marked
 	// as training: "auto", or "never" where that is a way to the real one.
 	TrainingMark string
+}
+
+// Receipt is what a shop has on its receipts beside the sale.
+type Receipt struct {
+	Logo string   // PNG or JPEG file, or empty
+	Head []string // lines below the shop's name
+	Foot []string // lines at the end, in place of the thanks
 }
 
 // Poll is the pace of the questions to the gateway.

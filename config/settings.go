@@ -58,6 +58,10 @@ var settings = slices.Concat([]Setting{
 	truth("printer.raster", "false", func(c *Config) *bool { return &c.Printer.Raster }),
 	choice("printer.training_mark", "auto", func(c *Config) *string { return &c.Printer.TrainingMark }, "auto", "never"),
 
+	path("receipt.logo", func(c *Config) *string { return &c.Receipt.Logo }),
+	ownLines("receipt.head", func(c *Config) *[]string { return &c.Receipt.Head }),
+	ownLines("receipt.foot", func(c *Config) *[]string { return &c.Receipt.Foot }),
+
 	restart(duration("poll.interval", "2s", func(c *Config) *time.Duration { return &c.Poll.Interval })),
 	restart(duration("poll.max_interval", "5s", func(c *Config) *time.Duration { return &c.Poll.MaxInterval })),
 	restart(duration("poll.order_timeout", "80s", func(c *Config) *time.Duration { return &c.Poll.OrderTimeout })),
@@ -123,6 +127,27 @@ var printerAddress = Setting{
 		c.Printer.Address = address
 		return err == nil
 	},
+}
+
+// What a shop's own lines on a receipt may be together, in characters, and how many.
+const (
+	ownLinesLong = 400
+	ownLinesMost = 6
+)
+
+// ownLines are lines of a receipt: a bar begins another one, since a value is one line.
+func ownLines(key string, at func(*Config) *[]string) Setting {
+	s := of(key, Text, "", said("config.must.own_lines", ownLinesLong, ownLinesMost), at, func(text string) ([]string, bool) {
+		var lines []string
+		for line := range strings.SplitSeq(text, "|") {
+			if line = strings.TrimSpace(line); line != "" {
+				lines = append(lines, line)
+			}
+		}
+		return lines, plain(text, ownLinesLong) && len(lines) <= ownLinesMost
+	})
+	s.Max = ownLinesLong
+	return s
 }
 
 // with are the options of a choice that is parsed elsewhere.

@@ -66,7 +66,8 @@ An open till takes a change of the file at once. ↻: when it is started again. 
 		if s.Restart {
 			restart = " ↻"
 		}
-		fmt.Fprintf(&page, "| `%s`%s | %s | %s | %s |\n", s.Name, restart, english.Tell(string(s.Must())), def, english.T(s.Help()))
+		cell := strings.NewReplacer("|", `\|`).Replace // a bar begins another one
+		fmt.Fprintf(&page, "| `%s`%s | %s | %s | %s |\n", s.Name, restart, cell(english.Tell(string(s.Must()))), def, cell(english.T(s.Help())))
 	}
 	const file = "../docs/settings.md"
 	if os.Getenv("UPDATE_GOLDEN") != "" {

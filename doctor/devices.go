@@ -18,6 +18,9 @@ func (t Till) printer(ctx context.Context) Finding {
 	if t.broken() {
 		return notLooked()
 	}
+	if _, err := receipt.ReadLogo(t.Config.Receipt.Logo); err != nil {
+		return doubt(told(err), said("doctor.do.receipt_logo"))
+	}
 	at := t.Config.Printer.Address
 	seen, err := at.Look(ctx)
 	if err != nil {

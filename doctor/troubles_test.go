@@ -144,6 +144,7 @@ func TestTroubles(t *testing.T) {
 		"no backup":                {func(s *shop) { s.books(); s.lines["backup.folder"] = `"."` }, []string{"backup warning"}, "no backup"},
 		"no folder for backups":    {set("backup.folder", `"usb"`), []string{"backup failed"}, "usb"},
 		"no logo":                  {set("display.logo", `"logo.png"`), []string{"display failed"}, "logo.png"},
+		"no logo for receipts":     {set("receipt.logo", `"logo.png"`), []string{"printer warning"}, "receipt.logo"},
 		"a monitor that is gone":   {set("display.monitor", `"DP-7"`), []string{"display warning"}, "DP-7"},
 		"no graphics":              {func(s *shop) { s.dead = errors.New("no OpenGL") }, []string{"display warning", "graphics failed"}, "no OpenGL"},
 		"a name nobody can draw":   {set("terminal.merchant_name", `"茶馆𓀀"`), []string{"fonts warning"}, "𓀀"},

@@ -41,6 +41,8 @@ type (
 		Kind   CodeKind
 		Number sale.Number
 	}
+	// Picture is the shop's logo, centred.
+	Picture struct{ Logo *Logo }
 	// Feed is a number of empty lines.
 	Feed struct{ Lines int }
 	// Cut cuts the paper, where the printer can.
@@ -53,6 +55,7 @@ func (Text) item()    {}
 func (Columns) item() {}
 func (Rule) item()    {}
 func (Code) item()    {}
+func (Picture) item() {}
 func (Feed) item()    {}
 func (Cut) item()     {}
 func (Drawer) item()  {}

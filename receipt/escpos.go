@@ -36,6 +36,9 @@ func (e *encoder) item(item Item) {
 		} else {
 			e.qr(string(it.Number))
 		}
+	case Picture:
+		e.style(Text{Align: Centre})
+		e.put(bands(it.Logo.dots)...)
 	case Feed:
 		e.style(Text{})
 		for range it.Lines {

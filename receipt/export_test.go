@@ -3,6 +3,7 @@ package receipt
 import (
 	"context"
 	"fmt"
+	"image"
 	"io"
 	"reflect"
 	"time"
@@ -77,3 +78,6 @@ func Holes(l Lang) (holes []string) {
 	}
 	return holes
 }
+
+// Dots are what of a logo is printed.
+func Dots(l *Logo) *image.Gray { return l.dots }

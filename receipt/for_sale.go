@@ -18,6 +18,9 @@ type Shop struct {
 	Code     CodeKind       // how our number is printed for the scanner; empty is a QR code
 	Drawer   bool           // an original opens the drawer: the customer's part or a single one, never a copy
 	Training bool           // says, above and below, that no money moved
+	Logo     *Logo          // above everything; nil: none
+	Head     []string       // lines below the merchant
+	Foot     []string       // lines at the end, in place of the thanks
 	// Store and Till stand on receipts of cash; those of a sale have the sale's own.
 	Store, Till string
 }
@@ -64,7 +67,11 @@ func head(r sale.Receipt, shop Shop, title string, w words) Document {
 	if shop.Drawer && r.Copy == 0 && r.Part != sale.MerchantPart {
 		d = append(d, Drawer{})
 	}
+	if shop.Logo != nil {
+		d = append(d, Picture{shop.Logo})
+	}
 	d = append(d, Text{S: shop.Merchant, Align: Centre, Bold: true, Wide: true, Tall: true})
+	d = append(d, centred(shop.Head)...)
 	d = append(d, Text{S: title, Align: Centre, Bold: true})
 	d = append(d, headings(r, shop, w)...)
 	return append(d, Rule{})
@@ -80,10 +87,21 @@ func foot(r sale.Receipt, shop Shop, n sale.Number, thanks string, w words) []It
 	d := []Item{Feed{1}, Code{Kind: shop.Code, Number: n}, Feed{1}, Text{S: string(n), Align: Centre}}
 	d = append(d, copyMark(r)...)
 	d = append(d, trainingMark(shop, w)...)
-	if thanks != "" {
+	switch {
+	case len(shop.Foot) > 0:
+		d = append(d, centred(shop.Foot)...)
+	case thanks != "":
 		d = append(d, Text{S: thanks, Align: Centre})
 	}
 	return append(d, Feed{3}, Cut{})
+}
+
+// centred are the shop's own lines.
+func centred(lines []string) (d []Item) {
+	for _, line := range lines {
+		d = append(d, Text{S: line, Align: Centre})
+	}
+	return d
 }
 
 func headings(r sale.Receipt, shop Shop, w words) []Item {

@@ -9,9 +9,12 @@ import (
 	"fufupos/shift"
 )
 
-// ShiftReport is what the report of a shift says: X while it is open, Z when it is closed.
+// ShiftReport is what the report of a shift says: X while it is open, Z when it is closed. Without a shift it
+// is that of a time.
 type ShiftReport struct {
 	Shift     shift.Shift
+	From, To  time.Time      // where there is no shift
+	Currency  money.Currency // where there is no shift
 	Totals    shift.Totals
 	Expected  int64 // in the drawer
 	Unsettled []sale.Sale
@@ -25,20 +28,23 @@ type ShiftReport struct {
 func ForShift(r ShiftReport, shop Shop, lang Lang) Document {
 	w, own := lang.words(), lang.shiftWords()
 	title := fmt.Sprintf(own.x, r.Shift.Number)
-	if !r.Shift.Open() {
+	switch {
+	case r.isTime():
+		title, r.Shift.Currency = own.time, r.Currency
+	case !r.Shift.Open():
 		title = fmt.Sprintf(own.z, r.Shift.Number)
 	}
 	paper := sale.Receipt{Copy: r.Copy}
 	shop.Drawer = false
 	d := head(paper, shop, title, w)
 	entries := ""
-	if !r.Shift.Open() {
+	if !r.isTime() && !r.Shift.Open() {
 		entries = fmt.Sprintf("%d–%d", r.Shift.After+1, r.Shift.To)
 	}
 	show := func(minor int64) string { return money.New(minor, r.Shift.Currency).Display() }
 	counted := func(n, minor int64) string { return fmt.Sprintf("%d  %s", n, show(minor)) }
 	d = append(d, columns(
-		w.store, r.StoreID, w.till, r.Terminal,
+		w.store, r.StoreID, w.till, r.Terminal, own.from, shop.time(r.From), own.to, shop.time(r.To),
 		own.opened, shop.time(r.Shift.OpenedAt), own.by, r.Shift.OpenedBy.Operator,
 		own.closed, shop.time(r.Shift.ClosedAt), own.by, r.Shift.ClosedBy.Operator, own.printed, shop.time(r.At), own.entries, entries,
 	)...)
@@ -80,18 +86,26 @@ func ForShift(r ShiftReport, shop Shop, lang Lang) Document {
 	return append(d, Feed{3}, Cut{})
 }
 
+// isTime tells whether it is the report of a time.
+func (r ShiftReport) isTime() bool { return r.Shift.Number == 0 }
+
 // drawer is what lies in the drawer, which is never summed with the gateway's money.
 func drawer(r ShiftReport, own shiftWords, show func(int64) string) []Item {
 	c := r.Totals.Cash
-	d := []Item{Text{S: own.cash, Bold: true}, Columns{Label: own.float, Value: show(r.Shift.Float)}}
+	d := []Item{Text{S: own.cash, Bold: true}}
+	if !r.isTime() {
+		d = append(d, Columns{Label: own.float, Value: show(r.Shift.Float)})
+	}
 	if c != (shift.Cash{}) {
 		d = append(d, Columns{Label: own.sales, Value: fmt.Sprintf("%d  %s", c.Sales, show(c.Amount))}, Columns{Label: own.drops, Value: show(-c.Drops)},
 			Columns{Label: own.payouts, Value: show(-c.Payouts)})
 	}
-	d = append(d, Columns{Label: own.expected, Value: show(r.Expected), Bold: true})
+	if !r.isTime() {
+		d = append(d, Columns{Label: own.expected, Value: show(r.Expected), Bold: true})
+	}
 	if counted := r.Shift.Counted; counted != nil && !r.Shift.Open() {
 		d = append(d, Columns{Label: own.counted, Value: show(*counted), Bold: true}, Columns{Label: own.difference, Value: show(*counted - r.Expected), Bold: true})
-	} else if !r.Shift.Open() {
+	} else if !r.isTime() && !r.Shift.Open() {
 		d = append(d, Text{S: own.uncounted})
 	}
 	if r.Shift.Reason != "" {
@@ -123,7 +137,11 @@ func open(r ShiftReport, own shiftWords, show func(int64) string) (d []Item) {
 		d = append(d, Columns{Label: from, Value: show(l.Amount)})
 	}
 	if len(r.Unsettled) > 0 {
-		d = append(d, Rule{}, Text{S: own.taken, Bold: true})
+		whose := own.taken
+		if r.isTime() {
+			whose = own.unsettled
+		}
+		d = append(d, Rule{}, Text{S: whose, Bold: true})
 	}
 	for _, s := range r.Unsettled {
 		d = append(d, Columns{Label: string(s.Number), Value: s.Amount.Display()})

@@ -49,7 +49,7 @@ func Layout(d Document, p Paper, drawable func(rune) bool) Document {
 			if it.Number.Valid() {
 				out = append(out, fitting(it, p))
 			}
-		case Feed, Cut, Drawer:
+		case Picture, Feed, Cut, Drawer:
 			out = append(out, it)
 		}
 	}

@@ -98,6 +98,8 @@ func Draw(lines Document, p Paper, f *Font) (*image.Gray, error) {
 			}
 		case Code:
 			drawCode(img, y, it, p)
+		case Picture:
+			drawLogo(img, y, it.Logo)
 		}
 		y += heightOf(item, p)
 	}
@@ -113,6 +115,8 @@ func heightOf(item Item, p Paper) int {
 			return barDots + lineGap
 		}
 		return (len(modules(it)) + 2*quietZone) * p.module
+	case Picture:
+		return it.Logo.dots.Rect.Dy()
 	case Feed:
 		return it.Lines * (cellHeight + lineGap)
 	}
@@ -220,6 +224,12 @@ func drawCode(img *image.Gray, y int, c Code, p Paper) {
 			}
 		}
 	}
+}
+
+func drawLogo(img *image.Gray, y int, l *Logo) {
+	size := l.dots.Rect.Size()
+	at := image.Pt(aligned(Centre, img.Rect.Dx(), size.X), y)
+	draw.Draw(img, image.Rectangle{at, at.Add(size)}, l.dots, image.Point{}, draw.Src)
 }
 
 func fill(img *image.Gray, x, y, w, h int) {

@@ -1,6 +1,8 @@
 package receipt_test
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -32,14 +34,16 @@ func dayReport() receipt.ShiftReport {
 	}
 }
 
-// TestShiftGolden: the Z report, one printed again, the X report and one of a shift that
-// brought nothing, on both papers.
+// TestShiftGolden: the Z report, one printed again, the X report, one of a shift that
+// brought nothing and one of a time, on both papers.
 func TestShiftGolden(t *testing.T) {
 	z, again, x, none := dayReport(), dayReport(), dayReport(), receipt.ShiftReport{Shift: dayReport().Shift, StoreID: "02016", Terminal: "till-1", Expected: 20000}
 	again.Copy = 2
 	x.Shift.ClosedAt, x.Shift.Counted, x.Shift.Ending, x.At = time.Time{}, nil, shift.Ending{}, z.Shift.ClosedAt
+	days := z
+	days.Shift, days.Currency, days.From, days.To, days.At = shift.Shift{}, money.CNY, z.Shift.OpenedAt, z.Shift.ClosedAt, z.Shift.ClosedAt
 	none.Shift.Counted, none.Shift.Reason = nil, ""
-	for name, r := range map[string]receipt.ShiftReport{"z": z, "z-copy": again, "x": x, "z-empty": none} {
+	for name, r := range map[string]receipt.ShiftReport{"z": z, "z-copy": again, "x": x, "z-empty": none, "days": days} {
 		for _, p := range []string{"80mm", "58mm"} {
 			for _, lang := range []receipt.Lang{receipt.Chinese, receipt.Traditional, receipt.English} {
 				t.Run(name+"-"+p+"-"+string(lang), func(t *testing.T) {
@@ -58,5 +62,37 @@ func TestShiftGolden(t *testing.T) {
 				})
 			}
 		}
+	}
+}
+
+// TestRecoveryGolden: the sheet of codes. Of none of it a file is kept.
+func TestRecoveryGolden(t *testing.T) {
+	codes := []string{"11234567890", "20987654321", "31357913579", "42468024680", "51122334455", "66677889900"}
+	for _, lang := range []receipt.Lang{receipt.Chinese, receipt.Traditional, receipt.English} {
+		data := receipt.Encode(receipt.Layout(receipt.ForRecovery("王小明", codes, shop(), lang), receipt.Paper58, nil), receipt.Paper58)
+		lines, text := walk(t, data)
+		if !strings.Contains(text, "112 3456 7890") || strings.Contains(strings.Join(lines, "\n"), "drawer ") {
+			t.Error(text)
+		}
+		golden(t, "recovery-"+string(lang), []byte(strings.Join(lines, "\n")+"\n"), data)
+	}
+	dir := t.TempDir()
+	paper := filepath.Join(dir, "paper")
+	if err := os.WriteFile(paper, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	address, err := receipt.ParseAddress("file://" + paper)
+	if err != nil {
+		t.Fatal(err)
+	}
+	st, err := receipt.New(receipt.Config{Address: address, Dir: filepath.Join(dir, "kept"), Shop: shop()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if outcome, detail := st.PrintRecovery(t.Context(), "anna", codes); outcome == sale.NotPrinted {
+		t.Error(detail)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "kept")); err == nil {
+		t.Error("the codes are in a file")
 	}
 }

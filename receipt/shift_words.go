@@ -5,6 +5,7 @@ import "fufupos/sale"
 // shiftWords are the texts of a shift's report beside those of a receipt, in one language.
 type shiftWords struct {
 	x, z                                   string // with the shift's number
+	time, from, to, unsettled              string // of a time's
 	opened, closed, by, printed, entries   string
 	net, sales, refunds, otherFunds, hours string
 	cash, float, drops, payouts            string
@@ -16,6 +17,7 @@ type shiftWords struct {
 
 var shiftCatalogue = map[Lang]shiftWords{
 	Chinese: {
+		time: "收款报表 REPORT", from: "自", to: "至", unsettled: "待确认",
 		x: "X 报表(班次 %d) X REPORT", z: "Z 报表(班次 %d) Z REPORT", opened: "开班", closed: "交班", by: "操作员", printed: "打印时间", entries: "日志条目",
 		net: "净额", sales: "收款", refunds: "退款", otherFunds: "其他", hours: "按小时",
 		cash: "现金", float: "备用金", drops: "取出", payouts: "支出", expected: "应有", counted: "实点", difference: "差额", reason: "差额原因",
@@ -26,6 +28,7 @@ var shiftCatalogue = map[Lang]shiftWords{
 		},
 	},
 	Traditional: {
+		time: "收款報表 REPORT", from: "自", to: "至", unsettled: "待確認",
 		x: "X 報表(班次 %d) X REPORT", z: "Z 報表(班次 %d) Z REPORT", opened: "開班", closed: "交班", by: "操作員", printed: "列印時間", entries: "日誌條目",
 		net: "淨額", sales: "收款", refunds: "退款", otherFunds: "其他", hours: "按小時",
 		cash: "現金", float: "備用金", drops: "取出", payouts: "支出", expected: "應有", counted: "實點", difference: "差額", reason: "差額原因",
@@ -36,6 +39,7 @@ var shiftCatalogue = map[Lang]shiftWords{
 		},
 	},
 	Thai: {
+		time: "รายงาน REPORT", from: "ตั้งแต่", to: "ถึง", unsettled: "ยังไม่ยืนยัน",
 		x: "รายงาน X กะ %d X REPORT", z: "รายงาน Z กะ %d Z REPORT", opened: "เปิดกะ", closed: "ปิดกะ", by: "โดย", printed: "เวลาพิมพ์", entries: "รายการในสมุด",
 		net: "ยอดสุทธิ", sales: "รับเงิน", refunds: "คืนเงิน", otherFunds: "อื่น ๆ", hours: "ตามชั่วโมง",
 		cash: "เงินสด", float: "เงินทอนตั้งต้น", drops: "นำออก", payouts: "จ่ายออก", expected: "ควรมี", counted: "นับได้", difference: "ผลต่าง", reason: "เหตุผล",
@@ -46,6 +50,7 @@ var shiftCatalogue = map[Lang]shiftWords{
 		},
 	},
 	English: {
+		time: "REPORT", from: "From", to: "To", unsettled: "Unconfirmed",
 		x: "X REPORT, SHIFT %d", z: "Z REPORT, SHIFT %d", opened: "Opened", closed: "Closed", by: "By", printed: "Printed", entries: "Journal entries",
 		net: "Net", sales: "Sales", refunds: "Refunds", otherFunds: "Other", hours: "By hour",
 		cash: "Cash", float: "Float", drops: "Taken out", payouts: "Paid out", expected: "Expected", counted: "Counted", difference: "Difference", reason: "Reason",

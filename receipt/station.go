@@ -150,6 +150,13 @@ func (st *Station) encode(doc Document) ([]byte, error) {
 	return EncodeAs(st.cfg.Text, Layout(doc, st.cfg.Paper, nil), st.cfg.Paper), nil
 }
 
+// On is the station with another paper, to look at what it would print there.
+func (st *Station) On(p Paper) *Station {
+	other := *st
+	other.cfg.Paper = p
+	return &other
+}
+
 // Preview is the receipt as a picture drawn with a font, a pixel a dot of the printer, as
 // it comes out of this station. Errors: as Render's.
 func (st *Station) Preview(s sale.Sale, r sale.Receipt, f *Font) (image.Image, error) {
@@ -157,6 +164,15 @@ func (st *Station) Preview(s sale.Sale, r sale.Receipt, f *Font) (image.Image, e
 	if err != nil {
 		return nil, err
 	}
+	return st.draw(doc, f)
+}
+
+// DrawShift is a report as a picture; see Preview.
+func (st *Station) DrawShift(r ShiftReport, f *Font) (image.Image, error) {
+	return st.draw(ForShift(r, st.cfg.Shop, st.cfg.Lang), f)
+}
+
+func (st *Station) draw(doc Document, f *Font) (image.Image, error) {
 	drawable := f.Has
 	if !st.cfg.Raster {
 		drawable = nil

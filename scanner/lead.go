@@ -149,11 +149,18 @@ func (l lead) split(all run, whole Scan, e evidence, seams []int) (n int, clear 
 		case wholeCode(whole) && (!l.close || l.soon || !usual && e.told), !usual && !l.close:
 			continue // no person's
 		default:
-			clear = clear && n == 0 && usual && !certain(whole)
+			clear = clear && n == 0 && usual && !certain(whole) && (e.told || !all.label(i))
 		}
 		n = i
 	}
 	return n, clear && (!e.blind() || e.told && n == l.pause || !all.trailed(n))
+}
+
+// label tells whether what stands before stroke n came at a machine's pace and by itself: where
+// nobody tells the times it may be a shelf's label, or a hand's in a busy moment.
+func (r run) label(n int) bool {
+	_, fast := r[:n].fast()
+	return fast && r.gap(n) > handPause
 }
 
 // trailed tells whether a code may begin before stroke n, and a person's key be behind it or

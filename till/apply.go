@@ -19,6 +19,13 @@ type settings struct {
 	next    int
 }
 
+// present is the configuration that the till goes by now.
+func (s *settings) present() config.Config {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.options.Config
+}
+
 // Apply has the open till go by another configuration: its limits, printer, scanners,
 // language, sound and the customer's display, from the next sale on; a payment under
 // way is not touched. restart are the settings whose change waits until the till is
@@ -34,7 +41,9 @@ func (t *Till) Apply(c config.Config) (restart []config.Setting, err error) {
 		return restart, nil
 	}
 	// What stands on a receipt comes from more than one section.
-	paper := slices.ContainsFunc(live, func(s config.Setting) bool { return s.Section == "printer" || s.Section == "terminal" })
+	paper := slices.ContainsFunc(live, func(s config.Setting) bool {
+		return s.Section == "printer" || s.Section == "receipt" || s.Section == "terminal"
+	})
 	if paper {
 		station, err := o.station(t.receipts(), t.habits)
 		if err != nil {

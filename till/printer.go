@@ -85,6 +85,16 @@ func (p *printer) PrintShift(ctx context.Context, no sale.Number, n int, r recei
 	return at.PrintShift(ctx, no, n, r)
 }
 
+// PrintRecovery prints a sheet of recovery codes; see receipt.Station.
+func (p *printer) PrintRecovery(ctx context.Context, name string, codes []string) (sale.PrintOutcome, string) {
+	at, free, err := p.take(ctx)
+	if err != nil {
+		return sale.NotPrinted, err.Error()
+	}
+	defer free()
+	return at.PrintRecovery(ctx, name, codes)
+}
+
 // OpenDrawer opens the drawer; see receipt.Station.
 func (p *printer) OpenDrawer(ctx context.Context) (sale.PrintOutcome, string) {
 	at, free, err := p.take(ctx)
@@ -130,11 +140,13 @@ func (o Options) station(dir string, habits *receipt.Habits) (*receipt.Station, 
 	if c.Printer.Barcode {
 		code = receipt.Code128
 	}
+	logo, _ := receipt.ReadLogo(c.Receipt.Logo) // one that is gone stops no receipt; the doctor names it
 	return receipt.New(receipt.Config{
 		Address: c.Printer.Address, Paper: c.Printer.Paper, Lang: lang, Text: c.Printer.Text, Raster: c.Printer.Raster, Font: font, Dir: dir, Habits: habits,
 		Shop: receipt.Shop{
 			Merchant: c.Terminal.MerchantName, Store: c.Terminal.StoreID, Till: c.Terminal.TerminalID, Zone: c.Terminal.Zone, Code: code, Drawer: c.Printer.Drawer,
 			Training: o.Training || c.Gateway.Loopback() && c.Printer.TrainingMark != "never",
+			Logo:     logo, Head: c.Receipt.Head, Foot: c.Receipt.Foot,
 		},
 	})
 }

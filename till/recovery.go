@@ -1,6 +1,9 @@
 package till
 
 import (
+	"context"
+	"errors"
+
 	"fufupos/sale"
 	"fufupos/staff"
 )
@@ -79,4 +82,15 @@ func (s *Staff) SignOnBadge(code string) (id string, err error) {
 	defer s.mu.Unlock()
 	s.here[o.ID] = true
 	return o.ID, nil
+}
+
+// PrintCodes prints a sheet of recovery codes, of which nothing is kept. The error is a sentence:
+// it may not have come out.
+func (t *Till) PrintCodes(ctx context.Context, name string, codes []string) error {
+	limited, cancel := context.WithTimeout(ctx, cashPrintLimit)
+	defer cancel()
+	if outcome, detail := t.printer.PrintRecovery(limited, name, codes); outcome != sale.Printed && outcome != sale.Taken {
+		return errors.New(detail)
+	}
+	return nil
 }

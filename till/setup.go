@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"fufupos/config"
+	"fufupos/receipt"
 	"fufupos/sale"
 	"fufupos/staff"
 )
@@ -100,6 +101,11 @@ func (s *Setup) Set(by sale.By, key, value string) (waits bool, err error) {
 	if err := f.Set(key, value); err != nil {
 		return false, err
 	}
+	if key == "receipt.logo" {
+		if err := s.readable(f); err != nil {
+			return false, err
+		}
+	}
 	if err := s.till.Staff.Did(by, deed, key); err != nil {
 		return false, err
 	}
@@ -108,11 +114,7 @@ func (s *Setup) Set(by sale.By, key, value string) (waits bool, err error) {
 			return false, err
 		}
 	}
-	read := f.Config
-	if s.o.Training {
-		read = f.Training
-	}
-	c, _, err := read()
+	c, err := s.config(f)
 	if err != nil {
 		return false, err
 	}
@@ -121,4 +123,25 @@ func (s *Setup) Set(by sale.By, key, value string) (waits bool, err error) {
 		s.o.keepGood(s.till.Log)
 	}
 	return slices.ContainsFunc(restart, func(r config.Setting) bool { return r.Key() == key }), err
+}
+
+// config is what a file says to this till.
+func (s *Setup) config(f *config.File) (config.Config, error) {
+	read := f.Config
+	if s.o.Training {
+		read = f.Training
+	}
+	c, _, err := read()
+	return c, err
+}
+
+// readable says why the logo that a file names cannot be printed. What else is wrong with the
+// file is said elsewhere.
+func (s *Setup) readable(f *config.File) error {
+	c, err := s.config(f)
+	if err != nil {
+		return nil
+	}
+	_, err = receipt.ReadLogo(c.Receipt.Logo)
+	return err
 }

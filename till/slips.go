@@ -6,10 +6,13 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
+	"time"
 
 	"fufupos/assets"
 	"fufupos/message"
+	"fufupos/money"
 	"fufupos/receipt"
 	"fufupos/sale"
 )
@@ -28,6 +31,10 @@ func (t *Till) Slips() *Slips { return &Slips{till: t} }
 // Slip draws a receipt of a paid sale, or of the refund it names. Errors: ErrNotPaid and
 // ErrNotRefunded of receipt, or the font's.
 func (l *Slips) Slip(s sale.Sale, r sale.Receipt) (image.Image, error) {
+	return l.draw(l.till.printer.present(), s, r)
+}
+
+func (l *Slips) draw(by *receipt.Station, s sale.Sale, r sale.Receipt) (image.Image, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.font == nil {
@@ -37,7 +44,29 @@ func (l *Slips) Slip(s sale.Sale, r sale.Receipt) (image.Image, error) {
 		}
 		l.font = font
 	}
-	return l.till.printer.present().Preview(s, r, l.font)
+	return by.Preview(s, r, l.font)
+}
+
+// Sample draws the receipt of a sale that never was, as the printer would get it now, on a
+// narrow roll or a broad one: for who sets it up.
+func (l *Slips) Sample(narrow bool) (image.Image, error) {
+	paper := receipt.Paper80
+	if narrow {
+		paper = receipt.Paper58
+	}
+	c := l.till.settings.present()
+	at := time.Date(2026, 1, 2, 12, 30, 0, 0, c.Terminal.Zone)
+	s := sale.Sale{
+		Number: "F02016SAMPLE0SAMPLE00001", Method: sale.Scan, Amount: money.New(1250, c.Terminal.FeeType), State: sale.Paid,
+		CreatedAt: at, FinishedAt: at.Add(4 * time.Second), Subject: c.Terminal.MerchantName,
+		StoreID: c.Terminal.StoreID, TerminalID: c.Terminal.TerminalID, OperatorID: c.Terminal.OperatorID,
+		Facts: sale.Facts{Channel: 1, TradeNo: "T20260102123004000000", PhoneCode: "2026010200000000000000000000"},
+	}
+	r := sale.Receipt{N: 1}
+	if c.Printer.Copies > 1 {
+		r.Part = sale.CustomerPart
+	}
+	return l.draw(l.till.printer.present().On(paper), s, r)
 }
 
 // SaveSlip writes the picture beside what was printed, as NUMBER.png, and gives the path.
@@ -55,9 +84,15 @@ func (l *Slips) SaveSlip(s sale.Sale, r sale.Receipt) (path string, err error) {
 		return "", message.New("slip.unwritten", dir, err)
 	}
 	path = filepath.Join(dir, string(number)+".png")
-	file, err := os.CreateTemp(dir, string(number)+"-*.png") // 0600
+	return path, savePicture(path, picture)
+}
+
+// savePicture writes a picture, mode 0600. What the file had before stays until it is whole.
+func savePicture(path string, picture image.Image) error {
+	dir, name := filepath.Split(path)
+	file, err := os.CreateTemp(cmp.Or(dir, "."), strings.TrimSuffix(name, ".png")+"-*.png")
 	if err != nil {
-		return "", message.New("slip.unwritten", dir, err)
+		return message.New("slip.unwritten", path, err)
 	}
 	err = cmp.Or(png.Encode(file, picture), file.Sync())
 	err = cmp.Or(err, file.Close())
@@ -66,7 +101,7 @@ func (l *Slips) SaveSlip(s sale.Sale, r sale.Receipt) (path string, err error) {
 	}
 	if err != nil {
 		_ = os.Remove(file.Name()) // half a picture would pass for a receipt
-		return "", message.New("slip.unwritten", dir, err)
+		return message.New("slip.unwritten", path, err)
 	}
-	return path, nil
+	return nil
 }

@@ -22,6 +22,8 @@ type drawer struct {
 	refusal error
 	printed []int64
 	outcome sale.PrintOutcome
+	opened  int
+	shut    error // why it does not open
 }
 
 func (d *drawer) write(by sale.By, e cash.Event, err error) (cash.Sale, error) {
@@ -60,6 +62,19 @@ func (d *drawer) Reprint(by sale.By, no int64) (cash.Sale, error) {
 func (d *drawer) Paper(_ context.Context, s cash.Sale) (sale.PrintOutcome, string, error) {
 	d.printed = append(d.printed, s.No)
 	return d.outcome, "the printer is off", nil
+}
+
+func (d *drawer) Take(by sale.By, kind string, amount money.Amount, reason string) (cash.Move, error) {
+	e, err := d.page.Take(kind, amount, money.New(5_000_000, money.CNY), reason)
+	if _, err = d.write(by, e, err); err != nil {
+		return cash.Move{}, err
+	}
+	return d.page.Moves[len(d.page.Moves)-1], nil
+}
+
+func (d *drawer) OpenDrawer(context.Context) error {
+	d.opened++
+	return d.shut
 }
 
 func (d *drawer) Page() (cash.Page, error) { return d.page.Clone(), nil }

@@ -79,7 +79,10 @@ func parts(o fyne.CanvasObject, at fyne.Position) (all []part) {
 		}
 	case *canvas.Image:
 		if p.kind = "picture"; o.Resource == nil {
-			return nil
+			if o.Image == nil {
+				return nil
+			}
+			break
 		}
 		name := strings.TrimSuffix(o.Resource.Name(), ".svg")
 		if base, hex, ok := strings.Cut(name, "#"); ok {

@@ -1,6 +1,8 @@
 package ui_test
 
 import (
+	"context"
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -16,6 +18,9 @@ type chief struct {
 	crew
 	list []office.Person
 	did  []string
+
+	printed []string
+	noPaper error
 }
 
 var codeSheet = []string{"11234567890", "20987654321", "31357913579", "42468024680", "51122334455", "66677889900"}
@@ -54,6 +59,11 @@ func (c *chief) Remove(by sale.By, id string) error {
 
 func (c *chief) Codes(by sale.By, id string) ([]string, error) {
 	return codeSheet, c.note(by, "codes of", id)
+}
+
+func (c *chief) PrintCodes(_ context.Context, name string, codes []string) error {
+	c.printed = append(c.printed, name+" "+strings.Join(codes, " "))
+	return c.noPaper
 }
 
 // peopled has three people in the shop, and the page open.
@@ -99,6 +109,18 @@ func TestFirstPerson(t *testing.T) {
 	codes := view.Of[view.People](r.view)
 	if len(codes.Rows) != 3 || codes.Rows[2].Label != "5 · 511 2233 4455" || codes.Rows[2].Value != "6 · 666 7788 9900" {
 		t.Fatalf("%+v", codes.Rows)
+	}
+	r.chief.noPaper = errors.New("the printer is off")
+	for _, said := range []string{"They were not printed: the printer is off", "They are printed: lock the sheet away.", "They are printed: lock the sheet away."} {
+		r.till.Key(view.KeyF7)
+		r.pump()
+		if v := view.Of[view.People](r.view); v.News != said {
+			t.Errorf("%q instead of %q", v.News, said)
+		}
+		r.chief.noPaper = nil
+	}
+	if sheet := "王小明 " + strings.Join(codeSheet, " "); !slices.Equal(r.chief.printed, []string{sheet, sheet}) {
+		t.Errorf("%q", r.chief.printed)
 	}
 	r.enter()
 	if w := r.asksWho(); w == nil || len(w.Tiles) != 1 {

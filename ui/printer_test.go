@@ -60,7 +60,7 @@ func (r *rig) answer(a fitting.Answer) {
 // first, that never closes its connection.
 func TestSettingUpAPrinter(t *testing.T) {
 	r := newRig(t)
-	r.settings("printer.paper")
+	r.settings("printer.drawer")
 	r.till.Key(view.KeyF2)
 	if v := view.Of[view.PrinterTrial](r.view); r.view.Page != view.PrinterPage || v.Tone != view.Busy {
 		t.Fatalf("%s: %+v", r.view.Page, v)

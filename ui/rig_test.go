@@ -48,6 +48,7 @@ type rig struct {
 	reprinted []sale.Number
 	seen      []string
 	slips     []string // receipts that were drawn
+	sample    bool     // one of them is as printers make it
 	refunds   []checkout.RefundRequest
 	claims    []checkout.Claim
 	verdict   checkout.Verdict
@@ -92,7 +93,7 @@ func newRig(t *testing.T, change ...func(*desk.Options)) *rig {
 
 // open opens a till with the guide as it stands.
 func (r *rig) open(g guide.Options) {
-	r.till = ui.NewTill(r, r.options, append(cash.Pages(&r.drawer), setup.Settings(&r.store), setup.Doctor{Checks: r.checks, Save: r.save}.Page, r.trial.Page, r.printers().Page, office.People(&r.chief), office.Shift(&r.days), office.Drawer(&r.days), g.Page)...)
+	r.till = ui.NewTill(r, r.options, append(cash.Pages(&r.drawer), setup.Settings(&r.store, setup.Paper{Sample: r.sampleSlip, Pictures: func() []string { return []string{"/home/tea/lotus-1.png", "/home/tea/door-2.jpg"} }}), setup.Doctor{Checks: r.checks, Save: r.save}.Page, r.trial.Page, r.printers().Page, office.People(&r.chief), office.Shift(&r.days), office.Drawer(&r.days), g.Page)...)
 	r.till.Apply(checkout.Snapshot{})
 	r.pump()
 }
@@ -163,13 +164,25 @@ func (r *rig) does(by sale.By, to *[]sale.Number, n sale.Number) error {
 	return nil
 }
 
-// Slip is a receipt of 300 lines.
+// Slip is a receipt of 300 lines, or a real one.
 func (r *rig) Slip(s sale.Sale, of sale.Receipt) (image.Image, error) {
 	r.slips = append(r.slips, fmt.Sprint(s.Number, " ", of.Refund))
 	if r.refusal != nil {
 		return nil, r.refusal
 	}
+	if r.sample {
+		return sample(s, of)
+	}
 	return image.NewGray(image.Rect(0, 0, 576, 9000)), nil
+}
+
+// sampleSlip is the receipt that the settings show.
+func (r *rig) sampleSlip(narrow bool) (image.Image, error) {
+	r.slips = append(r.slips, fmt.Sprint("sample ", narrow))
+	if r.refusal != nil {
+		return nil, r.refusal
+	}
+	return sample(sale.Sale{Number: number(1), Method: sale.Scan, Amount: money.New(1250, money.CNY), State: sale.Paid, CreatedAt: start, FinishedAt: start}, sale.Receipt{N: 1})
 }
 
 func (r *rig) SaveSlip(s sale.Sale, of sale.Receipt) (string, error) {

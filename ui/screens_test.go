@@ -59,6 +59,7 @@ var screens = slices.Concat([]scene{
 		r.now = r.now.Add(72 * time.Second)
 	}},
 	{"paid", func(r *rig) { r.history(); r.selling(); r.change(number(1), ended(sale.Paid, "")) }},
+	{"paid-slip", func(r *rig) { r.history(); r.sample = true; r.change(r.selling(), ended(sale.Paid, "")); r.pump() }},
 	{"failed", func(r *rig) { r.history(); r.selling(); r.change(number(1), ended(sale.Failed, sale.Declined)) }},
 	{"declined", func(r *rig) {
 		r.history()
@@ -70,6 +71,8 @@ var screens = slices.Concat([]scene{
 	{"list", func(r *rig) { r.history(); r.till.Key(view.KeyF3); r.pump() }},
 	{"detail", func(r *rig) { r.history(); r.till.Tap(view.Open{Sale: r.books[0].Number}); r.pump() }},
 	{"help", func(r *rig) { r.till.Key(view.KeyF1) }},
+	{"topic", func(r *rig) { r.till.Tap(view.Explain{Subject: "unconfirmed"}) }},
+	{"lesson", func(r *rig) { r.history(); r.till.Tap(view.Lesson{Kind: "hang"}); r.typed("12.95") }},
 	{"slip", func(r *rig) {
 		r.history()
 		r.till.Tap(view.Slip{Sale: r.books[0].Number})
@@ -78,6 +81,8 @@ var screens = slices.Concat([]scene{
 		r.pump()
 	}},
 	{"settings", func(r *rig) { r.settings("printer.paper"); r.till.Tap(view.Select{N: 1}); r.till.Key(view.KeyEscape) }},
+	{"receipt", func(r *rig) { r.settings("receipt.head"); r.pump() }},
+	{"logo", func(r *rig) { r.settings("receipt.logo"); r.till.Key(view.KeyEnter); r.pump() }},
 	{"setting", func(r *rig) {
 		r.settings("printer.address")
 		r.till.Tap(view.Select{})
@@ -171,6 +176,14 @@ var screens = slices.Concat([]scene{
 		r.pump()
 	}},
 	{"people", func(r *rig) { r.peopled() }},
+	{"people_codes", func(r *rig) {
+		r.peopled()
+		r.enter()
+		r.down(2)
+		r.enter()
+		r.till.Key(view.KeyF7)
+		r.pump()
+	}},
 	{"person", func(r *rig) { r.peopled(); r.down(1); r.entered() }},
 	{"recovery", func(r *rig) { r.peopled(); r.entered(); r.down(2); r.entered() }},
 	{"signon", func(r *rig) { r.history(); r.staffed() }},
@@ -188,6 +201,8 @@ var screens = slices.Concat([]scene{
 	{"cash_amount", func(r *rig) { r.takesCash(); r.typed("+") }},
 	{"cash_change", func(r *rig) { r.paysCash(); r.till.Key(view.KeyEnter); r.pump() }},
 	{"cash_counter", func(r *rig) { r.history(); r.lane(); r.takesCash(); r.typed("12.5") }},
+	{"cash_out", func(r *rig) { r.takesOut() }},
+	{"cash_taken", func(r *rig) { r.takesOut(); r.till.Key(view.KeyEnter); r.hold(); r.pump() }},
 	{"cash_list", func(r *rig) { r.sellsCash(); r.till.Tap(view.CashSales{}); r.pump() }},
 	{"cash_void", func(r *rig) { r.sellsCash(); r.till.Tap(view.CashVoid{No: 3}); r.pump() }},
 	{"trouble", func(r *rig) {

@@ -2,9 +2,14 @@ package ui_test
 
 import (
 	"errors"
+	"image"
 	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"fufupos/assets"
+	"fufupos/receipt"
 
 	"fufupos/checkout/flow"
 	"fufupos/sale"
@@ -99,5 +104,69 @@ func TestNoReceiptWithoutMoney(t *testing.T) {
 	r.pump()
 	if v := view.Of[view.SlipView](r.view); v.Picture != nil || !strings.Contains(v.Empty, "no font") {
 		t.Errorf("%+v", v)
+	}
+}
+
+// sample is a receipt as it comes out of a printer.
+func sample(s sale.Sale, of sale.Receipt) (image.Image, error) {
+	font, err := receipt.NewFont(assets.FontRegular.Content(), assets.FontBold.Content())
+	if err != nil {
+		return nil, err
+	}
+	station, err := receipt.New(receipt.Config{Lang: receipt.Chinese, Shop: receipt.Shop{Merchant: "莲花茶馆", Zone: time.UTC, Code: receipt.QRCode, Training: true}})
+	if err != nil {
+		return nil, err
+	}
+	return station.Preview(s, of, font)
+}
+
+// TestTheReceiptComesByItselfInTraining: beside the green, drawn once, gone with the sale and
+// in nobody's way; a tap shows all of it. In earnest nobody asks for it.
+func TestTheReceiptComesByItselfInTraining(t *testing.T) {
+	stage := func(r *rig) view.Stage { return view.Of[view.Sale](r.view).Stage }
+	for _, printer := range []bool{true, false} {
+		r := newRig(t, func(o *desk.Options) { o.Training, o.Printer = true, printer })
+		n := r.selling()
+		if stage(r).Slip != nil || len(r.slips) > 0 {
+			t.Fatal("a receipt before the money")
+		}
+		r.change(n, ended(sale.Paid, ""))
+		if stage(r).Tone != view.Good || stage(r).Slip != nil {
+			t.Fatal("the green waits for the picture")
+		}
+		r.pump()
+		r.till.Apply(r.snap)
+		r.pump()
+		if stage(r).Slip == nil || stage(r).Whole != (view.Slip{Sale: n}) || len(r.slips) != 1 {
+			t.Fatalf("%d drawn: %+v", len(r.slips), stage(r))
+		}
+		r.till.Tap(stage(r).Whole)
+		r.pump()
+		if r.view.Page != view.SlipPage {
+			t.Errorf("a tap shows %s", r.view.Page)
+		}
+		r.till.Key(view.KeyEscape)
+		r.typed("7")
+		if v := view.Of[view.Sale](r.view); v.Amount != "¥7" && v.Amount != "￥7" || v.Stage.Slip != nil {
+			t.Errorf("the next sale: %q, %+v", v.Amount, v.Stage)
+		}
+	}
+	r := newRig(t)
+	r.change(r.selling(), ended(sale.Paid, ""))
+	r.pump()
+	if stage(r).Slip != nil || len(r.slips) > 0 {
+		t.Error("a receipt in earnest")
+	}
+}
+
+// TestAReceiptThatCannotBeDrawn leaves the green as it is.
+func TestAReceiptThatCannotBeDrawn(t *testing.T) {
+	r := newRig(t, func(o *desk.Options) { o.Training = true })
+	n := r.selling()
+	r.refusal = errors.New("no font")
+	r.change(n, ended(sale.Paid, ""))
+	r.pump()
+	if v := view.Of[view.Sale](r.view).Stage; v.Slip != nil || v.Tone != view.Good || r.view.Banner != nil {
+		t.Errorf("%+v, %+v", v, r.view.Banner)
 	}
 }

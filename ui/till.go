@@ -5,6 +5,7 @@ import (
 	"fufupos/ui/counter"
 	"fufupos/ui/desk"
 	"fufupos/ui/help"
+	"fufupos/ui/lesson"
 )
 
 // Engine is all of the payment engine that the till's window uses.
@@ -26,5 +27,7 @@ func NewTill(e Engine, o desk.Options, more ...func(*desk.Desk) desk.Page) *desk
 		after.Refund,
 		after.Claim,
 		help.New,
+		help.Topics,
+		lesson.New,
 	}, more...)...)
 }

@@ -109,4 +109,5 @@ var lessons = []struct {
 	{1099511628406, "a port's scan charged an amount without its last digits, of which the wedge was not sure"},
 	{1099511732754, "a port's scan waited seconds for a known scanner that read on and on"},
 	{215075, "without times, an amount's last digit and a slow scanner's short code were read as one of the usual length"},
+	{7051325, "without times, a shelf label read before a code was an amount, and charged"},
 }

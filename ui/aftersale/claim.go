@@ -150,7 +150,7 @@ func (p *claim) enter() {
 
 func (p *claim) claimed() money.Amount { return p.entry.Money(p.desk.Currency, p.desk.Limit()) }
 
-func (p *claim) fault() string { return p.desk.Fault(p.entry, p.desk.Limit(), "hint.max") }
+func (p *claim) fault() string { return p.entry.Told(p.desk.Tell(), p.desk.Limit(), "hint.max") }
 
 // lookInto has the engine look into the claim. It may take a while, so it runs
 // beside the sales.
@@ -242,7 +242,7 @@ func (p *claim) stage(t tell.Teller) view.Stage {
 			Tone: view.Busy, Ringing: true, Spin: true, Seconds: t.Elapsed(p.begun), Title: t.T("claim.busy"), Text: t.T("claim.busy_text"),
 		}
 	case p.failed != (tell.Told{}):
-		return view.Stage{Tone: view.Bad, Icon: "cross", Title: t.T("claim.failed"), Text: p.failed.Ours, Small: p.failed.Theirs}
+		return view.Stage{Tone: view.Bad, Icon: "cross", Title: t.T("claim.failed"), Text: p.failed.Ours, Small: p.failed.Theirs, What: p.desk.Explaining(p.failed.About)}
 	case c == nil:
 		return view.Stage{Tone: view.Calm, Icon: "scan", Title: t.T("claim.title"), Text: t.T("claim.text")}
 	}
@@ -255,17 +255,17 @@ func (p *claim) stage(t tell.Teller) view.Stage {
 			Text: t.T("claim.yes_text", tell.Amount(c.Sale.Amount), t.Moment(c.Sale.CreatedAt)), Small: did, Buttons: next,
 		}
 	case c.Unreached > 0:
-		return view.Stage{Tone: view.Warn, Icon: "warn", Title: t.T("claim.unknown"), Text: t.T("claim.unknown_text"), Small: did, Buttons: next}
+		return view.Stage{Tone: view.Warn, Icon: "warn", Title: t.T("claim.unknown"), What: p.desk.WhatButton("claim.unknown"), Text: t.T("claim.unknown_text"), Small: did, Buttons: next}
 	case c.Found && c.Sale.State.Unpaid():
 		return view.Stage{
-			Tone: view.Bad, Icon: "cross", Title: t.T("claim.no"), Amount: tell.Amount(c.Sale.Amount),
+			Tone: view.Bad, Icon: "cross", Title: t.T("claim.no"), What: p.desk.WhatButton("claim.no"), Amount: tell.Amount(c.Sale.Amount),
 			Text: t.T("claim.no_text", tell.Amount(c.Sale.Amount), t.State(c.Sale)), Small: did, Buttons: next,
 		}
 	case c.Found:
-		return view.Stage{Tone: view.Warn, Icon: "warn", Title: t.T("claim.not_yet"), Text: t.T("claim.not_yet_text"), Small: did, Buttons: next}
+		return view.Stage{Tone: view.Warn, Icon: "warn", Title: t.T("claim.not_yet"), What: p.desk.WhatButton("claim.not_yet"), Text: t.T("claim.not_yet_text"), Small: did, Buttons: next}
 	}
 	if len(c.Same) > 0 && p.number == "" {
-		return view.Stage{Tone: view.Warn, Icon: "warn", Title: t.T("claim.same"), Text: t.T("claim.same_text"), Small: did, Buttons: next}
+		return view.Stage{Tone: view.Warn, Icon: "warn", Title: t.T("claim.same"), What: p.desk.WhatButton("claim.same"), Text: t.T("claim.same_text"), Small: did, Buttons: next}
 	}
-	return view.Stage{Tone: view.Calm, Icon: "scan", Title: t.T("claim.none"), Text: t.T("claim.none_text"), Small: did, Buttons: next}
+	return view.Stage{Tone: view.Calm, Icon: "scan", Title: t.T("claim.none"), What: p.desk.WhatButton("claim.none"), Text: t.T("claim.none_text"), Small: did, Buttons: next}
 }

@@ -151,6 +151,9 @@ func (p *detail) View() view.Body {
 			v.Buttons = append(v.Buttons, view.Button{Label: t.T("button.give_up"), Do: view.GiveUp{Sale: s.Number}, Danger: true})
 		}
 	}
+	if what := p.Desk.Explaining(tell.AboutSale(s)); what.Label != "" {
+		v.Buttons = append(v.Buttons, what)
+	}
 	if s.State == sale.PartRefunded {
 		v.Text = tell.Kept(s)
 	}

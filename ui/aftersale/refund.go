@@ -185,7 +185,7 @@ func (p *refund) announce(n news.Item) {
 		key, b = "banner.refund_failed", desk.Banner{Tone: view.Bad, Stay: true}
 	}
 	t := p.desk.Tell()
-	b.Text = t.T(key, tell.Amount(n.Refund.Amount), t.Clock(n.Sale.CreatedAt))
+	b.What, b.Text = key, t.T(key, tell.Amount(n.Refund.Amount), t.Clock(n.Sale.CreatedAt))
 	p.desk.Announce(b)
 }
 
@@ -211,7 +211,7 @@ func (p *refund) goesBack() money.Amount {
 	return p.entry.Money(p.currency(), p.left())
 }
 
-func (p *refund) fault() string { return p.desk.Fault(p.entry, p.left(), "hint.refund_max") }
+func (p *refund) fault() string { return p.entry.Told(p.desk.Tell(), p.left(), "hint.refund_max") }
 
 // refundMade is the refund that was begun on the page.
 func (p *refund) refundMade() (sale.Refund, bool) {
@@ -311,7 +311,7 @@ func (p *refund) giveBackBy(by sale.By, r checkout.RefundRequest, put int, end f
 					p.gaveBack(r, n, err)
 				}
 			} else if err != nil {
-				p.desk.Announce(desk.Banner{Tone: view.Bad, Stay: true, Text: p.desk.T("banner.not_refunded", tell.Amount(r.Amount), p.desk.Tell().Line(p.refusal(err)))})
+				p.desk.Announce(desk.Banner{Tone: view.Bad, Stay: true, What: "banner.not_refunded", Text: p.desk.T("banner.not_refunded", tell.Amount(r.Amount), p.desk.Tell().Line(p.refusal(err)))})
 			}
 			p.refresh(p.desk)
 		}

@@ -73,7 +73,7 @@ func (p *refund) stage(t tell.Teller) view.Stage {
 	switch {
 	case p.sending:
 		return view.Stage{
-			Tone: view.Busy, Title: t.T("refund.asking"), Text: t.T("refund.asking_text"),
+			Tone: view.Busy, Title: t.T("refund.asking"), What: p.desk.WhatButton("refund.asking"), Text: t.T("refund.asking_text"),
 			Ringing: true, Spin: true, Seconds: t.Elapsed(p.begun),
 		}
 	case p.made != "" && !made: // its snapshot is on the way
@@ -81,15 +81,15 @@ func (p *refund) stage(t tell.Teller) view.Stage {
 	case made:
 		return p.course(t, r)
 	case p.problem != (tell.Told{}):
-		return view.Stage{Tone: view.Bad, Icon: "cross", Title: t.T("refund.refused"), Text: p.problem.Ours, Small: p.problem.Theirs}
+		return view.Stage{Tone: view.Bad, Icon: "cross", Title: t.T("refund.refused"), Text: p.problem.Ours, Small: p.problem.Theirs, What: p.desk.Explaining(p.problem.About)}
 	case !p.found && p.busy:
 		return view.Stage{Tone: view.Calm, Icon: "clock", Title: t.T("list.busy")}
 	case !p.found:
-		return view.Stage{Tone: view.Warn, Icon: "warn", Title: t.T("detail.unknown"), Text: t.T("detail.unknown_text", string(p.number))}
+		return view.Stage{Tone: view.Warn, Icon: "warn", Title: t.T("detail.unknown"), What: p.desk.WhatButton("detail.unknown"), Text: t.T("detail.unknown_text", string(p.number))}
 	case !p.sale.State.Paid():
-		return view.Stage{Tone: view.Warn, Icon: "warn", Title: t.T("refund.unpaid"), Text: t.T("refund.unpaid_text", t.State(p.sale))}
+		return view.Stage{Tone: view.Warn, Icon: "warn", Title: t.T("refund.unpaid"), What: p.desk.WhatButton("refund.unpaid"), Text: t.T("refund.unpaid_text", t.State(p.sale))}
 	case p.left().IsZero():
-		return view.Stage{Tone: view.Calm, Icon: "warn", Title: t.T("refund.nothing"), Text: t.T("refund.nothing_text")}
+		return view.Stage{Tone: view.Calm, Icon: "warn", Title: t.T("refund.nothing"), What: p.desk.WhatButton("refund.nothing"), Text: t.T("refund.nothing_text")}
 	}
 	return view.Stage{Tone: view.Calm, Icon: "keypad", Title: t.T("refund.how_much"), Text: t.T("refund.how_much_text", tell.Amount(p.left()))}
 }
@@ -104,16 +104,19 @@ func (p *refund) course(t tell.Teller, r sale.Refund) view.Stage {
 			s.Buttons = append(s.Buttons, view.Button{Label: t.T("button.reprint"), Key: "F7", Do: view.Press{Key: view.KeyF7}})
 		}
 	case sale.RefundFailed:
-		s.Tone, s.Icon, s.Title, s.Text = view.Bad, "cross", t.T("refund.failed_title"), t.T("refund.failed_text")
+		s.Tone, s.Icon, s.What, s.Title, s.Text = view.Bad, "cross", p.desk.WhatButton("refund.failed"), t.T("refund.failed_title"), t.T("refund.failed_text")
 		if theirs := t.Theirs(r.Detail); theirs != "" {
 			s.Small = theirs
 		}
 	case sale.RefundUnresolved:
-		s.Tone, s.Icon, s.Title, s.Text = view.Warn, "warn", t.T("refund.person_title"), t.T("refund.person_text")
+		s.Tone, s.Icon, s.What, s.Title, s.Text = view.Warn, "warn", p.desk.WhatButton("refund.person"), t.T("refund.person_title"), t.T("refund.person_text")
 	default:
 		s.Tone, s.Amount, s.Ringing, s.Spin, s.Seconds = view.Busy, "", true, true, t.Elapsed(r.CreatedAt)
-		s.Title, s.Text = t.T("refund.busy_title"), t.T("refund.busy_text")
+		s.What, s.Title, s.Text = p.desk.WhatButton("refund.busy"), t.T("refund.busy_title"), t.T("refund.busy_text")
 		s.Buttons = []view.Button{p.desk.AskButton(), {Label: t.T("button.aside"), Key: "Enter", Do: view.Press{Key: view.KeyEnter}, Strong: true}}
 	}
 	return s
 }
+
+// Doing is money going back.
+func (p *refund) Doing() (money.Amount, sale.Number, bool) { return money.Amount{}, p.number, true }

@@ -115,6 +115,6 @@ func (r *record) refresh(d *desk.Desk) {
 // reprint prints a receipt once more; did is called when it is on its way.
 func (room *Room) reprint(d *desk.Desk, n sale.Number, did func()) {
 	d.Perform(func(by sale.By) error { return room.engine.Reprint(by, n) }, did, func(err error) {
-		d.Trouble(d.T("failed.reprint", d.Tell().Line(d.Tell().Refusal(err, tell.Limits{Most: d.MaxAmount}))))
+		d.Trouble("failed.reprint", d.T("failed.reprint", d.Tell().Line(d.Tell().Refusal(err, tell.Limits{Most: d.MaxAmount}))))
 	})
 }

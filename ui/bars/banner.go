@@ -19,7 +19,10 @@ type Banner struct {
 	training *kit.Line // in place of that of the bar
 	text     *kit.Paragraph
 	seen     *kit.Button
-	also     *kit.Button // what else can be said
+	also     *kit.Button  // what else can be said
+	what     *kit.Button  // help
+	tap      *kit.TapArea // the same, over the words: on a small screen the button has no room
+	helps    bool         // there is a page of help
 }
 
 // NewBanner builds it with a kit; it is hidden.
@@ -28,9 +31,10 @@ func NewBanner(k kit.Kit) *Banner {
 		Kit: k, back: &canvas.Rectangle{CornerRadius: kit.Radius}, icon: kit.NewPicture(),
 		badge: &canvas.Rectangle{CornerRadius: 8, FillColor: k.BarTint}, training: kit.NewLine(kit.TextSmall+1, true, k.BarInk, fyne.TextAlignCenter),
 		text: kit.NewParagraph(kit.TextLead, true, k.Ink, fyne.TextAlignLeading), seen: kit.NewButton(kit.TextBody, k), also: kit.NewButton(kit.TextBody, k),
+		what: kit.NewButton(kit.TextBody, k), tap: kit.NewTapArea(k),
 	}
 	b.Container = &fyne.Container{Layout: kit.Place(b.place), Objects: []fyne.CanvasObject{
-		b.back, b.icon.Image, b.badge, b.training.Container, b.text.Container, b.seen, b.also,
+		b.back, b.icon.Image, b.badge, b.training.Container, b.text.Container, b.tap, b.seen, b.also, b.what,
 	}}
 	b.Hide()
 	return b
@@ -50,6 +54,11 @@ func (b *Banner) Apply(v *view.Banner, training string) {
 	b.seen.Set(v.Close)
 	b.also.Set(v.Other)
 	kit.Show(b.also, v.Other.Label != "")
+	what := v.What
+	what.Label, what.Key = what.Key, "" // there is little room
+	b.what.Set(what)
+	b.helps = what.Label != ""
+	b.tap.Do = what.Do
 	b.back.Refresh()
 }
 
@@ -60,7 +69,9 @@ func (b *Banner) Least(bar fyne.Size, letters float32) float32 {
 		return 0
 	}
 	tight := bar.Width < kit.Tight
-	for _, button := range []*kit.Button{b.seen, b.also} {
+	kit.Show(b.what, b.helps && !tight)
+	kit.Show(b.tap, b.helps && tight)
+	for _, button := range []*kit.Button{b.seen, b.also, b.what} {
 		button.Terse = tight
 	}
 	b.text.Scale(letters)
@@ -96,6 +107,7 @@ func (b *Banner) place(s fyne.Size) {
 			break
 		}
 	}
+	kit.PutIn(b.tap, room)
 	kit.PutIn(b.text.Container, room.Middle(room.W, b.text.Height(room.W)))
 	b.text.Refresh()
 }
@@ -103,11 +115,11 @@ func (b *Banner) place(s fyne.Size) {
 // placeRest places all but the words, and gives what is left to them.
 func (b *Banner) placeRest(room kit.Area) kit.Area {
 	grow := kit.Grow(room.H, high)
-	for _, button := range []*kit.Button{b.seen, b.also} {
+	for _, button := range []*kit.Button{b.seen, b.also, b.what} {
 		if button.Visible() {
 			room.Right(4)
 			button.Write(kit.TextBody * grow)
-			kit.PutIn(button, room.Right(button.Needs()-kit.Gap).Inset(0, 4))
+			kit.PutIn(button, room.Right(max(button.Needs()-kit.Gap, kit.Touch)).Inset(0, 4))
 		}
 	}
 	room.Left(kit.Gap)

@@ -39,6 +39,7 @@ type statusChip struct {
 	text  *kit.Line
 	tone  view.Tone
 	alert *kit.Line // beside the sign where it has no words and is not well
+	area  *kit.TapArea
 }
 
 func (c *statusChip) news() bool { return c.tone == view.Bad || c.tone == view.Warn }
@@ -79,10 +80,10 @@ func (b *Top) Apply(v view.Top) {
 	b.badges = [2]string{v.Training, v.Short}
 	kit.Show(b.badge, v.Training != "")
 	for len(b.status) < len(v.Status) {
-		chip := &statusChip{kit.NewPicture(), kit.NewLine(kit.TextSmall+1, false, b.BarInk, fyne.TextAlignLeading), view.Calm, kit.NewLine(kit.TextSmall+2, true, b.BarInk, fyne.TextAlignLeading)}
+		chip := &statusChip{kit.NewPicture(), kit.NewLine(kit.TextSmall+1, false, b.BarInk, fyne.TextAlignLeading), view.Calm, kit.NewLine(kit.TextSmall+2, true, b.BarInk, fyne.TextAlignLeading), kit.NewTapArea(b.Kit)}
 		chip.alert.Set("!")
 		b.status = append(b.status, chip)
-		b.state.Objects = append(b.state.Objects, chip.dot.Image, chip.text.Container, chip.alert.Container)
+		b.state.Objects = append(b.state.Objects, chip.dot.Image, chip.text.Container, chip.alert.Container, chip.area)
 		moved = true
 	}
 	for i, chip := range b.status {
@@ -91,11 +92,13 @@ func (b *Top) Apply(v view.Top) {
 			moved = moved || chip.text.Full != ""
 			chip.text.Set("")
 			chip.alert.Hide()
+			chip.area.Hide()
 			continue
 		}
 		s := v.Status[i]
 		moved = moved || chip.text.Full != s.Text || chip.tone != s.Tone
-		chip.tone = s.Tone
+		chip.tone, chip.area.Do = s.Tone, s.Do
+		kit.Show(chip.area, s.Do != nil)
 		chip.dot.Set(s.Icon, b.BarTones[s.Tone])
 		chip.text.Set(s.Text)
 		chip.text.Colour(b.BarTones[s.Tone])
@@ -294,6 +297,7 @@ func (b *Top) placeChips(rows []chipRow, room *kit.Area, grow float32) {
 		at = at.Right(row.width(grow))
 		for i, c := range row.chips {
 			cell := at.Left(row.wide(i, grow))
+			kit.PutIn(c.area, cell)
 			kit.PutIn(c.dot.Image, cell.Left(side).Middle(side, side))
 			kit.Show(c.text.Container, row.says(i))
 			kit.Show(c.alert.Container, !row.says(i) && c.news())

@@ -19,6 +19,10 @@ type Engine interface {
 	Void(by sale.By, no int64, reason string) (cash.Sale, error)
 	// Reprint begins another receipt.
 	Reprint(by sale.By, no int64) (cash.Sale, error)
+	// Take takes money out of the drawer; kind is cash.Dropped or cash.PaidOut.
+	Take(by sale.By, kind string, amount money.Amount, reason string) (cash.Move, error)
+	// OpenDrawer opens the drawer for it; ctx ends the wait for the printer.
+	OpenDrawer(ctx context.Context) error
 	// Paper prints what Sell, Void or Reprint has begun; detail says why it is in doubt.
 	Paper(ctx context.Context, s cash.Sale) (outcome sale.PrintOutcome, detail string, err error)
 	// Page is what was done with cash in this shift, or on this day.
@@ -33,6 +37,7 @@ func Pages(e Engine) []func(*desk.Desk) desk.Page {
 			return &list{Fieldless: desk.Fieldless{Desk: d}, engine: e, perPage: 8}
 		},
 		func(d *desk.Desk) desk.Page { return &void{Fieldless: desk.Fieldless{Desk: d}, engine: e} },
+		func(d *desk.Desk) desk.Page { return &takeOut{desk: d, engine: e} },
 	}
 }
 

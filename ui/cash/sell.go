@@ -59,9 +59,13 @@ func (p *sell) Key(k view.Key) bool {
 		if !p.sending {
 			p.desk.Do(view.CashSales{})
 		}
+	case view.KeyF6:
+		if !p.Busy() {
+			p.desk.Do(view.CashOut{})
+		}
 	case view.KeyF7:
 		p.reprint()
-	case view.KeyF2, view.KeyF4, view.KeyF5, view.KeyF6: // of the other ways of paying
+	case view.KeyF2, view.KeyF4, view.KeyF5: // of the other ways of paying
 	default:
 		return false
 	}
@@ -151,7 +155,7 @@ func (p *sell) fault() string {
 	if p.sold != nil {
 		return ""
 	}
-	return p.desk.Fault(p.entry, p.most(), "hint.max")
+	return p.entry.Told(p.desk.Tell(), p.most(), "hint.max")
 }
 
 func (p *sell) enter() {
@@ -230,6 +234,6 @@ func (p *sell) reprint() {
 func reprint(d *desk.Desk, e Engine, no int64) {
 	var s cash.Sale
 	d.Perform(func(by sale.By) (err error) { s, err = e.Reprint(by, no); return err }, func() { paper(d, e, s) }, func(err error) {
-		d.Trouble(d.T("failed.reprint", d.Tell().Line(refusal(d, err))))
+		d.Trouble("failed.reprint", d.T("failed.reprint", d.Tell().Line(refusal(d, err))))
 	})
 }

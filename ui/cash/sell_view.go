@@ -73,13 +73,13 @@ func (p *sell) stage(t tell.Teller) view.Stage {
 	case p.sending:
 		return view.Stage{Tone: view.Busy, Title: t.T("cash.writing"), Ringing: true, Spin: true}
 	case p.problem != (tell.Told{}):
-		return view.Stage{Tone: view.Bad, Icon: "cross", Title: t.T("cash.refused"), Text: p.problem.Ours, Small: p.problem.Theirs}
+		return view.Stage{Tone: view.Bad, Icon: "cross", Title: t.T("cash.refused"), Text: p.problem.Ours, Small: p.problem.Theirs, What: p.desk.Explaining(p.problem.Subject())}
 	case p.due.IsZero():
-		return view.Stage{Tone: view.Calm, Icon: "cash", Title: t.T("cash.how_much"), Text: t.T("cash.how_much_text")}
+		return view.Stage{Tone: view.Calm, Icon: "cash", Title: t.T("cash.how_much"), Text: t.T("cash.how_much_text"), Buttons: []view.Button{p.desk.PressButton("takeout.page", "F6", view.KeyF6)}}
 	case given.IsZero():
 		return view.Stage{Tone: view.Calm, Icon: "cash", Title: t.T("cash.what_given"), Text: t.T("cash.what_given_text")}
 	case short.Minor > 0:
-		return view.Stage{Tone: view.Warn, Icon: "warn", Title: tell.Amount(short), Large: true, Text: t.T("cash.missing_text")}
+		return view.Stage{Tone: view.Warn, Icon: "warn", Title: tell.Amount(short), Large: true, Text: t.T("cash.missing_text"), What: p.desk.WhatButton("cash.missing_text")}
 	case short.Minor == 0:
 		return view.Stage{Tone: view.Calm, Icon: "cash", Title: t.T("cash.no_change"), Text: t.T("cash.exact_text")}
 	}

@@ -204,7 +204,7 @@ func (p *void) stage(t tell.Teller) view.Stage {
 	case p.sending:
 		return view.Stage{Tone: view.Busy, Title: t.T("cash.writing"), Ringing: true, Spin: true}
 	case p.problem != (tell.Told{}):
-		return view.Stage{Tone: view.Bad, Icon: "cross", Title: t.T("cash.refused"), Text: p.problem.Ours, Small: p.problem.Theirs}
+		return view.Stage{Tone: view.Bad, Icon: "cross", Title: t.T("cash.refused"), Text: p.problem.Ours, Small: p.problem.Theirs, What: p.Desk.Explaining(p.problem.Subject())}
 	}
 	return view.Stage{Tone: view.Calm, Icon: "cash", Title: t.T("cash.void_sure"), Text: t.T("cash.void_text")}
 }

@@ -21,7 +21,7 @@ func (s *Sale) resume(n sale.Number) {
 		return // its end is announced
 	}
 	if s.selling() {
-		s.desk.Trouble(s.desk.T("hint.busy"))
+		s.desk.Trouble("hint.busy", s.desk.T("hint.busy"))
 		return
 	}
 	s.Touch()

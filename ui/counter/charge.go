@@ -29,7 +29,7 @@ func (s *Sale) Scan(c scanner.Scan) bool {
 	default:
 		s.desk.Home()
 		s.leaveEnded()
-		s.problem = &notice{tone: view.Warn, title: named(s.desk.T("scan.not_code"), c), text: s.desk.T(c.Reason())}
+		s.problem = &notice{tone: view.Warn, title: named(s.desk.T("scan.not_code"), c), text: s.desk.T(c.Reason()), about: tell.About("scan.not_code")}
 	}
 	return true
 }
@@ -53,13 +53,13 @@ func (s *Sale) scannedCode(c scanner.Scan) {
 	s.leaveEnded()
 	switch fault := s.fault(); {
 	case fault != "":
-		s.problem = &notice{tone: view.Warn, title: s.desk.T("scan.no_sum"), text: fault}
+		s.problem = &notice{tone: view.Warn, title: s.desk.T("scan.no_sum"), text: fault, about: tell.About("scan.no_sum")}
 		return
 	case s.desk.Dropping():
-		s.problem = &notice{tone: view.Warn, title: s.desk.T("scan.no_sum"), text: s.desk.T("hint.dropped")}
+		s.problem = &notice{tone: view.Warn, title: s.desk.T("scan.no_sum"), text: s.desk.T("hint.dropped"), about: tell.About("scan.no_sum")}
 		return
 	case s.amount().IsZero():
-		s.problem = &notice{tone: view.Warn, title: s.desk.T("scan.no_amount"), text: s.desk.T("scan.no_amount_text")}
+		s.problem = &notice{tone: view.Warn, title: s.desk.T("scan.no_amount"), text: s.desk.T("scan.no_amount_text"), about: tell.About("scan.no_amount")}
 		return
 	}
 	s.cut = false
@@ -127,6 +127,7 @@ func (s *Sale) took(n sale.Number) {
 	s.taken = checkout.Request{Method: s.starting.Method, Amount: s.starting.Amount}
 	s.starting, s.current, s.entry = nil, n, entry.Amount{}
 	s.look()
+	s.showSlip()
 }
 
 func (s *Sale) doubts(doubts checkout.Doubts) {
@@ -184,7 +185,7 @@ func (s *Sale) refused(err error) {
 	s.desk.Keep()
 	s.voidCut()
 	told := s.refusal(err)
-	s.problem = &notice{view.Bad, s.desk.T("refused.title"), told.Ours, told.Theirs}
+	s.problem = &notice{view.Bad, s.desk.T("refused.title"), told.Ours, told.Theirs, told.About}
 }
 
 // askGiveUp asks what is to become of a payment, on the stage or set aside.

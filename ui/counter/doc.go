@@ -3,6 +3,8 @@
 package counter
 
 import (
+	"image"
+
 	"fufupos/checkout"
 	"fufupos/sale"
 )
@@ -19,4 +21,6 @@ type Engine interface {
 	ReceiptSeen(by sale.By, n sale.Number, receipt int, cameOut bool) error
 	// Find gives the sales that match, newest first.
 	Find(q checkout.Query) ([]sale.Sale, error)
+	// Slip is a receipt of a paid sale as it comes out of the printer.
+	Slip(s sale.Sale, r sale.Receipt) (image.Image, error)
 }

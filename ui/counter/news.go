@@ -39,7 +39,7 @@ func (s *Sale) announce(of sale.Sale) {
 		key, b = "banner.paid", desk.Banner{Tone: view.Good}
 	}
 	t := s.desk.Tell()
-	b.Text = t.T(key, tell.Amount(of.Amount), t.Clock(of.CreatedAt))
+	b.What, b.Text = key, t.T(key, tell.Amount(of.Amount), t.Clock(of.CreatedAt))
 	s.desk.Announce(b)
 }
 

@@ -36,6 +36,7 @@ func (s *Sale) Banner() *view.Banner {
 		Tone: view.Warn, Icon: "printer", Text: t.T("paper.question", tell.Amount(q.Amount), t.Minute(q.At)),
 		Other: view.Button{Label: t.T("paper.no"), Key: "F7", Do: view.Receipt{Sale: q.Sale, N: q.N}},
 		Close: view.Button{Label: t.T("paper.yes"), Do: view.Receipt{Sale: q.Sale, N: q.N, CameOut: true}},
+		What:  s.desk.WhatButton("paper.question"),
 	}
 }
 
@@ -53,7 +54,7 @@ func (s *Sale) receiptSeen(r view.Receipt) {
 		if err := s.engine.ReceiptSeen(by, r.Sale, r.N, r.CameOut); err != nil {
 			return func() {
 				s.paper = receiptSaid{} // it is asked again
-				s.desk.Trouble(s.desk.T("failed.reprint", s.desk.Tell().Line(s.refusal(err))))
+				s.desk.Trouble("failed.reprint", s.desk.T("failed.reprint", s.desk.Tell().Line(s.refusal(err))))
 			}
 		}
 		return nil

@@ -34,12 +34,14 @@ type Sale struct {
 	quick quick
 	seen  checkout.Snapshot // what was looked through last
 	paper receiptSaid       // what was said, or left unsaid, of a receipt
+	slip  slip
 }
 
 // notice is why something the cashier wanted was not done.
 type notice struct {
 	tone               view.Tone
 	title, text, small string
+	about              string // page of help
 }
 
 // NewSale makes the page.
@@ -129,6 +131,7 @@ func (s *Sale) Answer(i view.Intent) bool {
 func (s *Sale) Apply() {
 	s.look()
 	s.learn()
+	s.showSlip()
 }
 
 // claimSigns open the page for a customer who says they have paid, where nothing is
@@ -222,7 +225,7 @@ func (s *Sale) fault() string {
 	if s.current != "" || s.starting != nil {
 		return ""
 	}
-	return s.desk.Fault(s.entry, s.desk.Limit(), "hint.max")
+	return s.entry.Told(s.desk.Tell(), s.desk.Limit(), "hint.max")
 }
 
 // stageAmount is the amount of the sale on the stage.
@@ -309,6 +312,9 @@ func (s *Sale) escapeEntry() {
 	}
 }
 
+// Doing is the amount that is typed, or the sale on the stage.
+func (s *Sale) Doing() (money.Amount, sale.Number, bool) { return s.amount(), s.current, false }
+
 // claim goes on to what a customer says who has paid.
 func (s *Sale) claim() {
 	c := view.Claim{}
@@ -351,7 +357,7 @@ func (s *Sale) ask(n sale.Number) {
 // run has the engine do something beside a sale; failed is the catalogue key of what
 // is said where that does not work.
 func (s *Sale) run(failed string, do func(sale.By) error) {
-	s.desk.Perform(do, nil, func(err error) { s.desk.Trouble(s.desk.T(failed, s.desk.Tell().Line(s.refusal(err)))) })
+	s.desk.Perform(do, nil, func(err error) { s.desk.Trouble(failed, s.desk.T(failed, s.desk.Tell().Line(s.refusal(err)))) })
 }
 
 func (s *Sale) refusal(err error) tell.Told {

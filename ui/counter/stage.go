@@ -24,9 +24,10 @@ func (s *Sale) stage() view.Stage {
 	case s.desk.Snapshot().Blocked != "":
 		return view.Stage{
 			Tone: view.Bad, Icon: "cross", Title: s.desk.T("blocked.title"), Text: s.desk.T("blocked.text"), Small: s.desk.Tell().Tell(s.desk.Snapshot().Blocked),
+			What: s.desk.WhatButton("blocked.title"),
 		}
 	case s.problem != nil:
-		return view.Stage{Tone: s.problem.tone, Icon: tell.ToneIcon(s.problem.tone), Title: s.problem.title, Text: s.problem.text, Small: s.problem.small}
+		return view.Stage{Tone: s.problem.tone, Icon: tell.ToneIcon(s.problem.tone), Title: s.problem.title, Text: s.problem.text, Small: s.problem.small, What: s.desk.Explaining(s.problem.about)}
 	case s.ready:
 		return view.Stage{Tone: view.Busy, Icon: "scan", Title: s.desk.T("stage.ready"), Text: s.desk.T("stage.ready_text")}
 	case !s.amount().IsZero():
@@ -54,6 +55,7 @@ func (s *Sale) saleStage(v flow.View) view.Stage {
 		return view.Stage{
 			Tone: view.Warn, Icon: "warn", Title: s.desk.T("stage.person"), Text: s.desk.T("stage.person_text", s.desk.Tell().Why(v.Sale)),
 			Small: string(v.Sale.Number), Buttons: []view.Button{s.desk.AskButton(), s.desk.NextButton()},
+			What: s.desk.Explaining(tell.AboutSale(v.Sale)),
 		}
 	}
 	p := view.Stage{Tone: view.Busy, Ringing: true, Small: string(v.Sale.Number)}
@@ -76,7 +78,7 @@ func (s *Sale) saleStage(v flow.View) view.Stage {
 		}
 	case flow.Asking:
 		p.Tone, p.Title, p.Text = view.Warn, s.desk.T("stage.asking"), s.desk.T("stage.asking_text")
-		p.Icon = "warn"
+		p.Icon, p.What = "warn", s.desk.WhatButton("stage.asking")
 		p.Buttons = append([]view.Button{s.desk.AskButton()}, p.Buttons...)
 		if v.Sale.Method == sale.QR {
 			p.QR = v.Sale.QRCode
@@ -89,7 +91,7 @@ func (s *Sale) saleStage(v flow.View) view.Stage {
 }
 
 func (s *Sale) reversingStage(p view.Stage, v flow.View) view.Stage {
-	p.Tone, p.Icon = view.Warn, "warn"
+	p.Tone, p.Icon, p.What = view.Warn, "warn", s.desk.WhatButton("stage.reversing")
 	p.Title, p.Text = s.desk.T("stage.reversing"), s.desk.T("stage.reversing_text", s.desk.Tell().NextStep(v))
 	p.Buttons = []view.Button{s.desk.AskButton(), {Label: s.desk.T("button.aside"), Key: "F6", Do: view.Press{Key: view.KeyF6}, Strong: true}}
 	if v.Sale.CancelAt.IsZero() && v.CancelAt.After(s.desk.Now()) && v.CancelAt.Sub(s.desk.Now()) < time.Hour {
@@ -112,6 +114,7 @@ func (s *Sale) declinedStage(p view.Stage, v flow.View) view.Stage {
 	if word != "" {
 		p.Small = t.T("stage.declined_word", word)
 	}
+	p.What = s.desk.WhatButton("stage.declined")
 	other := s.desk.PressButton("button.other_code", "Enter", view.KeyEnter)
 	other.Strong = true
 	p.Buttons = append([]view.Button{other}, p.Buttons...)
@@ -134,10 +137,12 @@ func (s *Sale) paidStage(of sale.Sale) view.Stage {
 	switch {
 	case of.Late:
 		v.Tone, v.Icon = tell.Tone(of), tell.Icon(of)
+		v.What = s.desk.WhatButton("stage.late")
 		v.Title, v.Text = s.desk.T("stage.late"), s.desk.T("stage.late_text")
 		v.Buttons = []view.Button{s.desk.PressButton("top.refund", "F4", view.KeyF4)}
 	case givenUpYetPaid(of):
 		v.Tone, v.Icon = view.Warn, "warn"
+		v.What = s.desk.WhatButton("stage.given_up_paid")
 		v.Title, v.Text = s.desk.T("stage.given_up_paid"), s.desk.T("stage.given_up_paid_text")
 		v.Buttons = []view.Button{s.desk.PressButton("top.refund", "F4", view.KeyF4)}
 	case of.State == sale.Refunded:
@@ -152,12 +157,12 @@ func (s *Sale) paidStage(of sale.Sale) view.Stage {
 	} else {
 		v.Buttons = append(v.Buttons, view.Button{Label: s.desk.T("button.slip"), Do: view.Slip{Sale: of.Number}})
 	}
-	return v
+	return s.withSlip(v, of)
 }
 
 func (s *Sale) unpaidStage(of sale.Sale) view.Stage {
 	v := view.Stage{Tone: view.Bad, Icon: "cross", Title: s.desk.T("stage.unpaid_" + string(of.State)), Amount: tell.Amount(of.Amount), Text: s.desk.Tell().Why(of)}
-	v.Small = s.desk.Tell().Theirs(of.Detail)
+	v.Small, v.What = s.desk.Tell().Theirs(of.Detail), s.desk.Explaining(tell.AboutSale(of))
 	v.Buttons = []view.Button{
 		{Label: s.desk.T("button.again"), Key: "Enter", Do: view.Press{Key: view.KeyEnter}, Strong: true},
 		{Label: s.desk.T("button.clear"), Key: "Esc", Do: view.Press{Key: view.KeyEscape}},

@@ -16,7 +16,8 @@ const BannerTime = 10 * time.Second
 type Banner struct {
 	Tone view.Tone
 	Text string
-	Stay bool // until someone has seen it
+	Stay bool   // until someone has seen it
+	What string // key of the catalogue whose page of help says more
 
 	until    time.Time
 	settings bool // it is about settings that are wrong
@@ -34,11 +35,11 @@ func (d *Desk) Announce(b Banner) {
 
 // Trouble says that something beside a sale did not work: on the page, where it can
 // say so by itself, else as a banner.
-func (d *Desk) Trouble(text string) {
+func (d *Desk) Trouble(what, text string) {
 	if p, ok := d.top().(Troubled); ok && p.Trouble(text) {
 		return
 	}
-	d.Announce(Banner{Tone: view.Bad, Text: text})
+	d.Announce(Banner{Tone: view.Bad, Text: text, What: what})
 }
 
 // settingsNews says what is wrong with settings that somebody has changed, until a
@@ -58,7 +59,7 @@ func (d *Desk) settingsNews(was []checkout.Notice) {
 	}
 	d.banners = slices.DeleteFunc(d.banners, func(b Banner) bool { return b.settings })
 	if now != "" {
-		d.Announce(Banner{Tone: view.Warn, Text: d.T("banner.wrong_settings", d.words.Tell(now)), Stay: true, settings: true})
+		d.Announce(Banner{Tone: view.Warn, Text: d.T("banner.wrong_settings", d.words.Tell(now)), Stay: true, What: "banner.wrong_settings", settings: true})
 	}
 }
 
@@ -83,7 +84,7 @@ func (d *Desk) banner() *view.Banner {
 		b := d.banners[0]
 		return &view.Banner{
 			Tone: b.Tone, Icon: tell.ToneIcon(b.Tone), Text: b.Text,
-			Close: view.Button{Label: d.T("button.seen"), Do: view.Dismiss{}},
+			Close: view.Button{Label: d.T("button.seen"), Do: view.Dismiss{}}, What: d.WhatButton(b.What),
 		}
 	}
 	var standing *view.Banner

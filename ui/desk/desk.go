@@ -118,7 +118,7 @@ func New(o Options, pages ...func(*Desk) Page) *Desk {
 	}
 	d.Home()
 	if d.Deaf != "" {
-		d.Announce(Banner{Tone: view.Warn, Text: d.T("banner.deaf", d.Deaf)})
+		d.Announce(Banner{Tone: view.Warn, Text: d.T("banner.deaf", d.Deaf), What: "banner.deaf"})
 	}
 	return d
 }

@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"fufupos/money"
+	"fufupos/sale"
 	"fufupos/scanner"
 	"fufupos/ui/view"
 )
@@ -55,6 +57,10 @@ type (
 	Closing interface{ Closing() string }
 	// Laned tells of what is unsettled while another page is shown.
 	Laned interface{ Unsettled() view.Lane }
+	// Doing says what is typed on the page, which sale is on it, and whether money goes back.
+	Doing interface {
+		Doing() (typed money.Amount, on sale.Number, back bool)
+	}
 	// Standing has a banner of its own while there is no news.
 	Standing interface{ Banner() *view.Banner }
 )
@@ -106,5 +112,13 @@ func (d *Desk) Back() {
 
 // Shown tells whether a page is the one that is shown.
 func (d *Desk) Shown(p Page) bool { return d.top() == p }
+
+// Doing says what somebody does just now on the page that is shown.
+func (d *Desk) Doing() (typed money.Amount, on sale.Number, back bool) {
+	if p, ok := d.top().(Doing); ok {
+		return p.Doing()
+	}
+	return typed, on, back
+}
 
 func (d *Desk) top() Page { return d.stack[len(d.stack)-1] }

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"errors"
 	"maps"
 	"slices"
 
@@ -41,7 +40,7 @@ func (d *Desk) scannerStatus() view.Status {
 	}
 	switch {
 	case d.Wedge:
-		return d.typists.status(d)
+		return d.Tell().TypistStatus(d.typists.scanner, d.typists.blind, d.typists.alone)
 	case absent != "" || d.Serial:
 		return view.Status{Icon: "scanner", Tone: view.Bad, Text: d.T("status.no_scanner")}
 	}
@@ -53,21 +52,4 @@ type typists struct {
 	scanner string // one that is known; empty: none
 	blind   bool
 	alone   scanner.Status // of one that is read alone
-}
-
-// status is the state of the scanners that type.
-func (k typists) status(d *Desk) view.Status {
-	switch {
-	case k.alone.Connected:
-		return view.Status{Icon: "scanner", Tone: view.Good, Text: tell.Device(k.alone.Device)}
-	case errors.Is(k.alone.Err, scanner.ErrDenied):
-		return view.Status{Icon: "scanner", Tone: view.Bad, Text: d.T("status.scanner_denied")}
-	case k.alone.Err != nil:
-		return view.Status{Icon: "scanner", Tone: view.Bad, Text: d.T("status.no_scanner")}
-	case k.scanner != "":
-		return view.Status{Icon: "scanner", Tone: view.Good, Text: k.scanner}
-	case k.blind:
-		return view.Status{Icon: "scanner", Tone: view.Calm, Text: d.T("status.wedge_time")}
-	}
-	return view.Status{Icon: "scanner", Tone: view.Good, Text: d.T("status.wedge")}
 }

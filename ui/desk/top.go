@@ -3,6 +3,7 @@ package desk
 import (
 	"slices"
 
+	"fufupos/ui/tell"
 	"fufupos/ui/view"
 )
 
@@ -15,12 +16,13 @@ func (d *Desk) topView() view.Top {
 	if d.Training {
 		v.Training, v.Short = d.T("top.training"), d.T("top.training_short")
 	}
-	v.Status = []view.Status{t.LineStatus(d.snap.Line), d.scannerStatus()}
+	v.Status = []view.Status{tell.Explained(t.LineStatus(d.snap.Line), "status.offline"), tell.Explained(d.scannerStatus(), "status.no_scanner")}
 	if p, ok := t.PaperStatus(d.snap.Paper, d.Printer); ok {
-		v.Status = append(v.Status, p)
+		v.Status = append(v.Status, tell.Explained(p, "status.printer"))
 	}
 	if n := len(d.snap.Notices); n > 0 {
-		v.Status = append(v.Status, view.Status{Icon: "warn", Tone: view.Warn, Text: d.T("notice." + string(d.snap.Notices[n-1].Kind))})
+		key := "notice." + string(d.snap.Notices[n-1].Kind)
+		v.Status = append(v.Status, tell.Explained(view.Status{Icon: "warn", Tone: view.Warn, Text: d.T(key)}, key))
 	}
 	if d.Voice != nil {
 		icon := "sound"

@@ -47,7 +47,9 @@ func (d *Desk) rune(r rune) {
 		o.Rune(r)
 		return
 	}
-	d.top().Rune(r)
+	if !d.explain(r) {
+		d.top().Rune(r)
+	}
 }
 
 // Type gives a character to the field of a page, or says why not.

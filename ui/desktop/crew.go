@@ -1,6 +1,8 @@
 package desktop
 
 import (
+	"context"
+
 	"fufupos/sale"
 	"fufupos/staff"
 	"fufupos/till"
@@ -8,7 +10,15 @@ import (
 )
 
 // crew is who works at a till, for its window.
-type crew struct{ *till.Staff }
+type crew struct {
+	*till.Staff
+	till *till.Till
+}
+
+// PrintCodes prints somebody's recovery codes.
+func (c crew) PrintCodes(ctx context.Context, name string, codes []string) error {
+	return c.till.PrintCodes(ctx, name, codes)
+}
 
 // Crew are those who work here.
 func (c crew) Crew() (people []office.Person, err error) {

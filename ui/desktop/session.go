@@ -116,8 +116,8 @@ func (s *session) options() Options {
 	shows := Options{
 		Look:   look(c),
 		Engine: counterEngine{o.Till.Engine, o.Till.Books, o.Till.Slips()},
-		Pages:  append(cash.Pages(o.Till.Cash), setup.Settings(kept), doctorOf(o).Page, trial.Page, printerOf(o, kept).Page, office.People(crew{o.Till.Staff}), office.Shift(shifts), office.Drawer(shifts), lead.Page),
-		Staff:  crew{o.Till.Staff},
+		Pages:  append(cash.Pages(o.Till.Cash), setup.Settings(kept, setup.Paper{Sample: o.Till.Slips().Sample, Pictures: pictures}), doctorOf(o).Page, trial.Page, printerOf(o, kept).Page, office.People(crew{o.Till.Staff, o.Till}), office.Shift(shifts), office.Drawer(shifts), lead.Page),
+		Staff:  crew{o.Till.Staff, o.Till},
 		Till: desk.Options{
 			Language: c.Terminal.Language, Languages: words.Languages(),
 			Now: time.Now, Zone: c.Terminal.Zone, Merchant: c.Terminal.MerchantName,

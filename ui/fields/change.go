@@ -17,6 +17,7 @@ type Change struct {
 	fault   *kit.Paragraph
 	choices []*kit.Button
 	count   int
+	typed   bool
 }
 
 // NewChange makes one of nothing yet.
@@ -42,7 +43,8 @@ func (c *Change) Apply(v *view.Change) {
 	c.prompt.Set(v.Prompt, c.Muted)
 	c.fault.Set(v.Fault, c.Tones[view.Bad].Text)
 	kit.Show(c.prompt.Container, v.Fault == "") // the fault says it too
-	kit.Show(c.Field, len(v.Choices) == 0)
+	c.typed = v.Typed
+	kit.Show(c.Field, v.Typed)
 	if c.Field.Text != v.Value {
 		c.Field.Begin(v.Value)
 	}
@@ -71,14 +73,22 @@ func (c *Change) place(s fyne.Size) {
 			across = 3
 		}
 		lines := (c.count + across - 1) / across
-		for row, line := range room.Top(float32(lines)*(kit.Touch+kit.Gap)).Down(lines, kit.Gap) {
+		high := float32(lines) * (kit.Touch + kit.Gap)
+		if c.typed {
+			high -= kit.Gap // what is typed stands apart
+		}
+		for row, line := range room.Top(high).Down(lines, kit.Gap) {
 			for i, at := range line.Across(across, kit.Gap) {
 				if n := row*across + i; n < c.count {
 					kit.PutIn(c.choices[n], at)
 				}
 			}
 		}
-	} else {
+	}
+	if c.typed {
+		if c.count > 0 {
+			room.Top(kit.Gap)
+		}
 		kit.PutIn(c.Field, room.Top(kit.Touch))
 	}
 	room.Top(kit.Gap / 2)

@@ -2,6 +2,7 @@
 package help
 
 import (
+	pages "fufupos/docs/help"
 	"fufupos/scanner"
 	"fufupos/ui/desk"
 	"fufupos/ui/view"
@@ -46,7 +47,7 @@ func (p *page) Apply() {}
 
 // View lists the keys, and what else is good to know.
 func (p *page) View() view.Body {
-	v := view.Help{Title: p.Desk.T("help.title"), Back: p.Desk.BackButton(), Notes: p.Desk.TrainingLines()}
+	v := view.Help{Title: p.Desk.T("help.title"), Back: p.Desk.BackButton(), Notes: p.Desk.TrainingLines(), More: p.more()}
 	v.Rows = append(v.Rows,
 		view.Pair{Label: p.Desk.T("help.digits_key"), Text: p.Desk.T("help.digits")},
 		view.Pair{Label: p.Desk.T("help.scan_key"), Text: p.Desk.T("help.scan")},
@@ -64,4 +65,13 @@ func (p *page) View() view.Body {
 		}
 	}
 	return v
+}
+
+// more is where else there is something to read.
+func (p *page) more() []view.Button {
+	all := []view.Button{{Label: p.Desk.T("help.pages"), Do: view.Explain{Subject: pages.Subjects()[0]}}}
+	if p.Desk.Training {
+		all = append(all, view.Button{Label: p.Desk.T("lesson.begin"), Do: view.Lesson{Kind: "sale"}})
+	}
+	return all
 }

@@ -127,6 +127,19 @@ func (p *Paragraph) Height(width float32) float32 {
 // Lines is how many lines the text takes at a width.
 func (p *Paragraph) Lines(width float32) int { return len(p.wrap(width)) }
 
+// Whole tells whether no word has to be broken at a width.
+func (p *Paragraph) Whole(width float32) bool { return p.widest() <= width }
+
+// widest is how wide the widest word is; Thai parts no words.
+func (p *Paragraph) widest() (wide float32) {
+	for _, word := range pieces(p.text) {
+		if !strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Thai, r) }) {
+			wide = max(wide, fyne.MeasureText(strings.TrimRight(word, " "), p.size, p.style).Width)
+		}
+	}
+	return wide
+}
+
 func (p *Paragraph) lead() float32 { return fyne.MeasureText("国", p.size, p.style).Height * 1.04 }
 
 // place breaks the text into lines of this width.
@@ -148,13 +161,18 @@ func (p *Paragraph) place(room fyne.Size) {
 	}
 }
 
-// wrap breaks the text. Centred lines are made about equally long.
+// wrap breaks the text. Centred lines are made about equally long,
+// without breaking a word for it.
 func (p *Paragraph) wrap(width float32) []string {
 	lines := p.fill(width)
 	if p.align != fyne.TextAlignCenter {
 		return lines
 	}
-	for narrow := width * 0.95; narrow > width*0.5; narrow *= 0.95 {
+	least := width * 0.5
+	if widest := p.widest(); widest <= width {
+		least = max(least, widest)
+	}
+	for narrow := width * 0.95; narrow > least; narrow *= 0.95 {
 		even := p.fill(narrow)
 		if len(even) > len(lines) {
 			break

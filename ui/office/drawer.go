@@ -153,9 +153,9 @@ func (p *drawerPage) View() view.Body {
 	stage := view.Stage{Tone: view.Calm, Icon: "keypad", Title: t.T("drawer.title"), Text: t.T("drawer.text")}
 	switch {
 	case p.problem != (tell.Told{}):
-		stage = view.Stage{Tone: view.Bad, Icon: "cross", Title: t.T("drawer.shut"), Text: cmp.Or(p.problem.Ours, p.problem.Theirs), Small: p.problem.Theirs}
+		stage = view.Stage{Tone: view.Bad, Icon: "cross", Title: t.T("drawer.shut"), Text: cmp.Or(p.problem.Ours, p.problem.Theirs), Small: p.problem.Theirs, What: p.Desk.WhatButton("drawer.shut")}
 	case !p.Desk.Printer:
-		stage = view.Stage{Tone: view.Warn, Icon: "warn", Title: t.T("drawer.none"), Text: t.T("drawer.none_text")}
+		stage = view.Stage{Tone: view.Warn, Icon: "warn", Title: t.T("drawer.none"), Text: t.T("drawer.none_text"), What: p.Desk.WhatButton("drawer.none")}
 	case p.busy:
 		stage.Title, stage.Text = t.T("shift.busy"), ""
 	case p.opened:

@@ -1,6 +1,8 @@
 package office
 
 import (
+	"context"
+
 	"fufupos/message"
 	"fufupos/sale"
 	"fufupos/scanner"
@@ -22,6 +24,8 @@ type Chief interface {
 	Unlock(by sale.By, id string) error
 	Remove(by sale.By, id string) error
 	Codes(by sale.By, id string) ([]string, error)
+	// PrintCodes prints somebody's recovery codes; ctx ends the wait for the printer.
+	PrintCodes(ctx context.Context, name string, codes []string) error
 }
 
 // people is the page of those who work here.
@@ -34,7 +38,9 @@ type people struct {
 	perPage int
 	step    *step
 	codes   []string // told once, instead of the people
-	first   bool     // those are of the first one who works here
+	of      string   // whose they are
+	paper   bool     // they are being printed, or were
+	first   bool     // they are those of the first one who works here
 	news    string
 	tone    view.Tone
 }
@@ -88,11 +94,15 @@ func (p *people) read() {
 func (p *people) Key(k view.Key) bool {
 	switch {
 	case p.codes != nil:
-		if k == view.KeyEnter || k == view.KeyEscape {
+		switch k {
+		case view.KeyEnter, view.KeyEscape:
 			p.noted()
-			return true
+		case view.KeyF7:
+			p.print()
+		default:
+			return false
 		}
-		return false
+		return true
 	case p.step != nil:
 		return p.stepKey(k)
 	}
@@ -203,7 +213,7 @@ func (p *people) begin() {
 	if who.Role == roles[len(roles)-1] {
 		add("people.new_codes", func() {
 			var codes []string
-			p.change("", who, func(by sale.By) (err error) { codes, err = p.chief.Codes(by, who.ID); return err }, func() { p.codes = codes })
+			p.change("", who, func(by sale.By) (err error) { codes, err = p.chief.Codes(by, who.ID); return err }, func() { p.tells(who.Name, codes) })
 		})
 	}
 	add("people.remove", func() {
@@ -233,7 +243,11 @@ func (p *people) named(name string) {
 			p.change("people.taken_on", Person{Name: name}, func(by sale.By) (err error) {
 				codes, err = p.chief.TakeOn(by, name, role, pin)
 				return err
-			}, func() { p.codes, p.first = codes, codes != nil })
+			}, func() {
+				if p.first = codes != nil; p.first {
+					p.tells(name, codes)
+				}
+			})
 		})
 	}
 	switch {
@@ -298,10 +312,35 @@ func (p *people) change(done string, who Person, do func(sale.By) error, then ..
 	})
 }
 
+// tells shows codes, this once.
+func (p *people) tells(name string, codes []string) { p.codes, p.of, p.paper = codes, name, false }
+
+// print prints the codes that are shown, beside the screen.
+func (p *people) print() {
+	if p.paper || !p.desk.Printer {
+		return
+	}
+	p.paper = true
+	ctx, name, codes := p.desk.Until, p.of, p.codes
+	if ctx == nil {
+		ctx = context.Background()
+	}
+	p.desk.Run(jobs.Paper, func() func() {
+		err := p.chief.PrintCodes(ctx, name, codes)
+		return func() {
+			p.news, p.tone = p.desk.T("people.printed"), view.Good
+			if err != nil {
+				p.paper = false // once more
+				p.news, p.tone = p.desk.T("people.unprinted", p.desk.Tell().Error(err)), view.Bad
+			}
+		}
+	})
+}
+
 // noted goes on once the codes are written down. From the first person on, somebody
 // signs on.
 func (p *people) noted() {
-	p.codes = nil
+	p.codes, p.news = nil, ""
 	if p.first {
 		p.first = false
 		p.desk.Home()

@@ -17,6 +17,11 @@ func (p *people) View() view.Body {
 	case p.codes != nil:
 		v.Title, v.Text = t("people.codes"), t("people.codes_text")
 		v.Foot[0].Label = t("people.noted")
+		if p.desk.Printer {
+			print := p.desk.PressButton("people.print", "F7", view.KeyF7)
+			print.Off = p.paper
+			v.Foot = append([]view.Button{print}, v.Foot...)
+		}
 		for i := 0; i < len(p.codes); i += 2 { // all of them must have room in the smallest window
 			v.Rows = append(v.Rows, view.SettingRow{Label: p.code(i), Value: p.code(i + 1), Do: view.Select{N: i}})
 		}

@@ -180,7 +180,7 @@ func (p *shiftPage) Apply() {}
 // most is the largest amount that can lie in a drawer.
 func (p *shiftPage) most() money.Amount { return money.New(money.MaxMinor, p.desk.Currency) }
 
-func (p *shiftPage) fault() string { return p.desk.Fault(p.entry, p.most(), "shift.too_much") }
+func (p *shiftPage) fault() string { return p.entry.Told(p.desk.Tell(), p.most(), "shift.too_much") }
 
 func (p *shiftPage) typed() money.Amount { return p.entry.Money(p.desk.Currency, p.most()) }
 
@@ -315,6 +315,6 @@ func (p *shiftPage) runBy(by sale.By, do func(by sale.By) error, then, end func(
 func (p *shiftPage) forgotten() {
 	zone := p.desk.Zone
 	if opened := p.day.Since.In(zone); p.day.Open && opened.Format(time.DateOnly) != p.desk.Now().In(zone).Format(time.DateOnly) {
-		p.desk.Announce(desk.Banner{Tone: view.Warn, Stay: true, Text: p.desk.T("shift.forgotten", p.day.Number, p.desk.Tell().Moment(opened))})
+		p.desk.Announce(desk.Banner{Tone: view.Warn, Stay: true, What: "shift.forgotten", Text: p.desk.T("shift.forgotten", p.day.Number, p.desk.Tell().Moment(opened))})
 	}
 }

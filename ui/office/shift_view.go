@@ -46,7 +46,7 @@ func (p *shiftPage) View() view.Body {
 	}
 	switch {
 	case p.problem != (tell.Told{}):
-		v.Sale.Stage = view.Stage{Tone: view.Bad, Icon: "cross", Title: t.T("shift.refused"), Text: p.problem.Ours, Small: p.problem.Theirs}
+		v.Sale.Stage = view.Stage{Tone: view.Bad, Icon: "cross", Title: t.T("shift.refused"), Text: p.problem.Ours, Small: p.problem.Theirs, What: p.desk.Explaining(p.problem.Subject())}
 	case p.busy || !p.known:
 		v.Sale.Stage = view.Stage{Tone: view.Calm, Icon: "clock", Title: t.T("shift.busy")}
 	case p.ended != "":
@@ -103,7 +103,7 @@ func (p *shiftPage) showOpen(t tell.Teller, v *view.ShiftForm) {
 		v.Sale.Caption, v.Sale.Amount, v.Sale.Typed = t.T("shift.net_caption"), tell.Amount(d.Net), true
 		v.Sale.Stage = view.Stage{Tone: view.Calm, Icon: "clock", Title: t.T("shift.running_title", d.Number), Text: t.T("shift.running_text", d.Sales, d.Refunds)}
 		if pending > 0 {
-			v.Sale.Stage.Tone, v.Sale.Stage.Small = view.Warn, t.T("shift.pending_row", pending)
+			v.Sale.Stage.Tone, v.Sale.Stage.Small, v.Sale.Stage.What = view.Warn, t.T("shift.pending_row", pending), p.desk.WhatButton("shift.pending_row")
 		}
 		v.Rows = p.row(v.Rows, "shift.since", t.Moment(d.Since))
 		v.Rows = p.row(v.Rows, "shift.by", d.By)
@@ -137,7 +137,7 @@ func (p *shiftPage) showCounted(t tell.Teller, v *view.ShiftForm) {
 	case d.difference().IsZero():
 		v.Sale.Stage = view.Stage{Tone: view.Good, Icon: "check", Title: t.T("shift.right"), Text: t.T("shift.end_text")}
 	default:
-		v.Sale.Stage = view.Stage{Tone: view.Warn, Icon: "warn", Title: t.T("shift.differs", difference), Text: t.T("shift.differs_text", tell.Amount(d.Expected), tell.Amount(*d.Counted))}
+		v.Sale.Stage = view.Stage{Tone: view.Warn, Icon: "warn", Title: t.T("shift.differs", difference), Text: t.T("shift.differs_text", tell.Amount(d.Expected), tell.Amount(*d.Counted)), What: p.desk.WhatButton("shift.differs")}
 		v.ChoiceTitle = t.T("shift.why")
 		for i, key := range differences {
 			v.Choices = append(v.Choices, view.Button{Label: t.T(key), Do: view.Choose{N: i}, Strong: i == p.reason, Off: p.busy})

@@ -24,7 +24,10 @@ type Stage struct {
 	title   *kit.Paragraph
 	text    *kit.Paragraph
 	small   *kit.Paragraph
+	what    *kit.Line // leads to help
+	tap     *kit.TapArea
 	marks   *MarkRow
+	slip    *signs.Peek
 	rows    []*kit.Line
 	buttons []*kit.Button
 	now     view.Stage
@@ -40,12 +43,13 @@ func NewStage(k kit.Kit) *Stage {
 		title: kit.NewParagraph(kit.TextHead+4, true, k.Ink, fyne.TextAlignCenter),
 		text:  kit.NewParagraph(kit.TextLead, false, k.Ink, fyne.TextAlignCenter),
 		small: kit.NewParagraph(kit.TextSmall+1, false, k.Muted, fyne.TextAlignCenter),
-		marks: NewMarkRow(),
+		marks: NewMarkRow(), slip: signs.NewPeek(k),
+		what: kit.NewLine(kit.TextSmall+1, true, k.Accent, fyne.TextAlignCenter), tap: kit.NewTapArea(k),
 	}
 	p.ring.Hide()
 	p.qr.Hide()
 	p.Container = &fyne.Container{Layout: kit.Place(p.place), Objects: []fyne.CanvasObject{
-		p.back, p.ring.Container, p.icon.Image, p.qr.Image, p.title.Container, p.text.Container, p.small.Container, p.marks.Container,
+		p.back, p.ring.Container, p.icon.Image, p.qr.Image, p.title.Container, p.text.Container, p.small.Container, p.marks.Container, p.slip.Container, p.what.Container, p.tap,
 	}}
 	return p
 }
@@ -83,6 +87,12 @@ func (p *Stage) Apply(v view.Stage) {
 	}
 	kit.Show(p.marks.Container, len(v.Marks) > 0)
 	kit.Show(p.qr.Image, v.QR != "")
+	p.what.Set(v.What.Label)
+	p.what.Colour(sign)
+	p.tap.Do = v.What.Do
+	kit.Shown(v.What.Do != nil, p.what.Container, p.tap)
+	p.slip.Set(v.Slip)
+	p.slip.Area.Do = v.Whole
 	p.title.Set(v.Title, words)
 	p.text.Set(v.Text, words)
 	p.small.Set(v.Small, small)
@@ -125,6 +135,7 @@ func (p *Stage) place(s fyne.Size) {
 	room := kit.Whole(s)
 	kit.PutIn(p.back, room)
 	kit.Shown(true, p.title.Container, p.text.Container, p.small.Container)
+	kit.Shown(p.now.What.Do != nil, p.what.Container, p.tap)
 	if p.now.QR != "" {
 		p.placeQR(room)
 		return
@@ -132,6 +143,10 @@ func (p *Stage) place(s fyne.Size) {
 	room = room.Inset(kit.Gap, kit.Clamp(s.Height*0.03, 8, 16))
 	p.placeButtons(&room, kit.Clamp(s.Height/540, 1, 1.3))
 	room = room.Inset(kit.Clamp(s.Width*0.06-kit.Gap, 0, 28), 0)
+	if p.now.Slip != nil {
+		p.placeSlip(room, s)
+		return
+	}
 	if s.Width > 1.45*s.Height {
 		p.placeFlat(room)
 		return
@@ -164,19 +179,20 @@ func (p *Stage) placeButtons(room *kit.Area, scale float32) {
 }
 
 // heights are how high the words are.
-type heights struct{ title, text, small, row, rows, letters float32 } // letters: of the rows
+type heights struct{ title, text, small, what, row, rows, letters float32 } // letters: of the rows
 
 func (h heights) all() float32 {
 	if h.title == 0 {
 		return h.rows
 	}
-	return h.title + 4 + h.text + h.small + h.rows
+	return h.title + 4 + h.text + h.small + h.what + h.rows
 }
 
 // write sizes the words for a width so that they fit a height, and measures them. Rows
 // that have no room below the words stand alone: they are what one looks for there.
 func (p *Stage) write(wide, high, scale float32) heights {
 	const least = 0.6
+	begun, what := scale, p.now.What.Do != nil
 	for {
 		letters := (kit.TextHead + 4) * scale
 		if p.now.Large {
@@ -192,15 +208,24 @@ func (p *Stage) write(wide, high, scale float32) heights {
 		if p.now.Small != "" && p.small.Visible() {
 			h.small = p.small.Height(wide) + 4
 		}
+		if what {
+			p.what.Letters = max((kit.TextSmall+1)*kit.Clamp(scale, 0, 1.3), kit.Smallest)
+			h.what = kit.LineHeight(p.what.Letters) + 6 + 10*(scale-least)
+		}
 		if n := len(p.now.Rows); n > 0 {
 			h.letters = max((kit.TextBody-1)*kit.Clamp(scale, 0, 1.3), kit.Smallest)
 			h.row = kit.LineHeight(h.letters) + 8*(scale-least)
 			h.rows = float32(n)*h.row + kit.Gap
 		}
-		broken := p.now.Large && h.title > 1.5*kit.LineHeight(letters) // an amount stands on one line
+		broken := p.now.Large && h.title > 1.5*kit.LineHeight(letters) || // an amount stands on one line
+			scale > least && !p.title.Whole(wide)
 		switch {
 		case h.all() <= high && !broken:
 			return h
+		case scale <= least && what: // the key does the same, and the words are larger without
+			kit.Shown(false, p.what.Container, p.tap)
+			what, scale = false, begun
+			continue
 		case scale <= least && h.rows > 0:
 			kit.Shown(false, p.title.Container, p.text.Container, p.small.Container)
 			return heights{row: h.row, rows: h.rows - kit.Gap, letters: h.letters}
@@ -214,7 +239,7 @@ func (p *Stage) write(wide, high, scale float32) heights {
 func (p *Stage) placeTall(room kit.Area, scale float32) {
 	words := room.H
 	if p.now.Ringing {
-		words -= leastRing + kit.Gap
+		words -= p.ring.Least() + kit.Gap
 	}
 	h := p.write(room.W, words, scale)
 	left := max(room.H-h.all()-kit.Gap, 0)
@@ -255,11 +280,8 @@ func (p *Stage) placeFlat(room kit.Area) {
 	kit.PutIn(p.ring.Container, pair[1])
 }
 
-// The smallest an icon can be told at, and a ring with the time that is left in it.
-const (
-	leastSign = 20
-	leastRing = 48
-)
+// leastSign is the smallest an icon can be told at.
+const leastSign = 20
 
 // placeSign puts the ring and the icon into the middle of a place. Where there are
 // both, the icon stands beside the ring: it says more than a colour alone.
@@ -285,6 +307,9 @@ func (p *Stage) placeWords(room kit.Area, h heights) {
 		room.Top(4)
 		kit.PutIn(p.text.Container, room.Top(h.text))
 		kit.PutIn(p.small.Container, room.Top(h.small))
+		what := room.Top(h.what)
+		kit.PutIn(p.what.Container, what)
+		kit.PutIn(p.tap, what.Middle(min(what.W, p.what.Wide()+4*kit.Gap), max(what.H, kit.Touch)))
 	}
 	if h.rows == 0 {
 		return

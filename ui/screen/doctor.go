@@ -20,15 +20,17 @@ type doctorScreen struct {
 	rows               []*panel.StateRow
 	shown              *panel.StateRow
 	text, advice, note *kit.Paragraph
+	what               *kit.Button
+	helps              bool // there is a page of help
 }
 
 func newDoctorScreen(k kit.Kit) *doctorScreen {
 	paragraph := func(bold bool) *kit.Paragraph {
 		return kit.NewParagraph(kit.TextLead, bold, k.Ink, fyne.TextAlignLeading)
 	}
-	d := &doctorScreen{Kit: k, sheet: k.Card(), shown: panel.NewStateRow(k), text: paragraph(false), advice: paragraph(true), note: paragraph(false)}
+	d := &doctorScreen{Kit: k, sheet: k.Card(), shown: panel.NewStateRow(k), text: paragraph(false), advice: paragraph(true), note: paragraph(false), what: kit.NewButton(kit.TextBody, k)}
 	d.Container = &fyne.Container{Layout: kit.Place(d.place), Objects: []fyne.CanvasObject{
-		d.sheet, d.shown.Container, d.text.Container, d.advice.Container, d.note.Container,
+		d.sheet, d.shown.Container, d.text.Container, d.advice.Container, d.note.Container, d.what,
 	}}
 	d.Framed = fields.NewFramed(k, d.Container)
 	return d
@@ -60,6 +62,8 @@ func (d *doctorScreen) apply(body view.Body) bool {
 	d.text.Set(v.Text, d.Ink)
 	d.advice.Set(v.Do, d.Ink)
 	d.note.Set(v.Note, d.Muted)
+	d.helps = v.What.Label != ""
+	d.what.Set(v.What)
 	d.Refresh()
 	return true
 }
@@ -77,21 +81,40 @@ func (d *doctorScreen) place(s fyne.Size) {
 		}
 	}
 	kit.PutIn(d.shown.Container, room.Top(min(kit.Touch, room.H/4)))
-	parts := []*kit.Paragraph{d.text, d.advice, d.note}
 	room = room.Inset(16, 8)
-	for letters := kit.TextLead; letters >= kit.TextSmall; letters-- {
-		high := float32(2 * kit.Gap)
-		for _, p := range parts {
-			p.Scale(letters)
-			high += p.Height(room.W)
-		}
-		if high <= room.H {
-			break
-		}
+	what := min(kit.Touch, room.H/3)
+	// Where the words need the room of the button, the key does the same.
+	kit.Show(d.what, d.helps && d.write(room.W, room.H-what-kit.Gap/2))
+	if d.what.Visible() {
+		d.what.Wide = true
+		d.what.Write(kit.TextBody)
+		at := room.Bottom(what)
+		kit.PutIn(d.what, at.Left(d.what.Needs()))
+	} else {
+		d.write(room.W, room.H)
 	}
-	for _, p := range parts {
+	for _, p := range d.words() {
 		kit.PutIn(p.Container, room.Top(p.Height(room.W)))
 		room.Top(kit.Gap)
 	}
 	d.Press(view.Fits{Rows: fit})
+}
+
+func (d *doctorScreen) words() []*kit.Paragraph {
+	return []*kit.Paragraph{d.text, d.advice, d.note}
+}
+
+// write sizes the words for their room, and tells whether they have it.
+func (d *doctorScreen) write(wide, high float32) bool {
+	for letters := kit.TextLead; letters >= kit.TextSmall; letters-- {
+		needs := float32(2 * kit.Gap)
+		for _, p := range d.words() {
+			p.Scale(letters)
+			needs += p.Height(wide)
+		}
+		if needs <= high {
+			return true
+		}
+	}
+	return false
 }

@@ -6,29 +6,26 @@ import (
 
 	"fufupos/ui/fields"
 	"fufupos/ui/kit"
+	"fufupos/ui/reading"
 	"fufupos/ui/view"
 )
 
-// helpScreen is the page of keys, in one or two columns.
+// helpScreen is the page of keys.
 type helpScreen struct {
 	*fyne.Container
 	kit.Kit
 	fields.Framed
 	sheet *canvas.Rectangle
-	rows  []*helpRow
-	notes []*kit.Line
-	count int
-}
-
-type helpRow struct {
-	cap  *canvas.Rectangle
-	key  *kit.Line
-	text *kit.Paragraph
+	keys  *reading.Keys
+	more  *fyne.Container // buttons, beside the title
+	links []*kit.Button
 }
 
 func newHelpScreen(k kit.Kit) *helpScreen {
-	h := &helpScreen{Kit: k, sheet: k.Card()}
-	h.Container = &fyne.Container{Layout: kit.Place(h.place), Objects: []fyne.CanvasObject{h.sheet}}
+	h := &helpScreen{Kit: k, sheet: k.Card(), keys: reading.NewKeys(k)}
+	h.Container = &fyne.Container{Layout: kit.Place(h.place), Objects: []fyne.CanvasObject{h.sheet, h.keys.Container}}
+	h.more = &fyne.Container{Layout: kit.Place(h.placeMore)}
+	h.Objects = append(h.Objects, h.more)
 	h.Framed = fields.NewFramed(k, h.Container)
 	return h
 }
@@ -40,108 +37,30 @@ func (h *helpScreen) field() *kit.Field { return nil }
 func (h *helpScreen) apply(body view.Body) bool {
 	v, ok := body.(view.Help)
 	if ok {
-		h.show(v)
+		h.Frame.Set(v.Title, v.Back)
+		for len(h.links) < len(v.More) {
+			b := kit.NewButton(kit.TextBody, h.Kit)
+			h.links = append(h.links, b)
+			h.more.Objects = append(h.more.Objects, b)
+		}
+		for i, b := range v.More {
+			h.links[i].Set(b)
+		}
+		h.keys.Apply(v.Rows, v.Notes)
+		h.Refresh()
 	}
 	return ok
 }
 
-func (h *helpScreen) show(v view.Help) {
-	h.Frame.Set(v.Title, v.Back)
-	for len(h.rows) < len(v.Rows) {
-		r := &helpRow{
-			&canvas.Rectangle{CornerRadius: 8, FillColor: h.Sunken, StrokeColor: h.Edge, StrokeWidth: 1.5},
-			kit.NewLine(kit.TextBody, true, h.Ink, fyne.TextAlignCenter), kit.NewParagraph(kit.TextBody, false, h.Ink, fyne.TextAlignLeading),
-		}
-		h.rows = append(h.rows, r)
-		h.Objects = append(h.Objects, r.cap, r.key.Container, r.text.Container)
-	}
-	for i, r := range h.rows {
-		r.key.Set(v.Rows[i].Label)
-		r.text.Set(v.Rows[i].Text, h.Ink)
-	}
-	for len(h.notes) < len(v.Notes) {
-		l := kit.NewLine(kit.TextBody-1, false, h.Ink, fyne.TextAlignLeading)
-		h.notes = append(h.notes, l)
-		h.Objects = append(h.Objects, l.Container)
-	}
-	for i, l := range h.notes {
-		l.Set(v.Notes[i])
-	}
-	h.count = len(v.Rows)
-	h.Refresh()
-}
-
 func (h *helpScreen) place(s fyne.Size) {
-	room := h.Frame.Place(s, nil)
+	room := h.Frame.Place(s, h.more)
 	kit.PutIn(h.sheet, room)
-	room = room.Inset(18, 8)
-	// The notes stand on the idle stage as well; where the room is short the keys need it.
-	if kit.Small(s) {
-		for _, l := range h.notes {
-			l.Hide()
-		}
-	} else if n := len(h.notes); n > 0 {
-		half := (n + 1) / 2
-		for column, at := range room.Bottom(float32(half)*26).Across(2, 18) {
-			for i, at := range at.Down(half, 0) {
-				if n := column*half + i; n < len(h.notes) {
-					kit.Show(h.notes[n].Container, true)
-					kit.PutIn(h.notes[n].Container, at)
-				}
-			}
-		}
-		room.Bottom(8)
-	}
-	columns := room.Across(2, 18)
-	half := h.count
-	for i := range h.count { // the columns are about as high as each other
-		if taller(h.rows[:h.count], i, columns[0].W) < taller(h.rows[:h.count], half, columns[0].W) {
-			half = i
-		}
-	}
-	left, right := h.rows[:half], h.rows[half:h.count]
-	letters := kit.TextBody * kit.Grow(s.Width, 1366)
-	for letters-1 >= kit.TextSmall && max(need(left, columns[0].W, letters), need(right, columns[1].W, letters)) > room.H {
-		letters--
-	}
-	placeRows(left, columns[0], letters)
-	placeRows(right, columns[1], letters)
+	h.keys.Spare, h.keys.Grow = !kit.Small(s), kit.Grow(s.Width, 1366)
+	kit.PutIn(h.keys.Container, room.Inset(18, 8))
 }
 
-const (
-	capWide    = float32(104) // of the cap of a key
-	capLeast   = float32(22)
-	capBetween = float32(16) // it and the text
-)
-
-// needs is how high a row is in letters of a size, in a column so wide.
-func (r *helpRow) needs(wide, letters float32) float32 {
-	r.text.Scale(letters)
-	return max(r.text.Height(wide-capWide-capBetween), capLeast)
-}
-
-func need(rows []*helpRow, wide, letters float32) (sum float32) {
-	for _, r := range rows {
-		sum += r.needs(wide, letters)
-	}
-	return sum
-}
-
-// taller is how high the higher column is where the first has n rows.
-func taller(rows []*helpRow, n int, wide float32) float32 {
-	return max(need(rows[:n], wide, kit.TextSmall), need(rows[n:], wide, kit.TextSmall))
-}
-
-// placeRows gives each row what its text needs, and what is left to all of them alike.
-func placeRows(rows []*helpRow, at kit.Area, letters float32) {
-	spare := kit.Clamp((at.H-need(rows, at.W, letters))/float32(max(len(rows), 1)), 0, 40)
-	for _, r := range rows {
-		row := at.Top(r.needs(at.W, letters) + spare)
-		cap := row.Left(capWide)
-		cap = cap.Middle(capWide, min(40, cap.H-2))
-		kit.PutIn(r.cap, cap)
-		kit.PutIn(r.key.Container, cap.Inset(4, 0))
-		row.Left(capBetween)
-		kit.PutIn(r.text.Container, row.Middle(row.W, r.text.Height(row.W)))
+func (h *helpScreen) placeMore(s fyne.Size) {
+	for i, at := range kit.Whole(s).Across(len(h.links), kit.Gap) {
+		kit.PutIn(h.links[i], at)
 	}
 }

@@ -64,6 +64,8 @@ func newPage(k kit.Kit, body view.Body) page {
 		return newSlipScreen(k)
 	case view.Help:
 		return newHelpScreen(k)
+	case view.Topic:
+		return newTopicScreen(k)
 	case view.Settings, view.People:
 		return newSettingsScreen(k)
 	case view.Doctor:

@@ -6,6 +6,7 @@ import (
 
 	"fufupos/ui/fields"
 	"fufupos/ui/kit"
+	"fufupos/ui/signs"
 	"fufupos/ui/view"
 )
 
@@ -27,18 +28,21 @@ type settingsScreen struct {
 	small    *kit.Paragraph
 	news     *kit.Paragraph
 	told     bool // there is news
+	paper    *canvas.Rectangle
+	slip     *signs.Slip // the receipt that is set up
+	beside   bool        // there is one
 }
 
 func newSettingsScreen(k kit.Kit) *settingsScreen {
 	s := &settingsScreen{
-		Kit: k, search: kit.NewField(func(text string) { k.Press(view.Search{Text: text}) }), sheet: k.Card(), change: fields.NewChange(k),
+		Kit: k, search: kit.NewField(func(text string) { k.Press(view.Search{Text: text}) }), sheet: k.Card(), paper: k.Card(), slip: signs.NewSlip(), change: fields.NewChange(k),
 		empty: kit.NewParagraph(kit.TextLead, false, k.Muted, fyne.TextAlignCenter),
 		about: kit.NewParagraph(kit.TextBody, false, k.Ink, fyne.TextAlignLeading),
 		small: kit.NewParagraph(kit.TextSmall, false, k.Muted, fyne.TextAlignLeading),
 		news:  kit.NewParagraph(kit.TextBody, true, k.Ink, fyne.TextAlignLeading),
 	}
 	s.Container = &fyne.Container{Layout: kit.Place(s.place), Objects: []fyne.CanvasObject{
-		s.search, s.sheet, s.empty.Container, s.change.Container, s.about.Container, s.small.Container, s.news.Container,
+		s.search, s.sheet, s.empty.Container, s.change.Container, s.about.Container, s.small.Container, s.news.Container, s.paper, s.slip.Container,
 	}}
 	s.Framed = fields.NewFramed(k, s.Container)
 	return s
@@ -88,6 +92,8 @@ func (s *settingsScreen) show(v view.Settings) {
 	s.small.Set(v.Small, s.Muted)
 	s.news.Set(v.News, s.Tones[v.Tone].Text)
 	s.told = v.News != ""
+	s.beside = v.Picture != nil
+	s.slip.Set(v.Picture)
 	for len(s.rows) < len(v.Rows) {
 		r := fields.NewRow(s.Kit)
 		s.rows = append(s.rows, r)
@@ -114,9 +120,16 @@ func (s *settingsScreen) place(size fyne.Size) {
 	if !small && s.inGroups > 0 {
 		rail := room.Left(kit.Clamp(size.Width*0.18, 150, 260))
 		room.Left(g)
-		for i, at := range rail.Down(s.inGroups, g/2) {
+		for i, at := range rail.Down(s.inGroups, g/4) {
 			kit.PutIn(s.groups[i], at.Top(kit.Touch+g))
 		}
+	}
+	kit.Shown(s.beside, s.paper, s.slip.Container)
+	if s.beside {
+		beside := room.Right(min(room.W*0.4, 440))
+		room.Right(g)
+		kit.PutIn(s.paper, beside)
+		kit.PutIn(s.slip.Container, beside.Inset(8, 8))
 	}
 	kit.PutIn(s.sheet, room)
 	room = room.Inset(14, 8)

@@ -12,6 +12,7 @@ import (
 type change struct {
 	value   config.Entry
 	options []string // to choose from; none: it is typed
+	files   []string // that may be meant
 	at      int      // the chosen one
 	text    string   // what is typed
 	fault   string   // why that can't be
@@ -44,6 +45,7 @@ func (s *settings) begin() {
 	}
 	c.at = max(slices.Index(c.options, v.Text), 0)
 	s.change, s.news = c, ""
+	s.find(c)
 }
 
 func (s *settings) changeKey(k view.Key) bool {
@@ -67,8 +69,13 @@ func (s *settings) changeKey(k view.Key) bool {
 
 // choose takes one of the choices by finger.
 func (s *settings) choose(n int) {
-	if n >= 0 && n < len(s.change.options) {
-		s.change.at = n
+	switch c := s.change; {
+	case n < 0:
+	case n < len(c.options):
+		c.at = n
+		s.enter()
+	case n < len(c.files):
+		c.typed(c.files[n])
 		s.enter()
 	}
 }
@@ -121,6 +128,7 @@ func (s *settings) took(c *change, v config.Entry, waits bool, err error, undoin
 	if s.change == c {
 		s.change = nil
 	}
+	s.draw()
 	s.undo = &v
 	if undoing {
 		s.undo = nil

@@ -213,6 +213,9 @@ func (p *page) View() view.Body {
 	}
 	if p.at < len(p.names) {
 		f := p.found[p.names[p.at]]
+		if f.Result == doctor.Warning || f.Result == doctor.Failed {
+			v.What = d.WhatButton("doctor.name." + p.names[p.at])
+		}
 		v.Shown, v.Text, v.Do = p.row(p.at), d.Tell().Tell(string(f.Detail)), d.Tell().Tell(string(f.Advice))
 	}
 	return v

@@ -38,12 +38,13 @@ type settings struct {
 	news    string
 	tone    view.Tone
 	undo    *config.Entry // what the last change replaced
+	paper   designer
 }
 
 // Settings makes the page of settings over a store.
-func Settings(store Store) func(*desk.Desk) desk.Page {
+func Settings(store Store, paper Paper) func(*desk.Desk) desk.Page {
 	return func(d *desk.Desk) desk.Page {
-		return &settings{Fieldless: desk.Fieldless{Desk: d}, store: store, perPage: 8}
+		return &settings{Fieldless: desk.Fieldless{Desk: d}, store: store, perPage: 8, paper: designer{Paper: paper}}
 	}
 }
 
@@ -79,7 +80,10 @@ func (s *settings) Hot(k view.Key) bool {
 func (s *settings) read() {
 	s.Desk.Run(jobs.Books, func() func() {
 		values, err := s.store.Entries()
-		return func() { s.values, s.failed = values, err }
+		return func() {
+			s.values, s.failed = values, err
+			s.draw()
+		}
 	})
 }
 
@@ -152,7 +156,10 @@ func (s *settings) turn(by int) {
 	}
 }
 
-func (s *settings) open(group int) { s.group, s.at, s.search = group, 0, "" }
+func (s *settings) open(group int) {
+	s.group, s.at, s.search = group, 0, ""
+	s.draw()
+}
 
 // Do answers what is touched on the page.
 func (s *settings) Do(i view.Intent) bool {
@@ -174,6 +181,9 @@ func (s *settings) Do(i view.Intent) bool {
 		if s.change != nil {
 			s.change.typed(i.Text)
 		}
+	case view.Narrow:
+		s.paper.narrow = !s.paper.narrow
+		s.draw()
 	case view.Undo:
 		if s.undo != nil {
 			s.take(*s.undo, s.undo.Text, true)

@@ -1,6 +1,7 @@
 package setup
 
 import (
+	"path/filepath"
 	"strings"
 
 	"fufupos/config"
@@ -41,7 +42,10 @@ func (s *settings) View() view.Body {
 	}
 	v.Rows = s.rows()
 	v.Foot = append(v.Foot, s.Desk.PressButton("page.prev", "PgUp", view.KeyPageUp), s.Desk.PressButton("page.next", "PgDn", view.KeyPageDown))
-	if len(s.Desk.Languages) > 1 {
+	if s.designs() {
+		v.Picture = s.paper.picture
+		v.Foot = append(v.Foot, s.widthButton())
+	} else if len(s.Desk.Languages) > 1 {
 		v.Foot = append(v.Foot, s.Desk.LanguageButton())
 	}
 	if s.undo != nil {
@@ -111,7 +115,10 @@ func (s *settings) changeView() *view.Change {
 			Label: s.word(c.value.Setting, option), Do: view.Choose{N: i}, Strong: i == c.at, Off: c.busy,
 		})
 	}
-	if len(c.options) == 0 {
+	for i, file := range c.files {
+		v.Choices = append(v.Choices, view.Button{Label: filepath.Base(file), Do: view.Choose{N: i}, Strong: file == c.text, Off: c.busy})
+	}
+	if v.Typed = len(c.options) == 0; v.Typed {
 		v.Prompt = s.Desk.Tell().Tell(string(c.value.Must()))
 	}
 	return v

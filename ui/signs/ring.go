@@ -21,8 +21,10 @@ type Ring struct {
 }
 
 const (
-	ringHole = 0.84
-	ringTurn = 1400 * time.Millisecond
+	ringHole  = 0.84
+	ringWords = 0.76 // of the side is for words
+	ringLeast = 48
+	ringTurn  = 1400 * time.Millisecond
 )
 
 // NewRing makes a ring.
@@ -84,11 +86,16 @@ func (r *Ring) Stop() {
 	}
 }
 
+// Least is the smallest side whose words can be read.
+func (r *Ring) Least() float32 {
+	return max(ringLeast, kit.TextWidth(r.text.Full, kit.Smallest, true)/ringWords)
+}
+
 // place puts the words in the middle.
 func (r *Ring) place(s fyne.Size) {
 	side := min(s.Width, s.Height)
 	room := kit.Whole(s)
 	kit.PutIn(r.track, room.Middle(side, side))
 	kit.PutIn(r.arc, room.Middle(side, side))
-	kit.PutIn(r.text.Container, room.Middle(side*0.76, side*0.4))
+	kit.PutIn(r.text.Container, room.Middle(side*ringWords, side*0.4))
 }

@@ -16,9 +16,10 @@ type Limits struct {
 // Refusal is why the engine did not do what it was asked.
 func (t Teller) Refusal(err error, l Limits) Told {
 	if text := t.refusal(err, l); text != "" {
-		return Told{Ours: text}
+		return Told{Ours: text, About: AboutError(err)}
 	}
 	said := t.Said(err.Error())
+	said.About = AboutError(err)
 	if said.Ours == "" {
 		said.Ours = t.T("refused.other")
 	}
@@ -31,29 +32,32 @@ func (t Teller) refusal(err error, l Limits) string {
 	if !errors.As(err, &r) {
 		return ""
 	}
+	key := refusals[r.Kind]
 	switch r.Kind {
-	case checkout.BadAmount:
-		return t.T("refused.amount")
 	case checkout.TooLarge:
-		return t.T("refused.large", Amount(l.Most))
-	case checkout.BadCode:
-		return t.T("refused.code")
+		return t.T(key, Amount(l.Most))
 	case checkout.CodeUsed:
-		return t.T("refused.used", string(r.Sale))
+		return t.T(key, string(r.Sale))
 	case checkout.TooMuch:
-		return t.T("refused.too_much", Amount(l.Left))
-	case checkout.JournalDown:
-		return t.T("refused.journal")
-	case checkout.Stopped:
-		return t.T("refused.stopped")
-	case checkout.Unasked:
-		return t.T("refused.unasked")
-	case checkout.Damaged:
-		return t.T("refused.damaged")
-	case checkout.Newer:
-		return t.T("refused.newer")
-	case checkout.BooksOlder:
-		return t.T("refused.books_older")
+		return t.T(key, Amount(l.Left))
 	}
-	return ""
+	if key == "" {
+		return ""
+	}
+	return t.T(key)
+}
+
+// refusals are the sentences for the engine's own reasons.
+var refusals = map[checkout.RefusalKind]string{
+	checkout.BadAmount:   "refused.amount",
+	checkout.TooLarge:    "refused.large",
+	checkout.BadCode:     "refused.code",
+	checkout.CodeUsed:    "refused.used",
+	checkout.TooMuch:     "refused.too_much",
+	checkout.JournalDown: "refused.journal",
+	checkout.Stopped:     "refused.stopped",
+	checkout.Unasked:     "refused.unasked",
+	checkout.Damaged:     "refused.damaged",
+	checkout.Newer:       "refused.newer",
+	checkout.BooksOlder:  "refused.books_older",
 }

@@ -1,8 +1,11 @@
 package tell
 
 import (
+	"errors"
+
 	"fufupos/checkout"
 	"fufupos/sale"
+	"fufupos/scanner"
 	"fufupos/ui/view"
 )
 
@@ -40,4 +43,30 @@ func (t Teller) PaperStatus(p checkout.Paper, printer bool) (view.Status, bool) 
 		return status(view.Good, "status.printer_slow")
 	}
 	return status(view.Good, "status.printer")
+}
+
+// TypistStatus is the state of the scanners that type: known is the name of one, blind that it
+// is guesswork which keyboard a key comes from, alone one that is read alone.
+func (t Teller) TypistStatus(known string, blind bool, alone scanner.Status) view.Status {
+	switch {
+	case alone.Connected:
+		return view.Status{Icon: "scanner", Tone: view.Good, Text: Device(alone.Device)}
+	case errors.Is(alone.Err, scanner.ErrDenied):
+		return view.Status{Icon: "scanner", Tone: view.Bad, Text: t.T("status.scanner_denied")}
+	case alone.Err != nil:
+		return view.Status{Icon: "scanner", Tone: view.Bad, Text: t.T("status.no_scanner")}
+	case known != "":
+		return view.Status{Icon: "scanner", Tone: view.Good, Text: known}
+	case blind:
+		return view.Status{Icon: "scanner", Tone: view.Calm, Text: t.T("status.wedge_time")}
+	}
+	return view.Status{Icon: "scanner", Tone: view.Good, Text: t.T("status.wedge")}
+}
+
+// Explained has a state that is not well lead to the page of help about what a key says.
+func Explained(s view.Status, key string) view.Status {
+	if about := About(key); about != "" && (s.Tone == view.Bad || s.Tone == view.Warn) {
+		s.Do = view.Explain{Subject: about}
+	}
+	return s
 }

@@ -1,6 +1,8 @@
 package tell
 
 import (
+	"cmp"
+
 	"fufupos/gateway"
 	"fufupos/message"
 )
@@ -17,7 +19,13 @@ func (t Teller) Meaning(code string) string {
 }
 
 // Told is a sentence of ours, and what others said, to stand small behind it.
-type Told struct{ Ours, Theirs string }
+type Told struct {
+	Ours, Theirs string
+	About        string // the page of help about it, of a refusal
+}
+
+// Subject is the page of help about a refusal.
+func (t Told) Subject() string { return cmp.Or(t.About, Support) }
 
 // Line is both in one line, for where nothing can be small.
 func (t Teller) Line(told Told) string {

@@ -7,6 +7,7 @@ const (
 	CashPage     Page = "cash"
 	CashListPage Page = "cash_list"
 	CashVoidPage Page = "cash_void"
+	CashOutPage  Page = "cash_out"
 )
 
 // What these pages show is drawn as the pages about other sales are: an amount with what is
@@ -23,9 +24,11 @@ type (
 	Taken     struct{}                      // what was typed to be paid has been paid otherwise
 	CashSales struct{}                      // those of this shift, or day
 	CashVoid  struct{ No int64 }            // the money of one is to go back
+	CashOut   struct{}                      // money is to leave the drawer without a sale
 )
 
 func (Cash) intent()      {}
 func (Taken) intent()     {}
 func (CashSales) intent() {}
 func (CashVoid) intent()  {}
+func (CashOut) intent()   {}

@@ -69,4 +69,5 @@ type Help struct {
 	Rows  []Pair
 	Notes []string
 	Back  Button
+	More  []Button // where else there is something to read
 }

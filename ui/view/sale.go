@@ -1,5 +1,7 @@
 package view
 
+import "image"
+
 // Sale is the sale page.
 type Sale struct {
 	Caption string // above the amount
@@ -31,9 +33,12 @@ type Stage struct {
 	Seconds string  // in the ring
 	QR      string  // what the code says; empty without one
 	Buttons []Button
-	Rows    []string // training help
-	Marks   []Mark   // the channels that can scan the code
-	Idle    bool     // nothing is happening and nothing is typed
+	What    Button      // the page of help about it; without a label there is none
+	Rows    []string    // training help
+	Slip    image.Image // the receipt, in training; nil: none
+	Whole   Intent      // all of it is to be looked at
+	Marks   []Mark      // the channels that can scan the code
+	Idle    bool        // nothing is happening and nothing is typed
 }
 
 // Pad is the number pad and the ways of paying. Where Scan does nothing it is a

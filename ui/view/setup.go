@@ -11,6 +11,7 @@ type Doctor struct {
 	Shown DoctorRow // the selected one
 	Text  string    // what was found of it
 	Do    string    // what to do
+	What  Button    // help about it; without a label there is none
 	Note  string    // what became of a deed
 	Back  Button
 	Prev  Button

@@ -78,6 +78,7 @@ type Status struct {
 	Icon string // name of an icon
 	Tone Tone
 	Text string
+	Do   Intent // the page of help about it; nil: there is nothing to say
 }
 
 // Question is a question that must be answered before anything else.
@@ -101,4 +102,5 @@ type Banner struct {
 	Text  string
 	Close Button
 	Other Button // what else can be said; without a label there is none
+	What  Button // the page of help about it; without a label there is none
 }

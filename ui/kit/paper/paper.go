@@ -1,7 +1,10 @@
-// Package paper cuts the picture of a receipt into columns.
+// Package paper cuts the picture of a receipt for its place on a screen.
 package paper
 
-import "image"
+import (
+	"image"
+	"image/draw"
+)
 
 // LineDots is a line's height: a column may be so much higher than its part.
 const LineDots = 30
@@ -22,6 +25,32 @@ func Columns(of image.Image, n int) []image.Image {
 		from = to
 	}
 	return all
+}
+
+// Head is the top of a picture, so many rows of it or a little less: it ends between two
+// lines.
+func Head(of image.Image, rows int) image.Image {
+	b := of.Bounds()
+	if rows >= b.Dy() {
+		return of
+	}
+	to := max(b.Min.Y+rows, b.Min.Y+1)
+	for off := range min(LineDots, rows) {
+		if blank(of, to-off) {
+			to -= off
+			break
+		}
+	}
+	return part(of, image.Rect(b.Min.X, b.Min.Y, b.Max.X, to))
+}
+
+// Margin is a picture with so much white around it, as paper has.
+func Margin(of image.Image, dots int) image.Image {
+	b := of.Bounds()
+	wider := image.NewGray(image.Rect(0, 0, b.Dx()+2*dots, b.Dy()+2*dots))
+	draw.Draw(wider, wider.Rect, image.White, image.Point{}, draw.Src)
+	draw.Draw(wider, wider.Rect.Inset(dots), of, b.Min, draw.Src)
+	return wider
 }
 
 // between is the row without a dot that is nearest to y, at most a line away.

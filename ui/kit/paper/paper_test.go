@@ -49,3 +49,38 @@ func TestColumns(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+// TestMargin is white, and leaves what it is around as it was.
+func TestMargin(t *testing.T) {
+	whole := lines(2)
+	got := paper.Margin(whole, 5)
+	b, inner := got.Bounds(), whole.Bounds()
+	if b.Dx() != inner.Dx()+10 || b.Dy() != inner.Dy()+10 {
+		t.Errorf("%v around %v", b, inner)
+	}
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			want := uint32(0xffff)
+			if at := image.Pt(x-5, y-5).Add(inner.Min); at.In(inner) {
+				want, _, _, _ = whole.At(at.X, at.Y).RGBA()
+			}
+			if r, _, _, _ := got.At(x, y).RGBA(); r != want {
+				t.Fatalf("%d,%d is %d", x, y, r)
+			}
+		}
+	}
+}
+
+// TestHead ends between two lines, and is all of what is short.
+func TestHead(t *testing.T) {
+	whole := lines(10)
+	for rows := 1; rows < 320; rows++ {
+		high := paper.Head(whole, rows).Bounds().Dy()
+		if high > rows && rows > 0 || rows >= 300 && high != 300 || rows > 30 && high < rows-paper.LineDots {
+			t.Errorf("%d rows of %d", high, rows)
+		}
+		if rows > 30 && high < 300 && high%30 > 0 && high%30 < 20 {
+			t.Errorf("a line is cut at %d", high)
+		}
+	}
+}
