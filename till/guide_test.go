@@ -29,9 +29,16 @@ const (
 // newGuide is that of a till that trains for want of a file.
 func newGuide(t *testing.T) (g till.Guide, file, data string) {
 	t.Helper()
+	return guideIn(t, config.Training().Terminal.Language)
+}
+
+// guideIn is that of a till whose system has a language.
+func guideIn(t *testing.T, language string) (g till.Guide, file, data string) {
+	t.Helper()
 	keyring.MockInitWithError(keyring.ErrUnsupportedPlatform)
 	file, data = filepath.Join(t.TempDir(), "config.toml"), t.TempDir()
 	o := till.Options{Config: config.Training(), Begins: file, Data: data, Training: true}
+	o.Config.Terminal.Language = language
 	opened, err := till.Open(o)
 	if err != nil {
 		t.Fatal(err)
@@ -84,6 +91,35 @@ func TestGuideMakesAFile(t *testing.T) {
 	}
 	if err := g.Note(map[string]string{"shop": "done"}); err != nil || !till.Guided(data) || g.Noted()["shop"] != "done" {
 		t.Errorf("%v, %v", g.Noted(), err)
+	}
+}
+
+// TestGuideKeepsTheSystemsLanguage, whatever is set first and whether or not anybody chose it.
+func TestGuideKeepsTheSystemsLanguage(t *testing.T) {
+	for _, language := range []string{"zh", "en", "th"} {
+		g, file, _ := guideIn(t, language)
+		entries, err := g.Entries()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			if e.Key() == "terminal.language" && e.Text != language {
+				t.Errorf("%s is offered instead of %s", e.Text, language)
+			}
+		}
+		if _, err := os.Stat(file); err == nil {
+			t.Error("there is a file before anything was set")
+		}
+		if _, err := g.Set(sale.By{}, "terminal.merchant_name", "Lotus"); err != nil {
+			t.Fatal(words.In("en").Error(err))
+		}
+		f, err := config.Open(file, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if now, _ := f.Get("terminal.language"); now.Text != language {
+			t.Errorf("%s became %s", language, now.Text)
+		}
 	}
 }
 

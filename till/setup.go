@@ -39,11 +39,17 @@ func (s *Setup) file() (*config.File, error) {
 		}
 		if s.unkept == nil {
 			s.unkept = config.New(s.path(), s.o.Env)
+			if own, _ := s.unkept.Get(language); own.Text != s.o.Config.Terminal.Language {
+				// It is the system's; with a file that says nothing of it the till would speak another.
+				_ = s.unkept.Set(language, s.o.Config.Terminal.Language) // the till has it, so that it is one
+			}
 		}
 		return s.unkept, nil
 	}
 	return config.Open(s.o.File, s.o.Env)
 }
+
+const language = "terminal.language"
 
 // path is where the file is, or will be.
 func (s *Setup) path() string { return cmp.Or(s.o.File, s.o.Begins, config.DefaultFile()) }

@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +13,7 @@ import (
 	"fufupos/checkout/flow"
 	"fufupos/sale"
 	"fufupos/ui/hold"
+	"fufupos/ui/kit"
 	"fufupos/ui/screen"
 	"fufupos/ui/view"
 )
@@ -208,4 +210,37 @@ func TestNothingMovesByTab(t *testing.T) {
 			rt.Fatalf("charged %v, gave up %v, gave back %v, closed %d", r.requests, r.gaveUp, r.refunds, r.quit)
 		}
 	})
+}
+
+// TestFieldKeepsItsKeys: the toolkit takes the keys from a field when a finger or a mouse
+// presses anything else, and the till gives them back.
+func TestFieldKeepsItsKeys(t *testing.T) {
+	r, k, w := keyed(t)
+	focused := fyne.Focusable(nil)
+	k.Window.Focus = func(f fyne.Focusable) { focused = f }
+	r.till.Key(view.KeyF3)
+	r.pump()
+	r.till.Refresh()
+	if focused == nil {
+		t.Fatal("the list's search has no keys")
+	}
+	field := focused
+	focused = nil
+	var press func(o fyne.CanvasObject) bool
+	press = func(o fyne.CanvasObject) bool {
+		if b, ok := o.(*kit.Button); ok && b.Visible() && b.Does() == (view.Press{Key: view.KeyPageDown}) {
+			b.Tapped(&fyne.PointEvent{})
+			return true
+		}
+		if c, ok := o.(*fyne.Container); ok && c.Visible() {
+			return slices.ContainsFunc(c.Objects, press)
+		}
+		return false
+	}
+	if !press(w.Content()) {
+		t.Fatal("there is no such button")
+	}
+	if focused != field {
+		t.Errorf("%v has the keys behind a tap", focused)
+	}
 }

@@ -97,14 +97,17 @@ func NewCashier(press func(view.Intent), s kit.Style) *Cashier {
 	return c
 }
 
-// pressed takes what a finger or a field asks for.
+// pressed takes what a finger or a field asks for. A finger takes what is typed away from
+// the field, which has it back.
 func (c *Cashier) pressed(i view.Intent) {
+	defer c.press(i)
 	switch i.(type) {
 	case view.Fits, view.LetGo: // nobody's deed
 	default:
-		c.Unfocus()
+		if c.Unfocus(); c.focus != nil {
+			c.Focus(c.focus)
+		}
 	}
-	c.press(i)
 }
 
 // Apply shows a view.
@@ -138,9 +141,9 @@ func (c *Cashier) Apply(v view.View) {
 	case c.who != nil:
 		c.who.Hide()
 	}
-	var field *kit.Field
-	if v.Question == nil && v.Who == nil {
-		field = c.now.field()
+	field := c.now.field()
+	if v.Question != nil || v.Who != nil {
+		field = nil
 	}
 	if c.page == v.Page && c.focus == field {
 		return
@@ -149,10 +152,7 @@ func (c *Cashier) Apply(v view.View) {
 	c.dismissBoard()
 	if field == nil {
 		c.Focus(nil)
-		return
-	}
-	c.Focus(field)
-	if c.Keyboard == "on" {
+	} else if c.Focus(field); c.Keyboard == "on" {
 		c.showBoard()
 	}
 }

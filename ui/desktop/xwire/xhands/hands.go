@@ -107,6 +107,14 @@ func (h *Hands) Sync(t testing.TB) {
 	h.must(t, xwire.GetInputFocus, 0, nil)
 }
 
+// Picture is what the screen shows in a place, in the server's own form: to be compared.
+func (h *Hands) Picture(t testing.TB, x, y, wide, high uint16) []byte {
+	t.Helper()
+	const getImage, plainPixels, allPlanes = 73, 2, ^uint32(0)
+	answer := h.must(t, getImage, plainPixels, append(append(xwire.Words(h.Root), xwire.Halves(x, y, wide, high)...), xwire.Words(allPlanes)...))
+	return answer[len(answer)-4*int(wide)*int(high):] // before it stands the answer's own number
+}
+
 // Window makes a window that has the keyboard.
 func (h *Hands) Window(t testing.TB) uint32 {
 	t.Helper()
