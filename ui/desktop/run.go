@@ -171,7 +171,7 @@ func Run(ctx context.Context, o Options) (err error) {
 		go run.hook(ctx)
 	})
 	a.Lifecycle().SetOnExitedForeground(func() { to.Post(func() { run.till.LetGo() }) })
-	a.Lifecycle().SetOnStopped(to.shut)
+	dropStopHook(a)
 	run.wg.Go(func() {
 		<-ctx.Done()
 		to.Post(quit)

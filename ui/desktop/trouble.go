@@ -58,6 +58,7 @@ func ShowTrouble(ctx context.Context, t Trouble) (err error) {
 	w.SetMaster()
 	ctx, cancel := context.WithTimeout(ctx, t.For)
 	defer cancel()
+	dropStopHook(a)
 	a.Lifecycle().SetOnStarted(func() {
 		go func() {
 			<-ctx.Done()
