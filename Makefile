@@ -39,7 +39,7 @@ LONGEST := fufupos/ui fufupos/test/process fufupos/till
 longest-first = $(filter $1,$(LONGEST)) $(filter-out $(LONGEST),$1)
 UNMEASURED = $(call longest-first,$(filter-out $(patsubst ./%,fufupos/%,$(subst $(comma), ,$(COVERED))),$(shell go list ./...)))
 
-.PHONY: help setup build run test busy soak campaign answers hands mutants race vet pure windows installer installer-test sign-test windows-cli-test windows-test deb deb-test packages release twice bench screens pictures golden house clean
+.PHONY: help setup build run test busy guide soak campaign answers hands mutants race vet pure windows installer installer-test sign-test windows-cli-test windows-test deb deb-test packages release twice bench screens pictures golden house clean
 
 SEED ?= 1
 RUNS ?= 100000
@@ -84,6 +84,10 @@ mutants: ## plants one bug after another and lets the campaign look for it
 
 busy: ## sells 200 times in a real window while another process has each core
 	BUSY=200 go test -count=1 -timeout 0 -v -run '^TestBusy$$' .
+
+guide: ## goes through the guide in a real window, by eyes and fingers alone, from nothing to the first real sale
+	@scripts/setup.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
+	go test -tags guide -count=1 -v -run '^TestFromNothing' .
 
 soak: ## sells RUNS (10,000) times in one window, with refunds and faults, and holds that nothing of it grows
 	@scripts/setup.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)

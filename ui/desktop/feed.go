@@ -42,7 +42,8 @@ type runner struct {
 // show has the window show a till: the first one, or another in place of it, whose last
 // words come too late then.
 func (r *runner) show(o Options) {
-	if r.leave != nil {
+	another := r.leave != nil
+	if another {
 		r.leave()
 	}
 	if o.Echo == nil {
@@ -70,6 +71,9 @@ func (r *runner) show(o Options) {
 	till = ui.NewTill(o.Engine, o.Till, o.Pages...)
 	r.Options, r.till, r.leave = o, till, leave
 	office.Open(till, o.Staff)
+	if another {
+		till.Drop() // what is typed may have begun before, at the other till
+	}
 	till.Refresh()
 	if o.First != nil {
 		till.Tap(o.First)
