@@ -159,12 +159,8 @@ func (p *claim) lookInto() {
 	p.busy, p.verdict, p.failed, p.begun = true, nil, tell.Told{}, p.desk.Now()
 	asked := p.asked
 	c := checkout.Claim{Number: p.number, Amount: p.claimed(), Since: since(p.begun.In(p.desk.Zone))}
-	until := p.desk.Until
-	if until == nil {
-		until = context.Background()
-	}
 	p.desk.Run(jobs.Claims, func() func() {
-		ctx, cancel := context.WithTimeout(until, claimLimit)
+		ctx, cancel := context.WithTimeout(p.desk.Until, claimLimit)
 		defer cancel()
 		v, err := p.room.engine.Claim(ctx, c)
 		return func() {

@@ -44,12 +44,8 @@ func Pages(e Engine) []func(*desk.Desk) desk.Page {
 // paper prints a receipt beside the screen, which also opens the drawer. The money has
 // changed hands whatever comes of it.
 func paper(d *desk.Desk, e Engine, s cash.Sale) {
-	ctx := d.Until
-	if ctx == nil {
-		ctx = context.Background()
-	}
 	d.Run(jobs.Paper, func() func() {
-		outcome, detail, err := e.Paper(ctx, s)
+		outcome, detail, err := e.Paper(d.Until, s)
 		switch {
 		case err != nil:
 			detail = d.Tell().Error(err)

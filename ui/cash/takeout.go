@@ -1,8 +1,6 @@
 package cash
 
 import (
-	"context"
-
 	"fufupos/cash"
 	"fufupos/money"
 	"fufupos/sale"
@@ -201,12 +199,8 @@ func (p *takeOut) take(by sale.By, kind string, amount money.Amount, why string,
 
 // drawer opens it beside the screen. The books have the money as taken whether it opens or not.
 func drawer(d *desk.Desk, e Engine) {
-	ctx := d.Until
-	if ctx == nil {
-		ctx = context.Background()
-	}
 	d.Run(jobs.Paper, func() func() {
-		err := e.OpenDrawer(ctx)
+		err := e.OpenDrawer(d.Until)
 		if err == nil {
 			return nil
 		}

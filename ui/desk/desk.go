@@ -45,7 +45,7 @@ type Options struct {
 	// longer does; it may be nil.
 	Expect func(bool)
 
-	// Until ends what waits for the gateway when the till is closed; nil: never.
+	// Until ends what waits for the gateway when the till is closed; nil: nothing does. A desk always has one.
 	Until context.Context
 
 	// After asks for a Refresh when so much time has passed; nil: whoever drives the
@@ -111,6 +111,7 @@ type Desk struct {
 // call of one of its methods.
 func New(o Options, pages ...func(*Desk) Page) *Desk {
 	d := &Desk{Options: o, serial: map[string]scanner.Status{}}
+	d.Until = cmp.Or(o.Until, context.Background())
 	d.words = words.In(o.Language)
 	d.shopWords = d.words
 	for _, make := range pages {

@@ -68,18 +68,11 @@ func (p *printers) Answer(i view.Intent) bool {
 // again begins with the choice of a printer.
 func (p *printers) again() {
 	*p = printers{Fieldless: p.Fieldless, Printer: p.Printer, busy: "devices.printer.finding"}
-	ctx := p.until()
+	ctx := p.Desk.Until
 	p.Desk.Run(jobs.Looks, func() func() {
 		found := p.Find(ctx)
 		return func() { p.found, p.busy = found, "" }
 	})
-}
-
-func (p *printers) until() context.Context {
-	if p.Desk.Until != nil {
-		return p.Desk.Until
-	}
-	return context.Background()
 }
 
 // Scan takes every scan, so that it goes nowhere else.
@@ -170,7 +163,7 @@ func (p *printers) begin() {
 		return
 	}
 	p.trouble, p.busy = "", "devices.printer.looking"
-	ctx, now := p.until(), p.Now()
+	ctx, now := p.Desk.Until, p.Now()
 	p.Desk.Run(jobs.Looks, func() func() {
 		err := p.Look(ctx, address)
 		return func() {
@@ -190,7 +183,7 @@ func (p *printers) print() {
 		return
 	}
 	p.busy = "devices.printer.printing"
-	ctx, by, trial := p.until(), p.Desk.By(), p.trial
+	ctx, by, trial := p.Desk.Until, p.Desk.By(), p.trial
 	p.Desk.Run(jobs.Looks, func() func() {
 		outcome, err := p.Print(ctx, by, trial)
 		return func() {

@@ -166,7 +166,7 @@ func (p *page) try() {
 	asked, by := p.asked, p.Desk.By()
 	p.result = p.say(view.Busy, "guide.trying", p.Desk.T("guide.try."+q.name), "")
 	address, merchant := p.values["gateway.base_url"].Text, p.values["gateway.busi_id"].Text
-	ctx := p.context()
+	ctx := p.Desk.Until
 	p.Desk.Run(jobs.Looks, func() func() {
 		var found doctor.Finding
 		var at config.Source
@@ -209,7 +209,7 @@ func (p *page) try() {
 
 // print tries a printer.
 func (p *page) print(address string) doctor.Finding {
-	outcome, detail := p.Till.Print(p.context(), address)
+	outcome, detail := p.Till.Print(p.Desk.Until, address)
 	switch outcome {
 	case sale.Printed:
 		return doctor.Finding{Result: doctor.OK, Detail: said("guide.printed")}

@@ -1,7 +1,6 @@
 package guide
 
 import (
-	"context"
 	"slices"
 
 	"fufupos/config"
@@ -227,14 +226,6 @@ func (p *page) note() {
 		_ = p.Till.Note(noted)
 		return nil
 	})
-}
-
-// context ends with the window.
-func (p *page) context() context.Context {
-	if p.Desk.Until != nil {
-		return p.Desk.Until
-	}
-	return context.Background()
 }
 
 // Scan takes what a scanner has read: it is the key, or shows that there is a scanner, and

@@ -321,12 +321,9 @@ func (p *people) print() {
 		return
 	}
 	p.paper = true
-	ctx, name, codes := p.desk.Until, p.of, p.codes
-	if ctx == nil {
-		ctx = context.Background()
-	}
+	name, codes := p.of, p.codes
 	p.desk.Run(jobs.Paper, func() func() {
-		err := p.chief.PrintCodes(ctx, name, codes)
+		err := p.chief.PrintCodes(p.desk.Until, name, codes)
 		return func() {
 			p.news, p.tone = p.desk.T("people.printed"), view.Good
 			if err != nil {

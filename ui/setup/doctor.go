@@ -1,7 +1,6 @@
 package setup
 
 import (
-	"context"
 	"fmt"
 
 	"fufupos/doctor"
@@ -113,14 +112,10 @@ func (p *page) look() {
 		p.names = append(p.names, c.Name)
 	}
 	p.choose(p.at)
-	ctx := p.Desk.Until
-	if ctx == nil {
-		ctx = context.Background()
-	}
-	came := make(chan doctor.Finding, len(checks))
+	until, came := p.Desk.Until, make(chan doctor.Finding, len(checks))
 	go func() {
 		defer close(came)
-		doctor.Run(ctx, checks, func(f doctor.Finding) { came <- f })
+		doctor.Run(until, checks, func(f doctor.Finding) { came <- f })
 	}()
 	p.hear(came)
 }
