@@ -53,8 +53,8 @@ func TestADayInCash(t *testing.T) {
 	b := begun(t)
 	b.did(b.Sell(cny(1250), cny(2000), most, "anna"))
 	b.did(b.Sell(cny(500), cny(500), most, "anna"))
-	b.did(b.Take(cash.Dropped, cny(1000), most, " to the bank "))
-	b.did(b.Take(cash.PaidOut, cny(130), most, "milk"))
+	b.did(b.Take(cash.Dropped, cny(1000), most, 100_000, " to the bank "))
+	b.did(b.Take(cash.PaidOut, cny(130), most, 100_000, "milk"))
 	b.did(b.Void(here, 1, "wrong table"))
 	if s, ok := b.Find(1); !ok || !s.Voided || s.Reason != "wrong table" || s.Change() != cny(750) || s.VoidedBy != anna {
 		t.Errorf("%+v, %v", s, ok)
@@ -90,7 +90,7 @@ func TestRefused(t *testing.T) {
 	sell := func(amount, given money.Amount) error { _, err := b.Sell(amount, given, most, ""); return err }
 	void := func(at cash.Place, no int64, reason string) error { _, err := b.Void(at, no, reason); return err }
 	take := func(amount int64, reason string) error {
-		_, err := b.Take(cash.Dropped, cny(amount), most, reason)
+		_, err := b.Take(cash.Dropped, cny(amount), most, 100_000, reason)
 		return err
 	}
 	for name, c := range map[string]struct {
@@ -124,7 +124,7 @@ func TestRefused(t *testing.T) {
 			t.Errorf("%s: %v, want %s", name, c.err, c.want)
 		}
 	}
-	if _, err := b.Take(cash.Dropped, cny(5), most, strings.Repeat("茶", 100)); err != nil {
+	if _, err := b.Take(cash.Dropped, cny(5), most, 100_000, strings.Repeat("茶", 100)); err != nil {
 		t.Error(err)
 	}
 	if _, err := b.Sell(most, cny(money.MaxMinor), most, ""); err != nil {

@@ -32,10 +32,14 @@ func (p Page) Sell(amount, given, most money.Amount, operator string) (Event, er
 	return Event{Kind: Sold, No: p.Last() + 1, Amount: amount.Minor, Given: given.Minor, Currency: amount.Currency, Operator: operator}, nil
 }
 
-// Take takes money out of the drawer: kind is Dropped or PaidOut.
-func (p Page) Take(kind string, amount, most money.Amount, reason string) (Event, error) {
+// Take takes money out of the drawer, which in a shift began with a float: kind is Dropped
+// or PaidOut. What no shift counted has no float, so that nobody knows what lies there.
+func (p Page) Take(kind string, amount, most money.Amount, float int64, reason string) (Event, error) {
 	if err := bounded(amount, most); err != nil {
 		return Event{}, err
+	}
+	if p.Place.Shift > 0 && p.Totals(amount.Currency).Expected(float) < amount.Minor {
+		return Event{}, message.New("cash.not_there", amount)
 	}
 	reason, err := checkReason(reason)
 	return Event{Kind: kind, Amount: amount.Minor, Currency: amount.Currency, Reason: reason}, err

@@ -61,9 +61,9 @@ func TestAnySequence(t *testing.T) {
 			},
 			"take": func(t *rapid.T) {
 				amount := rapid.Int64Range(0, most.Minor).Draw(t, "amount")
-				e, err := p.Take(rapid.SampledFrom([]string{cash.Dropped, cash.PaidOut}).Draw(t, "kind"), cny(amount), most, "why")
-				if (err == nil) != (amount > 0) {
-					t.Fatalf("%d taken: %v", amount, err)
+				e, err := p.Take(rapid.SampledFrom([]string{cash.Dropped, cash.PaidOut}).Draw(t, "kind"), cny(amount), most, float, "why")
+				if (err == nil) != (amount > 0 && amount <= drawer) {
+					t.Fatalf("%d taken of %d: %v", amount, drawer, err)
 				}
 				if err == nil {
 					did(e, nil)

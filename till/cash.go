@@ -24,8 +24,9 @@ type Cash struct {
 	record  func(sale.By, checkout.Deed, checkout.Stream, checkout.Decide) error
 	now     func() time.Time
 	printer CashPrinter
-	// shift is the number of the open shift; 0 for none. It is asked in the loop as well.
-	shift func() (int64, error)
+	// shift is the number of the open shift, 0 for none, and its float. It is asked in the
+	// loop as well.
+	shift func() (number, float int64, err error)
 	// needed gives why nothing may be sold now; likewise.
 	needed func() error
 
@@ -46,8 +47,8 @@ type CashOptions struct {
 	Printer CashPrinter
 	Config  config.Config
 	Now     func() time.Time
-	Shift   func() (int64, error) // nil: there are no shifts
-	Needed  func() error          // why nothing may be sold now; nil: it always may
+	Shift   func() (number, float int64, err error) // nil: there are no shifts
+	Needed  func() error                            // why nothing may be sold now; nil: it always may
 }
 
 // NewCash is a till's.
@@ -74,14 +75,14 @@ func (c *Cash) config() config.Config {
 func (c *Cash) Enabled() bool { return c.config().Cash.Enabled }
 
 // place is where a deed of now belongs.
-func (c *Cash) place(now time.Time) (at cash.Place, err error) {
+func (c *Cash) place(now time.Time) (at cash.Place, float int64, err error) {
 	shift := int64(0)
 	if c.shift != nil {
-		if shift, err = c.shift(); err != nil {
-			return at, err
+		if shift, float, err = c.shift(); err != nil {
+			return at, 0, err
 		}
 	}
-	return cash.At(shift, now.In(c.config().Terminal.Zone)), nil
+	return cash.At(shift, now.In(c.config().Terminal.Zone)), float, nil
 }
 
 // Page is the page of this shift, or of this day where none is open.
@@ -94,7 +95,7 @@ func (c *Cash) Page() (cash.Page, error) {
 	if err != nil {
 		return p, err
 	}
-	at, err := c.place(c.now())
+	at, _, err := c.place(c.now())
 	if err != nil || p.Is(at) {
 		return p, err
 	}
@@ -147,7 +148,7 @@ func (c *Cash) Take(by sale.By, kind string, amount money.Amount, reason string)
 	}
 	most := c.config().Limits.MaxAmount
 	err = c.write(by, deed, amount, func(p *page) error {
-		e, err := p.Take(kind, amount, most, reason)
+		e, err := p.Take(kind, amount, most, p.float, reason)
 		if err != nil {
 			return err
 		}
@@ -162,6 +163,7 @@ func (c *Cash) Take(by sale.By, kind string, amount money.Amount, reason string)
 type page struct {
 	cash.Page
 	at     cash.Place
+	float  int64 // of the shift
 	now    time.Time
 	by     sale.By
 	events []cash.Event
@@ -229,7 +231,7 @@ func (c *Cash) pageNow() (n int64, err error) {
 	if err != nil {
 		return 0, err
 	}
-	at, err := c.place(c.now())
+	at, _, err := c.place(c.now())
 	if err == nil && !p.Is(at) {
 		n++
 	}
@@ -238,7 +240,7 @@ func (c *Cash) pageNow() (n int64, err error) {
 
 // open is that page in the loop, where nothing comes in between.
 func (c *Cash) open(n int64, held []checkout.Entry, now time.Time) (*page, error) {
-	at, err := c.place(now)
+	at, float, err := c.place(now)
 	if err != nil {
 		return nil, err
 	}
@@ -246,7 +248,7 @@ func (c *Cash) open(n int64, held []checkout.Entry, now time.Time) (*page, error
 	if err != nil {
 		return nil, err
 	}
-	p := &page{at: at, now: now}
+	p := &page{at: at, float: float, now: now}
 	switch {
 	case len(held) > 0:
 		if p.Page, err = readPage(n, held); err == nil && (last != n || !p.Is(at)) {

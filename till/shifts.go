@@ -85,11 +85,25 @@ func (s *Shifts) Blind() bool {
 	return s.blind
 }
 
+// Required tells whether nothing is sold while no shift is open.
+func (s *Shifts) Required() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.needed
+}
+
 // place is whose clock and money the till goes by.
 func (s *Shifts) place() (*time.Location, money.Currency) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.zone, s.currency
+}
+
+// Today is the first moment of this day, by the till's clock.
+func (s *Shifts) Today() time.Time {
+	zone, _ := s.place()
+	y, m, d := s.now().In(zone).Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, zone)
 }
 
 func (s *Shifts) forget() {
@@ -186,10 +200,7 @@ func (s *Shifts) List() (all []shift.Shift, err error) {
 // Needed gives why no sale may begin now: it takes an open shift, and none is. The engine
 // asks it in its loop.
 func (s *Shifts) Needed() error {
-	s.mu.Lock()
-	needed := s.needed
-	s.mu.Unlock()
-	if !needed {
+	if !s.Required() {
 		return nil
 	}
 	last, err := s.Last()
@@ -199,13 +210,14 @@ func (s *Shifts) Needed() error {
 	return err
 }
 
-// Running is the number of the open shift; 0 where none is. It may be asked in the loop.
-func (s *Shifts) Running() (int64, error) {
+// Running is the number of the open shift, 0 where none is, and its float. It may be asked
+// in the loop.
+func (s *Shifts) Running() (number, float int64, err error) {
 	last, err := s.Last()
 	if err != nil || !last.Open() {
-		return 0, err
+		return 0, 0, err
 	}
-	return last.Number, nil
+	return last.Number, last.Float, nil
 }
 
 // Open opens the next shift with what lies in the drawer. Errors: one is open; as
@@ -261,7 +273,7 @@ func (s *Shifts) Close(by sale.By, c shift.Closing) (shift.Shift, error) {
 // stand adds how the books stand to a closing.
 func (s *Shifts) stand(open shift.Shift, c *shift.Closing) (err error) {
 	c.To = s.books.Mark().Seq
-	pending, err := s.pending()
+	pending, err := s.Pending()
 	if err != nil {
 		return err
 	}
@@ -272,8 +284,8 @@ func (s *Shifts) stand(open shift.Shift, c *shift.Closing) (err error) {
 	return err
 }
 
-// pending are the sales whose money's fate is not known, the first begun first.
-func (s *Shifts) pending() (open []sale.Sale, err error) {
+// Pending are the sales whose money's fate is not known, the first begun first.
+func (s *Shifts) Pending() (open []sale.Sale, err error) {
 	if s.books == nil {
 		return nil, nil
 	}

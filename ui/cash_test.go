@@ -23,7 +23,8 @@ type drawer struct {
 	printed []int64
 	outcome sale.PrintOutcome
 	opened  int
-	shut    error // why it does not open
+	shut    error   // why it does not open
+	shifts  []int64 // whose pages were looked at
 }
 
 func (d *drawer) write(by sale.By, e cash.Event, err error) (cash.Sale, error) {
@@ -65,11 +66,16 @@ func (d *drawer) Paper(_ context.Context, s cash.Sale) (sale.PrintOutcome, strin
 }
 
 func (d *drawer) Take(by sale.By, kind string, amount money.Amount, reason string) (cash.Move, error) {
-	e, err := d.page.Take(kind, amount, money.New(5_000_000, money.CNY), reason)
+	e, err := d.page.Take(kind, amount, money.New(5_000_000, money.CNY), 50_000, reason)
 	if _, err = d.write(by, e, err); err != nil {
 		return cash.Move{}, err
 	}
 	return d.page.Moves[len(d.page.Moves)-1], nil
+}
+
+func (d *drawer) Shift(number int64) (cash.Page, error) {
+	d.shifts = append(d.shifts, number)
+	return d.page, nil
 }
 
 func (d *drawer) OpenDrawer(context.Context) error {

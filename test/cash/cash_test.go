@@ -12,7 +12,7 @@ const short = 300
 
 // usually is how often a hundred shops meet each thing, at the least.
 var usually = map[string]int{
-	"sold": 200, "refused": 400, "voided": 20, "taken": 20, "two at once": 40, "printed": 200, "printed again": 30, "killed": 40, "restart": 100, "shift": 100,
+	"sold": 200, "refused": 400, "voided": 20, "taken": 20, "more than there is": 2, "two at once": 40, "printed": 200, "printed again": 30, "killed": 40, "restart": 100, "shift": 100,
 }
 
 // TestCash plays shops made up from SEED on, RUNS of them.

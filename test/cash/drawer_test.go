@@ -24,6 +24,9 @@ type taken struct {
 	by     sale.By
 }
 
+// float is what lies in the drawer when a shift begins.
+const float = 20_000
+
 // drawer is what they know: how much they put in and took out by hand.
 type drawer struct {
 	sales []sold // the number of a sale is its place, from 1 on

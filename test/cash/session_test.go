@@ -166,9 +166,13 @@ func (s *session) void(before int) {
 
 func (s *session) takeOut(before int) {
 	kind := []string{cash.Dropped, cash.PaidOut}[s.IntN(2)]
-	amount := []int64{1, 100, 5_000_000, 5_000_001, 0}[s.IntN(5)]
+	amount := []int64{1, 100, 15_000, 20_000, 5_000_000, 5_000_001, 0}[s.IntN(7)]
 	by, reason := s.anybody(), []string{"bank", "bank", "", strings.Repeat("x", 101)}[s.IntN(4)]
 	can := amount > 0 && amount <= 5_000_000 && reason == "bank" && may(by) && !s.books.full && s.config.Cash.Enabled
+	if short := s.shift > 0 && float+s.in[s.where()] < amount; can && short {
+		can = false
+		s.note("more than there is", "%d of %d", amount, float+s.in[s.where()])
+	}
 	_, err := s.cash.Take(by, kind, cny(amount), reason)
 	s.trail = append(s.trail, fmt.Sprintf("%s %d by %v: %v", kind, amount, by, err))
 	if (err == nil) != can {

@@ -58,7 +58,7 @@ func (s *shop) open() {
 		s.t.Fatal(err)
 	}
 	s.cash = till.NewCash(till.CashOptions{
-		Books: &s.books, Record: s.engine.Record, Printer: s, Config: s.config, Now: s.now, Shift: func() (int64, error) { return s.shift, nil },
+		Books: &s.books, Record: s.engine.Record, Printer: s, Config: s.config, Now: s.now, Shift: func() (int64, int64, error) { return s.shift, float, nil },
 	})
 }
 

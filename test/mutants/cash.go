@@ -17,6 +17,8 @@ var cashMutants = []mutant{
 	ofCash("voided-counts", "cash/totals.go", "		case s.Voided:\n", "		case s.Voided && s.Amount.Minor < 1000:\n"),
 	ofCash("given-counts", "cash/totals.go", "			t.Amount += s.Amount.Minor\n", "			t.Amount += s.Given.Minor\n"),
 	ofCash("payout-forgotten", "cash/totals.go", " - t.Drops - t.Payouts }", " - t.Drops }"),
+	ofCash("drawer-without-its-float", "till/cash.go", "most, p.float, reason)", "most, 0, reason)"),
+	ofCash("more-out-than-there-is", "cash/decide.go", "Expected(float) < amount.Minor {", "Expected(float) < 0 {"),
 	ofCash("second-original", "cash/decide.go", "		if before.Outcome != sale.NotPrinted {\n", "		if before.Outcome == sale.Printed {\n"),
 	ofCash("same-copy-twice", "cash/decide.go", "e.Copy = max(e.Copy, before.Copy) + 1", "e.Copy = 1"),
 	ofCash("receipt-begins-after-the-sale", "till/cash.go", "		p.add(print)\n", "		p.Apply(cash.Entry{Event: print})\n"),
