@@ -2,9 +2,12 @@ package cli
 
 import (
 	"cmp"
+	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
+	"fufupos/gateway"
 	"fufupos/money"
 	"fufupos/shift"
 	"fufupos/till"
@@ -168,6 +171,25 @@ func (r *run) report(p till.Report, zone *time.Location) {
 	r.out("cli.report_net", show(p.Net), p.Sales.Count, show(p.Sales.Amount), p.Refunds.Count, show(p.Refunds.Amount))
 	for _, c := range p.Channels {
 		r.out("cli.report_channel", r.channel(c.Type), c.Sales, show(c.Amount), c.Refunds, show(c.Refunded))
+	}
+	for _, f := range p.Funding {
+		r.out("cli.report_line", cmp.Or(r.words.T(gateway.Credit(f.Credit).Key()), f.Credit, r.words.T("credit.unknown")), f.Sales, show(f.Amount))
+	}
+	for _, h := range p.Hours {
+		r.out("cli.report_line", fmt.Sprintf("%02d:00", h.Hour), h.Sales, show(h.Amount))
+	}
+	for _, f := range p.Failed {
+		why := r.words.T("day.why." + string(f.Reason))
+		if strings.HasPrefix(why, "day.") { // a newer till's
+			why = r.words.T("reason.other")
+		}
+		r.row("%s: %d", why, f.Count)
+	}
+	if c := p.Cash; c != (shift.Cash{}) {
+		r.out("cli.report_cash", c.Sales, show(c.Amount), show(c.Drops), show(c.Payouts))
+	}
+	if d := p.Drawer; d != (shift.Drawer{}) {
+		r.out("cli.report_openings", d.Opened, d.WithoutSale)
 	}
 	if s := p.Shift; s != nil {
 		r.out("cli.report_drawer", show(s.Float), show(p.Expected))

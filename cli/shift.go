@@ -86,7 +86,7 @@ func (c shiftCloseCmd) Run(r *run) error {
 		}
 		r.out("cli.shift_closed", closed.Number)
 		r.report(report, cfg.Terminal.Zone)
-		r.printShift(ctx, t, report)
+		r.printShift(ctx, t, report, t.PrintClosed)
 		return nil
 	})
 }
@@ -110,10 +110,10 @@ func (r *run) staysOpen(t *till.Till, numbers []sale.Number, cfg config.Config) 
 }
 
 // printShift gives a report to the printer. It is kept whatever comes of that.
-func (r *run) printShift(ctx context.Context, t *till.Till, report till.Report) (came bool) {
+func (r *run) printShift(ctx context.Context, t *till.Till, report till.Report, print func(context.Context, till.Report) (sale.PrintOutcome, string)) (came bool) {
 	limited, cancel := context.WithTimeout(ctx, printGrace)
 	defer cancel()
-	outcome, detail := t.PrintShift(limited, report)
+	outcome, detail := print(limited, report)
 	if came = outcome == sale.Printed || outcome == sale.Taken; !came && t.Prints() {
 		r.say("cli.shift_unprinted", r.words.Tell(detail), till.ShiftNumber(report))
 	}
@@ -148,7 +148,7 @@ func (r *run) reprintShift(who signed, number int64) error {
 		if r.json {
 			r.print(newReport(report, cfg.Terminal.Zone))
 		}
-		if !r.printShift(ctx, t, report) {
+		if !r.printShift(ctx, t, report, t.PrintShift) {
 			return ended(exitPending)
 		}
 		r.out("cli.printed", till.ShiftNumber(report))

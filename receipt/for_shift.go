@@ -17,6 +17,7 @@ type ShiftReport struct {
 	Currency  money.Currency // where there is no shift
 	Totals    shift.Totals
 	Expected  int64 // in the drawer
+	Blind     bool  // and not said
 	Unsettled []sale.Sale
 	At        time.Time // of an X
 	StoreID   string
@@ -100,7 +101,7 @@ func drawer(r ShiftReport, own shiftWords, show func(int64) string) []Item {
 		d = append(d, Columns{Label: own.sales, Value: fmt.Sprintf("%d  %s", c.Sales, show(c.Amount))}, Columns{Label: own.drops, Value: show(-c.Drops)},
 			Columns{Label: own.payouts, Value: show(-c.Payouts)})
 	}
-	if !r.isTime() {
+	if !r.isTime() && !r.Blind {
 		d = append(d, Columns{Label: own.expected, Value: show(r.Expected), Bold: true})
 	}
 	if counted := r.Shift.Counted; counted != nil && !r.Shift.Open() {

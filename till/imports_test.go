@@ -64,6 +64,7 @@ var mayImport = map[string][]string{
 	"ui/counter":   {"checkout", "checkout/flow", "checkout/news", "gateway", "money", "sale", "scanner", "ui/desk", "ui/entry", "ui/jobs", "ui/tell", "ui/view"},
 	"ui/aftersale": {"checkout", "checkout/flow", "checkout/news", "gateway", "money", "sale", "scanner", "ui/desk", "ui/entry", "ui/jobs", "ui/tell", "ui/view"},
 	"ui/cash":      {"cash", "money", "sale", "scanner", "ui/desk", "ui/entry", "ui/jobs", "ui/tell", "ui/view"},
+	"ui/day":       {"gateway", "money", "sale", "scanner", "shift", "ui/desk", "ui/jobs", "ui/tell", "ui/view"},
 	"ui/setup":     {"config", "doctor", "sale", "scanner", "ui/desk", "ui/jobs", "ui/tell", "ui/view"},
 	"ui/guide":     {"config", "doctor", "message", "money", "sale", "scanner", "ui/desk", "ui/jobs", "ui/tell", "ui/view"},
 	"ui/kit":       {"assets", "ui/view"},
@@ -72,17 +73,18 @@ var mayImport = map[string][]string{
 	"ui/panel":     {"ui/kit", "ui/signs", "ui/view"},
 	"ui/facing":    {"message", "ui/kit", "ui/panel", "ui/signs", "ui/view"},
 	"ui/fields":    {"ui/kit", "ui/panel", "ui/view"},
+	"ui/figures":   {"ui/fields", "ui/kit", "ui/panel", "ui/view"},
 	"ui/reading":   {"ui/kit", "ui/view"},
 	"ui/over":      {"ui/kit", "ui/signs", "ui/view"},
 	"ui/tryout":    {"ui/fields", "ui/kit", "ui/signs", "ui/view"},
-	"ui/screen":    {"ui/bars", "ui/fields", "ui/kit", "ui/over", "ui/panel", "ui/reading", "ui/signs", "ui/tryout", "ui/view"},
+	"ui/screen":    {"ui/bars", "ui/fields", "ui/figures", "ui/kit", "ui/over", "ui/panel", "ui/reading", "ui/signs", "ui/tryout", "ui/view"},
 	"ui/desktop":   nil, // whatever its window needs
 	"":             nil,
 }
 
 // reserved are libraries with the only packages that may import them.
 var reserved = map[string][]string{
-	"fyne.io/fyne/":          {"ui/kit", "ui/signs", "ui/bars", "ui/panel", "ui/facing", "ui/fields", "ui/over", "ui/reading", "ui/screen", "ui/tryout", "ui/desktop", "assets", ""},
+	"fyne.io/fyne/":          {"ui/kit", "ui/signs", "ui/bars", "ui/panel", "ui/facing", "ui/fields", "ui/figures", "ui/over", "ui/reading", "ui/screen", "ui/tryout", "ui/desktop", "assets", ""},
 	"modernc.org/sqlite":     {"journal"},
 	"database/sql":           {"journal", "journal/books"},
 	"go.bug.st/serial":       {"scanner", "receipt"},

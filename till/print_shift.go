@@ -13,31 +13,79 @@ import (
 	"fufupos/sale"
 )
 
-// ShiftNumber is the number under which a shift's report is printed and kept: Z12.
-func ShiftNumber(r Report) sale.Number {
-	kind := "Z"
-	if r.Shift.Open() {
-		kind = "X"
-	}
-	return sale.Number(fmt.Sprintf("%s%d", kind, r.Shift.Number))
+// Papers print what shifts and days brought, and keep it beside the receipts, also where
+// there is no printer.
+//
+// A Z has one original: it is printed by whoever closes the shift, right behind the entry
+// that closed it. Whatever became of that paper, each later one says that it is a copy, so
+// that a till which was killed in between may lose a paper and never has two that pass for
+// the first.
+type Papers struct {
+	Printer PaperPrinter
+	Dir     string // where they are kept
+	Config  func() config.Config
+	Now     func() time.Time
 }
 
-// PrintShift prints the report of a shift, and keeps it beside the receipts, also where
-// there is no printer. A Z that was printed before is a copy. detail says why it did not
-// come out for certain.
-func (t *Till) PrintShift(ctx context.Context, r Report) (outcome sale.PrintOutcome, detail string) {
+// PaperPrinter prints a report, the how-manieth of its number. It ends with ctx.
+type PaperPrinter interface {
+	PrintShift(ctx context.Context, no sale.Number, n int, r receipt.ShiftReport) (outcome sale.PrintOutcome, detail string)
+}
+
+// PrintClosed prints the original of a Z, once: by who has just closed its shift. detail
+// says why it did not come out for certain.
+func (p Papers) PrintClosed(ctx context.Context, r Report) (outcome sale.PrintOutcome, detail string) {
+	return p.print(ctx, r, 0)
+}
+
+// PrintShift prints a report otherwise: an X or that of a time as it stands now, a Z as a
+// copy.
+func (p Papers) PrintShift(ctx context.Context, r Report) (outcome sale.PrintOutcome, detail string) {
+	return p.print(ctx, r, 1)
+}
+
+// print prints a Z as a copy of so high a number at the least; 0 for the original.
+func (p Papers) print(ctx context.Context, r Report, least int) (outcome sale.PrintOutcome, detail string) {
 	no := ShiftNumber(r)
-	before, _ := filepath.Glob(filepath.Join(t.receipts(), string(no)+"-*.escpos")) // the pattern is a good one
-	paper := paperOf(r, t.settings.config())
-	if r.Shift.Open() {
-		paper.At = time.Now()
-	} else {
-		paper.Copy = len(before)
+	before, _ := filepath.Glob(filepath.Join(p.Dir, string(no)+"-*.escpos")) // the pattern is a good one
+	paper := paperOf(r, p.Config())
+	switch closed := r.Shift != nil && !r.Shift.Open(); {
+	case !closed:
+		paper.At = p.Now()
+	case least > 0:
+		paper.Copy = max(least, len(before))
 	}
-	return t.printer.PrintShift(ctx, no, len(before)+1, paper)
+	return p.Printer.PrintShift(ctx, no, len(before)+1, paper)
 }
 
-// paperOf is a report as its paper has it.
+// papers are the till's.
+func (t *Till) papers() Papers {
+	return Papers{Printer: &t.printer, Dir: t.receipts(), Config: t.settings.config, Now: time.Now}
+}
+
+// PrintClosed prints the original of a Z; see Papers.
+func (t *Till) PrintClosed(ctx context.Context, r Report) (outcome sale.PrintOutcome, detail string) {
+	return t.papers().PrintClosed(ctx, r)
+}
+
+// PrintShift prints another report, or a Z again; see Papers.
+func (t *Till) PrintShift(ctx context.Context, r Report) (outcome sale.PrintOutcome, detail string) {
+	return t.papers().PrintShift(ctx, r)
+}
+
+// ShiftNumber is the number under which a report is printed and kept: Z12, X13, D20260131.
+func ShiftNumber(r Report) sale.Number {
+	switch {
+	case r.Shift == nil:
+		return sale.Number("D" + r.From.Format("20060102"))
+	case r.Shift.Open():
+		return sale.Number(fmt.Sprintf("X%d", r.Shift.Number))
+	}
+	return sale.Number(fmt.Sprintf("Z%d", r.Shift.Number))
+}
+
+// paperOf is a report as its paper has it. What is expected in the drawer is not on an X
+// where it is to be counted blind.
 func paperOf(r Report, c config.Config) receipt.ShiftReport {
 	p := receipt.ShiftReport{
 		Currency: r.Currency, Totals: r.Totals, Expected: r.Expected, Unsettled: r.Unsettled, StoreID: c.Terminal.StoreID, Terminal: c.Terminal.TerminalID,
@@ -45,7 +93,7 @@ func paperOf(r Report, c config.Config) receipt.ShiftReport {
 	if r.Shift == nil {
 		p.From, p.To = r.From, r.To
 	} else {
-		p.Shift = *r.Shift
+		p.Shift, p.Blind = *r.Shift, r.Shift.Open() && c.Shift.BlindCount
 	}
 	return p
 }

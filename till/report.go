@@ -18,6 +18,7 @@ type Report struct {
 	shift.Totals
 	Expected  int64       // in the drawer
 	Unsettled []sale.Sale // as they stood at its end
+	part      stretch
 }
 
 // stretch is a part of the journal: what stands behind one place and up to another, of one
@@ -48,7 +49,7 @@ func (s *Shifts) Report(number int64, by string) (r Report, err error) {
 	part := stretch{after: one.After, upto: one.To, shift: one.Number, by: by}
 	if one.Open() {
 		part.upto = s.books.Mark().Seq
-		r.Unsettled, err = s.pending()
+		r.Unsettled, err = s.Pending()
 	}
 	for _, n := range one.Taken {
 		then, err := s.books.Then(n, one.To)
@@ -57,6 +58,7 @@ func (s *Shifts) Report(number int64, by string) (r Report, err error) {
 		}
 		r.Unsettled = append(r.Unsettled, then)
 	}
+	r.part = part
 	if err == nil && (one.Open() || by != "") {
 		r.Totals, err = s.totals(part)
 		r.Expected = one.Float + r.Totals.Cash.InDrawer()
@@ -76,10 +78,11 @@ func (s *Shifts) ReportOf(from, to time.Time, by string) (r Report, err error) {
 	if part.after, part.upto, err = s.books.Stretch(from, to); err != nil {
 		return r, err
 	}
+	r.part = part
 	if r.Totals, err = s.totals(part); err != nil {
 		return r, err
 	}
-	open, err := s.pending()
+	open, err := s.Pending()
 	for _, one := range open {
 		if part.holds(one.CreatedAt) && part.byHand(one.By.Operator) {
 			r.Unsettled = append(r.Unsettled, one)
@@ -96,24 +99,54 @@ func (s *Shifts) totals(p stretch) (t shift.Totals, err error) {
 		return t, err
 	}
 	for _, h := range all {
-		if h.Sale.Amount.Currency != currency {
-			continue
-		}
-		if p.byHand(h.Sale.By.Operator) {
-			if err := s.sold(&t, p, h, zone); err != nil {
-				return t, err
-			}
-		}
-		for _, r := range h.Back {
-			if p.holds(r.FinishedAt) && p.byHand(r.By.Operator) {
-				t.GivenBack(h.Sale, r)
-			}
+		if err := s.hear(&t, p, h, zone, currency); err != nil {
+			return t, err
 		}
 	}
 	if t.Drawer, err = s.opened(p); err != nil {
 		return t, err
 	}
 	return t, s.cash(&t, p, currency)
+}
+
+// Sales are those behind a line of a report, the last one first, as they stood at its end.
+func (s *Shifts) Sales(r Report, l shift.Line) (sales []sale.Sale, err error) {
+	if s.books == nil {
+		return nil, nil
+	}
+	zone, _ := s.place()
+	all, err := s.books.Heard(r.part.after, r.part.upto)
+	if err != nil {
+		return nil, err
+	}
+	for _, h := range slices.Backward(all) {
+		var alone shift.Totals
+		if err := s.hear(&alone, r.part, h, zone, r.Currency); err != nil {
+			return nil, err
+		}
+		if alone.Has(l) {
+			sales = append(sales, h.Sale)
+		}
+	}
+	return sales, nil
+}
+
+// hear adds what became known of a sale.
+func (s *Shifts) hear(t *shift.Totals, p stretch, h books.Heard, zone *time.Location, currency money.Currency) error {
+	if h.Sale.Amount.Currency != currency {
+		return nil
+	}
+	if p.byHand(h.Sale.By.Operator) {
+		if err := s.sold(t, p, h, zone); err != nil {
+			return err
+		}
+	}
+	for _, r := range h.Back {
+		if p.holds(r.FinishedAt) && p.byHand(r.By.Operator) {
+			t.GivenBack(h.Sale, r)
+		}
+	}
+	return nil
 }
 
 // sold adds how a sale ended.

@@ -163,6 +163,7 @@ func (d *day) whole(r till.Report) {
 	if channels != r.Net || funding != r.Sales.Amount || hours != r.Sales.Amount || r.Net != r.Sales.Amount-r.Refunds.Amount {
 		d.t.Errorf("shift %d: %+v", r.Shift.Number, r.Totals)
 	}
+	d.lines(r)
 	for _, l := range r.Late {
 		from, err := d.days.Of(max(l.Shift, 1))
 		must(d.t, err)
@@ -179,4 +180,58 @@ func together(a, b shift.Totals) shift.Totals {
 	a.Refunds.Amount += b.Refunds.Amount
 	a.Net += b.Net
 	return a
+}
+
+// lines: behind each line of a report stand the sales that were summed on it.
+func (d *day) lines(r till.Report) {
+	type figure struct{ count, minor int64 }
+	want := map[shift.Line]figure{
+		{Kind: shift.Received}: {r.Totals.Sales.Count, r.Totals.Sales.Amount}, {Kind: shift.CameLate}: {count: int64(len(r.Late))},
+	}
+	for _, l := range r.Late {
+		want[shift.Line{Kind: shift.CameLate}] = figure{int64(len(r.Late)), want[shift.Line{Kind: shift.CameLate}].minor + l.Amount}
+	}
+	for _, f := range r.Funding {
+		want[shift.Line{Kind: shift.ByFunds, Credit: f.Credit}] = figure{f.Sales, f.Amount}
+	}
+	for _, h := range r.Hours {
+		want[shift.Line{Kind: shift.ByHour, Hour: h.Hour}] = figure{h.Sales, h.Amount}
+	}
+	for l, want := range want {
+		got := figure{}
+		for _, s := range d.behind(r, l) {
+			got.count++
+			got.minor += s.Amount.Minor
+		}
+		if got != want {
+			d.t.Errorf("shift %d: behind %+v stand %+v, on it %+v", r.Shift.Number, l, got, want)
+		}
+	}
+	for _, f := range r.Failed {
+		l := shift.Line{Kind: shift.EndedUnpaid, Reason: f.Reason}
+		for _, s := range d.behind(r, l) {
+			if f.Count--; !s.State.Unpaid() || s.Reason != l.Reason {
+				d.t.Errorf("shift %d: behind %+v stands %s, %s for %s", r.Shift.Number, l, s.Number, s.State, s.Reason)
+			}
+		}
+		if f.Count != 0 {
+			d.t.Errorf("shift %d: behind %+v stand %d less than on it", r.Shift.Number, l, f.Count)
+		}
+	}
+	for _, c := range r.Channels {
+		if n := len(d.behind(r, shift.Line{Kind: shift.ByChannel, Channel: c.Type})); int64(n) < max(c.Sales, min(c.Refunds, 1)) || int64(n) > c.Sales+c.Refunds {
+			d.t.Errorf("shift %d: behind channel %d stand %d, on it %+v", r.Shift.Number, c.Type, n, c)
+		}
+	}
+	for _, s := range d.behind(r, shift.Line{Kind: shift.GivenBack}) {
+		if s.RefundedMinor() == 0 {
+			d.t.Errorf("shift %d: nothing of %s was given back", r.Shift.Number, s.Number)
+		}
+	}
+}
+
+func (d *day) behind(r till.Report, l shift.Line) []sale.Sale {
+	sales, err := d.days.Sales(r, l)
+	must(d.t, err)
+	return sales
 }
