@@ -69,6 +69,8 @@ var usual = map[kind]int{
 
 	shiftOpened:  600,
 	shiftClosed:  600,
+	zPrinted:     400,
+	zAgain:       400,
 	cashSold:     300,
 	cashTaken:    200,
 	countedWrong: 110,

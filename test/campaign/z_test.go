@@ -31,9 +31,11 @@ const (
 	cashSold     kind = "sold for cash"
 	cashVoided   kind = "cash sale voided"
 	cashTaken    kind = "cash taken out"
+	zPrinted     kind = "Z on paper"
+	zAgain       kind = "Z on paper again"
 )
 
-var inShifts = []kind{shiftOpened, shiftClosed, overnight, takenOver, closedNot, paidAfterZ, countedWrong, needsShift, xRead, cashSold, cashVoided, cashTaken}
+var inShifts = []kind{shiftOpened, shiftClosed, overnight, takenOver, closedNot, paidAfterZ, countedWrong, needsShift, xRead, cashSold, cashVoided, cashTaken, zPrinted, zAgain}
 
 // worked is a shift as its lines in the journal tell it: places of the journal, 0 for none.
 type worked struct {
@@ -239,7 +241,7 @@ func (d *day) evening(p *process) {
 		d.note("Z %d: %s", w.number, z)
 		d.tellShift(w)
 		d.same("the Z", w, w.Totals, w.Expected, w.Taken, w.To)
-		d.readZ(p, w.number)
+		d.readZ(p, w.number, false)
 		sold.sales.Count += w.Totals.Sales.Count
 		sold.sales.Amount += w.Totals.Sales.Amount
 		sold.refunds.Count += w.Totals.Refunds.Count

@@ -19,6 +19,10 @@ var workdayMutants = []mutant{
 		"		n := addCash(&t.Cash, page, p, currency)\n",
 		"		n := addCash(&t.Cash, page, p, currency)\n		t.Sales.Count += t.Cash.Sales\n		t.Sales.Amount += t.Cash.Amount\n"),
 	one("void-counted-twice", "till/report_cash.go", "			opened++\n			continue\n", "			opened++\n			c.Amount -= sold.Amount.Minor\n			continue\n"),
+	one("z-again-without-its-mark", "till/print_shift.go", "paper.Copy = max(least, len(before))", "paper.Copy = len(before)"),
+	one("net-on-paper-without-the-refunds", "receipt/for_shift.go", "money.New(r.Totals.Net, r.Shift.Currency)", "money.New(r.Totals.Sales.Amount, r.Shift.Currency)"),
+	one("expected-on-paper-without-the-float", "till/print_shift.go", "Totals: r.Totals, Expected: r.Expected,", "Totals: r.Totals, Expected: r.Totals.Cash.InDrawer(),"),
+	one("payouts-on-paper-added", "receipt/for_shift.go", "show(-c.Payouts)", "show(c.Payouts)"),
 	one("refund-under-way-not-named", "till/shifts.go", "		if !one.Settled() {\n", "		if !one.State.Final() {\n"),
 	one("sold-without-a-shift", "till/shifts.go", "	if err == nil && !last.Open() {\n		err = message.New(\"shift.needed\")\n", "	if err == nil && last.Number == 0 {\n		err = message.New(\"shift.needed\")\n"),
 }
