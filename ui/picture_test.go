@@ -39,7 +39,7 @@ func situations() []situation {
 		}})
 	}
 	for _, s := range screens {
-		if slices.Contains([]string{"ready", "entry", "paying", "qr", "paid", "failed", "cash", "cash_change"}, s.name) {
+		if slices.Contains([]string{"ready", "entry", "paying", "qr", "paid", "failed", "cash", "cash_change", "shift-closed"}, s.name) {
 			all = append(all, situation{"customer-" + s.name, func(t *testing.T, st kit.Style, language string, size fyne.Size) fyne.Window {
 				return facingScreen(t, st, language, size, s.do)
 			}})

@@ -16,6 +16,7 @@ import (
 	"fufupos/scanner"
 	"fufupos/ui"
 	"fufupos/ui/cash"
+	"fufupos/ui/day"
 	"fufupos/ui/desk"
 	"fufupos/ui/devices"
 	"fufupos/ui/guide"
@@ -65,6 +66,7 @@ type rig struct {
 	staff     *crew // nil: nobody signs on
 	chief     chief // who changes that
 	days      days
+	reports   reports
 	by        []sale.By // who stood behind what was started and given back
 	paper     printing
 	trial     devices.Scanner
@@ -93,7 +95,7 @@ func newRig(t *testing.T, change ...func(*desk.Options)) *rig {
 
 // open opens a till with the guide as it stands.
 func (r *rig) open(g guide.Options) {
-	r.till = ui.NewTill(r, r.options, append(cash.Pages(&r.drawer), setup.Settings(&r.store, setup.Paper{Sample: r.sampleSlip, Pictures: func() []string { return []string{"/home/tea/lotus-1.png", "/home/tea/door-2.jpg"} }}), setup.Doctor{Checks: r.checks, Save: r.save}.Page, r.trial.Page, r.printers().Page, office.People(&r.chief), office.Shift(&r.days), office.Drawer(&r.days), g.Page)...)
+	r.till = ui.NewTill(r, r.options, append(cash.Pages(&r.drawer), setup.Settings(&r.store, setup.Paper{Sample: r.sampleSlip, Pictures: func() []string { return []string{"/home/tea/lotus-1.png", "/home/tea/door-2.jpg"} }}), setup.Doctor{Checks: r.checks, Save: r.save}.Page, r.trial.Page, r.printers().Page, office.People(&r.chief), office.Shift(&r.days), office.Drawer(&r.days), day.New(&r.reports), g.Page)...)
 	r.till.Apply(checkout.Snapshot{})
 	r.pump()
 }

@@ -214,7 +214,7 @@ var screens = slices.Concat([]scene{
 		r.till.Apply(r.snap)
 		r.change(number(21), func(v *flow.View) { ended(sale.Paid, sale.LatePayment)(v); v.Sale.Late = true })
 	}},
-}, deviceScreens, dayScreens)
+}, deviceScreens, dayScreens, reportScreens)
 
 // refunding opens the refund of the last sale, with an amount typed.
 func (r *rig) refunding(amount string) {

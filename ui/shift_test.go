@@ -11,6 +11,7 @@ import (
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/ui/guide"
+	"fufupos/ui/hold"
 	"fufupos/ui/office"
 	"fufupos/ui/view"
 )
@@ -42,7 +43,7 @@ func (d *days) may(by sale.By, what string, values ...any) error {
 func (d *days) Open(by sale.By, float money.Amount) error {
 	err := d.may(by, "open %s", float)
 	if err == nil {
-		d.day = office.Day{Open: true, Number: d.day.Number + 1, Since: start, By: by.Operator, Net: cny(0), Float: float, Expected: float, Blind: d.day.Blind}
+		d.day = office.Day{Open: true, Number: d.day.Number + 1, Since: start, By: by.Operator, Net: cny(0), Float: float, Expected: float, Blind: d.day.Blind, Needed: d.day.Needed}
 	}
 	return err
 }
@@ -79,7 +80,12 @@ func (r *rig) shiftOpen() {
 
 // dayScreens are the situations of the working day whose pictures are looked at.
 var dayScreens = []scene{
-	{"shift-closed", func(r *rig) { r.till.Key(view.KeyF9); r.pump(); r.typed("200") }},
+	{"shift-closed", func(r *rig) {
+		r.days.day.Needed, r.days.day.Pending = true, []sale.Sale{{Number: number(20), Amount: cny(4990)}}
+		r.till.Key(view.KeyF9)
+		r.pump()
+		r.typed("200")
+	}},
 	{"shift", func(r *rig) { r.shiftOpen() }},
 	{"shift-count", func(r *rig) { r.shiftOpen(); r.till.Key(view.KeyEnter); r.typed("312.5") }},
 	{"shift-counted", func(r *rig) {
@@ -118,46 +124,106 @@ func (r *rig) did(want ...string) {
 	}
 }
 
-// TestADayByKeys opens with 5 keys and closes with 9: F9, the amount, Enter.
-func TestADayByKeys(t *testing.T) {
-	r := newRig(t)
-	r.till.Key(view.KeyF9)
-	r.pump()
-	r.typed("200")
-	r.till.Key(view.KeyEnter)
-	r.pump()
-	r.did("open 200.00")
-	r.till.Key(view.KeyEscape)
-	r.till.Key(view.KeyF9)
-	r.pump()
-	r.till.Key(view.KeyEnter)
-	r.typed("199.5")
-	r.till.Key(view.KeyEnter)
-	r.pump()
-	r.did("open 200.00", "count 199.50")
-	r.till.Key(view.KeyDown)
-	r.till.Key(view.KeyEnter)
-	r.hold()
-	r.pump()
-	r.did("open 200.00", "count 199.50", `close "The float was wrong"`)
-	if f := view.Of[view.Form](r.view); f.Sale.Stage.Tone != view.Good {
-		t.Errorf("%+v", f.Sale.Stage)
-	}
-	r.till.Key(view.KeyEnter)
-	if r.view.Page != view.SalePage {
-		t.Error(r.view.Page)
+// counting counts what a person does beside typing amounts and PINs.
+type counting struct {
+	*rig
+	did int
+}
+
+func (c *counting) key(k view.Key) { c.did++; c.till.Key(k); c.pump() }
+
+func (c *counting) tap(b view.Button) { c.did++; c.till.Tap(b.Do); c.pump() }
+
+// pad types an amount with a finger.
+func (c *counting) pad(amount string) {
+	for _, digit := range amount {
+		c.till.Tap(view.Type{Text: string(digit)})
 	}
 }
 
-// TestADayByTouch needs no key: pieces are counted by tapping them.
+// holds says yes by holding Enter, or the button.
+func (c *counting) holds() { c.did++; c.hold(); c.pump() }
+
+func (c *counting) form() view.Form { return view.Of[view.Form](c.view) }
+
+// took fails unless that took so many keys or taps.
+func (c *counting) took(what string, n int) {
+	c.t.Helper()
+	if c.did != n {
+		c.t.Errorf("%s takes %d, not %d", what, c.did, n)
+	}
+	c.did = 0
+}
+
+// TestADayByKeys counts the keys of a day beside the amounts: docs/design.md names them.
+func TestADayByKeys(t *testing.T) {
+	c := counting{rig: newRig(t)}
+	c.key(view.KeyF9)
+	c.typed("200")
+	c.key(view.KeyEnter)
+	c.rig.did("open 200.00")
+	c.took("opening", 2)
+	c.till.Key(view.KeyEscape)
+	c.key(view.KeyF9)
+	c.typed("200")
+	c.key(view.KeyEnter)
+	c.holds()
+	c.rig.did("open 200.00", "count 200.00", `close ""`)
+	c.took("closing a drawer that is right", 3)
+	if f := c.form(); f.Sale.Stage.Tone != view.Good {
+		t.Errorf("%+v", f.Sale.Stage)
+	}
+	c.till.Key(view.KeyEnter)
+	if c.view.Page != view.SalePage {
+		t.Error(c.view.Page)
+	}
+
+	c.days.did = nil
+	c.till.Key(view.KeyF9)
+	c.pump()
+	c.typed("200")
+	c.till.Key(view.KeyEnter)
+	c.pump()
+	c.till.Key(view.KeyEscape)
+	c.key(view.KeyF9)
+	c.typed("199.5")
+	c.key(view.KeyEnter)
+	c.key(view.KeyDown)
+	c.key(view.KeyEnter)
+	c.holds()
+	c.rig.did("open 200.00", "count 199.50", `close "The float was wrong"`)
+	c.took("closing with a difference and its reason", 5)
+}
+
+// TestADayByTouch counts the taps of a day beside the amounts.
 func TestADayByTouch(t *testing.T) {
+	c := counting{rig: newRig(t)}
+	tab := view.Button{Do: view.Press{Key: view.KeyF9}}
+	c.tap(tab)
+	c.pad("200")
+	c.tap(c.form().Sale.Pad.Scan)
+	c.rig.did("open 200.00")
+	c.took("opening", 2)
+	c.till.Key(view.KeyEscape)
+	c.tap(tab)
+	c.pad("200")
+	c.tap(c.form().Sale.Pad.Scan)
+	c.did++
+	c.till.Tap(view.HoldYes{})
+	c.pass(hold.Time)
+	c.till.Tap(view.LetGo{})
+	c.pump()
+	c.rig.did("open 200.00", "count 200.00", `close ""`)
+	c.took("closing a drawer that is right", 3)
+}
+
+// TestPiecesAreCounted by tapping each note and coin once.
+func TestPiecesAreCounted(t *testing.T) {
 	r := newRig(t)
 	tap := func(b view.Button) { r.till.Tap(b.Do); r.pump() }
 	form := func() view.Form { return view.Of[view.Form](r.view) }
-	r.till.Tap(view.Press{Key: view.KeyF9})
-	r.pump()
-	tap(form().Sale.Pad.Scan)
-	r.did("open 0.00")
+	r.shiftOpen()
+	r.days.day.Expected = cny(20060)
 	tap(form().Sale.Pad.Scan)
 	for _, piece := range []int{0, 0, 6, 7} { // 100, 100, 0.50, 0.10
 		tap(form().Choices[piece])
@@ -165,11 +231,10 @@ func TestADayByTouch(t *testing.T) {
 	if got := form().Sale.Amount; got != "￥200.60" {
 		t.Error(got)
 	}
-	r.days.day.Expected = cny(20060)
 	tap(form().Sale.Pad.Scan)
-	r.did("open 0.00", "count 200.60")
-	if f := form(); len(f.Choices) != 0 || f.Sale.Stage.Tone != view.Good {
-		t.Errorf("%+v", f)
+	r.did("count 200.60")
+	if f := form(); len(f.Choices) != 0 || f.Sale.Stage.Tone != view.Good || r.view.Question != nil {
+		t.Errorf("payments are unconfirmed, and not seen: %+v", f)
 	}
 }
 
@@ -199,6 +264,39 @@ func TestForgotten(t *testing.T) {
 		r.till.Refresh()
 		if (r.view.Banner != nil) != said {
 			t.Errorf("%s: %+v", since, r.view.Banner)
+		}
+	}
+}
+
+// TestTakenOver: who opens a shift is told of the payments that come with it, by number.
+func TestTakenOver(t *testing.T) {
+	r := newRig(t)
+	r.days.day.Pending = []sale.Sale{{Number: number(20), Amount: cny(4990)}}
+	r.till.Key(view.KeyF9)
+	r.pump()
+	f := view.Of[view.Form](r.view)
+	named := slices.ContainsFunc(f.Rows, func(p view.Pair) bool { return p.Text == "￥49.90" && p.Small == string(number(20)) })
+	if !named || f.Sale.Stage.Small == "" {
+		t.Errorf("%+v, %+v", f.Rows, f.Sale.Stage)
+	}
+}
+
+// TestClosedForCustomers: their display says so where nothing is sold without a shift, and
+// only as long as nothing else is to be seen.
+func TestClosedForCustomers(t *testing.T) {
+	for _, needed := range []bool{false, true} {
+		r := newRig(t)
+		r.days.day.Needed = needed
+		closed := func() bool { return r.view.Customer.Title == "Closed" && len(r.view.Customer.Marks) == 0 }
+		r.till.Key(view.KeyF9)
+		r.pump()
+		if closed() != needed {
+			t.Errorf("needed %t: %+v", needed, r.view.Customer)
+		}
+		r.till.Key(view.KeyEnter)
+		r.pump()
+		if r.did("open 0.00"); closed() {
+			t.Errorf("with a shift: %+v", r.view.Customer)
 		}
 	}
 }
@@ -236,4 +334,42 @@ func TestTheDrawer(t *testing.T) {
 	if f := view.Of[view.Form](r.view); f.Sale.Stage.Tone != view.Bad {
 		t.Errorf("%+v", f.Sale.Stage)
 	}
+}
+
+// TestHandOver counts how another person comes to the till, beside the PIN.
+func TestHandOver(t *testing.T) {
+	c := counting{rig: newRig(t)}
+	c.signedOn()
+	c.key(view.KeyF12)
+	c.did++
+	c.till.Rune('3') // sue
+	c.pin(pins["sue"])
+	c.key(view.KeyEnter)
+	if c.asksWho() != nil || c.staff.here[0] != "sue" {
+		t.Fatalf("%+v, here %v", c.asksWho(), c.staff.here)
+	}
+	c.took("a hand-over by keys", 3)
+
+	lock := slices.IndexFunc(c.view.Top.Buttons, func(b view.Button) bool { return b.Icon == "person" })
+	if lock < 0 {
+		t.Fatal("no finger can lock")
+	}
+	c.tap(c.view.Top.Buttons[lock])
+	c.did++
+	c.till.Tap(view.Person{N: 1})
+	c.pad(pins["anna"])
+	c.tap(c.asksWho().Next)
+	if c.asksWho() != nil || c.staff.here[0] != "anna" {
+		t.Fatalf("%+v, here %v", c.asksWho(), c.staff.here)
+	}
+	c.took("a hand-over by touch", 3)
+
+	c.key(view.KeyF12)
+	c.now = c.now.Add(3 * time.Second)
+	c.scan(sueBadge)
+	c.pump()
+	if c.asksWho() != nil {
+		t.Fatalf("%+v", c.asksWho())
+	}
+	c.took("a hand-over by badge, beside its scan", 1)
 }

@@ -243,6 +243,16 @@ func TestAwayLocks(t *testing.T) {
 	if r.asksWho() == nil || len(r.staff.here) != 0 {
 		t.Error("it does not lock")
 	}
+	// Nor is it left open by a question for a second person's word.
+	r = newRig(t)
+	r.signedOn()
+	r.till.LockAfter = 10 * time.Minute
+	r.wantsMuch()
+	r.pass(time.Second)
+	r.pass(11 * time.Minute)
+	if w := r.asksWho(); w == nil || w.Back.Do != nil || len(r.staff.here) != 0 {
+		t.Errorf("it does not lock while a word is asked for: %+v", w)
+	}
 }
 
 func TestApproval(t *testing.T) {

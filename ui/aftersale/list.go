@@ -1,6 +1,7 @@
 package aftersale
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -27,7 +28,8 @@ type list struct {
 	asked   int // searches begun; only the newest one's result counts
 	busy    bool
 	failed  string
-	refunds bool // the sale looked for is to be refunded
+	refunds bool   // the sale looked for is to be refunded
+	title   string // of sales that were chosen elsewhere
 }
 
 // List makes the page of transactions.
@@ -80,9 +82,21 @@ func (l *list) Hot(k view.Key) bool {
 		return false
 	}
 	l.Desk.Show(l)
-	l.at, l.search, l.refunds = 0, "", k == view.KeyF4
+	l.at, l.search, l.refunds, l.title = 0, "", k == view.KeyF4, ""
 	l.find()
 	return true
+}
+
+// Answer shows sales that were chosen elsewhere.
+func (l *list) Answer(i view.Intent) bool {
+	these, ok := i.(view.These)
+	if ok {
+		l.Desk.Push(l)
+		l.asked++
+		l.at, l.search, l.refunds, l.title = 0, "", false, these.Title
+		l.found(l.asked, these.Sales, nil)
+	}
+	return ok
 }
 
 // Do answers what is touched on the page.
@@ -95,7 +109,7 @@ func (l *list) Do(i view.Intent) bool {
 		l.Desk.Do(view.Refund(i))
 	case view.Search:
 		if i.Text != l.search {
-			l.search, l.at = i.Text, 0
+			l.search, l.at, l.title = i.Text, 0, ""
 			l.find()
 		}
 	case view.Fits:
@@ -120,8 +134,7 @@ func (l *list) Apply() {}
 
 func (l *list) find() {
 	l.asked++
-	l.busy = true
-	l.failed = ""
+	l.busy, l.failed = true, ""
 	asked, search, currency := l.asked, l.search, l.Desk.Currency
 	now := l.Desk.Now().In(l.Desk.Zone)
 	today := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, l.Desk.Zone)
@@ -193,7 +206,7 @@ func (l *list) selected() sale.Number {
 func (l *list) View() view.Body {
 	t := l.Desk.Tell()
 	v := view.List{
-		Title: t.T("list.title"), Prompt: t.T("list.prompt"), Search: l.search, Busy: l.busy, Back: l.Desk.BackButton(),
+		Title: cmp.Or(l.title, t.T("list.title")), Prompt: t.T("list.prompt"), Search: l.search, Busy: l.busy, Back: l.Desk.BackButton(),
 		Prev:   l.Desk.PressButton("list.prev", "PgUp", view.KeyPageUp),
 		Next:   l.Desk.PressButton("list.next", "PgDn", view.KeyPageDown),
 		Claim:  view.Button{Label: t.T("button.claim"), Do: view.Claim{Number: l.search}},
@@ -207,23 +220,20 @@ func (l *list) View() view.Body {
 		v.Open.Label, v.Refund = t.T("top.refund"), view.Button{}
 	}
 	v.Open.Strong, v.Open.Off, v.Refund.Off = true, len(l.sales) == 0, len(l.sales) == 0
-	pages := max(1, (len(l.sales)+l.perPage-1)/l.perPage)
-	page := l.at / l.perPage
+	pages, page := max(1, (len(l.sales)+l.perPage-1)/l.perPage), l.at/l.perPage
 	v.Prev.Off, v.Next.Off = page == 0, page == pages-1
 	v.Page = fmt.Sprintf("%d / %d", page+1, pages)
 	switch {
 	case l.failed != "":
 		v.Empty = l.failed
 		return v
-	case len(l.sales) == 0 && l.busy:
+	case len(l.sales) > 0:
+	case l.busy:
 		v.Empty = t.T("list.busy")
-		return v
-	case len(l.sales) == 0 && l.search != "":
+	case l.search != "":
 		v.Empty = t.T("list.none")
-		return v
-	case len(l.sales) == 0:
+	default:
 		v.Empty = t.T("list.empty")
-		return v
 	}
 	first := page * l.perPage
 	for i, s := range l.sales[first:min(first+l.perPage, len(l.sales))] {

@@ -111,6 +111,12 @@ func (b *Top) Apply(v view.Top) {
 		b.Objects = append(b.Objects, n)
 		moved = true
 	}
+	for n := len(b.buttons); n > len(v.Buttons); n-- { // nobody works here any more
+		gone := fyne.CanvasObject(b.buttons[n-1])
+		b.buttons = b.buttons[:n-1]
+		b.Objects = slices.DeleteFunc(b.Objects, func(o fyne.CanvasObject) bool { return o == gone })
+		moved = true
+	}
 	for i, n := range b.buttons {
 		moved = moved || n.Label() != v.Buttons[i].Label
 		n.Set(v.Buttons[i])

@@ -19,6 +19,7 @@ type list struct {
 	desk.Fieldless
 	engine  Engine
 	page    cash.Page
+	shift   int64 // whose it is; 0 for the one of now
 	search  string
 	at      int // the selected one
 	perPage int
@@ -32,11 +33,12 @@ func (l *list) Name() view.Page { return view.CashListPage }
 
 // Answer opens the page.
 func (l *list) Answer(i view.Intent) bool {
-	if _, ok := i.(view.CashSales); !ok || !l.Desk.Cash {
+	of, ok := i.(view.CashSales)
+	if !ok || !l.Desk.Cash {
 		return false
 	}
 	l.Desk.Push(l)
-	l.search, l.at = "", 0
+	l.search, l.at, l.shift = "", 0, of.Shift
 	l.look()
 	return true
 }
@@ -97,8 +99,12 @@ func (l *list) look() {
 	l.asked++
 	asked := l.asked
 	l.busy, l.failed = true, ""
+	shift := l.shift
 	l.Desk.Run(jobs.Books, func() func() {
 		page, err := l.engine.Page()
+		if shift > 0 {
+			page, err = l.engine.Shift(shift)
+		}
 		return func() {
 			if asked != l.asked {
 				return

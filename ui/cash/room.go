@@ -27,6 +27,8 @@ type Engine interface {
 	Paper(ctx context.Context, s cash.Sale) (outcome sale.PrintOutcome, detail string, err error)
 	// Page is what was done with cash in this shift, or on this day.
 	Page() (cash.Page, error)
+	// Shift is that of a shift.
+	Shift(number int64) (cash.Page, error)
 }
 
 // Pages makes the pages.

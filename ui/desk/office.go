@@ -81,7 +81,7 @@ func (d *Desk) performBy(by sale.By, done func(), deed func(sale.By) error, did 
 
 // away locks the till that nobody has touched for long: not while a customer waits.
 func (d *Desk) away() {
-	if d.office == nil || d.guard != nil || d.LockAfter <= 0 {
+	if d.office == nil || d.by.Operator == "" || d.LockAfter <= 0 { // nobody is here: it is locked
 		return
 	}
 	if now := d.Now(); d.touched.IsZero() || d.underWay() != "" {

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"slices"
 
 	"fufupos/ui/tell"
@@ -9,10 +10,7 @@ import (
 
 func (d *Desk) topView() view.Top {
 	t := d.Tell()
-	v := view.Top{Title: d.Merchant, Clock: t.Minute(t.Now)}
-	if v.Title == "" {
-		v.Title = d.T("app.title")
-	}
+	v := view.Top{Title: cmp.Or(d.Merchant, d.T("app.title")), Clock: t.Minute(t.Now)}
 	if d.Training {
 		v.Training, v.Short = d.T("top.training"), d.T("top.training_short")
 	}
@@ -30,6 +28,9 @@ func (d *Desk) topView() view.Top {
 			icon = "sound_off"
 		}
 		v.Buttons = append(v.Buttons, view.Button{Icon: icon, Do: view.Mute{}})
+	}
+	if d.office != nil {
+		v.Buttons = append(v.Buttons, view.Button{Icon: "person", Do: view.Press{Key: view.KeyF12}})
 	}
 	// What is pressed most stands last: where news leaves little room it stays.
 	tabs := len(v.Buttons)

@@ -2,7 +2,6 @@ package desktop
 
 import (
 	"context"
-	"time"
 
 	"fufupos/money"
 	"fufupos/sale"
@@ -17,14 +16,11 @@ type days struct {
 	till *till.Till
 }
 
-// paperWait is how long a report may take at the printer: it is kept whatever comes of it.
-const paperWait = 15 * time.Second
-
 // Now is how the last shift stands.
 func (d days) Now() (day office.Day, err error) {
 	last, err := d.till.Shifts.Last()
 	if err != nil || last.Number == 0 {
-		return day, err
+		return office.Day{Needed: d.till.Shifts.Required()}, err
 	}
 	r, err := d.till.Shifts.Report(last.Number, "")
 	if err != nil {
@@ -33,7 +29,12 @@ func (d days) Now() (day office.Day, err error) {
 	of := func(minor int64) money.Amount { return money.New(minor, r.Currency) }
 	day = office.Day{
 		Open: last.Open(), Number: last.Number, Since: last.OpenedAt, By: last.OpenedBy.Operator, Sales: r.Sales.Count, Refunds: r.Refunds.Count,
-		Net: of(r.Net), Float: of(last.Float), Expected: of(r.Expected), Pending: r.Unsettled, Blind: d.till.Shifts.Blind(),
+		Net: of(r.Net), Float: of(last.Float), Expected: of(r.Expected), Pending: r.Unsettled, Blind: d.till.Shifts.Blind(), Needed: d.till.Shifts.Required(),
+	}
+	if !last.Open() { // some that were open then may have ended since
+		if day.Pending, err = d.till.Shifts.Pending(); err != nil {
+			return day, err
+		}
 	}
 	if last.Counted != nil {
 		counted := of(*last.Counted)
@@ -62,17 +63,17 @@ func (d days) Close(by sale.By, reason string) (unprinted string, err error) {
 	if err != nil {
 		return "", err
 	}
-	return d.print(closed.Number)
+	return d.print(closed.Number, d.till.PrintClosed)
 }
 
-func (d days) print(number int64) (unprinted string, err error) {
+func (d days) print(number int64, print func(context.Context, till.Report) (sale.PrintOutcome, string)) (unprinted string, err error) {
 	r, err := d.till.Shifts.Report(number, "")
 	if err != nil {
 		return "", err
 	}
 	ctx, cancel := context.WithTimeout(d.ctx, paperWait)
 	defer cancel()
-	outcome, detail := d.till.PrintShift(ctx, r)
+	outcome, detail := print(ctx, r)
 	if outcome == sale.Printed || outcome == sale.Taken || !d.till.Prints() {
 		return "", nil
 	}
@@ -81,7 +82,7 @@ func (d days) print(number int64) (unprinted string, err error) {
 
 // Print prints the X report.
 func (d days) Print(sale.By) error {
-	unprinted, err := d.print(0)
+	unprinted, err := d.print(0, d.till.PrintShift)
 	if err == nil && unprinted != "" {
 		err = till.Unprinted(unprinted)
 	}

@@ -10,6 +10,7 @@ import (
 	"fufupos/scanner"
 	"fufupos/till"
 	"fufupos/ui/cash"
+	"fufupos/ui/day"
 	"fufupos/ui/desk"
 	"fufupos/ui/devices"
 	"fufupos/ui/guide"
@@ -116,7 +117,7 @@ func (s *session) options() Options {
 	shows := Options{
 		Look:   look(c),
 		Engine: counterEngine{o.Till.Engine, o.Till.Books, o.Till.Slips()},
-		Pages:  append(cash.Pages(o.Till.Cash), setup.Settings(kept, setup.Paper{Sample: o.Till.Slips().Sample, Pictures: pictures}), doctorOf(o).Page, trial.Page, printerOf(o, kept).Page, office.People(crew{o.Till.Staff, o.Till}), office.Shift(shifts), office.Drawer(shifts), lead.Page),
+		Pages:  append(cash.Pages(o.Till.Cash), setup.Settings(kept, setup.Paper{Sample: o.Till.Slips().Sample, Pictures: pictures}), doctorOf(o).Page, trial.Page, printerOf(o, kept).Page, office.People(crew{o.Till.Staff, o.Till}), office.Shift(shifts), office.Drawer(shifts), day.New(reports{shifts}), lead.Page),
 		Staff:  crew{o.Till.Staff, o.Till},
 		Till: desk.Options{
 			Language: c.Terminal.Language, Languages: words.Languages(),

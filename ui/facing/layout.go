@@ -73,10 +73,15 @@ func (c *Customer) putBadge(k float32, row kit.Area) {
 func (c *Customer) idlePage(room kit.Area, k, inset float32) []fyne.CanvasObject {
 	c.foot(&room, k)
 	room.Top(inset)
-	rows := []kit.Row{
-		kit.LineRow(c.shop, 50), kit.SpaceRow(6), kit.LineRow(c.clock, 132), kit.LineRow(c.date, 28), kit.SpaceRow(26), kit.LineRow(c.accepted, 20), c.marks.Row(66),
+	rows := []kit.Row{kit.LineRow(c.shop, 50), kit.SpaceRow(6), kit.LineRow(c.clock, 132), kit.LineRow(c.date, 28), kit.SpaceRow(26)}
+	shown := []fyne.CanvasObject{c.shop.Container, c.clock.Container, c.date.Container}
+	if c.now.Title != "" { // nothing is sold now
+		rows = append(rows, kit.WordsRow(c.title, 46), kit.WordsRow(c.text, 25))
+		shown = append(shown, c.title.Container, c.text.Container)
+	} else {
+		rows = append(rows, kit.LineRow(c.accepted, 20), c.marks.Row(66))
+		shown = append(shown, c.accepted.Container, c.marks.Container)
 	}
-	shown := []fyne.CanvasObject{c.shop.Container, c.clock.Container, c.date.Container, c.accepted.Container, c.marks.Container}
 	if c.logo != nil {
 		rows = append([]kit.Row{kit.SquareRow(c.logo, 120)}, rows...)
 		shown = append(shown, c.logo)

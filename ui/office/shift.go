@@ -39,7 +39,8 @@ type Day struct {
 	Float          money.Amount
 	Expected       money.Amount // in the drawer
 	Counted        *money.Amount
-	Pending        []sale.Sale // payments that the next shift would take over
+	Pending        []sale.Sale // payments that the next shift takes over
+	Needed         bool        // nothing is sold while none is open
 	Blind          bool        // what is expected is not shown before it was counted
 }
 
@@ -117,6 +118,11 @@ func (p *shiftPage) Key(k view.Key) bool {
 		p.choose(p.reason - 1)
 	case view.KeyDown:
 		p.choose(p.reason + 1)
+	case view.KeyF9: // once more: what it brought
+		if p.stage != running || p.busy || !p.known {
+			return false
+		}
+		p.desk.Do(view.Report{})
 	case view.KeyF7:
 		if p.known && p.day.Open && p.stage == running {
 			p.run(func(by sale.By) error { return p.days.Print(by) }, nil)
@@ -145,12 +151,17 @@ func (p *shiftPage) Do(i view.Intent) bool {
 // Scan is nobody's here.
 func (p *shiftPage) Scan(scanner.Scan) bool { p.desk.Say("shift.scan"); return true }
 
-// Rune takes a character of the amount.
-func (p *shiftPage) Rune(r rune) { p.desk.Type(p, r) }
+// Rune takes a character of the amount. Whoever types one while the shift runs has counted.
+func (p *shiftPage) Rune(r rune) {
+	p.desk.Type(p, r)
+	if p.day.Open && p.stage == running && !p.entry.Empty() {
+		p.stage = counting
+	}
+}
 
 // Field is the float, or what is counted.
 func (p *shiftPage) Field() *entry.Amount {
-	if !p.known || p.day.Open && p.stage != counting {
+	if !p.known || p.day.Open && p.stage == counted {
 		return nil
 	}
 	return &p.entry
@@ -224,7 +235,7 @@ func (p *shiftPage) enter() {
 	case p.day.Open && p.stage == running:
 		p.entry, p.stage = entry.Amount{}, counting
 	case p.stage == counting && p.entry.Empty():
-		p.stage = counted
+		p.look()
 	case p.stage == counting && p.fault() == "":
 		p.count(money.New(p.typed().Minor, p.desk.Currency))
 	case p.stage == counted:
@@ -234,7 +245,15 @@ func (p *shiftPage) enter() {
 
 // count has the books know what was counted, before anybody here knows what was expected.
 func (p *shiftPage) count(amount money.Amount) {
-	p.run(func(by sale.By) error { _, err := p.days.Count(by, amount); return err }, func() { p.stage = counted })
+	p.run(func(by sale.By) error { _, err := p.days.Count(by, amount); return err }, p.look)
+}
+
+// look shows what is left to be looked at before the end, and asks at once where that is
+// nothing.
+func (p *shiftPage) look() {
+	if p.stage = counted; p.day.difference().IsZero() && len(p.day.Pending) == 0 {
+		p.ask()
+	}
 }
 
 // ask asks before the shift ends: it is never opened again.

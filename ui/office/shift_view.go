@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"fufupos/money"
+	"fufupos/sale"
 	"fufupos/ui/tell"
 	"fufupos/ui/view"
 )
@@ -43,6 +44,13 @@ func (p *shiftPage) View() view.Body {
 		v.Sale.Stage = view.Stage{Tone: view.Calm, Icon: "clock", Title: t.T("shift.closed_title"), Text: t.T("shift.closed_text")}
 		v.Rows = p.row(v.Rows, "shift.by", p.desk.By().Operator)
 		v.Rows = p.row(v.Rows, "shift.time", t.Moment(t.Now))
+		v.Rows = pending(t, v.Rows, p.day.Pending)
+		if n := len(p.day.Pending); n > 0 {
+			v.Sale.Stage.Small, v.Sale.Stage.What = t.T("shift.taken_row", n), p.desk.WhatButton("shift.pending_row")
+		}
+	}
+	if p.stage == running && p.known {
+		v.Sale.Stage.Buttons = []view.Button{p.desk.PressButton("shift.report", "F9", view.KeyF9)}
 	}
 	switch {
 	case p.problem != (tell.Told{}):
@@ -50,7 +58,7 @@ func (p *shiftPage) View() view.Body {
 	case p.busy || !p.known:
 		v.Sale.Stage = view.Stage{Tone: view.Calm, Icon: "clock", Title: t.T("shift.busy")}
 	case p.ended != "":
-		v.Sale.Stage = view.Stage{Tone: view.Good, Icon: "check", Title: p.ended, Text: t.T("shift.done_text"), Small: p.noPaper, Buttons: []view.Button{p.desk.NextButton()}}
+		v.Sale.Stage = view.Stage{Tone: view.Good, Icon: "check", Title: p.ended, Text: t.T("shift.done_text"), Small: p.noPaper, Buttons: []view.Button{p.desk.NextButton(), p.desk.PressButton("shift.report", "F9", view.KeyF9)}}
 		v.Sale.Pad.Scan.Strong, v.Sale.Pad.Scan.Off, v.Sale.Pad.Scan.Key, v.Sale.Pad.QR.Off = false, true, "", true
 	}
 	return v
@@ -143,13 +151,27 @@ func (p *shiftPage) showCounted(t tell.Teller, v *view.ShiftForm) {
 			v.Choices = append(v.Choices, view.Button{Label: t.T(key), Do: view.Choose{N: i}, Strong: i == p.reason, Off: p.busy})
 		}
 	}
-	for _, s := range d.Pending {
-		v.Rows = append(v.Rows, view.Pair{Label: t.T("shift.pending_field"), Text: tell.Amount(s.Amount), Small: string(s.Number)})
-	}
+	v.Rows = pending(t, v.Rows, d.Pending)
 	v.Rows = p.row(v.Rows, "shift.sales", strconv.FormatInt(d.Sales, 10))
 	v.Rows = p.row(v.Rows, "shift.refunds", strconv.FormatInt(d.Refunds, 10))
 	if d.Counted != nil {
 		v.Rows = p.row(v.Rows, "shift.counted", tell.Amount(*d.Counted))
 		v.Rows = p.row(v.Rows, "shift.expected", tell.Amount(d.Expected))
+	}
+}
+
+// pending names payments whose end is not known.
+func pending(t tell.Teller, rows []view.Pair, sales []sale.Sale) []view.Pair {
+	for _, s := range sales {
+		rows = append(rows, view.Pair{Label: t.T("shift.pending_field"), Text: tell.Amount(s.Amount), Small: string(s.Number)})
+	}
+	return rows
+}
+
+// Face tells the customer that nothing is sold now.
+func (p *shiftPage) Face(v *view.Customer) {
+	if p.known && p.day.Needed && !p.day.Open && v.Page == view.CustomerIdle {
+		t := p.desk.ShopTell()
+		v.Accepted, v.Marks, v.Title, v.Text = "", nil, t.T("customer.closed"), t.T("customer.closed_text")
 	}
 }

@@ -57,8 +57,7 @@ func (l *listScreen) apply(body view.Body) bool {
 
 func (l *listScreen) show(v view.List) {
 	l.search.Follow(v.Prompt, v.Search)
-	page := view.Button{Label: v.Page, Off: true}
-	foot := []view.Button{v.Prev, page, v.Next, v.Claim}
+	foot := []view.Button{v.Prev, {Label: v.Page, Off: true}, v.Next, v.Claim}
 	if v.Refund.Label != "" {
 		foot = append(foot, v.Refund)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"fufupos/ui/bars"
 	"fufupos/ui/fields"
+	"fufupos/ui/figures"
 	"fufupos/ui/kit"
 	"fufupos/ui/over"
 	"fufupos/ui/signs"
@@ -76,6 +77,8 @@ func newPage(k kit.Kit, body view.Body) page {
 		return elsewhere{tryout.NewPrinter(k)}
 	case view.Form:
 		return newFormScreen(k)
+	case view.Day:
+		return elsewhere{figures.NewDay(k)}
 	case view.Guide:
 		return guideScreen{fields.NewGuide(k)}
 	}

@@ -22,7 +22,7 @@ type (
 type (
 	Cash      struct{ Amount money.Amount } // to be paid in cash; zero: it is asked for
 	Taken     struct{}                      // what was typed to be paid has been paid otherwise
-	CashSales struct{}                      // those of this shift, or day
+	CashSales struct{ Shift int64 }         // those of a shift; 0: of this one, or of this day
 	CashVoid  struct{ No int64 }            // the money of one is to go back
 	CashOut   struct{}                      // money is to leave the drawer without a sale
 )

@@ -1,0 +1,2 @@
+// Package figures draws what a shift or a day brought.
+package figures
