@@ -92,6 +92,7 @@ func (p *page) enter() {
 	case p.busy:
 	case p.fixed():
 		p.pass()
+	case q.does == heard && !p.tried && p.Desk.Now().Sub(p.stray) < strayTime: // what a scanner typed ends so
 	case q.does == heard:
 		p.pass()
 	case q.does == sold && (p.finished || !p.Desk.Training):
