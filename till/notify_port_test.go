@@ -25,6 +25,7 @@ import (
 	"fufupos/gateway/sim"
 	"fufupos/money"
 	"fufupos/sale"
+	"fufupos/test/rig"
 	"fufupos/till"
 	"fufupos/words"
 )
@@ -84,14 +85,6 @@ func writeCertificate(t *testing.T, dir string) (certFile, keyFile string, pool 
 	return certFile, keyFile, pool
 }
 
-// freePort is an address of this machine that nobody listens at.
-func freePort(t *testing.T) string {
-	t.Helper()
-	l := listenAt(t, "127.0.0.1:0")
-	defer l.Close()
-	return l.Addr().String()
-}
-
 func listenAt(t *testing.T, addr string) net.Listener {
 	t.Helper()
 	l, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", addr)
@@ -106,7 +99,7 @@ func listenAt(t *testing.T, addr string) net.Listener {
 func TestListeningTill(t *testing.T) {
 	for _, scheme := range []string{"http", "https"} {
 		t.Run(scheme, func(t *testing.T) {
-			addr := freePort(t)
+			addr := rig.Free(t)
 			o, g := shopWithListener(t, addr, scheme)
 			opened, err := till.Open(o)
 			if err != nil {
@@ -142,7 +135,7 @@ func TestNotifyPortTaken(t *testing.T) {
 	taken := listenAt(t, "127.0.0.1:0")
 	defer taken.Close()
 	for address, want := range map[string]string{taken.Addr().String(): "another program", "192.0.2.1:9080": "notify_listen"} {
-		o, _ := shopWithListener(t, freePort(t), "https")
+		o, _ := shopWithListener(t, rig.Free(t), "https")
 		o.Config.Gateway.NotifyListen = address
 		shop, err := till.Open(o)
 		if err != nil {
@@ -170,7 +163,7 @@ func TestNotifyPortTrouble(t *testing.T) {
 		"no PEM": {func(o *till.Options) { o.Config.Gateway.NotifyKey = o.Config.Gateway.NotifyCert }, []string{"cert.pem", "notify_cert_key"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			o, _ := shopWithListener(t, freePort(t), "https")
+			o, _ := shopWithListener(t, rig.Free(t), "https")
 			good := o
 			tt.spoil(&o)
 			_, err := till.Open(o)
@@ -196,7 +189,7 @@ func TestNotifyPortTrouble(t *testing.T) {
 
 // TestTrainingDoesNotListen: the gateway in this process needs no port.
 func TestTrainingDoesNotListen(t *testing.T) {
-	addr := freePort(t)
+	addr := rig.Free(t)
 	o, _ := shopWithListener(t, addr, "http")
 	o.Training = true
 	opened, err := till.Open(o)
@@ -210,7 +203,7 @@ func TestTrainingDoesNotListen(t *testing.T) {
 // TestCloseWithAConnection: a stranger's open connection does not keep the till
 // from closing.
 func TestCloseWithAConnection(t *testing.T) {
-	addr := freePort(t)
+	addr := rig.Free(t)
 	o, _ := shopWithListener(t, addr, "http")
 	opened, err := till.Open(o)
 	if err != nil {
