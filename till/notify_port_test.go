@@ -35,7 +35,7 @@ import (
 func shopWithListener(t *testing.T, listen, scheme string) (till.Options, *sim.Gateway) {
 	t.Helper()
 	dir := t.TempDir()
-	certFile, keyFile, pool := writeCertificate(t, dir)
+	certFile, keyFile, pool := writeCertificate(t, dir, listen)
 	transport := &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool}}
 	t.Cleanup(transport.CloseIdleConnections)
 	g := sim.New(sim.Config{Key: merchantKey, Transport: transport, Timings: sim.Timings{Scan: 200 * time.Millisecond, NotifyInterval: 200 * time.Millisecond}})
@@ -53,14 +53,18 @@ func shopWithListener(t *testing.T, listen, scheme string) (till.Options, *sim.G
 	return till.Options{Config: c, Env: []string{"FUFUPOS_MCHT_KEY=" + merchantKey}, Data: filepath.Join(dir, "data"), Listen: true}, g
 }
 
-func writeCertificate(t *testing.T, dir string) (certFile, keyFile string, pool *x509.CertPool) {
+func writeCertificate(t *testing.T, dir, listen string) (certFile, keyFile string, pool *x509.CertPool) {
 	t.Helper()
+	host, _, err := net.SplitHostPort(listen)
+	if err != nil {
+		t.Fatal(err)
+	}
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		t.Fatal(err)
 	}
 	template := &x509.Certificate{
-		SerialNumber: big.NewInt(1), NotAfter: time.Now().Add(time.Hour), IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1)},
+		SerialNumber: big.NewInt(1), NotAfter: time.Now().Add(time.Hour), IPAddresses: []net.IP{net.ParseIP(host)},
 		IsCA: true, BasicConstraintsValid: true,
 	}
 	der, err := x509.CreateCertificate(rand.Reader, template, template, key.Public(), key)
