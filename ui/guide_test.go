@@ -280,6 +280,28 @@ func TestRefusedByTheGateway(t *testing.T) {
 	}
 }
 
+// TestTriedWhileItIsTyped: what comes of a try is said of the answer that was tried, also where
+// a key of it was taken back and typed again meanwhile, and never of another.
+func TestTriedWhileItIsTyped(t *testing.T) {
+	for _, then := range []string{"pay.example.com", "pay.example.co"} {
+		r := newRig(t)
+		r.guided.finding = doctor.Finding{Result: doctor.OK, Detail: "?"}
+		r.guide("address")
+		r.till.Tap(view.Words{Text: "pay.example.com"})
+		r.till.Key(view.KeyEnter)
+		r.till.Tap(view.Words{Text: "pay.example.co"})
+		r.till.Tap(view.Words{Text: then})
+		r.pump()
+		got := view.Of[view.Guide](r.view)
+		if tried := got.Result.Tone == view.Good; tried != (then == "pay.example.com") || r.asks() != "address" {
+			t.Errorf("%s: %+v", then, got.Result)
+		}
+		if r.entered(); r.asks() == "address" && then == "pay.example.com" {
+			t.Error("tried, and it does not go on")
+		}
+	}
+}
+
 // TestScannersOfTheGuide: one with a port of its own is named and tried, one that types as a
 // person does goes on to no other question, and says what can be done.
 func TestScannersOfTheGuide(t *testing.T) {

@@ -56,7 +56,9 @@ func (p *page) Answer(i view.Intent) bool {
 		return false
 	}
 	p.selling = false
-	p.Desk.Push(p)
+	if p.Desk.Push(p); p.seen {
+		p.look()
+	}
 	p.read(p.arrive)
 	return true
 }
@@ -159,11 +161,11 @@ func (p *page) Do(i view.Intent) bool {
 	return true
 }
 
-// typed takes what stands in the field now.
+// typed takes what stands in the field now. What is being tried goes on: a key may have been
+// taken back and typed again, where it was not clear at once whose it is.
 func (p *page) typed(text string) {
 	if text != p.text {
 		p.text, p.tried, p.busy = text, false, false
-		p.asked++
 		p.look()
 	}
 }
