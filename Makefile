@@ -39,7 +39,7 @@ LONGEST := fufupos/ui fufupos/test/process fufupos/till
 longest-first = $(filter $1,$(LONGEST)) $(filter-out $(LONGEST),$1)
 UNMEASURED = $(call longest-first,$(filter-out $(patsubst ./%,fufupos/%,$(subst $(comma), ,$(COVERED))),$(shell go list ./...)))
 
-.PHONY: help setup build run test busy guide soak campaign answers hands mutants race vet pure windows installer installer-test sign-test windows-cli-test windows-test deb deb-test packages release twice bench screens pictures golden house clean
+.PHONY: help setup build run test busy guide film soak campaign answers hands mutants race vet pure windows installer installer-test sign-test windows-cli-test windows-test deb deb-test packages release twice bench screens pictures golden house clean
 
 SEED ?= 1
 RUNS ?= 100000
@@ -87,7 +87,11 @@ busy: ## sells 200 times in a real window while another process has each core
 
 guide: ## goes through the guide in a real window, by eyes and fingers alone, from nothing to the first real sale
 	@scripts/setup.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
-	go test -tags guide -count=1 -v -run '^TestFromNothing' .
+	go test -tags guide -count=1 -timeout 30m -v -run '^TestFromNothing' .
+
+film: ## does that in English and Chinese, and draws what was seen into docs/pictures
+	@scripts/setup.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
+	GUIDE_FILM=$(CURDIR)/docs/pictures go test -tags guide -count=1 -v -run '^TestFromNothing.*/^taps' .
 
 soak: ## sells RUNS (10,000) times in one window, with refunds and faults, and holds that nothing of it grows
 	@scripts/setup.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
@@ -172,7 +176,7 @@ screens: ## draws every screen in every language, theme and size into bin/screen
 	SHOTS=$(CURDIR)/bin/screens go test -count=1 -run '^TestPictures$$' ./ui
 
 pictures: ## draws the pictures of docs/pictures again
-	rm -rf docs/pictures && mkdir docs/pictures
+	find docs/pictures -name '*.png' ! -name 'guide-film.*' -delete
 	PICTURES=$(CURDIR)/docs/pictures go test -count=1 -run '^TestDocumentedPictures$$' ./ui
 
 house: ## draws docs/house.svg, the packages and what they stand on, from go list

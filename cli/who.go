@@ -59,6 +59,7 @@ func (r *run) variable(name string) (value string) {
 }
 
 // readLine reads one line and not a byte more: what is behind it is somebody else's.
+// A byte order mark before it is none of it: Windows' shells put one into a pipe.
 func readLine(in io.Reader) (string, error) {
 	var line []byte
 	for one := make([]byte, 1); len(line) < longestCode; {
@@ -75,7 +76,7 @@ func readLine(in io.Reader) (string, error) {
 			return "", wrongUse("cli.no_stdin", err)
 		}
 	}
-	return strings.TrimSpace(string(line)), nil
+	return strings.TrimSpace(strings.TrimPrefix(string(line), "\ufeff")), nil
 }
 
 // signOn proves who gives the command, and who approves it; done takes the approval back.

@@ -13,8 +13,8 @@ import (
 )
 
 // CheckData refuses a data folder that others can write to, and one that has a
-// symbolic link in it: whoever placed either decides where the books go. One that
-// is not there yet is fine.
+// symbolic link in it: whoever placed either decides where the books go. A pipe or a
+// device in it would be waited for without end. One that is not there yet is fine.
 func CheckData(dir string) error {
 	info, err := os.Stat(dir)
 	switch {
@@ -40,8 +40,11 @@ func CheckData(dir string) error {
 		return message.New("folder.unreadable", dir, err)
 	}
 	for _, entry := range entries {
-		if entry.Type()&fs.ModeSymlink != 0 {
-			return message.New("folder.link", filepath.Join(dir, entry.Name()))
+		switch name := filepath.Join(dir, entry.Name()); {
+		case entry.Type()&fs.ModeSymlink != 0:
+			return message.New("folder.link", name)
+		case entry.Type()&(fs.ModeNamedPipe|fs.ModeDevice) != 0:
+			return message.New("folder.no_file", name)
 		}
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"fufupos/config"
@@ -31,6 +32,7 @@ func TestDataFolders(t *testing.T) {
 		"a linked journal":    {link("journal.db"), "journal.db"},
 		"linked receipts":     {link("receipts"), "symbolic link"},
 		"a link to nothing":   {func(dir string) error { return os.Symlink("/no/such/file", filepath.Join(dir, "fufupos.log")) }, "fufupos.log"},
+		"a pipe":              {func(dir string) error { return syscall.Mkfifo(filepath.Join(dir, "journal.key"), 0o600) }, "journal.key"},
 		"a file in its place": {func(dir string) error { return os.WriteFile(dir+"/x", nil, 0o600) }, ""},
 	} {
 		dir := filepath.Join(t.TempDir(), "data")

@@ -16,11 +16,12 @@ func bare(text string) string {
 }
 
 // strange names the first sign that is no visible ASCII, of which keys and the
-// merchant's number are made; bad is false for none.
+// merchant's number are made, or a quotation mark, which is copied along with them;
+// bad is false for none.
 func strange(text string) (sign message.Said, bad bool) {
 	place := 0
 	for _, r := range text {
-		if place++; r <= ' ' || r > '~' {
+		if place++; r <= ' ' || r > '~' || strings.ContainsRune("\"'`", r) {
 			return looks(r, place), true
 		}
 	}

@@ -28,7 +28,7 @@ func TestPastedSigns(t *testing.T) {
 	for pasted, want := range map[string]string{
 		"5810\u200b10199011345": "U+200B (invisible) at place 5", "5810\u00a0": "", "58\u00a010": "U+00A0 (a space) at place 3",
 		"５81010199011345": "U+FF15 (full-width 5) at place 1", "58101019901134５": "U+FF15 (full-width 5) at place 15", "58101٣": "U+0663 at place 6",
-		"58 10": "U+0020 (a space) at place 3", "5810\u00ad1": "U+00AD (invisible) at place 5",
+		"58 10": "U+0020 (a space) at place 3", `5810"`: "U+0022 at place 5", "'5810'": "U+0027 at place 1", "5810\u00ad1": "U+00AD (invisible) at place 5",
 	} {
 		_, _, err := config.Load(write(t, gateway), []string{"FUFUPOS_GATEWAY_BUSI_ID=" + pasted})
 		if want == "" != (err == nil) || err != nil && (!strings.Contains(words.In("en").Error(err), want) || strings.Contains(err.Error(), "\n")) {

@@ -21,10 +21,11 @@ import (
 	"testing"
 	"time"
 
-	"fufupos/doctor"
-	"fufupos/words"
-
 	_ "modernc.org/sqlite"
+
+	"fufupos/doctor"
+	"fufupos/test/rig"
+	"fufupos/words"
 )
 
 // TestAllIsWell: a till without a trouble has none, before its first sale and after.
@@ -84,7 +85,7 @@ func TestTroubles(t *testing.T) {
 		}, []string{"clock failed", "key warning", "merchant warning"}, "24h0m"},
 		"a typo in the name":                    {func(s *shop) { s.url = "https://pay.invalid" }, untried, "Nobody knows the name pay.invalid"},
 		"http to a foreign host":                {func(s *shop) { s.url = "http://pay.invalid" }, append([]string{"configuration warning"}, untried...), "plain http"},
-		"nobody listens":                        {func(s *shop) { s.url = "http://" + freePort(s.t) }, untried, "refuses the connection"},
+		"nobody listens":                        {func(s *shop) { s.url = "http://" + rig.Free(s.t) }, untried, "refuses the connection"},
 		"a gateway that hangs":                  {func(s *shop) { s.url, s.ask = "http://"+silent(s.t), time.Second }, untried, "does not answer"},
 		"a certificate that nobody vouches for": {func(s *shop) { s.url = selfSigned(s.t, time.Now().Add(time.Hour)) }, untried, "not to be trusted"},
 		"a certificate that has run out":        {func(s *shop) { s.url = selfSigned(s.t, time.Now().Add(-time.Hour)) }, untried, "not valid today"},
@@ -106,7 +107,7 @@ func TestTroubles(t *testing.T) {
 		"a file that is not there":       {func(s *shop) { s.lines = nil }, broken, "does not exist"},
 		"a scanner that is gone":         {set("scanner.serial", `["/dev/ttyFUFU9"]`), []string{"scanner failed"}, "/dev/ttyFUFU9"},
 		"a keyboard that is gone":        {set("scanner.wedge", `"/dev/input/by-id/none"`), []string{"scanner failed"}, "/dev/input/by-id/none"},
-		"a printer that refuses":         {func(s *shop) { s.lines["printer.address"] = `"tcp://` + freePort(s.t) + `"` }, []string{"printer failed"}, "refuses"},
+		"a printer that refuses":         {func(s *shop) { s.lines["printer.address"] = `"tcp://` + rig.Free(s.t) + `"` }, []string{"printer failed"}, "refuses"},
 		"a printer that hangs":           {printer(""), []string{"printer warning"}, "does not say how it is"},
 		"a printer without paper":        {printer("\x12\x72"), []string{"printer failed"}, "no paper"},
 		"a printer with an open cover":   {printer("\x1a\x12"), []string{"printer failed"}, "off line"},
@@ -212,13 +213,7 @@ func listen(t *testing.T) net.Listener {
 	return l
 }
 
-// freePort is an address at which nobody listens, silent one where nobody answers.
-func freePort(t *testing.T) string {
-	l := listen(t)
-	must(t, l.Close())
-	return l.Addr().String()
-}
-
+// silent is an address where nobody answers.
 func silent(t *testing.T) string { return listen(t).Addr().String() }
 
 // newPrinter answers one question after the other with one byte each, and is silent then.

@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"fufupos/gateway"
+	"fufupos/test/rig"
 )
 
 // recorder is a transport that sends nothing anywhere.
@@ -83,12 +84,6 @@ func secretless(t *testing.T, err error) {
 }
 
 func TestNeverSent(t *testing.T) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	closed := l.Addr().String()
-	l.Close()
 	untrusted := httptest.NewUnstartedServer(http.NotFoundHandler())
 	untrusted.Config.ErrorLog = log.New(io.Discard, "", 0)
 	untrusted.StartTLS()
@@ -97,7 +92,7 @@ func TestNeverSent(t *testing.T) {
 	defer plain.Close()
 
 	for name, base := range map[string]string{
-		"refused connection": "http://" + closed,
+		"refused connection": "http://" + rig.Free(t),
 		"unknown name":       "http://gateway.invalid/gateway/pay",
 		"untrusted TLS":      untrusted.URL,
 		"no TLS there":       strings.Replace(plain.URL, "http:", "https:", 1),

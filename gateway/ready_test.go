@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fufupos/gateway"
+	"fufupos/test/rig"
 )
 
 // counted is a gateway that says which connection, counted from 1, each of its
@@ -119,13 +120,8 @@ func TestReadyCutOff(t *testing.T) {
 // Without a gateway Ready does nothing, and the request says what is wrong.
 func TestReadyWithoutGateway(t *testing.T) {
 	t.Parallel()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	l.Close()
-	client := newClient(t, "http://"+l.Addr().String())
+	client := newClient(t, "http://"+rig.Free(t))
 	client.Ready(bg(t))
-	_, err = client.Order(bg(t), order)
+	_, err := client.Order(bg(t), order)
 	wantClass(t, err, gateway.NeverSent)
 }

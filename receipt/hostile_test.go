@@ -108,6 +108,15 @@ func TestHostilePrinters(t *testing.T) {
 		"reads half, then no more": {
 			huge, func(c *net.TCPConn) { _, _ = io.CopyN(io.Discard, c, 4<<20); <-t.Context().Done() }, "", receipt.Habit{}, sale.MaybePrinted, "stopped after",
 		},
+		"is a web server": {
+			small, func(c *net.TCPConn) {
+				_, _ = c.Read(make([]byte, 100))
+				_, _ = io.WriteString(c, "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n")
+				_ = c.CloseWrite()
+				_, _ = io.ReadAll(c)
+				_ = c.Close()
+			}, "", receipt.Habit{}, sale.NotPrinted, "web server",
+		},
 		"closes midway": {small, func(c *net.TCPConn) { _, _ = io.ReadFull(c, make([]byte, 100)); _ = c.Close() }, "", receipt.Habit{}, sale.MaybePrinted, "check paper"},
 		"closes in a picture": {
 			big, func(c *net.TCPConn) { _, _ = io.CopyN(io.Discard, c, 1<<20); _ = c.Close() }, "", receipt.Habit{}, sale.MaybePrinted, "stopped after",

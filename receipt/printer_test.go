@@ -3,7 +3,6 @@ package receipt_test
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"image"
 	"io"
 	"net"
@@ -19,6 +18,7 @@ import (
 
 	"fufupos/receipt"
 	"fufupos/sale"
+	"fufupos/test/rig"
 )
 
 func TestCodesReadBack(t *testing.T) {
@@ -152,10 +152,7 @@ func TestNetworkPrinters(t *testing.T) {
 	if o := send(t, t.Context(), empty+"?status=1", small); o != sale.NotPrinted {
 		t.Errorf("without paper: %s", o)
 	}
-	l, _ := net.Listen("tcp", "127.0.0.1:0")
-	gone := l.Addr()
-	_ = l.Close()
-	if o := send(t, t.Context(), fmt.Sprintf("tcp://%s", gone), small); o != sale.NotPrinted {
+	if o := send(t, t.Context(), "tcp://"+rig.Free(t), small); o != sale.NotPrinted {
 		t.Errorf("absent: %s", o)
 	}
 }

@@ -1,6 +1,7 @@
 package receipt
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -55,10 +56,16 @@ func (p tcp) send(ctx context.Context, data []byte, a *attempt) (sale.PrintOutco
 		all: len(data), work: feed(conn, data, segment, nil), behind: func() int { n, _ := behind(conn); return n },
 		abort: func() { _ = conn.SetWriteDeadline(time.Now()) },
 	})
+	outcome := failed(way.written)
 	if err != nil {
-		return failed(way.written), broke(p.address, way.taken, len(data), err)
+		err = broke(p.address, way.taken, len(data), err)
+	} else {
+		outcome, err = p.hangUp(ctx, conn, theirs, len(data), a)
 	}
-	return p.hangUp(ctx, conn, theirs, len(data), a)
+	if theirs.over() && theirs.web {
+		return sale.NotPrinted, message.New("printer.web", p.address)
+	}
+	return outcome, err
 }
 
 var (
@@ -156,6 +163,7 @@ func (p tcp) reset(ctx context.Context, conn *net.TCPConn, a *attempt) bool {
 type ear struct {
 	ended chan struct{}
 	err   error // once it has ended: nil where it was closed
+	web   bool  // and then: no printer has answered, but a web server, such as a printer's own at another port
 }
 
 func listenTo(conn *net.TCPConn) *ear {
@@ -163,8 +171,10 @@ func listenTo(conn *net.TCPConn) *ear {
 	go func() {
 		defer close(e.ended)
 		buf := make([]byte, 64)
-		for {
-			if _, err := conn.Read(buf); err != nil {
+		for first := true; ; first = false {
+			n, err := conn.Read(buf)
+			e.web = e.web || first && bytes.HasPrefix(buf[:n], []byte("HTTP/"))
+			if err != nil {
 				if !errors.Is(err, io.EOF) {
 					e.err = err
 				}

@@ -2,7 +2,6 @@ package till_test
 
 import (
 	"io"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -17,6 +16,7 @@ import (
 	"fufupos/doctor"
 	"fufupos/gateway/sim"
 	"fufupos/sale"
+	"fufupos/test/rig"
 	"fufupos/till"
 	"fufupos/words"
 )
@@ -189,12 +189,7 @@ func TestWhatTheGatewayMeans(t *testing.T) {
 			_, _ = io.WriteString(w, text)
 		}))
 	}
-	port, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	free := "http://" + port.Addr().String()
-	_ = port.Close()
+	free := "http://" + rig.Free(t)
 	day := 24 * time.Hour
 	untrusted := httptest.NewTLSServer(http.NotFoundHandler())
 	t.Cleanup(untrusted.Close)

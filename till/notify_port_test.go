@@ -25,6 +25,7 @@ import (
 	"fufupos/gateway/sim"
 	"fufupos/money"
 	"fufupos/sale"
+	"fufupos/test/rig"
 	"fufupos/till"
 	"fufupos/words"
 )
@@ -34,7 +35,7 @@ import (
 func shopWithListener(t *testing.T, listen, scheme string) (till.Options, *sim.Gateway) {
 	t.Helper()
 	dir := t.TempDir()
-	certFile, keyFile, pool := writeCertificate(t, dir)
+	certFile, keyFile, pool := writeCertificate(t, dir, listen)
 	transport := &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool}}
 	t.Cleanup(transport.CloseIdleConnections)
 	g := sim.New(sim.Config{Key: merchantKey, Transport: transport, Timings: sim.Timings{Scan: 200 * time.Millisecond, NotifyInterval: 200 * time.Millisecond}})
@@ -52,14 +53,18 @@ func shopWithListener(t *testing.T, listen, scheme string) (till.Options, *sim.G
 	return till.Options{Config: c, Env: []string{"FUFUPOS_MCHT_KEY=" + merchantKey}, Data: filepath.Join(dir, "data"), Listen: true}, g
 }
 
-func writeCertificate(t *testing.T, dir string) (certFile, keyFile string, pool *x509.CertPool) {
+func writeCertificate(t *testing.T, dir, listen string) (certFile, keyFile string, pool *x509.CertPool) {
 	t.Helper()
+	host, _, err := net.SplitHostPort(listen)
+	if err != nil {
+		t.Fatal(err)
+	}
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		t.Fatal(err)
 	}
 	template := &x509.Certificate{
-		SerialNumber: big.NewInt(1), NotAfter: time.Now().Add(time.Hour), IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1)},
+		SerialNumber: big.NewInt(1), NotAfter: time.Now().Add(time.Hour), IPAddresses: []net.IP{net.ParseIP(host)},
 		IsCA: true, BasicConstraintsValid: true,
 	}
 	der, err := x509.CreateCertificate(rand.Reader, template, template, key.Public(), key)
@@ -84,14 +89,6 @@ func writeCertificate(t *testing.T, dir string) (certFile, keyFile string, pool 
 	return certFile, keyFile, pool
 }
 
-// freePort is an address of this machine that nobody listens at.
-func freePort(t *testing.T) string {
-	t.Helper()
-	l := listenAt(t, "127.0.0.1:0")
-	defer l.Close()
-	return l.Addr().String()
-}
-
 func listenAt(t *testing.T, addr string) net.Listener {
 	t.Helper()
 	l, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", addr)
@@ -106,7 +103,7 @@ func listenAt(t *testing.T, addr string) net.Listener {
 func TestListeningTill(t *testing.T) {
 	for _, scheme := range []string{"http", "https"} {
 		t.Run(scheme, func(t *testing.T) {
-			addr := freePort(t)
+			addr := rig.Free(t)
 			o, g := shopWithListener(t, addr, scheme)
 			opened, err := till.Open(o)
 			if err != nil {
@@ -142,7 +139,7 @@ func TestNotifyPortTaken(t *testing.T) {
 	taken := listenAt(t, "127.0.0.1:0")
 	defer taken.Close()
 	for address, want := range map[string]string{taken.Addr().String(): "another program", "192.0.2.1:9080": "notify_listen"} {
-		o, _ := shopWithListener(t, freePort(t), "https")
+		o, _ := shopWithListener(t, rig.Free(t), "https")
 		o.Config.Gateway.NotifyListen = address
 		shop, err := till.Open(o)
 		if err != nil {
@@ -170,7 +167,7 @@ func TestNotifyPortTrouble(t *testing.T) {
 		"no PEM": {func(o *till.Options) { o.Config.Gateway.NotifyKey = o.Config.Gateway.NotifyCert }, []string{"cert.pem", "notify_cert_key"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			o, _ := shopWithListener(t, freePort(t), "https")
+			o, _ := shopWithListener(t, rig.Free(t), "https")
 			good := o
 			tt.spoil(&o)
 			_, err := till.Open(o)
@@ -196,7 +193,7 @@ func TestNotifyPortTrouble(t *testing.T) {
 
 // TestTrainingDoesNotListen: the gateway in this process needs no port.
 func TestTrainingDoesNotListen(t *testing.T) {
-	addr := freePort(t)
+	addr := rig.Free(t)
 	o, _ := shopWithListener(t, addr, "http")
 	o.Training = true
 	opened, err := till.Open(o)
@@ -210,7 +207,7 @@ func TestTrainingDoesNotListen(t *testing.T) {
 // TestCloseWithAConnection: a stranger's open connection does not keep the till
 // from closing.
 func TestCloseWithAConnection(t *testing.T) {
-	addr := freePort(t)
+	addr := rig.Free(t)
 	o, _ := shopWithListener(t, addr, "http")
 	opened, err := till.Open(o)
 	if err != nil {

@@ -170,11 +170,19 @@ func dump(size fyne.Size, all []part) string {
 	return out.String()
 }
 
-// uncovered are the parts that no veil lies upon: a question covers the rest.
-func uncovered(all []part) []part {
+// uncovered are the parts that no veil and no keyboard lies upon: a question covers the rest.
+func uncovered(all []part) (seen []part) {
 	for i := len(all) - 1; i >= 0; i-- {
 		if all[i].fill == "veil" {
 			return all[i:]
+		}
+		if all[i].kind == "rect" && all[i].fill == "edge" && all[i].h > 200 { // a keyboard
+			for j, p := range all {
+				if j >= i || p.y+p.h <= all[i].y {
+					seen = append(seen, p)
+				}
+			}
+			return seen
 		}
 	}
 	return all

@@ -91,7 +91,7 @@ func (r *rig) guide(ask string) view.Guide {
 // asks is the question that is asked, by the end of its key.
 func (r *rig) asks() string {
 	title := view.Of[view.Guide](r.view).Title
-	for _, name := range []string{"trouble", "language", "name", "store", "till", "address", "merchant", "key", "scanner", "printer", "display", "sound", "sale", "ready"} {
+	for _, name := range []string{"trouble", "language", "name", "store", "till", "address", "merchant", "key", "scanner", "port", "printer", "display", "sound", "sale", "ready"} {
 		if r.till.T("guide.ask."+name) == title {
 			return name
 		}
@@ -158,7 +158,10 @@ func TestGuide(t *testing.T) {
 	if len(r.requests) != 1 || r.requests[0].Amount != money.New(1, money.CNY) || r.view.Banner.Tone != view.Good {
 		t.Fatalf("%+v, %+v", r.requests, r.view.Banner)
 	}
-	r.till.Tap(view.SetUp{})
+	if r.view.Banner.Close.Key != view.NewsCap {
+		t.Errorf("no key leads back: %+v", r.view.Banner)
+	}
+	r.till.Key(view.KeyHome)
 	r.pump()
 	r.entered()
 	r.entered()
@@ -274,6 +277,68 @@ func TestRefusedByTheGateway(t *testing.T) {
 	r.entered()
 	if r.asks() != "scanner" {
 		t.Errorf("at %s", r.asks())
+	}
+}
+
+// TestTriedWhileItIsTyped: what comes of a try is said of the answer that was tried, also where
+// a key of it was taken back and typed again meanwhile, and never of another.
+func TestTriedWhileItIsTyped(t *testing.T) {
+	for _, then := range []string{"pay.example.com", "pay.example.co"} {
+		r := newRig(t)
+		r.guided.finding = doctor.Finding{Result: doctor.OK, Detail: "?"}
+		r.guide("address")
+		r.till.Tap(view.Words{Text: "pay.example.com"})
+		r.till.Key(view.KeyEnter)
+		r.till.Tap(view.Words{Text: "pay.example.co"})
+		r.till.Tap(view.Words{Text: then})
+		r.pump()
+		got := view.Of[view.Guide](r.view)
+		if tried := got.Result.Tone == view.Good; tried != (then == "pay.example.com") || r.asks() != "address" {
+			t.Errorf("%s: %+v", then, got.Result)
+		}
+		if r.entered(); r.asks() == "address" && then == "pay.example.com" {
+			t.Error("tried, and it does not go on")
+		}
+	}
+}
+
+// TestScannersOfTheGuide: one with a port of its own is named and tried, one that types as a
+// person does goes on to no other question, and says what can be done.
+func TestScannersOfTheGuide(t *testing.T) {
+	r := newRig(t)
+	r.guide("scanner")
+	r.till.Tap(view.OnPort{})
+	if got := r.replies("COM3?baud=1"); r.asks() != "port" || got.Tone != view.Bad {
+		t.Errorf("%+v, at %s", got, r.asks())
+	}
+	r.replies("COM3")
+	if r.asks() != "scanner" || r.store.values["scanner.serial"] != "COM3" {
+		t.Errorf("%q, at %s", r.store.values["scanner.serial"], r.asks())
+	}
+	r.till.Tap(view.OnPort{})
+	if r.till.Key(view.KeyEscape); r.asks() != "scanner" {
+		t.Errorf("Esc leads to %s", r.asks())
+	}
+	for _, sign := range "690" {
+		r.till.Rune(sign)
+	}
+	if got := r.entered(); r.asks() != "scanner" || got.Tone != view.Warn || got.Do == "" {
+		t.Errorf("%+v, at %s", got, r.asks())
+	}
+	r.scan("6901234567892")
+	if got := view.Of[view.Guide](r.view).Result; got.Tone != view.Good {
+		t.Errorf("%+v", got)
+	}
+	if r.entered(); r.asks() != "printer" {
+		t.Errorf("heard, and at %s", r.asks())
+	}
+	if r.till.Key(view.KeyEscape); r.asks() != "scanner" {
+		t.Errorf("Esc leads to %s", r.asks())
+	}
+	r.till.Rune('6')
+	r.now = r.now.Add(3 * time.Second)
+	if r.entered(); r.asks() != "printer" {
+		t.Errorf("a hand's Enter, and at %s", r.asks())
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"fufupos/doctor"
 	"fufupos/ui/kit"
 	"fufupos/ui/screen"
 	"fufupos/ui/view"
@@ -138,6 +139,50 @@ func TestKeyboardOnTheScreen(t *testing.T) {
 		board.keys[view.Dismiss{}].Tapped(nil)
 		if boardOf(c) != nil {
 			t.Error("the keyboard stays after it was put away")
+		}
+	}
+}
+
+// TestGuideByTheScreensKeyboard: it leaves the question, its field and what is said of it in
+// sight, answers as Enter does, and is there for the next question.
+func TestGuideByTheScreensKeyboard(t *testing.T) {
+	for _, size := range sizes {
+		r, c, w := onScreen(t, size)
+		r.guided.finding = doctor.Finding{Result: doctor.OK, Detail: "?"}
+		r.guide("name")
+		touchFocused(t, w)
+		answers := func(text string) {
+			t.Helper()
+			board := boardOf(c)
+			if board == nil {
+				t.Fatalf("%v: no keyboard at %s", size, r.asks())
+			}
+			field, at := fieldOf(c)
+			if at.Y+field.Size().Height > board.top {
+				t.Errorf("%v: the keyboard from %v covers the field at %v", size, board.top, at)
+			}
+			board.press(t, c, text)
+			boardOf(c).keys[view.Dismiss{}].Tapped(nil)
+			r.pump()
+		}
+		answers("⇧Lotus")
+		answers("02016")
+		answers("")
+		if r.asks() != "address" || r.store.values["terminal.merchant_name"] != "Lotus" || r.store.values["terminal.store_id"] != "02016" {
+			t.Errorf("%v: at %s, %v", size, r.asks(), r.store.values)
+		}
+		answers("pay.example.com")
+		if boardOf(c) != nil || r.asks() != "address" || view.Of[view.Guide](r.view).Result.Tone != view.Good {
+			t.Errorf("%v: the keyboard covers what came of it", size)
+		}
+		r.entered()
+		answers("5810")
+		if r.asks() != "key" {
+			t.Errorf("%v: at %s", size, r.asks())
+		}
+		r.till.Key(view.KeyPageDown)
+		if boardOf(c) != nil || r.asks() != "scanner" {
+			t.Errorf("%v: a keyboard at %s", size, r.asks())
 		}
 	}
 }

@@ -174,6 +174,11 @@ var documented = []struct {
 // grow by megabytes with each change of a screen.
 const documentedMost = 60_000
 
+// films are drawn of a real window, by make film.
+var films = []string{"guide-film.en.png"}
+
+const filmMost = 250_000
+
 // TestDocumentedPictures sees to it that the pictures are there, small, and shown.
 // PICTURES=DIR draws them.
 func TestDocumentedPictures(t *testing.T) {
@@ -206,8 +211,18 @@ func TestDocumentedPictures(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(files) != len(documented) {
-		t.Errorf("%d files in docs/pictures, %d are known", len(files), len(documented))
+	for _, film := range films {
+		if !strings.Contains(shown, "pictures/"+film) {
+			t.Errorf("%s is shown nowhere", film)
+		}
+		if about, err := os.Stat(filepath.Join(folder, film)); err != nil {
+			t.Error(err)
+		} else if about.Size() > filmMost {
+			t.Errorf("%s has %d bytes", film, about.Size())
+		}
+	}
+	if known := len(documented) + len(films); len(files) != known {
+		t.Errorf("%d files in docs/pictures, %d are known", len(files), known)
 	}
 }
 

@@ -70,7 +70,8 @@ type rig struct {
 	by        []sale.By // who stood behind what was started and given back
 	paper     printing
 	trial     devices.Scanner
-	tabs      int // how often Tab is pressed once the screen is drawn
+	tabs      int  // how often Tab is pressed once the screen is drawn
+	board     bool // the keyboard is on the screen
 }
 
 func newRig(t *testing.T, change ...func(*desk.Options)) *rig {

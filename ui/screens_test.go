@@ -94,6 +94,15 @@ var screens = slices.Concat([]scene{
 	{"doctor", func(r *rig) { r.till.Tap(view.Examine{}); r.pump() }},
 	{"guide", func(r *rig) { r.guide("language") }},
 	{"guide-name", func(r *rig) { r.guide("name"); r.till.Tap(view.Words{Text: shops[r.till.Language]}) }},
+	{"guide-board", func(r *rig) { r.board = true; r.guide("name"); r.till.Tap(view.Words{Text: "Lotus"}) }},
+	{"guide-board-bad", func(r *rig) {
+		r.board = true
+		r.guide("name")
+		r.entered()
+		r.till.Tap(view.Words{Text: "02016-02016-02016-02016-02016-02016"})
+	}},
+	{"guide-port", func(r *rig) { r.guide("scanner"); r.till.Tap(view.OnPort{}) }},
+	{"guide-typed", func(r *rig) { r.guide("scanner"); r.till.Rune('6') }},
 	{"guide-key", func(r *rig) {
 		r.store.values = map[string]string{"gateway.base_url": "https://pay.example.com/gateway/pay", "gateway.busi_id": "581010199011345"}
 		r.guide("address")
@@ -114,6 +123,14 @@ var screens = slices.Concat([]scene{
 	}},
 	{"guide-scanner", func(r *rig) { r.guide("scanner"); r.scan("6901234567892") }},
 	{"guide-sale", func(r *rig) { r.guide("sale"); r.entered() }},
+	{"guide-sold", func(r *rig) {
+		r.guide("sale")
+		r.entered()
+		r.scan(payCode)
+		r.pump()
+		r.till.Apply(r.snap)
+		r.change(number(1), ended(sale.Paid, ""))
+	}},
 	{"guide-ready", func(r *rig) { r.guide("ready") }},
 	{"guide-broken", func(r *rig) {
 		r.guided.good = start.Add(-26 * time.Hour)
@@ -332,6 +349,9 @@ func opened(t *testing.T, style kit.Style, language string, size fyne.Size, do f
 	w.Resize(size)
 	do(r)
 	r.till.Refresh()
+	if r.board {
+		c.Keyboard = "on"
+	}
 	c.Apply(r.view)
 	r.till.Refresh()
 	c.Apply(r.view)

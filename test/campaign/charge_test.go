@@ -13,14 +13,7 @@ import (
 // charge asks what the till asks a cashier, and starts the sale.
 func (d *day) charge(p *process, i int, m sale.Method, code string) {
 	request := checkout.Request{Method: m, Amount: money.New(amountOf(i), money.CNY), AuthCode: code}
-	open, failed := false, false
-	now := d.now()
-	for _, s := range d.disk.All() {
-		if s.Amount == request.Amount {
-			open = open || !s.State.Final()
-			failed = failed || s.State.Unpaid() && now.Sub(s.FinishedAt) < time.Minute && s.Reason != sale.NotSent
-		}
-	}
+	alike := d.alike(request.Amount)
 	d.mu.Lock()
 	if code != "" {
 		d.codes = append(d.codes, code)
@@ -30,8 +23,12 @@ func (d *day) charge(p *process, i int, m sale.Method, code string) {
 	by := d.by(p)
 	n, err := p.engine.Start(by, request)
 	doubts, asked := errors.AsType[checkout.Doubts](err)
-	if err == nil && (open || failed) && d.plan.clockTrue() && d.plan.diskTrouble == 0 && d.plan.full.until == 0 && !p.dead.Load() {
-		d.fail("the same amount as a sale that is open (%t) or failed just now (%t) is not asked about", open, failed)
+	if err == nil && d.plan.clockTrue() && d.plan.diskTrouble == 0 && d.plan.full.until == 0 && !p.dead.Load() {
+		for _, s := range d.alike(request.Amount) {
+			if slices.Contains(alike, s) { // and so it was while the engine looked
+				d.fail("the same amount as that of sale %s, which is open or failed just now, is not asked about", s)
+			}
+		}
 	}
 	if asked { // and the cashier means it
 		request.Sure = doubts
@@ -54,6 +51,18 @@ func (d *day) charge(p *process, i int, m sale.Method, code string) {
 	defer d.mu.Unlock()
 	d.numbers[i] = append(d.numbers[i], n)
 	d.drawn["code "+string(n)] = i
+}
+
+// alike are the sales of an amount that a person is asked about before another of it.
+func (d *day) alike(amount money.Amount) (numbers []sale.Number) {
+	now := d.now()
+	for _, s := range d.disk.All() {
+		failed := s.State.Unpaid() && now.Sub(s.FinishedAt) < time.Minute && s.Reason != sale.NotSent
+		if s.Amount == amount && (failed || !s.State.Final()) {
+			numbers = append(numbers, s.Number)
+		}
+	}
+	return numbers
 }
 
 // using are the sales that are paid with a code, or may be.

@@ -50,6 +50,7 @@ type day struct {
 	steps     int
 	nextKill  int
 	doom      moment // where the deed under way is broken off; empty: nowhere
+	paperDoom moment // and the next print
 	work      work
 	drawn     map[string]int
 	denied    map[string]bool
@@ -71,7 +72,7 @@ type day struct {
 func play(t *testing.T, p plan, dir string, tally *tally) (wrong, trail []string) {
 	synctest.Test(t, func(t *testing.T) {
 		d := &day{
-			plan: p, dir: dir, tally: tally, drawn: map[string]int{}, denied: map[string]bool{}, told: map[string]told{}, lies: map[sale.Number]bool{},
+			plan: p, dir: dir, tally: tally, paperDoom: p.paper, drawn: map[string]int{}, denied: map[string]bool{}, told: map[string]told{}, lies: map[sale.Number]bool{},
 			sent: map[string]int{}, sentAt: map[string]time.Time{}, askedIn: map[int]int{}, originals: map[string]int{},
 			paper: map[sale.Number]int{}, numbers: map[int][]sale.Number{}, begun: map[sale.Number]bool{},
 		}

@@ -63,9 +63,9 @@ var usual = map[kind]int{
 	kind(afterSend):    210,
 	kind(afterWrite):   210,
 	kind(afterAnswer):  160,
-	kind(beforePrint):  17,
-	kind(afterPrint):   11,
-	kind(printMidway):  11,
+	kind(beforePrint):  22,
+	kind(afterPrint):   15,
+	kind(printMidway):  17,
 
 	shiftOpened:  600,
 	shiftClosed:  600,

@@ -60,6 +60,7 @@ type plan struct {
 	parts        int
 	outage, full span
 	kills        *kills
+	paper        moment // of a print, at which it is killed besides; empty: none
 	jumps        int
 	deeds        []deed
 	script       sim.Script
@@ -88,6 +89,7 @@ func newPlan(seed uint64) plan {
 	p.diskTrouble = pick(r, 0, 0, 0, .05, .2)
 	p.printTrouble = pick(r, 0, 0, .3, .7)
 	p.kills = &kills{left: pick(r, 0, 0, 1, 2, 4), draw: rand.New(rand.NewPCG(seed, 8)), every: pick(r, 6, 20, 60)}
+	p.paper = pick(rand.New(rand.NewPCG(seed, 12)), append(make([]moment, 117), beforePrint, printMidway, afterPrint)...)
 	sales := 1 + r.IntN(4)
 	last := time.Duration(0)
 	for i := range sales {
@@ -183,6 +185,9 @@ func (p plan) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "day of seed %d (play it alone with: make campaign SEED=%d RUNS=1), begins %s, real journal: %t, parts %d\n",
 		p.seed, p.seed, at(p.begins), p.sqlite, p.parts)
+	if p.paper != "" {
+		fmt.Fprintf(&b, "  %s\n", p.paper)
+	}
 	fmt.Fprintf(&b, "  trouble: line %.2f, disk %.2f, printer %.2f, until %s\n", p.trouble, p.diskTrouble, p.printTrouble, at(p.begins+p.calm))
 	if p.shifts {
 		fmt.Fprintf(&b, "  shifts, needed: %t, operators: %t, cash: %t\n", p.require, p.people, p.cash)

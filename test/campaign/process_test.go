@@ -78,8 +78,10 @@ func (p *process) dies(m moment) bool {
 	if doomed {
 		d.nextKill = d.steps + 1 + d.plan.kills.next()
 	}
-	if d.doom == m { // this deed is to be broken off here
-		d.doom, doomed = "", true
+	for _, doom := range []*moment{&d.doom, &d.paperDoom} {
+		if *doom == m {
+			*doom, doomed = "", true
+		}
 	}
 	d.mu.Unlock()
 	if !doomed || !p.dead.CompareAndSwap(false, true) {

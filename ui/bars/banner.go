@@ -119,7 +119,7 @@ func (b *Banner) placeRest(room kit.Area) kit.Area {
 		if button.Visible() {
 			room.Right(4)
 			button.Write(kit.TextBody * grow)
-			kit.PutIn(button, room.Right(max(button.Needs()-kit.Gap, kit.Touch)).Inset(0, 4))
+			kit.PutIn(button, room.Right(max(button.Narrow(), kit.Touch)).Inset(0, 4))
 		}
 	}
 	room.Left(kit.Gap)

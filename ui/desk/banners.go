@@ -74,8 +74,7 @@ func (d *Desk) DismissBanner() {
 }
 
 func (d *Desk) expireBanners() {
-	now := d.Now()
-	d.banners = slices.DeleteFunc(d.banners, func(b Banner) bool { return !b.Stay && !now.Before(b.until) })
+	d.banners = slices.DeleteFunc(d.banners, func(b Banner) bool { return !b.Stay && !d.Now().Before(b.until) })
 }
 
 // banner is the first of the news, else what a page has to say all the time.
@@ -84,7 +83,7 @@ func (d *Desk) banner() *view.Banner {
 		b := d.banners[0]
 		return &view.Banner{
 			Tone: b.Tone, Icon: tell.ToneIcon(b.Tone), Text: b.Text,
-			Close: view.Button{Label: d.T("button.seen"), Do: view.Dismiss{}}, What: d.WhatButton(b.What),
+			Close: view.Button{Label: d.T("button.seen"), Key: view.NewsCap, Do: view.Dismiss{}}, What: d.WhatButton(b.What),
 		}
 	}
 	var standing *view.Banner

@@ -112,6 +112,9 @@ type Desk struct {
 func New(o Options, pages ...func(*Desk) Page) *Desk {
 	d := &Desk{Options: o, serial: map[string]scanner.Status{}}
 	d.Until = cmp.Or(o.Until, context.Background())
+	if d.Settle == nil {
+		d.Settle = func() {}
+	}
 	d.words = words.In(o.Language)
 	d.shopWords = d.words
 	for _, make := range pages {

@@ -30,6 +30,7 @@ var caps = []struct {
 	{view.KeyUp, "↑ ↓", "up"}, // whoever has a use for one of two has one for the other
 	{view.KeyPageUp, "PgUp PgDn", "pgup"},
 	{view.KeyTab, "Tab", "tab"},
+	{view.KeyHome, view.NewsCap, "home"},
 	{view.KeyF11, "F11", "f11"},
 	{view.KeyF1, "F1", "f1"},
 }
@@ -46,7 +47,7 @@ func (d *Desk) Keys() (all []view.Pair) {
 
 // ours tells whether a key is one that the desk or a page has a use for.
 func (d *Desk) ours(k view.Key) bool {
-	return k == view.KeyEscape || k == view.KeyF11 || k == view.KeyTab || k == view.KeyF12 && d.office != nil ||
+	return k == view.KeyEscape || k == view.KeyF11 || k == view.KeyTab || k == view.KeyHome || k == view.KeyF12 && d.office != nil ||
 		first(d, func(p Keyed) bool { return slices.Contains(p.Keys(), k) })
 }
 
@@ -100,6 +101,10 @@ func (d *Desk) dispatch(k view.Key) {
 		d.office.Lock()
 	case d.cover() != nil:
 		d.cover().Key(k)
+	case k == view.KeyHome:
+		if b := d.banner(); b != nil && b.Close.Key == view.NewsCap {
+			d.Tap(b.Close.Do)
+		}
 	case d.top().Key(k):
 	case first(d, func(p Hot) bool { return p.Hot(k) }):
 	case k == view.KeyEscape:
@@ -131,9 +136,9 @@ func (d *Desk) Tap(i view.Intent) {
 		return
 	case view.Search, view.Words, view.Fits: // not from a finger
 	case view.Type, view.Clear, view.Press, view.HoldYes, view.LetGo:
-		d.settle()
+		d.Settle()
 	default:
-		d.settle()
+		d.Settle()
 		d.another()
 	}
 	switch i := i.(type) {
@@ -196,9 +201,3 @@ func (d *Desk) Do(i view.Intent) {
 // another makes ready for an input that is no typing: what was typed stays typed,
 // and what was said of it goes.
 func (d *Desk) another() { d.strokes, d.hint, d.dropped = nil, hint{}, time.Time{} }
-
-func (d *Desk) settle() {
-	if d.Settle != nil {
-		d.Settle()
-	}
-}

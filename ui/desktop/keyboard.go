@@ -167,7 +167,7 @@ var canvasKeys = map[fyne.KeyName]glfw.Key{
 	fyne.KeyReturn: glfw.KeyEnter, fyne.KeyEnter: glfw.KeyKPEnter, fyne.KeyEscape: glfw.KeyEscape, fyne.KeyBackspace: glfw.KeyBackspace,
 	fyne.KeyF1: glfw.KeyF1, fyne.KeyF2: glfw.KeyF2, fyne.KeyF3: glfw.KeyF3, fyne.KeyF5: glfw.KeyF5, fyne.KeyF6: glfw.KeyF6,
 	fyne.KeyF7: glfw.KeyF7, fyne.KeyF11: glfw.KeyF11, fyne.KeyUp: glfw.KeyUp, fyne.KeyDown: glfw.KeyDown,
-	fyne.KeyPageUp: glfw.KeyPageUp, fyne.KeyPageDown: glfw.KeyPageDown,
+	fyne.KeyPageUp: glfw.KeyPageUp, fyne.KeyPageDown: glfw.KeyPageDown, fyne.KeyHome: glfw.KeyHome,
 }
 
 func (k *keyboard) onKey(w *glfw.Window, key glfw.Key, scancode int, action glfw.Action, mods glfw.ModifierKey) {
@@ -299,7 +299,7 @@ func (k *keyboard) pass(event scanner.Event) {
 		if key == view.KeyTab && e.mods&glfw.ModShift != 0 {
 			key = view.KeyBackTab
 		}
-		if ours && !(e.key == glfw.KeyBackspace && k.field() != nil) {
+		if ours && !((key == view.KeyBackspace || key == view.KeyHome) && k.field() != nil) {
 			switch {
 			case e.action == glfw.Release:
 				k.till.Release(key)
@@ -357,6 +357,7 @@ var tillKeys = map[glfw.Key]view.Key{
 	glfw.KeyF1: view.KeyF1, glfw.KeyF2: view.KeyF2, glfw.KeyF3: view.KeyF3, glfw.KeyF4: view.KeyF4, glfw.KeyF5: view.KeyF5, glfw.KeyF6: view.KeyF6,
 	glfw.KeyF7: view.KeyF7, glfw.KeyF8: view.KeyF8, glfw.KeyF9: view.KeyF9, glfw.KeyF10: view.KeyF10, glfw.KeyF11: view.KeyF11, glfw.KeyF12: view.KeyF12,
 	glfw.KeyUp: view.KeyUp, glfw.KeyDown: view.KeyDown, glfw.KeyPageUp: view.KeyPageUp, glfw.KeyPageDown: view.KeyPageDown, glfw.KeyTab: view.KeyTab,
+	glfw.KeyHome: view.KeyHome,
 }
 
 // linefeed is the X server's code of the Linefeed key, which the toolkit has no

@@ -21,6 +21,7 @@ type Guide struct {
 	choices []*kit.Button
 	count   int // of choices
 	result  *Result
+	Asked   string // the question
 	text    *kit.Paragraph
 }
 
@@ -38,6 +39,7 @@ func NewGuide(k kit.Kit) *Guide {
 // Apply shows a question.
 func (g *Guide) Apply(v view.Guide) {
 	g.Frame.Set(v.Title, v.Back, v.Foot...)
+	g.Asked = v.Title
 	for len(g.steps) < len(v.Steps) {
 		s := panel.NewStateRow(g.Kit)
 		g.steps = append(g.steps, s)
@@ -80,6 +82,11 @@ func (g *Guide) Typing() *kit.Field {
 
 // place puts the field as high as it can stand: a keyboard on the screen covers the rest.
 func (g *Guide) place(s fyne.Size) {
+	g.result.Brief = s.Height < lowest
+	if kit.Show(g.text.Container, !g.result.Brief); g.result.Brief {
+		g.placeBrief(s)
+		return
+	}
 	room := g.Frame.Place(s, nil)
 	small := kit.Small(s)
 	for _, row := range g.steps {
@@ -120,5 +127,20 @@ func (g *Guide) place(s fyne.Size) {
 	}
 	kit.PutIn(g.text.Container, room.Bottom(g.text.Height(room.W)))
 	room.Bottom(kit.Gap)
+	kit.PutIn(g.result.Container, room)
+}
+
+// lowest is the height below which there is room for the question and its field alone.
+const lowest = float32(240)
+
+// placeBrief has the question, its field and one line of what is said of the answer.
+func (g *Guide) placeBrief(s fyne.Size) {
+	for _, row := range g.steps {
+		row.Container.Hide()
+	}
+	room := g.Frame.PlaceHead(s)
+	kit.PutIn(g.sheet, room)
+	room = room.Inset(kit.Gap, 0)
+	kit.PutIn(g.Field, room.Top(kit.Touch))
 	kit.PutIn(g.result.Container, room)
 }

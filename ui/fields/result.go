@@ -12,6 +12,7 @@ import (
 type Result struct {
 	*fyne.Container
 	kit.Kit
+	Brief    bool // there is room for one line: what was found, or else the word
 	icon     *kit.Picture
 	word     *kit.Paragraph
 	text, do *kit.Paragraph
@@ -43,6 +44,11 @@ const largest = 44
 // place makes everything smaller together until it has room.
 func (r *Result) place(s fyne.Size) {
 	room := kit.Whole(s)
+	kit.Shown(true, r.word.Container, r.text.Container, r.do.Container)
+	if r.Brief {
+		r.placeBrief(room)
+		return
+	}
 	side := min(72, s.Height/2, s.Width/6)
 	shape := room.Left(side)
 	kit.PutIn(r.icon.Image, shape.Top(side))
@@ -60,4 +66,16 @@ func (r *Result) place(s fyne.Size) {
 		kit.PutIn(p.Container, room.Top(p.Height(room.W)))
 		room.Top(kit.Gap / 2)
 	}
+}
+
+func (r *Result) placeBrief(room kit.Area) {
+	kit.PutIn(r.icon.Image, room.Left(room.H).Middle(room.H-kit.Gap, room.H-kit.Gap))
+	room.Left(kit.Gap)
+	said := r.text
+	if said.Height(room.W) == 0 {
+		said = r.word
+	}
+	kit.Shown(false, r.word.Container, r.text.Container, r.do.Container)
+	said.Container.Show()
+	said.FitIn(room)
 }

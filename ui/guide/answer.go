@@ -92,6 +92,7 @@ func (p *page) enter() {
 	case p.busy:
 	case p.fixed():
 		p.pass()
+	case q.does == heard && !p.tried && p.Desk.Now().Sub(p.stray) < strayTime: // what a scanner typed ends so
 	case q.does == heard:
 		p.pass()
 	case q.does == sold && (p.finished || !p.Desk.Training):
@@ -130,11 +131,11 @@ func (p *page) take(answer string, then func()) {
 		return
 	}
 	p.busy = true
-	key, by, asked := p.question().key, p.Desk.By(), p.asked
+	key, by, old := p.question().key, p.Desk.By(), p.another()
 	p.Desk.Run(jobs.Books, func() func() {
 		_, err := p.Till.Set(by, key, answer)
 		return func() {
-			if asked != p.asked {
+			if old() {
 				return
 			}
 			if p.busy = false; err != nil {
@@ -144,6 +145,12 @@ func (p *page) take(answer string, then func()) {
 			p.read(then)
 		}
 	})
+}
+
+// another tells whether by then another answer is there than now, or another question.
+func (p *page) another() func() bool {
+	asked, text := p.asked, p.text
+	return func() bool { return asked != p.asked || text != p.text }
 }
 
 // refuse says why an answer is not taken.
@@ -163,7 +170,7 @@ func (p *page) try() {
 	}
 	p.busy = true
 	p.asked++
-	asked, by := p.asked, p.Desk.By()
+	old, by := p.another(), p.Desk.By()
 	p.result = p.say(view.Busy, "guide.trying", p.Desk.T("guide.try."+q.name), "")
 	address, merchant := p.values["gateway.base_url"].Text, p.values["gateway.busi_id"].Text
 	ctx := p.Desk.Until
@@ -190,7 +197,7 @@ func (p *page) try() {
 			}
 		}
 		return func() {
-			if asked != p.asked {
+			if old() {
 				return
 			}
 			p.busy = false
@@ -199,7 +206,7 @@ func (p *page) try() {
 				return
 			}
 			p.read(func() {
-				if asked == p.asked {
+				if !old() {
 					p.tell(found, at)
 				}
 			})

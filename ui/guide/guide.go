@@ -2,6 +2,7 @@ package guide
 
 import (
 	"slices"
+	"time"
 
 	"fufupos/config"
 	"fufupos/money"
@@ -32,6 +33,7 @@ type page struct {
 	busy   bool
 	asked  int // how often something was tried: what comes of an older try is no news
 	result view.Result
+	stray  time.Time // when a key came that was no scan
 
 	kept     config.Source // where the key is; empty: nowhere
 	good     string        // of when the last good settings are; empty: none are kept
@@ -54,7 +56,9 @@ func (p *page) Answer(i view.Intent) bool {
 		return false
 	}
 	p.selling = false
-	p.Desk.Push(p)
+	if p.Desk.Push(p); p.seen {
+		p.look()
+	}
 	p.read(p.arrive)
 	return true
 }
@@ -147,6 +151,8 @@ func (p *page) Do(i view.Intent) bool {
 		}
 	case view.Later:
 		p.leave()
+	case view.OnPort:
+		p.turn(place("port"))
 	case view.LookAround:
 		p.lookAround()
 	default:
@@ -155,11 +161,11 @@ func (p *page) Do(i view.Intent) bool {
 	return true
 }
 
-// typed takes what stands in the field now.
+// typed takes what stands in the field now. What is being tried goes on: a key may have been
+// taken back and typed again, where it was not clear at once whose it is.
 func (p *page) typed(text string) {
 	if text != p.text {
 		p.text, p.tried, p.busy = text, false, false
-		p.asked++
 		p.look()
 	}
 }
@@ -178,7 +184,7 @@ func (p *page) back() {
 		p.lookAround()
 		return
 	}
-	p.turn(p.at - 1)
+	p.turn(before(p.at))
 }
 
 // lookAround leaves the guide: the till trains until somebody comes back to it.
@@ -208,12 +214,24 @@ func (p *page) leave() {
 
 // pass goes on to the next question: this one is answered.
 func (p *page) pass() {
-	step := p.question().step
-	if p.at+1 == len(questions) || questions[p.at+1].step != step {
+	step, to := p.question().step, after(p.at)
+	if to == len(questions) || questions[to].step != step {
 		p.noted[steps[step]] = done
 		p.note()
 	}
-	p.turn(p.at + 1)
+	p.turn(to)
+}
+
+// strayTime is how long after a key that was no scan Enter may belong to it.
+const strayTime = 2 * time.Second
+
+// Rune takes a character that is typed where nothing is asked for: perhaps by a scanner
+// that types as a person does.
+func (p *page) Rune(r rune) {
+	if p.Fieldless.Rune(r); p.question().does == heard && !p.tried {
+		p.stray = p.Desk.Now()
+		p.result = p.say(view.Warn, "guide.doubt", p.Desk.T("guide.typed"), p.Desk.T("guide.do.typed"))
+	}
 }
 
 // note keeps which steps are done; where it cannot, they are asked again.
@@ -274,7 +292,7 @@ func (p *page) Banner() *view.Banner {
 	if !p.selling {
 		return nil
 	}
-	b := &view.Banner{Tone: view.Busy, Icon: "scanner", Text: p.Desk.T("guide.sell"), Close: view.Button{Label: p.Desk.T("guide.to_guide"), Do: view.SetUp{}}}
+	b := &view.Banner{Tone: view.Busy, Icon: "scanner", Text: p.Desk.T("guide.sell"), Close: view.Button{Label: p.Desk.T("guide.to_guide"), Key: view.NewsCap, Do: view.SetUp{}}}
 	if p.finished {
 		b.Tone, b.Icon, b.Text = view.Good, "check", p.Desk.T("guide.sold")
 	}

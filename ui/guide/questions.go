@@ -9,6 +9,7 @@ type question struct {
 	step int    // of the rail
 	key  string // the setting that it is about; empty: none
 	does answers
+	side bool // it is asked only of who wants it, and leads back to the one before
 }
 
 // answers is how a question is answered.
@@ -31,20 +32,37 @@ var steps = []string{"language", "shop", "gateway", "scanner", "printer", "scree
 
 // questions are all of them in their order.
 var questions = []question{
-	{"trouble", -1, "", mended},
-	{"language", 0, "terminal.language", chosen},
-	{"name", 1, "terminal.merchant_name", typed},
-	{"store", 1, "terminal.store_id", typed},
-	{"till", 1, "terminal.terminal_id", typed},
-	{"address", 2, "gateway.base_url", reached},
-	{"merchant", 2, "gateway.busi_id", typed},
-	{"key", 2, "", proved},
-	{"scanner", 3, "", heard},
-	{"printer", 4, "printer.address", printed},
-	{"display", 5, "display.customer", chosen},
-	{"sound", 5, "sound.speech", chosen},
-	{"sale", 6, "", sold},
-	{"ready", 6, "", opened},
+	{"trouble", -1, "", mended, false},
+	{"language", 0, "terminal.language", chosen, false},
+	{"name", 1, "terminal.merchant_name", typed, false},
+	{"store", 1, "terminal.store_id", typed, false},
+	{"till", 1, "terminal.terminal_id", typed, false},
+	{"address", 2, "gateway.base_url", reached, false},
+	{"merchant", 2, "gateway.busi_id", typed, false},
+	{"key", 2, "", proved, false},
+	{"scanner", 3, "", heard, false},
+	{"port", 3, "scanner.serial", typed, true},
+	{"printer", 4, "printer.address", printed, false},
+	{"display", 5, "display.customer", chosen, false},
+	{"sound", 5, "sound.speech", chosen, false},
+	{"sale", 6, "", sold, false},
+	{"ready", 6, "", opened, false},
+}
+
+// after is the question after one, before that before it: none on the side.
+func after(at int) int {
+	if questions[at].side {
+		return at - 1
+	}
+	for at++; at < len(questions) && questions[at].side; at++ {
+	}
+	return at
+}
+
+func before(at int) int {
+	for at--; at > 0 && questions[at].side; at-- {
+	}
+	return at
 }
 
 // place is where a question stands among them.

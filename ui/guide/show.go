@@ -138,6 +138,9 @@ func (p *page) View() view.Body {
 	if q.step == 0 {
 		v.Foot = append(v.Foot, view.Button{Label: t("guide.look_around"), Do: view.LookAround{}})
 	}
+	if q.does == heard {
+		v.Foot = append(v.Foot, view.Button{Label: t("guide.port"), Do: view.OnPort{}})
+	}
 	if more := p.more(); more != nil {
 		v.Foot = append(v.Foot, view.Button{Label: t("guide.more"), Do: more})
 	}

@@ -104,6 +104,9 @@ func (b *Button) Needs() float32 {
 	return max(b.label.Wide()+3*Gap+b.KeyWide(), Touch)
 }
 
+// Narrow is how wide the button is with its key below the label.
+func (b *Button) Narrow() float32 { return max(b.label.Wide(), b.key.Wide()) + 2*Gap }
+
 // Does is what is asked for when the button is pressed.
 func (b *Button) Does() view.Intent { return b.does }
 

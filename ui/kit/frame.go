@@ -72,13 +72,7 @@ func Margin(s fyne.Size) float32 {
 // and foot. What the page has for the right of the head is put there, at most 520 wide; on a large screen all of it is larger.
 func (f *Frame) Place(s fyne.Size, right fyne.CanvasObject) Area {
 	g, grow := Margin(s), GrowIn(s)
-	room := Whole(s).Inset(g, g)
-	head := room.Top(Touch * grow)
-	room.Top(g)
-	f.back.Write(TextBody * grow)
-	f.title.Letters = TextHead * grow
-	PutIn(f.back, head.Left(max(f.back.Needs(), 112)))
-	head.Left(g)
+	room, head := f.placeHead(s, g, grow)
 	bare := f.Bare && Small(s)
 	Show(f.title.Container, !bare)
 	switch {
@@ -102,9 +96,36 @@ func (f *Frame) Place(s fyne.Size, right fyne.CanvasObject) Area {
 	return room
 }
 
+// PlaceHead puts the head alone into a page that has no room for a foot.
+func (f *Frame) PlaceHead(s fyne.Size) Area {
+	g := Margin(s)
+	room, head := f.placeHead(s, g, 1)
+	PutIn(f.title.Container, head)
+	for _, b := range f.buttons {
+		b.Hide()
+	}
+	if f.Above != nil {
+		PutIn(f.Above, Area{})
+	}
+	return room
+}
+
+// placeHead puts the way back there, and gives the room below and beside it.
+func (f *Frame) placeHead(s fyne.Size, g, grow float32) (room, head Area) {
+	room = Whole(s).Inset(g, g)
+	head = room.Top(Touch * grow)
+	room.Top(g)
+	f.back.Write(TextBody * grow)
+	f.title.Letters = TextHead * grow
+	PutIn(f.back, head.Left(max(f.back.Needs(), 112)))
+	head.Left(g)
+	return room, head
+}
+
 func (f *Frame) placeFoot(foot Area, g, grow float32) {
 	each := Clamp((foot.W-float32(f.count-1)*g)/float32(f.count), 0, 220*grow)
 	for _, b := range f.buttons[:f.count] {
+		b.Show()
 		b.Write(TextLead * grow)
 	}
 	if f.strong >= 0 {

@@ -66,7 +66,7 @@ func (p *page) Banner() *view.Banner {
 	t := p.Desk.T
 	b := &view.Banner{
 		Tone: view.Busy, Icon: "keypad", Text: t("lesson.lead", t("lesson."+string(p.now.Kind)), t("lesson."+next)),
-		Close: view.Button{Label: t("lesson.end"), Do: view.Lesson{}},
+		Close: view.Button{Label: t("lesson.end"), Key: view.NewsCap, Do: view.Lesson{}},
 	}
 	if p.now.Done {
 		b.Tone, b.Icon, b.Text = view.Good, tell.ToneIcon(view.Good), t("lesson."+next)

@@ -19,6 +19,7 @@ type Keyboard struct {
 	letters                  []*kit.Button
 	shift, erase, space, end *kit.Button
 	Into                     *kit.Field // what it types into
+	Used                     bool       // something was typed on it
 	done                     func()
 	upper                    bool
 }
@@ -58,6 +59,7 @@ func (p *Keyboard) pressed(do view.Intent) {
 	}
 	switch i := do.(type) {
 	case view.Type:
+		p.Used = true
 		for _, r := range i.Text {
 			p.Into.TypedRune(r)
 		}

@@ -29,8 +29,9 @@ type focus struct {
 }
 
 // Step moves the focus to what can be pressed next, or before; from the last one it goes
-// nowhere, where Enter means what it always does.
+// nowhere, where Enter means what it always does. Who presses Tab has a keyboard.
 func (c *Cashier) Step(back bool) {
+	c.dismissBoard()
 	all, _ := c.stops()
 	at := slices.Index(all, c.focused.on) // -1: nowhere
 	switch {

@@ -14,6 +14,8 @@ func (s guideScreen) object() *fyne.Container { return s.Container }
 
 func (s guideScreen) field() *kit.Field { return s.Typing() }
 
+func (s guideScreen) asked() string { return s.Asked }
+
 func (s guideScreen) apply(body view.Body) bool {
 	v, ok := body.(view.Guide)
 	if ok {

@@ -39,7 +39,9 @@ type Cashier struct {
 	now      page       // the one that is shown
 	page     view.Page  // its name
 	focus    *kit.Field // that takes what is typed
+	asked    string     // what is asked for in it
 	focused  focus      // what Tab came to
+	news     func()     // shows them
 	press    func(view.Intent)
 }
 
@@ -62,7 +64,7 @@ func newPage(k kit.Kit, body view.Body) page {
 	case view.Detail:
 		return newDetailScreen(k)
 	case view.SlipView:
-		return newSlipScreen(k)
+		return elsewhere{tryout.NewSlip(k)}
 	case view.Help:
 		return newHelpScreen(k)
 	case view.Topic:
@@ -117,7 +119,8 @@ func (c *Cashier) pressed(i view.Intent) {
 func (c *Cashier) Apply(v view.View) {
 	defer c.refocus()
 	c.top.Apply(v.Top)
-	c.banner.Apply(v.Banner, v.Top.Short)
+	c.news = func() { c.banner.Apply(v.Banner, v.Top.Short) }
+	c.news()
 	c.placeBars(c.Size())
 	c.turn(v.Body)
 	c.now.Unsettled(v.Lane)
@@ -148,14 +151,18 @@ func (c *Cashier) Apply(v view.View) {
 	if v.Question != nil || v.Who != nil {
 		field = nil
 	}
-	if c.page == v.Page && c.focus == field {
+	asked := ""
+	if q, ok := c.now.(questions); ok {
+		asked = q.asked()
+	}
+	if c.page == v.Page && c.focus == field && c.asked == asked {
 		return
 	}
-	c.page, c.focus = v.Page, field
+	c.page, c.focus, c.asked = v.Page, field, asked
 	c.dismissBoard()
 	if field == nil {
 		c.Focus(nil)
-	} else if c.Focus(field); c.Keyboard == "on" {
+	} else if c.Focus(field); c.Keyboard == "on" || asked != "" && c.board != nil && c.board.Used {
 		c.showBoard()
 	}
 }
@@ -180,26 +187,6 @@ func (c *Cashier) turn(body view.Body) {
 	}
 }
 
-// showBoard puts the keyboard where it does not cover the field.
-func (c *Cashier) showBoard() {
-	if c.focus == nil || c.Keyboard != "auto" && c.Keyboard != "on" {
-		return
-	}
-	if c.board == nil {
-		c.board = over.NewKeyboard(c.Kit, c.dismissBoard)
-		c.add(c.board.Container)
-	}
-	c.board.Into = c.focus
-	c.board.Show()
-	c.place(c.Size())
-}
-
-func (c *Cashier) dismissBoard() {
-	if c.board != nil {
-		c.board.Hide()
-	}
-}
-
 // add puts something over the page; the frame of the focus stays on top.
 func (c *Cashier) add(o *fyne.Container) {
 	c.Objects = slices.Insert(c.Objects, len(c.Objects)-1, fyne.CanvasObject(o))
@@ -209,6 +196,11 @@ func (c *Cashier) add(o *fyne.Container) {
 // placeBars gives news its room in the bar on top.
 func (c *Cashier) placeBars(s fyne.Size) {
 	if s.Width == 0 || s.Height == 0 {
+		return
+	}
+	kit.Show(c.top.Container, !c.crowded())
+	if c.crowded() {
+		c.banner.Hide()
 		return
 	}
 	room := kit.Whole(s)
@@ -237,19 +229,17 @@ func (c *Cashier) place(s fyne.Size) {
 	for _, p := range c.pages {
 		kit.PutIn(p.object(), room)
 	}
+	if c.crowded() {
+		whole := kit.Whole(s)
+		whole.Bottom(over.KeyboardHigh)
+		kit.PutIn(c.now.object(), whole)
+	}
 	if c.question != nil {
 		kit.PutIn(c.question.Container, kit.Whole(s))
 	}
 	if c.who != nil {
 		kit.PutIn(c.who.Container, kit.Whole(s))
 	}
-	if c.board != nil {
-		whole := kit.Whole(s)
-		at := whole.Bottom(over.KeyboardHigh)
-		if c.focus != nil && kit.IsLow(c.focus, s.Height) {
-			at = whole.Top(over.KeyboardHigh)
-		}
-		kit.PutIn(c.board.Container, at)
-	}
+	c.placeBoard(s)
 	c.refocus()
 }

@@ -33,8 +33,10 @@ type (
 	SetUp      struct{} // somebody is to be led through setting the till up
 	Later      struct{} // the step that is asked about is left
 	LookAround struct{} // the guide is left: the till trains
+	OnPort     struct{} // the scanner has a port that is to be named
 )
 
 func (SetUp) intent()      {}
 func (Later) intent()      {}
 func (LookAround) intent() {}
+func (OnPort) intent()     {}

@@ -26,4 +26,9 @@ const (
 	KeyPageDown
 	KeyTab
 	KeyBackTab // Tab with Shift
+	KeyHome
 )
+
+// NewsCap is on the button of the news that KeyHome presses, whatever page is shown. One
+// that says more than that the news were seen has none.
+const NewsCap = "Home"

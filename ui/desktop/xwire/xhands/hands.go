@@ -152,6 +152,12 @@ func (h *Hands) Press(t testing.TB, key int, device byte) {
 // Fake presses a key or lets it go.
 func (h *Hands) Fake(t testing.TB, key int, down bool, device byte) {
 	t.Helper()
+	h.fake(key, down, device, 0)
+	h.Sync(t)
+}
+
+// fake has the server press a key or let it go when so much time has passed.
+func (h *Hands) fake(key int, down bool, device byte, after time.Duration) {
 	kind := byte(xwire.KeyRelease)
 	if down {
 		kind = xwire.KeyPress
@@ -162,7 +168,20 @@ func (h *Hands) Fake(t testing.TB, key int, down bool, device byte) {
 	const fakeInput = 2
 	request := make([]byte, 32)
 	request[0], request[1], request[31] = kind, byte(key), device
+	binary.LittleEndian.PutUint32(request[4:], uint32(after.Milliseconds()))
 	h.Send(h.xtest, fakeInput, request, nil)
+}
+
+// Burst types digits and Enter as a scanner does that keeps its own time: the server has
+// them all before the last is pressed, so that it does not matter when this program has its turns.
+func (h *Hands) Burst(t testing.TB, text string, gap time.Duration, device byte) {
+	t.Helper()
+	const toX = 8
+	for _, r := range text {
+		key := keyOf(t, r) + toX
+		h.fake(key, true, device, gap)
+		h.fake(key, false, device, 0)
+	}
 	h.Sync(t)
 }
 

@@ -1,4 +1,4 @@
-package screen
+package tryout
 
 import (
 	"fyne.io/fyne/v2"
@@ -10,9 +10,9 @@ import (
 	"fufupos/ui/view"
 )
 
-// slipScreen is a receipt as it comes out of the printer, in as many columns as show it
+// Slip shows a receipt as it comes out of the printer, in as many columns as show it
 // largest.
-type slipScreen struct {
+type Slip struct {
 	*fyne.Container
 	kit.Kit
 	fields.Framed
@@ -23,8 +23,9 @@ type slipScreen struct {
 	told   bool // there is a notice
 }
 
-func newSlipScreen(k kit.Kit) *slipScreen {
-	s := &slipScreen{
+// NewSlip makes one of nothing yet.
+func NewSlip(k kit.Kit) *Slip {
+	s := &Slip{
 		Kit: k, sheet: k.Card(), slip: signs.NewSlip(),
 		empty:  kit.NewParagraph(kit.TextLead, false, k.Muted, fyne.TextAlignCenter),
 		notice: kit.NewParagraph(kit.TextBody, true, k.Accent, fyne.TextAlignLeading),
@@ -34,11 +35,11 @@ func newSlipScreen(k kit.Kit) *slipScreen {
 	return s
 }
 
-func (s *slipScreen) object() *fyne.Container { return s.Container }
+// Field is none: nothing is typed.
+func (s *Slip) Field() *kit.Field { return nil }
 
-func (s *slipScreen) field() *kit.Field { return nil }
-
-func (s *slipScreen) apply(body view.Body) bool {
+// Apply shows a receipt.
+func (s *Slip) Apply(body view.Body) bool {
 	v, ok := body.(view.SlipView)
 	if ok {
 		s.show(v)
@@ -46,7 +47,7 @@ func (s *slipScreen) apply(body view.Body) bool {
 	return ok
 }
 
-func (s *slipScreen) show(v view.SlipView) {
+func (s *Slip) show(v view.SlipView) {
 	s.Frame.Set(v.Title, v.Buttons[0], v.Buttons[1:]...)
 	s.slip.Set(v.Picture)
 	s.empty.Set(v.Empty, s.Muted)
@@ -56,7 +57,7 @@ func (s *slipScreen) show(v view.SlipView) {
 	s.Refresh()
 }
 
-func (s *slipScreen) place(size fyne.Size) {
+func (s *Slip) place(size fyne.Size) {
 	room := s.Frame.Place(size, nil)
 	kit.PutIn(s.sheet, room)
 	room = room.Inset(kit.Gap, kit.Gap)
