@@ -23,10 +23,7 @@ func (d *Desk) topView() view.Top {
 		v.Status = append(v.Status, tell.Explained(view.Status{Icon: "warn", Tone: view.Warn, Text: d.T(key)}, key))
 	}
 	if d.Voice != nil {
-		icon := "sound"
-		if d.muted {
-			icon = "sound_off"
-		}
+		icon := map[bool]string{false: "sound", true: "sound_off"}[d.muted]
 		v.Buttons = append(v.Buttons, view.Button{Icon: icon, Do: view.Mute{}})
 	}
 	if d.office != nil {
