@@ -160,7 +160,7 @@ func (r *run) opening(training, kiosk bool) (opening, error) {
 	switch wrong, named := errors.AsType[*config.Wrong](err); {
 	case err == nil:
 	case training && r.file == "", errors.Is(err, config.ErrNoConfig), r.file != "" && absent(r.file):
-		at.Options = r.training(config.Training())
+		at.Options = r.training()
 		at.guided = !training && !till.Guided(r.data)
 	case named:
 		r.fail(err)
@@ -182,17 +182,14 @@ func absent(file string) bool {
 }
 
 // training is a till that trains, in the language of whoever is there.
-func (r *run) training(c config.Config) till.Options {
-	if lang := config.Language(r.file, r.Env); lang != "" {
-		c.Terminal.Language = lang
-	}
-	return till.Options{Config: c, Begins: r.file, Env: r.Env, Data: r.data, Training: true, NewBooks: r.newBooks, PINCost: r.PINCost, Version: r.Version}
+func (r *run) training() till.Options {
+	return till.Options{Config: config.TrainingIn(config.Language(r.file, r.Env)), Begins: r.file, Env: r.Env, Data: r.data, Training: true, NewBooks: r.newBooks, PINCost: r.PINCost, Version: r.Version}
 }
 
 // unfinished is a till of a file that is wrong: it goes by what else the file says where
 // only the gateway is missing; else the file is broken.
 func (r *run) unfinished() (o till.Options, broken bool) {
-	o = r.training(config.Training())
+	o = r.training()
 	o.File = cmp.Or(r.file, config.DefaultFile())
 	f, err := config.Open(r.file, r.Env)
 	if err != nil {

@@ -284,13 +284,23 @@ func Default() Config {
 
 // Training is the configuration where there is no file: the default with a
 // merchant for the training gateway, whose address the caller fills in.
-func Training() Config { return Default().training() }
+func Training() Config { return TrainingIn("") }
+
+// TrainingIn is that in a language; "": the default's.
+func TrainingIn(language string) Config {
+	c := Default()
+	c.Terminal.Language = cmp.Or(language, c.Terminal.Language)
+	return c.training()
+}
+
+// trainingShop heads the receipts of a shop that has no name yet.
+var trainingShop = map[string]string{"zh": "培训商户", "zh-Hant": "培訓商戶", "en": "Training shop", "th": "ร้านฝึกหัด"}
 
 // training fills in the merchant of the training gateway where there is none.
 func (c Config) training() Config {
 	c.Gateway.BusiID = cmp.Or(c.Gateway.BusiID, "581010199011345")
 	c.Terminal.StoreID = cmp.Or(c.Terminal.StoreID, "02016")
-	c.Terminal.MerchantName = cmp.Or(c.Terminal.MerchantName, "培训商户")
+	c.Terminal.MerchantName = cmp.Or(c.Terminal.MerchantName, trainingShop[c.Terminal.Language])
 	return c
 }
 

@@ -121,3 +121,18 @@ func FuzzSet(f *testing.F) {
 		}
 	})
 }
+
+// TestTrainingShop: whoever is there reads its name before it has one of its own.
+func TestTrainingShop(t *testing.T) {
+	named := map[string]string{}
+	for _, language := range []string{"zh", "zh-Hant", "en", "th"} {
+		c := config.TrainingIn(language).Terminal
+		if named[c.MerchantName] != "" || c.MerchantName == "" || c.Language != language {
+			t.Errorf("%s: %+v", language, c)
+		}
+		named[c.MerchantName] = language
+	}
+	if config.Training().Terminal.MerchantName == "" {
+		t.Error("nameless without a language")
+	}
+}
