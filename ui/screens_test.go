@@ -124,6 +124,7 @@ var screens = slices.Concat([]scene{
 	{"guide-scanner", func(r *rig) { r.guide("scanner"); r.scan("6901234567892") }},
 	{"guide-sale", func(r *rig) { r.guide("sale"); r.entered() }},
 	{"guide-sold", func(r *rig) {
+		r.till.Training = true
 		r.guide("sale")
 		r.entered()
 		r.scan(payCode)
