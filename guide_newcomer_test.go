@@ -313,7 +313,8 @@ func (n *newcomer) sells(amount, code string) {
 		}
 		xdotool(n.t, append(args, "sleep", aside)...)
 	} else {
-		xdotool(n.t, "key", "Escape", "type", "--delay", "120", "--args", "1", amount, "sleep", aside)
+		// Sooner behind Escape than a hand is, the first digit would be a machine's.
+		xdotool(n.t, "key", "Escape", "sleep", "0.3", "type", "--delay", "120", "--args", "1", amount, "sleep", aside)
 	}
 	n.scan(code)
 }
