@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
 
 	"fufupos/gateway"
@@ -179,11 +178,7 @@ func (r *run) report(p till.Report, zone *time.Location) {
 		r.out("cli.report_line", fmt.Sprintf("%02d:00", h.Hour), h.Sales, show(h.Amount))
 	}
 	for _, f := range p.Failed {
-		why := r.words.T("day.why." + string(f.Reason))
-		if strings.HasPrefix(why, "day.") { // a newer till's
-			why = r.words.T("reason.other")
-		}
-		r.row("%s: %d", why, f.Count)
+		r.row("%s: %d", r.words.T(f.Key()), f.Count)
 	}
 	if c := p.Cash; c != (shift.Cash{}) {
 		r.out("cli.report_cash", c.Sales, show(c.Amount), show(c.Drops), show(c.Payouts))

@@ -76,6 +76,15 @@ type Failed struct {
 	Count  int64       `json:"count"`
 }
 
+// Key is the catalogue's name of the reason; one that is not listed is another till's.
+func (f Failed) Key() string {
+	switch f.Reason {
+	case sale.NotSent, sale.Refused, sale.Declined, sale.NotCreated, sale.GivenUp, sale.TimedOut, sale.NoQRCode:
+		return "day.why." + string(f.Reason)
+	}
+	return "reason.other"
+}
+
 // Late is a payment of a sale that was begun in an earlier shift: 0 where there was none yet.
 type Late struct {
 	Number sale.Number `json:"out_trade_no"`

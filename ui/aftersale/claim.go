@@ -178,7 +178,7 @@ func (p *claim) lookInto() {
 
 // since is the beginning of the day, or the night before one that has just begun.
 func since(now time.Time) time.Time {
-	day := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location())
+	day := tell.Midnight(now)
 	if night := now.Add(-3 * time.Hour); night.Before(day) {
 		return night
 	}

@@ -4,7 +4,6 @@ import (
 	"reflect"
 
 	"fufupos/checkout/flow"
-	"fufupos/gateway"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/scanner"
@@ -182,7 +181,7 @@ func rows(t tell.Teller, s sale.Sale) []view.Pair {
 	add("number", string(s.Number))
 	add("method", t.T("method."+string(s.Method)))
 	add("channel", t.Channel(s))
-	add("credit", funds(t, s))
+	add("credit", t.Funds(s.Facts.Credit))
 	add("rate", tell.Dotted(s.Facts.ExchangeRate, inCNY(s.Facts.CNYMinor)))
 	add("subject", s.Subject)
 	add("created", t.Date(s.CreatedAt))
@@ -218,14 +217,6 @@ func rows(t tell.Teller, s sale.Sale) []view.Pair {
 
 // refundRows is how many of a sale's refunds have a row of their own.
 const refundRows = 3
-
-// funds is the kind of account that paid; one that nobody listed as it came.
-func funds(t tell.Teller, s sale.Sale) string {
-	if name := t.T(gateway.Credit(s.Facts.Credit).Key()); name != "" {
-		return name
-	}
-	return s.Facts.Credit
-}
 
 func inCNY(fen int64) string {
 	if fen == 0 {

@@ -136,8 +136,7 @@ func (l *list) find() {
 	l.asked++
 	l.busy, l.failed = true, ""
 	asked, search, currency := l.asked, l.search, l.Desk.Currency
-	now := l.Desk.Now().In(l.Desk.Zone)
-	today := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, l.Desk.Zone)
+	today := tell.Midnight(l.Desk.Now().In(l.Desk.Zone))
 	l.Desk.Run(jobs.Books, func() func() {
 		sales, err := l.room.find(search, currency, today)
 		return func() { l.found(asked, sales, err) }

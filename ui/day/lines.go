@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 
-	"fufupos/gateway"
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/shift"
@@ -54,10 +53,10 @@ func lines(t tell.Teller, r Report) (all []line) {
 		add(line{of: shift.Line{Kind: shift.ByChannel, Channel: c.Type}}, name, c.Sales, show(c.Amount-c.Refunded))
 	}
 	for _, f := range r.Funding {
-		add(line{of: shift.Line{Kind: shift.ByFunds, Credit: f.Credit}}, t.T("day.funds", funds(t, f.Credit)), f.Sales, show(f.Amount))
+		add(line{of: shift.Line{Kind: shift.ByFunds, Credit: f.Credit}}, t.T("day.funds", cmp.Or(t.Funds(f.Credit), t.T("credit.unknown"))), f.Sales, show(f.Amount))
 	}
 	for _, f := range r.Failed {
-		add(line{of: shift.Line{Kind: shift.EndedUnpaid, Reason: f.Reason}}, t.T("day.failed", unpaid(t, f.Reason)), f.Count, "")
+		add(line{of: shift.Line{Kind: shift.EndedUnpaid, Reason: f.Reason}}, t.T("day.failed", t.T(f.Key())), f.Count, "")
 	}
 	all = append(all, drawer(t, r, show)...)
 	for _, h := range r.Hours {
@@ -93,21 +92,4 @@ func drawer(t tell.Teller, r Report, show func(int64) string) (all []line) {
 		add("day.no_sale", fmt.Sprint(d.WithoutSale), "", false)
 	}
 	return all
-}
-
-// funds is what was paid out of.
-func funds(t tell.Teller, credit string) string {
-	if name := t.T(gateway.Credit(credit).Key()); name != "" {
-		return name
-	}
-	return cmp.Or(credit, t.T("credit.unknown"))
-}
-
-// unpaid is in a word why sales ended without money.
-func unpaid(t tell.Teller, why sale.Reason) string {
-	switch why {
-	case sale.NotSent, sale.Refused, sale.Declined, sale.NotCreated, sale.GivenUp, sale.TimedOut, sale.NoQRCode:
-		return t.T("day.why." + string(why))
-	}
-	return t.T("reason.other")
 }

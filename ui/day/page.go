@@ -1,8 +1,6 @@
 package day
 
 import (
-	"time"
-
 	"fufupos/sale"
 	"fufupos/scanner"
 	"fufupos/ui/desk"
@@ -118,12 +116,6 @@ func (p *page) read(s Span) {
 	})
 }
 
-// dayOf is the first moment of the day that a time is in.
-func (p *page) dayOf(at time.Time) time.Time {
-	y, m, d := at.In(p.Desk.Zone).Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, p.Desk.Zone)
-}
-
 // beside is the span before or after the one that is shown; false where there is none.
 func (p *page) beside(by int) (s Span, ok bool) {
 	if s = p.report.Span; p.report.days() {
@@ -147,7 +139,7 @@ func (p *page) other() {
 	case !p.known:
 	case !p.report.days():
 		p.at = 0
-		p.read(Span{Day: p.dayOf(p.report.From)})
+		p.read(Span{Day: tell.Midnight(p.report.From.In(p.Desk.Zone))})
 	case p.report.Last > 0:
 		p.at = 0
 		p.read(Span{Shift: p.report.Last})

@@ -3,6 +3,7 @@
 package tell
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -42,6 +43,12 @@ func (t Teller) Moment(at time.Time) string {
 
 // Date is a time with its date, to the second.
 func (t Teller) Date(at time.Time) string { return at.In(t.Zone).Format("2006-01-02 15:04:05") }
+
+// Midnight is the first moment of the day that a time is in, where that time is told.
+func Midnight(at time.Time) time.Time {
+	y, m, d := at.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, at.Location())
+}
 
 // Seconds is how long until then, rounded up, not below zero.
 func (t Teller) Seconds(until time.Time) int {
@@ -84,6 +91,9 @@ func (t Teller) Channel(s sale.Sale) string {
 		return t.T(c.Key()) + " " + strconv.Itoa(int(c))
 	}
 }
+
+// Funds is the kind of account that paid; one that nobody listed as it came.
+func (t Teller) Funds(credit string) string { return cmp.Or(t.T(gateway.Credit(credit).Key()), credit) }
 
 // Why says why a sale ended unpaid or is held.
 func (t Teller) Why(s sale.Sale) string {
