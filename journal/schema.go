@@ -137,13 +137,9 @@ func Format() int { return len(migrations) }
 // format tells the journal's format; 0 is an empty file.
 func format(q querier, path string) (int, error) {
 	var version, app, tables int
-	if err := ask(q, "PRAGMA user_version", &version); err != nil {
-		return 0, err
-	}
-	if err := ask(q, "PRAGMA application_id", &app); err != nil {
-		return 0, err
-	}
-	if err := ask(q, "SELECT count(*) FROM sqlite_schema", &tables); err != nil {
+	// One question, so that it is of one moment: another process may be making the file.
+	if err := ask(q, "SELECT user_version, application_id, (SELECT count(*) FROM sqlite_schema) FROM pragma_user_version, pragma_application_id",
+		&version, &app, &tables); err != nil {
 		return 0, err
 	}
 	switch {
