@@ -14,6 +14,7 @@ import (
 
 type reportCmd struct {
 	answering
+	signed
 	Shift string `placeholder:"current|N" help:"usage.report_shift"`
 	Day   string `placeholder:"2026-01-31" help:"usage.report_day"`
 	From  string `placeholder:"2026-01-31" help:"usage.from_day"`
@@ -29,6 +30,9 @@ func (c reportCmd) Run(r *run) error {
 	}
 	if b != nil {
 		defer b.Close()
+	}
+	if err := r.sees(cfg, c.signed); err != nil {
+		return err
 	}
 	shifts, zone := till.NewShifts(b, cfg), cfg.Terminal.Zone
 	report, err := c.report(shifts, zone)

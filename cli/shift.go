@@ -191,7 +191,10 @@ func inDrawer(text string, cfg config.Config) (money.Amount, error) {
 	return a, nil
 }
 
-type shiftListCmd struct{ answering }
+type shiftListCmd struct {
+	answering
+	signed
+}
 
 // shiftLine is a shift of the list in JSON.
 type shiftLine struct {
@@ -204,13 +207,16 @@ type shiftLine struct {
 	Net      int64      `json:"net"`
 }
 
-func (shiftListCmd) Run(r *run) error {
+func (c shiftListCmd) Run(r *run) error {
 	b, cfg, err := r.books()
 	if err != nil {
 		return err
 	}
 	if b != nil {
 		defer b.Close()
+	}
+	if err := r.sees(cfg, c.signed); err != nil {
+		return err
 	}
 	shifts := till.NewShifts(b, cfg)
 	all, err := shifts.List()

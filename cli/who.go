@@ -158,3 +158,19 @@ func (r *run) answersFor(o till.Options, c claim, deed staff.Deed) (did func(wha
 		return nil
 	}, nil
 }
+
+// sees is for totals, which anybody may read unless the shop has set it otherwise.
+func (r *run) sees(cfg config.Config, who signed) error {
+	if *cfg.Staff.Rights.Of(staff.Totals) == staff.Cashier {
+		return nil
+	}
+	c, err := who.claim(r)
+	if err != nil {
+		return err
+	}
+	did, err := r.answersFor(till.Options{Config: cfg, Env: r.Env, Data: r.data}, c, staff.Totals)
+	if err == nil {
+		err = did("totals")
+	}
+	return err
+}

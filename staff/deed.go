@@ -20,6 +20,7 @@ const (
 	CashVoid    Deed = "cash_void"
 	Shift       Deed = "shift"
 	ShiftOther  Deed = "shift_other" // somebody else's
+	Totals      Deed = "totals"      // to see what a day or a shift brought
 	Export      Deed = "export"
 	Reconcile   Deed = "reconcile"
 	Backup      Deed = "backup"
@@ -60,6 +61,7 @@ var table = [...]row{
 	{CashVoid, Supervisor, true, false},
 	{Shift, Cashier, true, false},
 	{ShiftOther, Supervisor, true, false},
+	{Totals, Cashier, true, false},
 	{Export, Supervisor, false, false},
 	{Reconcile, Supervisor, false, false},
 	{Backup, Supervisor, false, false},

@@ -214,12 +214,18 @@ func (s *Staff) Did(by sale.By, deed staff.Deed, what string) error {
 	return s.leave(did)
 }
 
-// Allows gives why somebody may not do what no engine does; nil: they may.
+// Allows gives why somebody may not do what no engine does, a *checkout.NeedsApproval where
+// another person's word would do; nil: they may.
 func (s *Staff) Allows(by sale.By, deed staff.Deed) error {
-	if ruling := s.May(by, checkout.Deed{Kind: checkout.DeedKind(deed)}); ruling.Right != checkout.Allowed {
+	want := checkout.Deed{Kind: checkout.DeedKind(deed)}
+	switch ruling := s.May(by, want); ruling.Right {
+	case checkout.Allowed:
+		return nil
+	case checkout.ApprovalNeeded:
+		return &checkout.NeedsApproval{Deed: want, Why: ruling.Why}
+	default:
 		return NotDone(deed, message.Said(ruling.Why))
 	}
-	return nil
 }
 
 // NotDone says of a deed that it is not done, and why: an error, or a message's text.

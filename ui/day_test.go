@@ -23,8 +23,16 @@ type reports struct {
 	sales   []sale.Sale // behind every line
 	none    bool        // there never was a shift
 	failure error
+	secret  *checkout.NeedsApproval // to be seen at all
 	needs   *checkout.NeedsApproval // to print
 	printed []string
+}
+
+func (r *reports) May(by sale.By) error {
+	if r.secret != nil && by.Approver == "" {
+		return r.secret
+	}
+	return nil
 }
 
 func (r *reports) Read(s day.Span) (day.Report, error) {
@@ -189,6 +197,40 @@ func TestTheBlindReport(t *testing.T) {
 	r.pump()
 	if !says("313.50") || !says("312.50") || !says("-￥1.00") && !says("−￥1.00") && !says("￥-1.00") {
 		t.Errorf("%+v", r.dayView().Rows)
+	}
+}
+
+// TestTotalsAreSecret where the shop says so: another person's word opens the page, and on
+// the page of the shift stands none.
+func TestTotalsAreSecret(t *testing.T) {
+	r := newRig(t)
+	r.signedOn()
+	r.shiftOpen()
+	r.days.day.Secret = true
+	r.till.Key(view.KeyEscape)
+	r.till.Key(view.KeyF9)
+	r.pump()
+	r.reports.secret = &checkout.NeedsApproval{Deed: checkout.Deed{Kind: "totals"}, Why: "role.supervisor"}
+	f := view.Of[view.Form](r.view)
+	if said := fmt.Sprintf("%+v", f); strings.Contains(said, "1,189.50") || strings.Contains(said, "23") {
+		t.Error(said)
+	}
+	r.till.Key(view.KeyF9)
+	if r.asksWho() == nil || r.view.Page == view.DayPage {
+		t.Fatal(r.view.Page)
+	}
+	r.till.Rune('2')
+	r.pin(pins["sue"])
+	r.till.Key(view.KeyEnter)
+	r.pump()
+	if r.view.Page != view.DayPage || r.staff.taken != 1 || len(r.reports.asked) != 1 {
+		t.Errorf("%s, %d taken back, asked %v", r.view.Page, r.staff.taken, r.reports.asked)
+	}
+	r.till.Key(view.KeyEscape)
+	r.till.Key(view.KeyF9)
+	r.pump()
+	if r.asksWho() == nil {
+		t.Error("one word is enough for twice")
 	}
 }
 

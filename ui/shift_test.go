@@ -27,7 +27,7 @@ type days struct {
 
 func cny(fen int64) money.Amount { return money.New(fen, money.CNY) }
 
-func (d *days) Now() (office.Day, error) { return d.day, nil }
+func (d *days) Now(sale.By) (office.Day, error) { return d.day, nil }
 
 // may takes down what was wanted, or why it is not done.
 func (d *days) may(by sale.By, what string, values ...any) error {
@@ -144,6 +144,15 @@ func (c *counting) pad(amount string) {
 // holds says yes by holding Enter, or the button.
 func (c *counting) holds() { c.did++; c.hold(); c.pump() }
 
+// finger says yes by holding the button.
+func (c *counting) finger() {
+	c.did++
+	c.till.Tap(view.HoldYes{})
+	c.pass(hold.Time)
+	c.till.Tap(view.LetGo{})
+	c.pump()
+}
+
 func (c *counting) form() view.Form { return view.Of[view.Form](c.view) }
 
 // took fails unless that took so many keys or taps.
@@ -188,11 +197,33 @@ func TestADayByKeys(t *testing.T) {
 	c.key(view.KeyF9)
 	c.typed("199.5")
 	c.key(view.KeyEnter)
-	c.key(view.KeyDown)
-	c.key(view.KeyEnter)
+	c.did++
+	c.till.Rune('2') // the reason
 	c.holds()
 	c.rig.did("open 200.00", "count 199.50", `close "The float was wrong"`)
-	c.took("closing with a difference and its reason", 5)
+	c.took("closing with a difference and its reason", 4)
+}
+
+// TestReasonByArrows: the reason of a difference without a digit, and once more after Esc.
+func TestReasonByArrows(t *testing.T) {
+	r := newRig(t)
+	r.shiftOpen()
+	r.till.Key(view.KeyEnter)
+	r.typed("312.5")
+	r.till.Key(view.KeyEnter)
+	r.pump()
+	r.till.Rune('4') // there are three
+	r.till.Rune('1')
+	r.till.Key(view.KeyEscape)
+	if r.view.Question != nil {
+		t.Fatal("Esc leaves nothing")
+	}
+	r.till.Key(view.KeyDown)
+	r.till.Key(view.KeyDown)
+	r.till.Key(view.KeyEnter)
+	r.hold()
+	r.pump()
+	r.did("count 312.50", `close "Not known"`)
 }
 
 // TestADayByTouch counts the taps of a day beside the amounts.
@@ -208,13 +239,21 @@ func TestADayByTouch(t *testing.T) {
 	c.tap(tab)
 	c.pad("200")
 	c.tap(c.form().Sale.Pad.Scan)
-	c.did++
-	c.till.Tap(view.HoldYes{})
-	c.pass(hold.Time)
-	c.till.Tap(view.LetGo{})
-	c.pump()
+	c.finger()
 	c.rig.did("open 200.00", "count 200.00", `close ""`)
 	c.took("closing a drawer that is right", 3)
+
+	c.till.Key(view.KeyEscape)
+	c.days.did = nil
+	c.shiftOpen()
+	c.till.Key(view.KeyEscape)
+	c.tap(tab)
+	c.pad("1")
+	c.tap(c.form().Sale.Pad.Scan)
+	c.tap(c.form().Choices[2])
+	c.finger()
+	c.rig.did("count 1.00", `close "Not known"`)
+	c.took("closing with a difference and its reason", 4)
 }
 
 // TestPiecesAreCounted by tapping each note and coin once.
@@ -334,42 +373,4 @@ func TestTheDrawer(t *testing.T) {
 	if f := view.Of[view.Form](r.view); f.Sale.Stage.Tone != view.Bad {
 		t.Errorf("%+v", f.Sale.Stage)
 	}
-}
-
-// TestHandOver counts how another person comes to the till, beside the PIN.
-func TestHandOver(t *testing.T) {
-	c := counting{rig: newRig(t)}
-	c.signedOn()
-	c.key(view.KeyF12)
-	c.did++
-	c.till.Rune('3') // sue
-	c.pin(pins["sue"])
-	c.key(view.KeyEnter)
-	if c.asksWho() != nil || c.staff.here[0] != "sue" {
-		t.Fatalf("%+v, here %v", c.asksWho(), c.staff.here)
-	}
-	c.took("a hand-over by keys", 3)
-
-	lock := slices.IndexFunc(c.view.Top.Buttons, func(b view.Button) bool { return b.Icon == "person" })
-	if lock < 0 {
-		t.Fatal("no finger can lock")
-	}
-	c.tap(c.view.Top.Buttons[lock])
-	c.did++
-	c.till.Tap(view.Person{N: 1})
-	c.pad(pins["anna"])
-	c.tap(c.asksWho().Next)
-	if c.asksWho() != nil || c.staff.here[0] != "anna" {
-		t.Fatalf("%+v, here %v", c.asksWho(), c.staff.here)
-	}
-	c.took("a hand-over by touch", 3)
-
-	c.key(view.KeyF12)
-	c.now = c.now.Add(3 * time.Second)
-	c.scan(sueBadge)
-	c.pump()
-	if c.asksWho() != nil {
-		t.Fatalf("%+v", c.asksWho())
-	}
-	c.took("a hand-over by badge, beside its scan", 1)
 }

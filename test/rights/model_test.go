@@ -29,7 +29,7 @@ type sold struct {
 
 var usual = map[string]int{
 	"sell": 1, "sell_large": 2, "reprint": 1, "give_up": 1, "refund_own": 1, "refund": 2, "refund_large": 3,
-	"export": 2, "backup": 2, "settings": 3, "people": 3, "own_pin": 1, "drawer": 2,
+	"export": 2, "backup": 2, "settings": 3, "people": 3, "own_pin": 1, "drawer": 2, "totals": 1,
 }
 
 // alone are deeds that no approval opens.

@@ -256,7 +256,7 @@ func (s *session) giveBack() {
 func (s *session) ask() {
 	by, end := s.wanted()
 	defer end()
-	kind := pick(s.draw, "export", "backup", "settings", "reprint", "give_up", "drawer", "people")
+	kind := pick(s.draw, "export", "backup", "settings", "reprint", "give_up", "drawer", "totals", "people")
 	may := s.m.may(by.Operator, by.Approver, kind, 0, "", s.now())
 	s.deed(kind, by, may, func() error {
 		if s.staff.May(by, checkout.Deed{Kind: checkout.DeedKind(kind)}).Right != checkout.Allowed {
@@ -309,7 +309,7 @@ func (s *session) people() {
 // limits are other ones from now on.
 func (s *session) limits() {
 	l := limits{pick(s.draw, int64(20000), 5000), pick(s.draw, int64(100000), 12000), pick(s.draw, int64(500000), 30000), pick(s.draw, int64(500000), 60000)}
-	deed := pick(s.draw, "reprint", "refund_own", "refund", "refund_large", "sell", "sell_large", "backup")
+	deed := pick(s.draw, "reprint", "refund_own", "refund", "refund_large", "sell", "sell_large", "backup", "totals")
 	role := 1 + s.draw.IntN(3)
 	s.m.limits, s.m.role = l, map[string]int{deed: role}
 	s.config.Staff.Rights = staff.DefaultRights()

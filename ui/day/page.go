@@ -38,10 +38,26 @@ func (p *page) Answer(i view.Intent) bool {
 	if _, ok := i.(view.Report); !ok {
 		return false
 	}
-	p.Desk.Push(p)
-	p.known, p.at = false, 0
-	p.read(Span{})
+	p.enter(p.Desk.By(), func() {})
 	return true
+}
+
+// enter opens the page in the names of those who stand behind it.
+func (p *page) enter(by sale.By, end func()) {
+	err := p.reports.May(by)
+	end()
+	switch {
+	case err == nil:
+		p.Desk.Push(p)
+		p.known, p.at = false, 0
+		p.read(Span{})
+	case !p.Desk.Approve(err, p.enter):
+		p.refused(err)
+	}
+}
+
+func (p *page) refused(err error) {
+	p.Desk.Announce(desk.Banner{Tone: view.Warn, Text: p.Desk.Tell().Line(p.Desk.Tell().Refusal(err, tell.Limits{}))})
 }
 
 // Key does what a key is for.
@@ -192,7 +208,7 @@ func (p *page) print(by sale.By, end func()) {
 		return func() {
 			p.busy = false
 			if err != nil && (!p.Desk.Shown(p) || !p.Desk.Approve(err, p.print)) {
-				p.Desk.Announce(desk.Banner{Tone: view.Warn, Text: p.Desk.Tell().Line(p.Desk.Tell().Refusal(err, tell.Limits{}))})
+				p.refused(err)
 			}
 		}
 	})

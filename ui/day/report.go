@@ -10,6 +10,8 @@ import (
 
 // Reports are a till's. Each of them may wait for the disk, Print for the paper.
 type Reports interface {
+	// May tells why somebody may not see them; nil: they may. It must not wait.
+	May(by sale.By) error
 	// Read is the report of a span; of the zero Span that of the last shift or, where there
 	// never was one, of today.
 	Read(Span) (Report, error)

@@ -100,6 +100,7 @@ type Desk struct {
 	hint    hint
 	strokes []stroke  // what was typed into the field of the page since the last other input
 	dropped time.Time // when something typed was last not taken
+	spent   time.Time // until when an Enter is somebody's habit
 	typedAt time.Time // when the character was typed that is being taken; zero: none is
 
 	banners []Banner

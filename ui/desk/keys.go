@@ -8,38 +8,11 @@ import (
 	"fufupos/ui/view"
 )
 
-// caps are the names on the key caps, in the order of the page of keys. What a key
-// does is in the catalogue as "key." and its word here.
-var caps = []struct {
-	key       view.Key
-	cap, word string
-}{
-	{view.KeyEnter, "Enter", "enter"},
-	{view.KeyF2, "F2", "f2"},
-	{view.KeyF3, "F3", "f3"},
-	{view.KeyF4, "F4", "f4"},
-	{view.KeyF5, "F5", "f5"},
-	{view.KeyF6, "F6", "f6"},
-	{view.KeyF7, "F7", "f7"},
-	{view.KeyF8, "F8", "f8"},
-	{view.KeyF9, "F9", "f9"},
-	{view.KeyF10, "F10", "f10"},
-	{view.KeyF12, "F12", "f12"},
-	{view.KeyEscape, "Esc", "esc"},
-	{view.KeyBackspace, "⌫", "backspace"},
-	{view.KeyUp, "↑ ↓", "up"}, // whoever has a use for one of two has one for the other
-	{view.KeyPageUp, "PgUp PgDn", "pgup"},
-	{view.KeyTab, "Tab", "tab"},
-	{view.KeyHome, view.NewsCap, "home"},
-	{view.KeyF11, "F11", "f11"},
-	{view.KeyF1, "F1", "f1"},
-}
-
 // Keys are the caps of all keys there is a use for, and what they do.
 func (d *Desk) Keys() (all []view.Pair) {
-	for _, c := range caps {
-		if d.ours(c.key) {
-			all = append(all, view.Pair{Label: c.cap, Text: d.T("key." + c.word)})
+	for _, c := range view.Caps {
+		if d.ours(c.Key) {
+			all = append(all, view.Pair{Label: c.Cap, Text: d.T("key." + c.Word)})
 		}
 	}
 	return all
@@ -55,6 +28,10 @@ func (d *Desk) ours(k view.Key) bool {
 // till's, so that a window knows what not to pass on to a field.
 func (d *Desk) Key(k view.Key) bool {
 	d.touched = d.Now()
+	if spent := d.spent; k == view.KeyEnter && d.touched.Before(spent) {
+		d.spent = time.Time{}
+		return true
+	}
 	if h, ok := d.cover().(held); ok && k == view.KeyEnter {
 		h.Hold(true)
 		d.publish()
@@ -129,7 +106,7 @@ func (d *Desk) Scan(s scanner.Scan) {
 // Tap does what a button asks for.
 func (d *Desk) Tap(i view.Intent) {
 	if i != nil {
-		d.touched = d.Now()
+		d.touched, d.spent = d.Now(), time.Time{}
 	}
 	switch i.(type) {
 	case nil:

@@ -24,11 +24,22 @@ func (d *Desk) Open(o Office) {
 	o.Lock()
 }
 
-// Stand says who stands at the till.
-func (d *Desk) Stand(by sale.By) { d.by = by }
+// Stand says who stands at the till; the zero By: nobody.
+func (d *Desk) Stand(by sale.By) {
+	if d.by = by; by.Operator != "" {
+		each(d, Expectant.Arrived)
+	}
+}
 
 // By is who stands at the till; nobody where nobody signs on.
 func (d *Desk) By() sale.By { return d.by }
+
+// habit is how long after something that happened by itself an Enter is not meant for what
+// came of it, unless something was typed since.
+const habit = 1500 * time.Millisecond
+
+// SpendEnter drops the next Enter, should it come soon.
+func (d *Desk) SpendEnter() { d.spent = d.Now().Add(habit) }
 
 // Guard has something lie over everything, whatever else lies over the page; nil takes it
 // away.

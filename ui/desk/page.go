@@ -61,6 +61,8 @@ type (
 	Doing interface {
 		Doing() (typed money.Amount, on sale.Number, back bool)
 	}
+	// Expectant hears that somebody has come to stand at the till.
+	Expectant interface{ Arrived() }
 	// Standing has a banner of its own while there is no news.
 	Standing interface{ Banner() *view.Banner }
 )
@@ -119,6 +121,12 @@ func (d *Desk) Doing() (typed money.Amount, on sale.Number, back bool) {
 		return p.Doing()
 	}
 	return typed, on, back
+}
+
+// Idle tells whether the first page is shown and nothing has been begun there.
+func (d *Desk) Idle() bool {
+	typed, _, _ := d.Doing()
+	return d.Shown(d.First()) && d.over == nil && typed.IsZero() && d.underWay() == ""
 }
 
 func (d *Desk) top() Page { return d.stack[len(d.stack)-1] }

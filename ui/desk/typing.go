@@ -34,7 +34,7 @@ func (d *Desk) RuneAt(r rune, at time.Time) {
 	if now := d.Now(); at.IsZero() || at.After(now) {
 		at = now
 	}
-	d.typedAt, d.touched = at, d.Now()
+	d.typedAt, d.touched, d.spent = at, d.Now(), time.Time{}
 	d.stroke(true, func() { d.rune(r) })
 	d.typedAt = time.Time{}
 	d.publish()

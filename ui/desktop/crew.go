@@ -2,6 +2,7 @@ package desktop
 
 import (
 	"context"
+	"hash/fnv"
 
 	"fufupos/sale"
 	"fufupos/staff"
@@ -25,10 +26,16 @@ func (c crew) Crew() (people []office.Person, err error) {
 	roster, err := c.Roster()
 	for _, o := range roster.Active() {
 		people = append(people, office.Person{
-			ID: o.ID, Name: o.Name, Role: string(o.Role), Approves: o.Role.AtLeast(staff.Supervisor), Locked: c.Locked(o),
+			ID: o.ID, Name: o.Name, Role: string(o.Role), Approves: o.Role.AtLeast(staff.Supervisor), Locked: c.Locked(o), PIN: signOf(o.Secret),
 		})
 	}
 	return people, err
+}
+
+func signOf(s staff.Secret) office.PINSign {
+	sum := fnv.New32a()
+	_, _ = sum.Write([]byte(s)) // never fails
+	return office.PINSign(sum.Sum32())
 }
 
 // CheckPIN is staff.CheckPIN.

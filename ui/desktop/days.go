@@ -6,6 +6,7 @@ import (
 	"fufupos/money"
 	"fufupos/sale"
 	"fufupos/shift"
+	"fufupos/staff"
 	"fufupos/till"
 	"fufupos/ui/office"
 )
@@ -17,7 +18,7 @@ type days struct {
 }
 
 // Now is how the last shift stands.
-func (d days) Now() (day office.Day, err error) {
+func (d days) Now(by sale.By) (day office.Day, err error) {
 	last, err := d.till.Shifts.Last()
 	if err != nil || last.Number == 0 {
 		return office.Day{Needed: d.till.Shifts.Required()}, err
@@ -30,6 +31,7 @@ func (d days) Now() (day office.Day, err error) {
 	day = office.Day{
 		Open: last.Open(), Number: last.Number, Since: last.OpenedAt, By: last.OpenedBy.Operator, Sales: r.Sales.Count, Refunds: r.Refunds.Count,
 		Net: of(r.Net), Float: of(last.Float), Expected: of(r.Expected), Pending: r.Unsettled, Blind: d.till.Shifts.Blind(), Needed: d.till.Shifts.Required(),
+		Secret: d.till.Staff.Allows(by, staff.Totals) != nil,
 	}
 	if !last.Open() { // some that were open then may have ended since
 		if day.Pending, err = d.till.Shifts.Pending(); err != nil {
@@ -54,7 +56,7 @@ func (d days) Count(by sale.By, counted money.Amount) (office.Day, error) {
 	if _, err := d.till.Shifts.Count(by, counted); err != nil {
 		return office.Day{}, err
 	}
-	return d.Now()
+	return d.Now(by)
 }
 
 // Close ends the shift; what is open goes to the next one, by name.
@@ -81,7 +83,10 @@ func (d days) print(number int64, print func(context.Context, till.Report) (sale
 }
 
 // Print prints the X report.
-func (d days) Print(sale.By) error {
+func (d days) Print(by sale.By) error {
+	if err := d.till.Staff.Allows(by, staff.Totals); err != nil {
+		return err
+	}
 	unprinted, err := d.print(0, d.till.PrintShift)
 	if err == nil && unprinted != "" {
 		err = till.Unprinted(unprinted)

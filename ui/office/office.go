@@ -29,13 +29,31 @@ type Person struct {
 	Role     string // a word of the catalogue behind "role."
 	Approves bool   // may stand behind what others want
 	Locked   bool   // after wrong PINs
+	PIN      PINSign
 }
+
+// PINSign tells a person's PIN from the one they had before, and no more of it.
+type PINSign uint32
+
+// known are the people whose PIN was right since the till was started, with how many digits it
+// has: it is looked at without Enter. It is kept nowhere.
+type known map[knownPIN]int
+
+type knownPIN struct {
+	id   string
+	sign PINSign
+}
+
+func (p Person) pin() knownPIN { return knownPIN{p.ID, p.PIN} }
 
 // office is a desk's.
 type office struct {
 	desk  *desk.Desk
 	staff Staff
+	known known
 }
+
+func newOffice(d *desk.Desk, s Staff) *office { return &office{d, s, known{}} }
 
 // Open puts a desk under an office, where there is anybody who could sign on.
 func Open(d *desk.Desk, s Staff) {
@@ -45,7 +63,7 @@ func Open(d *desk.Desk, s Staff) {
 	if crew, err := s.Crew(); err == nil && len(crew) == 0 {
 		return
 	}
-	d.Open(&office{d, s})
+	d.Open(newOffice(d, s))
 }
 
 // Lock lets whoever was here go and asks who comes.
@@ -54,7 +72,7 @@ func (o *office) Lock() {
 		o.staff.SignOff(by.Operator)
 	}
 	o.desk.Stand(sale.By{})
-	w := &who{office: o, title: func() string { return o.desk.T("who.title") }}
+	w := &who{office: o, known: o.known, title: func() string { return o.desk.T("who.title") }}
 	w.all = o.crew(w, func(Person) bool { return true })
 	w.prove = func(p Person, pin string) (func(), error) {
 		err := o.staff.SignOn(p.ID, pin)
@@ -71,7 +89,7 @@ func (o *office) Lock() {
 func (o *office) Approve(n *checkout.NeedsApproval, again func(by sale.By, done func())) {
 	by := o.desk.By()
 	w := &who{
-		office: o, leave: func() { o.desk.Guard(nil) },
+		office: o, known: o.known, leave: func() { o.desk.Guard(nil) },
 		title: func() string { return o.desk.T("who.approval") },
 		text:  func() string { return o.desk.Tell().Line(o.desk.Tell().Said(n.Error())) },
 	}

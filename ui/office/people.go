@@ -64,7 +64,7 @@ type choice struct {
 // People makes the page.
 func People(c Chief) func(*desk.Desk) desk.Page {
 	return func(d *desk.Desk) desk.Page {
-		return &people{Fieldless: desk.Fieldless{Desk: d}, office: &office{d, c}, chief: c, perPage: 8}
+		return &people{Fieldless: desk.Fieldless{Desk: d}, office: newOffice(d, c), chief: c, perPage: 8}
 	}
 }
 

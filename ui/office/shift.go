@@ -16,7 +16,7 @@ import (
 // Days are the shop's shifts. Each of them may wait for the disk, and those that print for
 // the paper.
 type Days interface {
-	Now() (Day, error)
+	Now(by sale.By) (Day, error)
 	Open(by sale.By, float money.Amount) error
 	// Count keeps what was counted in the drawer, and tells what was expected.
 	Count(by sale.By, counted money.Amount) (Day, error)
@@ -42,6 +42,7 @@ type Day struct {
 	Pending        []sale.Sale // payments that the next shift takes over
 	Needed         bool        // nothing is sold while none is open
 	Blind          bool        // what is expected is not shown before it was counted
+	Secret         bool        // nor, to whoever asked, what was sold
 }
 
 // difference is what was counted above what was expected.
@@ -63,12 +64,13 @@ const (
 
 // shiftPage opens, counts and closes.
 type shiftPage struct {
-	desk  *desk.Desk
-	days  Days
-	day   Day
-	known bool // day is read
-	busy  bool
-	entry entry.Amount // float, or what is counted
+	desk    *desk.Desk
+	days    Days
+	day     Day
+	known   bool // day is read
+	offered bool // it came by itself, and nothing was done on it yet
+	busy    bool
+	entry   entry.Amount // float, or what is counted
 	stage
 	reason  int // of reasons
 	problem tell.Told
@@ -80,7 +82,7 @@ type shiftPage struct {
 func Shift(days Days) func(*desk.Desk) desk.Page {
 	return func(d *desk.Desk) desk.Page {
 		p := &shiftPage{desk: d, days: days}
-		p.read(p.forgotten)
+		p.read(p.begin)
 		return p
 	}
 }
@@ -105,8 +107,28 @@ func (p *shiftPage) Hot(k view.Key) bool {
 	return true
 }
 
+// Arrived offers the page to who comes to the till, where nothing can be sold before.
+func (p *shiftPage) Arrived() { p.read(p.offer) }
+
+// begin is the till's start.
+func (p *shiftPage) begin() {
+	p.forgotten()
+	p.offer()
+}
+
+// offer shows the page unless something else is under way.
+func (p *shiftPage) offer() {
+	if p.day.Needed && !p.day.Open && p.desk.Idle() {
+		p.Hot(view.KeyF9)
+		p.offered = true
+		p.desk.SpendEnter() // one that was pressed before it came
+	}
+}
+
 // Key does what a key is for.
 func (p *shiftPage) Key(k view.Key) bool {
+	offered := p.offered
+	p.offered = false
 	switch k {
 	case view.KeyEnter:
 		p.enter()
@@ -119,6 +141,9 @@ func (p *shiftPage) Key(k view.Key) bool {
 	case view.KeyDown:
 		p.choose(p.reason + 1)
 	case view.KeyF9: // once more: what it brought
+		if offered {
+			break // it is what they wanted to see
+		}
 		if p.stage != running || p.busy || !p.known {
 			return false
 		}
@@ -139,7 +164,7 @@ func (p *shiftPage) Do(i view.Intent) bool {
 	case view.Clear:
 		p.desk.Clear(p)
 	case view.Choose:
-		p.choose(i.N)
+		p.because(i.N)
 	case view.Quick:
 		p.add(i.Amount)
 	default:
@@ -151,8 +176,14 @@ func (p *shiftPage) Do(i view.Intent) bool {
 // Scan is nobody's here.
 func (p *shiftPage) Scan(scanner.Scan) bool { p.desk.Say("shift.scan"); return true }
 
-// Rune takes a character of the amount. Whoever types one while the shift runs has counted.
+// Rune takes a character of the amount, or the digit of a reason. Whoever types one while the
+// shift runs has counted.
 func (p *shiftPage) Rune(r rune) {
+	p.offered = false
+	if n := int(r - '1'); p.stage == counted && n >= 0 && n < len(differences) {
+		p.because(n)
+		return
+	}
 	p.desk.Type(p, r)
 	if p.day.Open && p.stage == running && !p.entry.Empty() {
 		p.stage = counting
@@ -211,6 +242,14 @@ func (p *shiftPage) choose(i int) {
 	}
 }
 
+// because goes on with a reason.
+func (p *shiftPage) because(i int) {
+	if p.stage == counted && !p.busy && !p.day.difference().IsZero() {
+		p.choose(i)
+		p.ask()
+	}
+}
+
 // back goes a step back, or leaves.
 func (p *shiftPage) back() {
 	if p.problem = (tell.Told{}); p.busy || p.stage == running {
@@ -260,7 +299,7 @@ func (p *shiftPage) look() {
 func (p *shiftPage) ask() {
 	number := p.day.Number
 	p.desk.Ask(&desk.Question{
-		Of: "shiftend", Text: func() string { return p.desk.T("shiftend.text", number, len(p.day.Pending)) }, Amount: tell.Amount(p.day.Net),
+		Of: "shiftend", Text: func() string { return p.desk.T("shiftend.text", number, len(p.day.Pending)) }, Amount: p.net(),
 		Yes:    p.end,
 		Stands: func() bool { return p.stage == counted && p.day.Number == number },
 	})
@@ -284,8 +323,9 @@ func (p *shiftPage) end() {
 
 // read takes in how the shift stands, and then does something.
 func (p *shiftPage) read(then func()) {
+	by := p.desk.By()
 	p.desk.Run(jobs.Shifts, func() func() {
-		day, err := p.days.Now()
+		day, err := p.days.Now(by)
 		return func() { p.took(day, err, then) }
 	})
 }
@@ -312,7 +352,7 @@ func (p *shiftPage) runBy(by sale.By, do func(by sale.By) error, then, end func(
 	p.desk.Run(jobs.Shifts, func() func() {
 		err := do(by)
 		end()
-		day, unread := p.days.Now()
+		day, unread := p.days.Now(sale.By{Operator: by.Operator})
 		return func() {
 			p.busy = false
 			if err == nil {

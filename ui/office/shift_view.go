@@ -94,6 +94,14 @@ func (p *shiftPage) other() view.Button {
 	return b
 }
 
+// net is what the shift brought, for whoever may see it.
+func (p *shiftPage) net() string {
+	if p.day.Secret {
+		return "—"
+	}
+	return tell.Amount(p.day.Net)
+}
+
 // row adds a row that says something.
 func (p *shiftPage) row(rows []view.Pair, key, text string) []view.Pair {
 	if text == "" {
@@ -108,8 +116,11 @@ func (p *shiftPage) showOpen(t tell.Teller, v *view.ShiftForm) {
 	pending := len(d.Pending)
 	switch p.stage {
 	case running:
-		v.Sale.Caption, v.Sale.Amount, v.Sale.Typed = t.T("shift.net_caption"), tell.Amount(d.Net), true
-		v.Sale.Stage = view.Stage{Tone: view.Calm, Icon: "clock", Title: t.T("shift.running_title", d.Number), Text: t.T("shift.running_text", d.Sales, d.Refunds)}
+		v.Sale.Caption, v.Sale.Amount, v.Sale.Typed = t.T("shift.net_caption"), p.net(), !d.Secret
+		v.Sale.Stage = view.Stage{Tone: view.Calm, Icon: "clock", Title: t.T("shift.running_title", d.Number)}
+		if !d.Secret {
+			v.Sale.Stage.Text = t.T("shift.running_text", d.Sales, d.Refunds)
+		}
 		if pending > 0 {
 			v.Sale.Stage.Tone, v.Sale.Stage.Small, v.Sale.Stage.What = view.Warn, t.T("shift.pending_row", pending), p.desk.WhatButton("shift.pending_row")
 		}
@@ -137,7 +148,7 @@ func (p *shiftPage) showOpen(t tell.Teller, v *view.ShiftForm) {
 // showCounted is the list of what is left to be looked at before the end.
 func (p *shiftPage) showCounted(t tell.Teller, v *view.ShiftForm) {
 	d := p.day
-	v.Sale.Caption, v.Sale.Amount, v.Sale.Typed = t.T("shift.net_caption"), tell.Amount(d.Net), true
+	v.Sale.Caption, v.Sale.Amount, v.Sale.Typed = t.T("shift.net_caption"), p.net(), !d.Secret
 	difference := tell.Amount(d.difference())
 	switch {
 	case d.Counted == nil:
@@ -148,12 +159,14 @@ func (p *shiftPage) showCounted(t tell.Teller, v *view.ShiftForm) {
 		v.Sale.Stage = view.Stage{Tone: view.Warn, Icon: "warn", Title: t.T("shift.differs", difference), Text: t.T("shift.differs_text", tell.Amount(d.Expected), tell.Amount(*d.Counted)), What: p.desk.WhatButton("shift.differs")}
 		v.ChoiceTitle = t.T("shift.why")
 		for i, key := range differences {
-			v.Choices = append(v.Choices, view.Button{Label: t.T(key), Do: view.Choose{N: i}, Strong: i == p.reason, Off: p.busy})
+			v.Choices = append(v.Choices, view.Button{Label: strconv.Itoa(i+1) + " · " + t.T(key), Do: view.Choose{N: i}, Strong: i == p.reason, Off: p.busy})
 		}
 	}
 	v.Rows = pending(t, v.Rows, d.Pending)
-	v.Rows = p.row(v.Rows, "shift.sales", strconv.FormatInt(d.Sales, 10))
-	v.Rows = p.row(v.Rows, "shift.refunds", strconv.FormatInt(d.Refunds, 10))
+	if !d.Secret {
+		v.Rows = p.row(v.Rows, "shift.sales", strconv.FormatInt(d.Sales, 10))
+		v.Rows = p.row(v.Rows, "shift.refunds", strconv.FormatInt(d.Refunds, 10))
+	}
 	if d.Counted != nil {
 		v.Rows = p.row(v.Rows, "shift.counted", tell.Amount(*d.Counted))
 		v.Rows = p.row(v.Rows, "shift.expected", tell.Amount(d.Expected))

@@ -22,6 +22,7 @@ type who struct {
 	prove func(Person, string) (then func(), err error)
 	// badge is the same for what a scanner has read; nil: nothing that is scanned will do.
 	badge func(code string) (then func(), err error)
+	known known // nil: the PIN is a new one
 
 	pin    string
 	typed  []time.Time // when its digits were, those that came from a keyboard
@@ -68,6 +69,10 @@ func (w *who) Rune(r rune) {
 		if at := w.desk.TypedAt(); !at.IsZero() {
 			w.typed = append(w.typed, at)
 		}
+		if len(w.pin) == w.known[w.chosen.pin()] {
+			w.answer()
+			w.desk.SpendEnter() // from habit
+		}
 	}
 }
 
@@ -79,7 +84,7 @@ func (w *who) Scan(s scanner.Scan) {
 	case w.badge == nil || s.Kind != scanner.Unknown:
 		w.say(w.desk.T("who.scan"), true)
 	default:
-		w.look("who.badge", func() (func(), error) { return w.badge(s.Text) })
+		w.look("who.badge", func() (func(), error) { return w.badge(s.Text) }, func() {})
 	}
 }
 
@@ -127,11 +132,19 @@ func (w *who) answer() {
 		w.say(w.desk.T("who.machine"), true)
 		return
 	}
-	w.look("who.looking", func() (func(), error) { return w.prove(p, pin) })
+	w.look("who.looking", func() (func(), error) {
+		then, err := w.prove(p, pin)
+		return func() {
+			if w.known != nil {
+				w.known[p.pin()] = len(pin)
+			}
+			then()
+		}, err
+	}, func() { delete(w.known, p.pin()) })
 }
 
-// look has what was given looked at, beside the screen.
-func (w *who) look(notice string, at func() (then func(), err error)) {
+// look has what was given looked at, beside the screen; wrong follows where it is.
+func (w *who) look(notice string, at func() (then func(), err error), wrong func()) {
 	w.desk.Keep()
 	w.busy = true
 	w.say(w.desk.T(notice), false)
@@ -140,6 +153,7 @@ func (w *who) look(notice string, at func() (then func(), err error)) {
 		return func() {
 			w.busy = false
 			if err != nil {
+				wrong()
 				w.say(w.desk.Tell().Line(w.desk.Tell().Said(err.Error())), true)
 				return
 			}
