@@ -39,7 +39,7 @@ func (f *film) add(n *newcomer) {
 	var last []byte
 	n.waits("the page is still", func() bool {
 		now := n.picture(area{0, 76, n.wide, n.high - 76})
-		still := slices.Equal(now, last)
+		still := slices.Equal(now, last) && n.painted(area{n.wide - 8, n.high - 8, 8, 8}, n.skin.Ground, 60) // the window has taken its room
 		last = now
 		if !still {
 			time.Sleep(400 * time.Millisecond)

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"fufupos/test/rig"
 	"fufupos/ui/desktop/xwire/xhands"
@@ -250,6 +251,11 @@ func (n *newcomer) types(text string) {
 	n.t.Helper()
 	if n.by == board {
 		n.tapsOut(text)
+		return
+	}
+	if strings.ContainsFunc(text, func(r rune) bool { return r > unicode.MaxASCII }) {
+		xdotool(n.t, "key", "ctrl+a", "key", "BackSpace")
+		n.hands.Write(n.t, text, 300*time.Millisecond)
 		return
 	}
 	args := []string{"key", "ctrl+a", "sleep", "0.1"}

@@ -24,8 +24,10 @@ import (
 // shapes are the ways to set a till up that are gone through.
 var shapes = []shape{
 	{"taps", "en", "en_US.UTF-8", 1024, 768, taps, false},
+	{"taps-zh", "zh", "zh_CN.UTF-8", 1366, 768, taps, false},
 	{"keys", "en", "en_US.UTF-8", 1024, 768, keys, false},
 	{"board", "en", "en_US.UTF-8", 800, 480, board, false},
+	{"serial", "en", "en_US.UTF-8", 1024, 768, taps, true},
 }
 
 // TestFromNothingToTheFirstSale: no file, no key, no knowledge; the guide leads to a real

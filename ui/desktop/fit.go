@@ -36,8 +36,9 @@ func drawable(w fyne.Window) (ok bool) {
 
 // fitted gives how much smaller all must be drawn, 1 for as it is, and the size, in
 // the toolkit's pixels, of a window that is to be wanted, where area pixels of the
-// screen are free for it and its frame, at scale pixels a toolkit's pixel.
-func fitted(area, frame image.Point, scale float32, wanted fyne.Size) (smaller float32, size fyne.Size) {
+// screen are free for it and its frame, at scale pixels a toolkit's pixel. whole: it is to
+// have all that is free.
+func fitted(area, frame image.Point, scale float32, wanted fyne.Size, whole bool) (smaller float32, size fyne.Size) {
 	room := fyne.NewSize(float32(area.X-frame.X), float32(area.Y-frame.Y))
 	if room.Width <= 0 || room.Height <= 0 || scale <= 0 {
 		return 1, wanted
@@ -48,11 +49,15 @@ func fitted(area, frame image.Point, scale float32, wanted fyne.Size) (smaller f
 	} else {
 		smaller = 1
 	}
-	return smaller, wanted.Min(fyne.NewSize(float32(math.Floor(float64(room.Width/scale))), float32(math.Floor(float64(room.Height/scale)))))
+	free := fyne.NewSize(float32(math.Floor(float64(room.Width/scale))), float32(math.Floor(float64(room.Height/scale))))
+	if whole {
+		return smaller, free
+	}
+	return smaller, wanted.Min(free)
 }
 
 // fit keeps the window, and all that is in it, inside the part of its screen that no
-// task bar covers. It runs on the UI thread, once the application runs.
+// task bar covers; one that nobody has sized yet fills it. It runs on the UI thread, once the application runs.
 func (r *runner) fit(native *glfw.Window) {
 	monitor := glfw.GetPrimaryMonitor()
 	if native == nil || monitor == nil {
@@ -66,7 +71,7 @@ func (r *runner) fit(native *glfw.Window) {
 		x, y, width, height, frame = 0, 0, mode.Width, mode.Height, image.Point{}
 	}
 	canvas := r.window.Canvas()
-	smaller, size := fitted(image.Pt(width, height), frame, canvas.Scale(), canvas.Size())
+	smaller, size := fitted(image.Pt(width, height), frame, canvas.Scale(), canvas.Size(), r.size.kept == firstSize)
 	if smaller < 1 {
 		user, err := strconv.ParseFloat(os.Getenv(scaleName), 32)
 		if err != nil || user <= 0 {

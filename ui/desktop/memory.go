@@ -15,7 +15,7 @@ type memory struct {
 	Full   bool    `json:"full"`
 }
 
-// firstSize is that of a window nobody has sized.
+// firstSize is that of a window nobody has sized, where nothing is known of the screen.
 var firstSize = memory{Width: 1280, Height: 760}
 
 // recall reads the file. What is missing, broken or cannot be a window's size is

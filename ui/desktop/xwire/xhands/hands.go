@@ -149,6 +149,25 @@ func (h *Hands) Press(t testing.TB, key int, device byte) {
 	h.Fake(t, key, false, device)
 }
 
+// Write types signs that no key has, at a pace: each of them is given one, for good. A program
+// looks up what is on a key when it gets to it.
+func (h *Hands) Write(t testing.TB, text string, pace time.Duration) {
+	t.Helper()
+	const changeKeyboardMapping, last, unicode = 100, 255, 0x01000000
+	signs := []rune(text)
+	keysyms := make([]uint32, len(signs))
+	for i, r := range signs {
+		keysyms[i] = unicode | uint32(r)
+	}
+	first := last - len(signs) + 1
+	h.Send(changeKeyboardMapping, byte(len(signs)), append([]byte{byte(first), 1, 0, 0}, xwire.Words(keysyms...)...), nil)
+	h.Sync(t)
+	for i := range signs {
+		time.Sleep(pace)
+		h.Press(t, first+i, Programs)
+	}
+}
+
 // Fake presses a key or lets it go.
 func (h *Hands) Fake(t testing.TB, key int, down bool, device byte) {
 	t.Helper()
