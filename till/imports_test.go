@@ -56,7 +56,7 @@ var mayImport = map[string][]string{
 	"ui/lesson":    {"checkout", "checkout/flow", "money", "sale", "scanner", "ui/desk", "ui/tell", "ui/view"},
 	"ui/view":      {"money", "sale"},
 	"ui/tell":      {"checkout", "checkout/flow", "gateway", "message", "money", "sale", "scanner", "ui/view", "words"},
-	"ui/entry":     {"money", "ui/tell"},
+	"ui/entry":     {"money", "ui/tell", "ui/view"},
 	"ui/jobs":      {},
 	"ui/hold":      {},
 	"ui/desk":      {"checkout", "money", "sale", "scanner", "ui/entry", "ui/hold", "ui/jobs", "ui/tell", "ui/view", "words"},

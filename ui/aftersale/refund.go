@@ -1,6 +1,7 @@
 package aftersale
 
 import (
+	"cmp"
 	"errors"
 	"time"
 
@@ -30,8 +31,7 @@ type refund struct {
 // refunding is what the page knows of the refund it makes.
 type refunding struct {
 	entry   entry.Amount // a part; empty is all that is left
-	reason  int          // of reasons
-	words   string       // the cashier's own, for the last of reasons
+	reason  entry.Reason // of reasons
 	put     int          // names the refund that is being put to the engine from this page
 	sending bool         // it still is
 	begun   time.Time
@@ -39,8 +39,7 @@ type refunding struct {
 	problem tell.Told
 }
 
-// reasons are the catalogue keys of what can be given as a reason.
-var reasons = []string{"reason.returned", "reason.wrong_price", "reason.changed_mind", "reason.charged_twice", "reason.other"}
+var reasons = entry.Reasons{"reason.returned", "reason.wrong_price", "reason.changed_mind", "reason.charged_twice", "reason.other"}
 
 // Refund makes the page on which money is given back.
 func (room *Room) Refund(d *desk.Desk) desk.Page {
@@ -65,10 +64,10 @@ func (p *refund) Key(k view.Key) bool {
 		p.leave()
 	case view.KeyBackspace:
 		p.desk.Erase(p)
-	case view.KeyUp:
-		p.choose((p.reason + len(reasons) - 1) % len(reasons))
-	case view.KeyDown:
-		p.choose((p.reason + 1) % len(reasons))
+	case view.KeyUp, view.KeyDown:
+		if !p.Busy() {
+			reasons.Key(&p.reason, k)
+		}
 	case view.KeyF4:
 	case view.KeyF5:
 		p.desk.Do(view.Ask{Sale: p.sale.Number})
@@ -84,13 +83,13 @@ func (p *refund) Key(k view.Key) bool {
 
 // Do answers the page's buttons.
 func (p *refund) Do(i view.Intent) bool {
-	switch i := i.(type) {
+	switch i.(type) {
 	case view.Clear:
 		p.desk.Clear(p)
-	case view.Choose:
-		p.choose(i.N)
-	case view.Words:
-		p.words = entry.Line(i.Text, reasonMost)
+	case view.Choose, view.Words:
+		if !p.Busy() {
+			reasons.Do(&p.reason, i)
+		}
 	default:
 		return false
 	}
@@ -260,26 +259,10 @@ func (p *refund) leave() {
 	p.desk.Home()
 }
 
-// choose picks a reason.
-func (p *refund) choose(i int) {
-	if !p.Busy() {
-		p.reason = i
-	}
-}
-
 // why is what the customer's bill will say.
 func (p *refund) why() string {
-	if p.ownWords() && p.words != "" {
-		return p.words
-	}
-	return p.desk.T(reasons[p.reason])
+	return cmp.Or(reasons.Text(p.reason, p.desk.Tell()), p.desk.T("reason.other"))
 }
-
-// ownWords tells whether the cashier says the reason in their own words.
-func (p *refund) ownWords() bool { return p.reason == len(reasons)-1 }
-
-// reasonMost is how long a reason may be, in characters (docs/gateway-api.md, refund).
-const reasonMost = 100
 
 // giveBack puts the refund to the engine, which asks the gateway first. While it is
 // being put no second one of the same sale can begin, whatever page is shown.

@@ -30,7 +30,7 @@ func (p *refund) View() view.Body {
 	give := p.desk.PressButton("refund.do", "Enter", view.KeyEnter)
 	give.Danger, give.Off = true, busy || !p.found || p.goesBack().IsZero()
 	if busy { // Enter is the stage's
-		give.Key, give.Do = "", view.Choose{N: p.reason}
+		give.Key, give.Do = "", view.Choose{N: p.reason.N}
 	}
 	v.Sale.Pad = view.Pad{
 		Scan:  give,
@@ -59,12 +59,8 @@ func (p *refund) View() view.Body {
 	row("field.channel", t.Channel(s))
 	row("field.number", string(s.Number))
 	v.ChoiceTitle = t.T("refund.reason")
-	v.Asks, v.Prompt, v.Words = p.ownWords() && !busy, t.T("refund.words"), p.words
-	for i, key := range reasons {
-		v.Choices = append(v.Choices, view.Button{
-			Label: t.T(key), Do: view.Choose{N: i}, Strong: i == p.reason, Off: busy && i != p.reason,
-		})
-	}
+	v.Asks, v.Prompt, v.Words = reasons.Own(p.reason) && !busy, t.T("refund.words"), p.reason.Words
+	v.Choices = reasons.Buttons(p.reason, t, busy)
 	return v
 }
 

@@ -18,17 +18,17 @@ type takeOut struct {
 	desk    *desk.Desk
 	engine  Engine
 	entry   entry.Amount
-	purpose int
-	words   string // the cashier's own, for the last of purposes
+	purpose entry.Reason // of purposes
 	sending bool
 	taken   *cash.Move
 	problem tell.Told
 }
 
-// purposes are what money is taken out for; what is said of it is a catalogue's key.
-var purposes = []struct{ kind, says string }{
-	{cash.Dropped, "takeout.safe"}, {cash.Dropped, "takeout.bank"}, {cash.PaidOut, "takeout.supplier"}, {cash.PaidOut, "reason.other"},
-}
+// purposes are what money is taken out for, by kinds.
+var (
+	purposes = entry.Reasons{"takeout.safe", "takeout.bank", "takeout.supplier", "reason.other"}
+	kinds    = []string{cash.Dropped, cash.Dropped, cash.PaidOut, cash.PaidOut}
+)
 
 // Name is the page's name.
 func (p *takeOut) Name() view.Page { return view.CashOutPage }
@@ -54,10 +54,10 @@ func (p *takeOut) Key(k view.Key) bool {
 		p.escape()
 	case view.KeyBackspace:
 		p.desk.Erase(p)
-	case view.KeyUp:
-		p.choose((p.purpose + len(purposes) - 1) % len(purposes))
-	case view.KeyDown:
-		p.choose((p.purpose + 1) % len(purposes))
+	case view.KeyUp, view.KeyDown:
+		if !p.Busy() {
+			purposes.Key(&p.purpose, k)
+		}
 	case view.KeyF2, view.KeyF3, view.KeyF4, view.KeyF5, view.KeyF6, view.KeyF7: // of sales
 	default:
 		return false
@@ -67,13 +67,13 @@ func (p *takeOut) Key(k view.Key) bool {
 
 // Do answers the page's buttons.
 func (p *takeOut) Do(i view.Intent) bool {
-	switch i := i.(type) {
+	switch i.(type) {
 	case view.Clear:
 		p.desk.Clear(p)
-	case view.Choose:
-		p.choose(i.N)
-	case view.Words:
-		p.words = entry.Line(i.Text, cash.MaxReason)
+	case view.Choose, view.Words:
+		if !p.Busy() {
+			purposes.Do(&p.purpose, i)
+		}
 	default:
 		return false
 	}
@@ -118,21 +118,6 @@ func (p *takeOut) Closing() string {
 	return ""
 }
 
-func (p *takeOut) choose(n int) {
-	if !p.Busy() {
-		p.purpose = n
-	}
-}
-
-func (p *takeOut) ownWords() bool { return p.purpose == len(purposes)-1 }
-
-func (p *takeOut) why() string {
-	if p.ownWords() {
-		return p.words
-	}
-	return p.desk.T(purposes[p.purpose].says)
-}
-
 func (p *takeOut) typed() money.Amount { return p.entry.Money(p.desk.Currency, p.desk.Limit()) }
 
 func (p *takeOut) fault() string {
@@ -154,7 +139,7 @@ func (p *takeOut) escape() {
 }
 
 func (p *takeOut) enter() {
-	amount, kind, why := p.typed(), purposes[p.purpose].kind, p.why()
+	amount, kind, why := p.typed(), kinds[p.purpose.N], purposes.Text(p.purpose, p.desk.Tell())
 	switch {
 	case p.sending:
 		p.SayBusy()

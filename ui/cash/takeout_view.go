@@ -15,7 +15,7 @@ func (p *takeOut) View() view.Body {
 	do := p.desk.PressButton("takeout.do", "Enter", view.KeyEnter)
 	do.Danger, do.Off = true, p.Busy() || fault != "" || p.typed().IsZero()
 	if p.Busy() { // Enter is the stage's
-		do.Key, do.Do = "", view.Choose{N: p.purpose}
+		do.Key, do.Do = "", view.Choose{N: p.purpose.N}
 	}
 	v := view.CashForm{Title: t.T("takeout.page"), Back: p.desk.BackButton()}
 	v.Sale = view.CashParts{
@@ -24,10 +24,8 @@ func (p *takeOut) View() view.Body {
 		Pad: view.Pad{Scan: do, QR: p.desk.BackButton(), Clear: t.T("pad.clear"), Dim: p.Busy()},
 	}
 	v.ChoiceTitle = t.T("takeout.what_for")
-	v.Asks, v.Prompt, v.Words = p.ownWords() && !p.Busy(), t.T("refund.words"), p.words
-	for i, of := range purposes {
-		v.Choices = append(v.Choices, view.Button{Label: t.T(of.says), Do: view.Choose{N: i}, Strong: i == p.purpose, Off: p.Busy() && i != p.purpose})
-	}
+	v.Asks, v.Prompt, v.Words = purposes.Own(p.purpose) && !p.Busy(), t.T("refund.words"), p.purpose.Words
+	v.Choices = purposes.Buttons(p.purpose, t, p.Busy())
 	return v
 }
 

@@ -1,6 +1,8 @@
 package cash
 
 import (
+	"cmp"
+
 	"fufupos/cash"
 	"fufupos/sale"
 	"fufupos/scanner"
@@ -16,15 +18,13 @@ type void struct {
 	desk.Fieldless
 	engine  Engine
 	of      cash.Sale
-	reason  int
-	words   string // the cashier's own, for the last of reasons
+	reason  entry.Reason // of reasons
 	sending bool
 	done    bool
 	problem tell.Told
 }
 
-// reasons are the catalogue keys of what can be given as a reason.
-var reasons = []string{"reason.wrong_price", "reason.changed_mind", "reason.charged_twice", "reason.other"}
+var reasons = entry.Reasons{"reason.wrong_price", "reason.changed_mind", "reason.charged_twice", "reason.other"}
 
 // Name is the page's name.
 func (p *void) Name() view.Page { return view.CashVoidPage }
@@ -56,10 +56,10 @@ func (p *void) Key(k view.Key) bool {
 		p.enter()
 	case view.KeyEscape:
 		p.leave()
-	case view.KeyUp:
-		p.choose((p.reason + len(reasons) - 1) % len(reasons))
-	case view.KeyDown:
-		p.choose((p.reason + 1) % len(reasons))
+	case view.KeyUp, view.KeyDown:
+		if !p.busy() {
+			reasons.Key(&p.reason, k)
+		}
 	case view.KeyF7:
 		if p.done && p.Desk.Printer {
 			reprint(p.Desk, p.engine, p.of.No)
@@ -73,11 +73,11 @@ func (p *void) Key(k view.Key) bool {
 
 // Do answers the page's buttons.
 func (p *void) Do(i view.Intent) bool {
-	switch i := i.(type) {
-	case view.Choose:
-		p.choose(i.N)
-	case view.Words:
-		p.words = entry.Line(i.Text, cash.MaxReason)
+	switch i.(type) {
+	case view.Choose, view.Words:
+		if !p.busy() {
+			reasons.Do(&p.reason, i)
+		}
 	case view.Clear: // nothing is typed here
 	default:
 		return false
@@ -102,19 +102,11 @@ func (p *void) Closing() string {
 	return ""
 }
 
-func (p *void) choose(n int) {
-	if !p.sending && !p.done {
-		p.reason = n
-	}
-}
-
-func (p *void) ownWords() bool { return p.reason == len(reasons)-1 }
+// busy tells whether it is being done, or is.
+func (p *void) busy() bool { return p.sending || p.done }
 
 func (p *void) why() string {
-	if p.ownWords() && p.words != "" {
-		return p.words
-	}
-	return p.Desk.T(reasons[p.reason])
+	return cmp.Or(reasons.Text(p.reason, p.Desk.Tell()), p.Desk.T("reason.other"))
 }
 
 func (p *void) leave() {
@@ -166,11 +158,11 @@ func (p *void) void(by sale.By, no int64, why string, end func()) {
 func (p *void) View() view.Body {
 	t := p.Desk.Tell()
 	v := view.CashForm{Title: t.T("cash.void_title", cash.Number(p.of.No)), Back: p.Desk.BackButton()}
-	busy := p.sending || p.done
+	busy := p.busy()
 	do := p.Desk.PressButton("cash.void", "Enter", view.KeyEnter)
 	do.Danger, do.Off = true, busy
 	if busy { // Enter is the stage's
-		do.Key, do.Do = "", view.Choose{N: p.reason}
+		do.Key, do.Do = "", view.Choose{N: p.reason.N}
 	}
 	v.Sale = view.CashParts{
 		Caption: t.T("refund.caption"), Amount: tell.Amount(p.of.Amount), Typed: true, Hint: p.Desk.Hint(), HintBad: p.Desk.Hint() != "", Stage: p.stage(t),
@@ -183,10 +175,8 @@ func (p *void) View() view.Body {
 		{Label: t.T("field.created"), Text: t.Moment(p.of.At)},
 	}
 	v.ChoiceTitle = t.T("refund.reason")
-	v.Asks, v.Prompt, v.Words = p.ownWords() && !busy, t.T("refund.words"), p.words
-	for i, key := range reasons {
-		v.Choices = append(v.Choices, view.Button{Label: t.T(key), Do: view.Choose{N: i}, Strong: i == p.reason, Off: busy && i != p.reason})
-	}
+	v.Asks, v.Prompt, v.Words = reasons.Own(p.reason) && !busy, t.T("refund.words"), p.reason.Words
+	v.Choices = reasons.Buttons(p.reason, t, busy)
 	return v
 }
 

@@ -16,15 +16,14 @@ import (
 type drawerPage struct {
 	desk.Fieldless
 	days    Days
-	reason  int
-	words   string
+	reason  entry.Reason // of openings
 	busy    bool
 	problem tell.Told
 	opened  bool
 }
 
-// openings are why a drawer is opened; the last are own words.
-var openings = []string{"drawer.why_change", "drawer.why_count", "drawer.why_wrong", "reason.other"}
+// openings are why a drawer is opened.
+var openings = entry.Reasons{"drawer.why_change", "drawer.why_count", "drawer.why_wrong", "reason.other"}
 
 // Drawer makes the page that opens the drawer.
 func Drawer(days Days) func(*desk.Desk) desk.Page {
@@ -44,7 +43,7 @@ func (p *drawerPage) Hot(k view.Key) bool {
 	if k != view.KeyF8 {
 		return false
 	}
-	p.reason, p.words, p.problem, p.opened = 0, "", tell.Told{}, false
+	p.reason, p.problem, p.opened = entry.Reason{}, tell.Told{}, false
 	p.Desk.Show(p)
 	return true
 }
@@ -54,10 +53,10 @@ func (p *drawerPage) Key(k view.Key) bool {
 	switch k {
 	case view.KeyEnter:
 		p.enter()
-	case view.KeyUp:
-		p.choose(p.reason + len(openings) - 1)
-	case view.KeyDown:
-		p.choose(p.reason + 1)
+	case view.KeyUp, view.KeyDown:
+		if !p.done() {
+			openings.Key(&p.reason, k)
+		}
 	case view.KeyF8:
 	default:
 		return false
@@ -67,19 +66,11 @@ func (p *drawerPage) Key(k view.Key) bool {
 
 // Do answers the page's buttons.
 func (p *drawerPage) Do(i view.Intent) bool {
-	switch i := i.(type) {
-	case view.Choose:
-		p.choose(i.N)
-	case view.Words:
-		p.words = entry.Line(i.Text, longestReason)
-	default:
-		return false
-	}
-	return true
+	return p.done() || openings.Do(&p.reason, i)
 }
 
-// longestReason is how long own words may be, in characters.
-const longestReason = 100
+// done tells whether it is being opened, or was.
+func (p *drawerPage) done() bool { return p.busy || p.opened }
 
 // Scan is left to the first page.
 func (p *drawerPage) Scan(scanner.Scan) bool { return false }
@@ -87,31 +78,17 @@ func (p *drawerPage) Scan(scanner.Scan) bool { return false }
 // Apply has nothing to do.
 func (p *drawerPage) Apply() {}
 
-func (p *drawerPage) choose(i int) {
-	if !p.busy {
-		p.reason = i % len(openings)
-	}
-}
-
-func (p *drawerPage) ownWords() bool { return p.reason == len(openings)-1 }
-
-func (p *drawerPage) why() string {
-	if p.ownWords() {
-		return p.words
-	}
-	return p.Desk.T(openings[p.reason])
-}
-
 func (p *drawerPage) enter() {
+	why := openings.Text(p.reason, p.Desk.Tell())
 	switch {
 	case p.busy:
 	case p.opened:
 		p.Desk.Home()
-	case p.why() == "":
+	case why == "":
 		p.Desk.Say("drawer.words_first")
 	default:
 		p.busy, p.problem = true, tell.Told{}
-		p.open(p.Desk.By(), p.why(), func() {})
+		p.open(p.Desk.By(), why, func() {})
 	}
 }
 
@@ -141,14 +118,11 @@ func (p *drawerPage) View() view.Body {
 	t := p.Desk.Tell()
 	hint := p.Desk.Hint()
 	do := p.Desk.PressButton("drawer.do", "Enter", view.KeyEnter)
-	do.Strong, do.Off = true, p.busy || !p.Desk.Printer || p.opened
+	do.Strong, do.Off = true, p.done() || !p.Desk.Printer
 	v := view.ShiftForm{
 		Title: t.T("drawer.title"), Back: p.Desk.BackButton(), ChoiceTitle: t.T("drawer.why"),
-		Asks: p.ownWords() && !p.busy && !p.opened, Prompt: t.T("refund.words"), Words: p.words,
+		Asks: openings.Own(p.reason) && !p.done(), Prompt: t.T("refund.words"), Words: p.reason.Words, Choices: openings.Buttons(p.reason, t, p.done()),
 		Sale: view.ShiftParts{Hint: hint, HintBad: hint != "", Pad: view.Pad{Scan: do, QR: view.Button{Label: t.T("pad.clear"), Off: true}, Clear: t.T("pad.clear"), Dim: true}},
-	}
-	for i, key := range openings {
-		v.Choices = append(v.Choices, view.Button{Label: t.T(key), Do: view.Choose{N: i}, Strong: i == p.reason, Off: p.busy || p.opened})
 	}
 	stage := view.Stage{Tone: view.Calm, Icon: "keypad", Title: t.T("drawer.title"), Text: t.T("drawer.text")}
 	switch {
