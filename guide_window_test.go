@@ -25,6 +25,8 @@ import (
 var shapes = []shape{
 	{"taps", "en", "en_US.UTF-8", 1024, 768, taps, false},
 	{"taps-zh", "zh", "zh_CN.UTF-8", 1366, 768, taps, false},
+	{"wide", "en", "en_US.UTF-8", 1366, 768, taps, false},
+	{"narrow-zh", "zh", "zh_CN.UTF-8", 1024, 768, taps, false},
 	{"keys", "en", "en_US.UTF-8", 1024, 768, keys, false},
 	{"board", "en", "en_US.UTF-8", 800, 480, board, false},
 	{"serial", "en", "en_US.UTF-8", 1024, 768, taps, true},
