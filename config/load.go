@@ -99,12 +99,12 @@ func (l *loader) take(s Setting, v Value) error {
 	}
 	if s.fault != nil {
 		if sign, bad := s.fault(v.Text); bad {
-			wrong.What = said("config.sign", s.Key(), sign)
+			wrong.What, wrong.beside = said("config.sign", s.Key(), sign), said("config.sign_here", sign)
 			return wrong
 		}
 	}
 	if !s.set(&l.c, v.Text, l.folder) {
-		wrong.What = said("config.wrong", s.Key(), s.shown(quote(v.Text)), s.must)
+		wrong.What, wrong.beside = said("config.wrong", s.Key(), s.shown(quote(v.Text)), s.must), said("config.wrong_here", s.must)
 		return wrong
 	}
 	l.values[s.Key()] = v

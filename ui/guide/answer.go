@@ -155,7 +155,7 @@ func (p *page) another() func() bool {
 
 // refuse says why an answer is not taken.
 func (p *page) refuse(err error) {
-	p.result = p.say(view.Bad, "guide.bad", p.Desk.Tell().Error(err), "")
+	p.result = p.say(view.Bad, "guide.bad", p.Desk.Tell().Error(config.Beside(err)), "")
 }
 
 // try has the answer tried beside the screen, and takes it where it can be.

@@ -32,7 +32,7 @@ func (p *page) look() {
 	answer := p.answer()
 	switch err := p.fault(); {
 	case err != nil:
-		p.result = p.say(view.Bad, "guide.bad", p.Desk.Tell().Error(err), "")
+		p.result = p.say(view.Bad, "guide.bad", p.Desk.Tell().Error(config.Beside(err)), "")
 	case answer == "":
 		p.result = view.Result{Tone: view.Calm, Icon: "clock", Word: t("guide.empty"), Text: t("guide.empty_" + p.empty())}
 	case q.does == chosen:

@@ -119,7 +119,7 @@ func (s *settings) took(c *change, v config.Entry, waits bool, err error, undoin
 	}
 	switch {
 	case err != nil && c != nil && s.change == c:
-		c.fault = s.Desk.Tell().Error(err)
+		c.fault = s.Desk.Tell().Error(config.Beside(err))
 		return
 	case err != nil:
 		s.news, s.tone = s.Desk.Tell().Error(err), view.Bad
