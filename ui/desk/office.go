@@ -27,7 +27,7 @@ func (d *Desk) Open(o Office) {
 // Stand says who stands at the till; the zero By: nobody.
 func (d *Desk) Stand(by sale.By) {
 	if d.by = by; by.Operator != "" {
-		each(d, Expectant.Arrived)
+		each(d, Welcoming.Arrived)
 	}
 }
 

@@ -61,8 +61,8 @@ type (
 	Doing interface {
 		Doing() (typed money.Amount, on sale.Number, back bool)
 	}
-	// Expectant hears that somebody has come to stand at the till.
-	Expectant interface{ Arrived() }
+	// Welcoming hears that somebody has come to stand at the till.
+	Welcoming interface{ Arrived() }
 	// Standing has a banner of its own while there is no news.
 	Standing interface{ Banner() *view.Banner }
 )
