@@ -34,11 +34,13 @@ ends 1 run wineboot --end-session
 holds "the QR sale is paid" sold 2 paid
 say "the session is not ended while a payment is open; it is paid"
 
+geometry() { xdotool search --onlyvisible --name . getwindowgeometry 2>/dev/null | grep -e Position -e Geometry; }
+before=$(geometry) # a first window has all of the screen but its frame's room
 xdotool key F11
-wide() { xdotool search --onlyvisible --name . getwindowgeometry 2>/dev/null | grep -q 'Geometry: 1280x1024'; }
+wide() { geometry | grep -q 'Geometry: 1280x1024'; }
 holds "the window fills the screen" wide
 xdotool key F11
-narrow() { ! wide; }
+narrow() { [ "$(geometry)" = "$before" ]; }
 holds "the window is as it was" narrow
 say "F11 fills the screen, and back"
 
