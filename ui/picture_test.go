@@ -175,7 +175,7 @@ var documented = []struct {
 const documentedMost = 60_000
 
 // films are drawn of a real window, by make film.
-var films = []string{"guide-film.en.png"}
+var films = []string{"guide-film.en.png", "guide-film.zh.png"}
 
 const filmMost = 250_000
 
