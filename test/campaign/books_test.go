@@ -22,7 +22,7 @@ const settleWithin = 25 * time.Minute
 func (d *day) end() {
 	d.mu.Lock()
 	d.nextKill, d.doom, d.paperDoom = 1<<40, "", "" // who is killed in the evening would outlive the day
-	d.skew = 0 // the clock is set right: a gateway takes no request signed at another time
+	d.skew = 0                                      // the clock is set right: a gateway takes no request signed at another time
 	d.mu.Unlock()
 	for d.process() == nil {
 		time.Sleep(time.Second)
