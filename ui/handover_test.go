@@ -145,3 +145,15 @@ func TestShiftIsOffered(t *testing.T) {
 		t.Errorf("over an amount: %s, %+v", c.view.Page, c.asksWho())
 	}
 }
+
+// TestDrawerLeavesTheRest: what is touched beside an open drawer's page is answered by its own.
+func TestDrawerLeavesTheRest(t *testing.T) {
+	r := newRig(t)
+	r.till.Key(view.KeyF8)
+	r.till.Key(view.KeyEnter)
+	r.pump()
+	r.did(`drawer "Change for a customer"`)
+	if r.till.Tap(view.Crew{}); r.view.Page != view.PeoplePage {
+		t.Errorf("a touch beside it shows %s", r.view.Page)
+	}
+}

@@ -66,7 +66,15 @@ func (p *drawerPage) Key(k view.Key) bool {
 
 // Do answers the page's buttons.
 func (p *drawerPage) Do(i view.Intent) bool {
-	return p.done() || openings.Do(&p.reason, i)
+	switch i.(type) {
+	case view.Choose, view.Words:
+		if !p.done() {
+			openings.Do(&p.reason, i)
+		}
+	default:
+		return false
+	}
+	return true
 }
 
 // done tells whether it is being opened, or was.
