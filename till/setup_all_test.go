@@ -11,7 +11,6 @@ import (
 
 	"fufupos/config"
 	"fufupos/sale"
-	"fufupos/till"
 )
 
 // others are values that a shop may give the settings whose kind does not say which.
@@ -52,10 +51,7 @@ func TestEverySettingCounts(t *testing.T) {
 	const text = "# ours\n\n[gateway] # FuFu\n# nothing yet\n"
 	for _, setting := range config.Settings() {
 		t.Run(setting.Key(), func(t *testing.T) {
-			file := filepath.Join(t.TempDir(), "config.toml")
-			if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
-				t.Fatal(err)
-			}
+			s, file, now := setUp(t, text)
 			logo, err := os.Create(filepath.Join(filepath.Dir(file), "other"))
 			if err != nil {
 				t.Fatal(err)
@@ -64,32 +60,13 @@ func TestEverySettingCounts(t *testing.T) {
 			if err := png.Encode(logo, image.NewGray(image.Rect(0, 0, 8, 8))); err != nil {
 				t.Fatal(err)
 			}
-			read := func() (*config.File, config.Config) {
-				f, err := config.Open(file, nil)
-				if err != nil {
-					t.Fatal(err)
-				}
-				c, _, err := f.Training()
-				if err != nil {
-					t.Fatal(err)
-				}
-				return f, c
-			}
-			_, before := read()
-			o := till.Options{Config: before, File: file, Data: t.TempDir(), Training: true}
-			opened, err := till.Open(o)
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer opened.Close()
-			var now config.Config
-			defer opened.Watch(func(c config.Config) { now = c })()
+			_, before := inFile(t, file)
 			value := other(setting)
-			waits, err := opened.Setup(o).Set(sale.By{}, setting.Key(), value)
+			waits, err := s.Set(sale.By{}, setting.Key(), value)
 			if err != nil {
 				t.Fatalf("%q: %v", value, err)
 			}
-			f, after := read()
+			f, after := inFile(t, file)
 			if got, _ := f.Get(setting.Key()); got.Text != value {
 				t.Errorf("%q stands in the file as %q", value, got.Text)
 			}
@@ -111,8 +88,8 @@ func TestEverySettingCounts(t *testing.T) {
 			if waits != setting.Restart {
 				t.Errorf("%q waits for a start: %t", value, waits)
 			}
-			if !waits && !reflect.DeepEqual(now, after) {
-				t.Errorf("%q: the till goes by\n%+v\n%+v", value, now, after)
+			if !waits && !reflect.DeepEqual(*now, after) {
+				t.Errorf("%q: the till goes by\n%+v\n%+v", value, *now, after)
 			}
 		})
 	}

@@ -12,14 +12,29 @@ import (
 	"fufupos/till"
 )
 
-// TestSetupChangesFileAndTill: a setting changed on the screen is what the till does and
-// what the file says at once, and the owner's comments stay.
-func TestSetupChangesFileAndTill(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "config.toml")
-	text := "# ours\n[terminal] # the till\nmerchant_name = \"Old\" # the name\n\n[printer]\n"
+// setUp opens a training till of a file, whose page of settings is tried; now is what the till
+// goes by.
+func setUp(t *testing.T, text string) (s *till.Setup, file string, now *config.Config) {
+	t.Helper()
+	file = filepath.Join(t.TempDir(), "config.toml")
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	_, c := inFile(t, file)
+	o := till.Options{Config: c, File: file, Data: t.TempDir(), Training: true}
+	opened, err := till.Open(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { opened.Close() })
+	now = &config.Config{}
+	t.Cleanup(opened.Watch(func(c config.Config) { *now = c }))
+	return opened.Setup(o), file, now
+}
+
+// inFile is what a file says to a till that trains.
+func inFile(t *testing.T, file string) (*config.File, config.Config) {
+	t.Helper()
 	f, err := config.Open(file, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -28,15 +43,14 @@ func TestSetupChangesFileAndTill(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := till.Options{Config: c, File: file, Data: t.TempDir(), Training: true}
-	opened, err := till.Open(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer opened.Close()
-	var now config.Config
-	defer opened.Watch(func(c config.Config) { now = c })()
-	s := opened.Setup(o)
+	return f, c
+}
+
+// TestSetupChangesFileAndTill: a setting changed on the screen is what the till does and
+// what the file says at once, and the owner's comments stay.
+func TestSetupChangesFileAndTill(t *testing.T) {
+	text := "# ours\n[terminal] # the till\nmerchant_name = \"Old\" # the name\n\n[printer]\n"
+	s, file, now := setUp(t, text)
 	if !s.Kept() {
 		t.Error("there is a file")
 	}
